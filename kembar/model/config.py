@@ -1,0 +1,57 @@
+"""
+The site's own settings, from `content/site.yaml`.
+
+Languages are data. Nothing in the generator asks for a language by name: what differs between languages is said here, in the
+catalogues, or by CLDR.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Words = Mapping[str, str]
+"""Short words, once per language: `{"id": "Maroko", "en": "Morocco"}`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lang:
+    """One language of the site. `code` stands in paths and `lang` attributes (BCP 47), `locale` is the CLDR locale that formats."""
+
+    code: str
+    locale: str
+    name: str
+    direction: str = "ltr"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """
+    What `content/site.yaml` says.
+
+    `languages` are in the site's order; the first is the primary one, which x-default leads to. `base_url` ends in a slash.
+    `sections` gives each listing its slug by kind; `menu` orders them. `countries` overrides CLDR's names by ISO 3166 code.
+    """
+
+    title: Words
+    description: Words
+    base_url: str
+    languages: tuple[Lang, ...]
+    home: str
+    sections: Mapping[str, Words]
+    menu: tuple[str, ...]
+    footer: tuple[str, ...] = ()
+    publisher: Words = field(default_factory=dict)
+    countries: Mapping[str, Words] = field(default_factory=dict)
+    updated: str = ""
+    """The day of the content as a whole, ISO 8601; feeds and pages without a date of their own use it."""
+
+    @property
+    def primary(self) -> Lang:
+        """The language that leads, and that x-default points to."""
+        return self.languages[0]
+
+    def lang(self, code: str) -> Lang:
+        """The language with that code. Raises `KeyError`."""
+        for lang in self.languages:
+            if lang.code == code:
+                return lang
+        raise KeyError(code)

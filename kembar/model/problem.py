@@ -1,0 +1,84 @@
+"""
+What is wrong, where, and what to do about it.
+
+A stage gives problems back as values and goes on, so that one run shows every broken file. A problem's words are kept as a message
+with named gaps, not as finished text: the report can then say them in the reader's language.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How much a problem weighs: an error stops the publishing, a warning only under `--strict`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """
+    A place in a source file.
+
+    `path` is relative to the project's root, with forward slashes. `line` and `column` count from 1, columns in characters;
+    0 says "not known", and orders before everything known.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        known = [str(number) for number in (self.line, self.column) if number]
+        return ":".join([self.path, *known])
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """
+    One whole English sentence with `{named}` gaps, and what fills them. The sentence is the msgid in the tool's catalogue.
+
+    >>> str(say("no page “{key}”", key="los-angles"))
+    'no page “los-angles”'
+    """
+
+    text: str
+    gaps: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        return self.fill(self.text)
+
+    def fill(self, text: str) -> str:
+        """The gaps filled into `text`, which is this message's sentence in any language."""
+        return text.format_map(dict(self.gaps)) if self.gaps else text
+
+
+def say(text: str, **gaps: object) -> Message:
+    """A message. Gaps become text at once, so that messages stay comparable; literal braces are doubled only where there are gaps."""
+    return Message(text, tuple((name, str(value)) for name, value in gaps.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding. `code` is stable and dotted (`link.broken`); `hint` ends in what to do."""
+
+    place: Place
+    code: str
+    message: Message
+    hint: Message | None = None
+    level: Level = Level.ERROR
+
+    @property
+    def order(self) -> tuple[Place, str, str]:
+        """What reports sort by: file, line, column, then code and words, so that two runs never differ."""
+        return (self.place, self.code, str(self.message))
+
+
+class ProblemError(Exception):
+    """Problems that make going on pointless, such as a `site.yaml` that cannot be read."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(f"{problem.place}: {problem.code}: {problem.message}" for problem in self.problems))

@@ -1,0 +1,129 @@
+"""
+The arranged site: every page in every language, where each lies, and who mentions whom.
+
+A `Document` has been read; a `Page` has been placed. A site is finished when it exists: its links are closed, its addresses known.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kembar.model.config import Config
+from kembar.model.document import Document, Heading
+from kembar.model.records import Agreement, Person, Records, Relationship, Source, Visit
+
+PageKey = tuple[str, str]
+"""A kind and a key: a record's (`("cities", "casablanca")`), a free page's (`("pages", "about")`), or `("listings", <kind>)`."""
+
+
+class State(StrEnum):
+    """What a page is in one language."""
+
+    ORIGINAL = "original"
+    TRANSLATED = "translated"
+    UNTRANSLATED = "untranslated"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document's body with every link closed, ready for a template."""
+
+    html: str
+    text: str
+    headings: tuple[Heading, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """
+    One page in one language.
+
+    `address` is its folder from the site's root. `sources` are the keys of all sources that it shows, in the order of its notes:
+    the first is note 1. `former` are old addresses that lead here.
+    """
+
+    lang: str
+    address: str
+    title: str
+    description: str
+    state: State
+    sources: tuple[str, ...] = ()
+    document: Document | None = None
+    article: Article | None = None
+    former: tuple[str, ...] = ()
+
+    @property
+    def listed(self) -> bool:
+        """Whether search engines, feeds and alternates should know it: a page that still waits for its words is kept out."""
+        return self.state is not State.UNTRANSLATED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page and its twins. `layout` names its template and view; `versions` are by language, in the site's order."""
+
+    kind: str
+    key: str
+    layout: str
+    versions: Mapping[str, Version]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """
+    That a record or a text names a record.
+
+    `kind` and `key` are those of whoever mentions; `path` leads to the mention inside it, such as `("legs", 0, "stops", 1, "people", 0)`
+    in a record, or `("words", "id")` in a text.
+    """
+
+    kind: str
+    key: str
+    path: tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that pages use: its name below `assets/`, where it is published, and its bytes."""
+
+    name: str
+    address: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """
+    Everything that is known, arranged.
+
+    `pages` are in the site's order. `addresses` gives where each record and page is found in each language, with a fragment for a
+    record that is shown on another's page. `mentions` gives, for each record, who names it.
+    """
+
+    config: Config
+    records: Records
+    pages: Mapping[PageKey, Page]
+    addresses: Mapping[PageKey, Mapping[str, str]]
+    mentions: Mapping[PageKey, tuple[Mention, ...]]
+    assets: Mapping[str, Asset]
+
+    def name(self, kind: str, key: str, lang: str) -> str:
+        """What a record or page is called in a language. Raises `KeyError` for what does not exist."""
+        if kind in ("pages", "listings"):
+            return self.pages[kind, key].versions[lang].title
+        return name_of(self.records, kind, key, lang)
+
+
+def name_of(records: Records, kind: str, key: str, lang: str) -> str:
+    """What a record is called in a language; a relationship is called by its two places. Raises `KeyError` for what does not exist."""
+    match records.of(kind)[key]:
+        case Relationship(between=(one, other)):
+            return f"{records.cities[one].name[lang]} – {records.cities[other].name[lang]}"
+        case Person(name=name):
+            return name
+        case Source(title=title):
+            return title
+        case Visit(title=title) | Agreement(title=title):
+            return title[lang]
+        case record:
+            return record.name[lang]
