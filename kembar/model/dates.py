@@ -90,16 +90,16 @@ def _position(edge: Moment | Edge) -> tuple[int, ...]:
     return (1, edge.year, edge.month, edge.day, clock, edge.precision)
 
 
-_LEEWAY = {Precision.DECADE: 3653, Precision.YEAR: 366, Precision.MONTH: 31, Precision.DAY: 1, Precision.MINUTE: 0}
-"""Days by which an approximate moment may be off, either way: one unit of its precision."""
+_LEEWAY = {Precision.DECADE: 3652, Precision.YEAR: 365, Precision.MONTH: 31, Precision.DAY: 1, Precision.MINUTE: 0}
+"""Days by which an approximate moment may be off, either way: about one unit of its precision."""
 
 
 def overlaps(one: When, other: When) -> bool:
     """
     Whether two dates may share a day, as far as they are known.
 
-    They are compared at the coarser precision: 2018 overlaps 2018-04-17. Approximate moments reach one unit of their precision further
-    (1990~ from 1989 to 1991), ends that are open or unknown without limit.
+    They are compared at the coarser precision: 2018 overlaps 2018-04-17. An approximate moment reaches about one unit of its precision
+    further (1990~ from 1989 to 1991), an end that is open or unknown without limit.
     """
     first, last = _reach(one)
     other_first, other_last = _reach(other)

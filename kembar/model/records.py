@@ -267,20 +267,21 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A publication that facts are drawn from, as a library would describe it."""
+    """A publication that facts are drawn from, as a library would describe it. It has a title, or else is described."""
 
     title: str = dataclasses.field(
+        default="",
         metadata=about(
-            "The title as it was published, or a plain description if the title is not known",
-            "Pemprov DKI Tingkatkan Kerja Sama dengan Casablanca",
-        )
+            "The title as it was published; leave out when it is not known", "Pemprov DKI Tingkatkan Kerja Sama dengan Casablanca"
+        ),
     )
-    titled: bool = dataclasses.field(
-        default=True, metadata=about("Whether `title` is the publication's own; false for our description", "false")
+    described: Words | None = dataclasses.field(
+        default=None,
+        metadata=about("What it is, in our words; only when its title is not known", "{id: Berita tentang ..., en: A report on ...}"),
     )
-    outlet: str = dataclasses.field(metadata=about("Who published it", "Berita Jakarta"))
+    outlet: str = dataclasses.field(default="", metadata=about("Who published it; leave out when it was not recorded", "Berita Jakarta"))
     type: SourceType = dataclasses.field(default="article", metadata=about("What kind of publication it is", "article"))
-    language: str = dataclasses.field(metadata=about("The language of its title, BCP 47", "id"))
+    language: str = dataclasses.field(metadata=about("The language that it is written in, BCP 47", "id"))
     published: When | None = dataclasses.field(
         default=None, metadata=about("When it was published, as exactly as is known", "2018-04-17T14:05+07:00")
     )

@@ -121,8 +121,8 @@ def name_of(records: Records, kind: str, key: str, lang: str) -> str:
             return f"{records.cities[one].name[lang]} – {records.cities[other].name[lang]}"
         case Person(name=name):
             return name
-        case Source(title=title):
-            return title
+        case Source(title=title, described=described):
+            return title or (described[lang] if described else key)
         case Visit(title=title) | Agreement(title=title):
             return title[lang]
         case record:

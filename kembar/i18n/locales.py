@@ -1,0 +1,55 @@
+"""The CLDR locale that a language of the site formats by, and its plural categories."""
+
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from kembar.model.config import Lang
+
+_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+_SAMPLE = range(1000)
+
+
+def is_known(locale: str) -> bool:
+    """
+    Whether CLDR, as Babel carries it, has a locale of that name.
+
+    >>> is_known("id"), is_known("en_GB"), is_known("en-GB"), is_known("tlh"), is_known("")
+    (True, True, True, False, False)
+    """
+    try:
+        Locale.parse(_underscored(locale))
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+@cache
+def locale_of(lang: Lang) -> Locale:
+    """The locale of a language. Raises babel's `UnknownLocaleError` for one that `is_known` denies."""
+    return Locale.parse(_underscored(lang.locale))
+
+
+@cache
+def plural_categories(lang: Lang) -> tuple[str, ...]:
+    """
+    The plural categories that whole numbers have in a language, in CLDR's order. Forms for fractions alone are left out, as gettext
+    catalogues leave them out.
+
+    >>> plural_categories(Lang(code="ru", locale="ru", name="Русский"))
+    ('one', 'few', 'many')
+    """
+    rule = locale_of(lang).plural_form
+    used = {rule(number) for number in _SAMPLE}
+    return tuple(category for category in _CATEGORIES if category in used)
+
+
+def plural_form(lang: Lang, number: int) -> int:
+    """The position of a number's category among `plural_categories`; the last one for a category that only very large numbers have."""
+    categories = plural_categories(lang)
+    category = locale_of(lang).plural_form(number)
+    return categories.index(category) if category in categories else len(categories) - 1
+
+
+def _underscored(locale: str) -> str:
+    return locale.replace("-", "_")

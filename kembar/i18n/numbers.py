@@ -1,0 +1,51 @@
+"""Numbers, lists, money and places on the map, as a language writes them. Years are no numbers: see `dates`."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from babel.lists import format_list
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
+
+from kembar.i18n.voice import Voice
+
+Number = int | float | Decimal
+
+_JOINT = "\0"
+
+
+class Numbers(Voice):
+    """Numbers and what is made of them."""
+
+    def number(self, n: Number, decimals: int | None = None) -> str:
+        """A number with its groups parted, with as many decimals as it has or as many as are asked for: 1.234,5 or 1,234.5."""
+        if decimals is None:
+            return format_decimal(n, locale=self.locale, decimal_quantization=False)
+        return format_decimal(n, format=f"#,##0.{'0' * decimals}" if decimals else "#,##0", locale=self.locale)
+
+    def percent(self, share: Number) -> str:
+        """A share of 1 in percent, with the decimals that it has: 0.125 is 12,5% or 12.5%."""
+        return format_percent(share, locale=self.locale, decimal_quantization=False)
+
+    def rupiah(self, amount: int) -> str:
+        """An amount of rupiah, its unit spelled out and rounded to hundredths of that: Rp3,9 miliar, Rp 3.9 billion."""
+        spelled = format_compact_decimal(amount, format_type="long", locale=self.locale, fraction_digits=2)
+        return self.messages.gettext("Rp {amount}").format(amount=spelled)
+
+    def coordinates(self, lat: float, lon: float) -> str:
+        """A point in decimal degrees with the sides of the globe, for readers; machines get the plain numbers."""
+        north, south = self.messages.gettext("{degrees}° N"), self.messages.gettext("{degrees}° S")
+        east, west = self.messages.gettext("{degrees}° E"), self.messages.gettext("{degrees}° W")
+        latitude = (south if lat < 0 else north).format(degrees=self.number(abs(lat)))
+        longitude = (west if lon < 0 else east).format(degrees=self.number(abs(lon)))
+        return self.messages.gettext("{latitude}, {longitude}").format(latitude=latitude, longitude=longitude)
+
+    def joints(self, count: int) -> tuple[str, ...]:
+        """
+        What stands before, between and after the items of a list, one text more than items, so that a template can set items of any
+        kind into it: three in Indonesian give `("", ", ", ", dan ", "")`.
+        """
+        return tuple(format_list([_JOINT] * count, locale=self.locale).split(_JOINT))
+
+    def list(self, items: Iterable[str]) -> str:
+        """Items in a row: A, B, dan C."""
+        return format_list([*items], locale=self.locale)

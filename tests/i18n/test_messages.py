@@ -1,0 +1,139 @@
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+
+from kembar.i18n.messages import Messages, read_messages
+from kembar.model.config import Lang
+from kembar.model.problem import Problem
+from tests.i18n.voices import EN, ID, LOCALES, messages
+
+RUSSIAN = Lang(code="ru", locale="ru", name="Русский")
+FILE = "locales/id/LC_MESSAGES/portal.po"
+ONE_FORM = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
+
+
+def read(root: Path, content: str | bytes, lang: Lang = ID) -> tuple[Messages, list[Problem]]:
+    path = root / "locales" / lang.code / "LC_MESSAGES" / "portal.po"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return read_messages(path, lang)
+
+
+def told(problems: list[Problem]) -> list[str]:
+    return [f"{problem.place}: {problem.code}: {problem.message} / {problem.hint}" for problem in problems]
+
+
+def test_a_translation_is_spoken_and_what_is_not_translated_stays_english(tmp_path: Path) -> None:
+    spoken, problems = read(tmp_path, ONE_FORM + 'msgid "Sources"\nmsgstr "Sumber"\n\nmsgid "Visits"\nmsgstr ""\n')
+    assert problems == []
+    assert [spoken.gettext(msgid) for msgid in ("Sources", "Visits", "People")] == ["Sumber", "Visits", "People"]
+
+
+def test_indonesian_has_one_form_for_every_number(tmp_path: Path) -> None:
+    spoken, _ = read(tmp_path, ONE_FORM + 'msgid "{count} city"\nmsgid_plural "{count} cities"\nmsgstr[0] "{count} kota"\n')
+    assert [spoken.ngettext("{count} city", "{count} cities", n) for n in (0, 1, 21)] == ["{count} kota"] * 3
+
+
+def test_english_needs_no_catalogue(tmp_path: Path) -> None:
+    spoken, problems = read_messages(tmp_path / "locales" / "en" / "LC_MESSAGES" / "portal.po", EN)
+    assert problems == []
+    assert [spoken.ngettext("{count} city", "{count} cities", n) for n in (0, 1, 21)] == [
+        "{count} cities",
+        "{count} city",
+        "{count} cities",
+    ]
+    assert spoken.gettext("since {date}") == "since {date}"
+
+
+def test_a_message_without_translation_follows_the_english_rule() -> None:
+    assert [messages(ID).ngettext("one untold", "many untold", n) for n in (1, 2)] == ["one untold", "many untold"]
+
+
+def test_forms_are_chosen_by_cldrs_rule(tmp_path: Path) -> None:
+    forms = 'msgid "city"\nmsgid_plural "cities"\nmsgstr[0] "город"\nmsgstr[1] "города"\nmsgstr[2] "городов"\n'
+    spoken, problems = read(tmp_path, ONE_FORM.replace("nplurals=1; plural=0", "nplurals=3; plural=0") + forms, RUSSIAN)
+    assert problems == []
+    assert [spoken.ngettext("city", "cities", n) for n in (1, 2, 5, 21, 1_000_000)] == ["город", "города", "городов", "город", "городов"]
+
+
+def test_drafts_and_other_contexts_are_not_spoken(tmp_path: Path) -> None:
+    spoken, problems = read(
+        tmp_path, ONE_FORM + '#, fuzzy\nmsgid "Sources"\nmsgstr "Asal"\n\nmsgctxt "verb"\nmsgid "Visits"\nmsgstr "Berkunjung"\n'
+    )
+    assert problems == []
+    assert [spoken.gettext(msgid) for msgid in ("Sources", "Visits")] == ["Sources", "Visits"]
+
+
+@pytest.mark.parametrize("header", [ONE_FORM.replace("nplurals=1; plural=0", "nplurals=2; plural=(n != 1)"), ""])
+def test_a_catalogue_with_the_wrong_number_of_forms_is_refused(tmp_path: Path, header: str) -> None:
+    spoken, problems = read(tmp_path, header + 'msgid "Sources"\nmsgstr "Sumber"\n')
+    assert spoken.gettext("Sources") == "Sources"
+    assert told(problems) == [
+        f"{FILE}: catalogue.plural: this catalogue says nplurals=2, but Bahasa Indonesia has 1 / say nplurals=1 in the Plural-Forms header"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("msgid", "text", "wanted"),
+    [
+        ("since {date}", "sejak {tanggal}", "{date}"),
+        ("since {date}", "sejak", "{date}"),
+        ("since {date}", "sejak {date", "{date}"),
+        ("since {date}", "sejak {date!r}", "{date}"),
+        ("since {date}", "sejak {date} {date.year}", "{date}"),
+        ("{start}–{end}", "{start}", "{end}, {start}"),
+        ("Sources", "Sumber {0}", "none"),
+    ],
+)
+def test_a_translation_with_other_gaps_is_left_out_and_told(tmp_path: Path, msgid: str, text: str, wanted: str) -> None:
+    spoken, problems = read(tmp_path, ONE_FORM + f'msgid "{msgid}"\nmsgstr "{text}"\n')
+    assert told(problems) == [
+        f"{FILE}:5: catalogue.gap: the translation of “{msgid}” has other gaps than its original / its gaps must be: {wanted}"
+    ]
+    assert spoken.gettext(msgid) == msgid
+
+
+def test_a_plural_form_with_other_gaps_is_left_out_and_told(tmp_path: Path) -> None:
+    spoken, problems = read(tmp_path, ONE_FORM + 'msgid "{n} day"\nmsgid_plural "{n} days"\nmsgstr[0] "{jumlah} hari"\n')
+    assert told(problems) == [
+        f"{FILE}:5: catalogue.gap: the translation of “{{n}} day” has other gaps than its original / its gaps must be: {{n}}"
+    ]
+    assert spoken.ngettext("{n} day", "{n} days", 2) == "{n} days"
+
+
+def test_a_plural_form_may_leave_out_the_number_where_the_english_singular_does(tmp_path: Path) -> None:
+    spoken, problems = read(tmp_path, ONE_FORM + 'msgid "one day"\nmsgid_plural "{n} days"\nmsgstr[0] "{n} hari"\n')
+    assert problems == []
+    assert spoken.ngettext("one day", "{n} days", 1) == "{n} hari"
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "reason"),
+    [
+        (b'msgid "a"\nmsgstr "\xff"\n', 2, "it is not UTF-8"),
+        (b'msgid "a"\nmsgstr b\n', 2, "a line must be a comment, or a keyword and one text in double quotes"),
+        (b'msgid "a"\nmsgstr "b\n', 2, "a line must be a comment, or a keyword and one text in double quotes"),
+        (b'msgid "a"\nmsgid "b"\nmsgstr "b"\n', 1, "missing msgstr for msgid 'a'"),
+        (b'\n"b"\n', 2, 'Got line starting with " but not in msgid, msgstr or msgctxt'),
+        (b'msgid ""\nmsgstr "Plural-Forms: nplurals=one;\\n"\n', 1, "its header is wrong (invalid literal for int() with base 10: 'one')"),
+    ],
+)
+def test_a_catalogue_that_cannot_be_read_says_where(tmp_path: Path, content: bytes, line: int, reason: str) -> None:
+    spoken, problems = read(tmp_path, content)
+    assert spoken.gettext("a") == "a"
+    assert told(problems) == [
+        f"{FILE}:{line}: catalogue.invalid: this catalogue cannot be read: {reason} / mend the PO file at this line",
+    ]
+
+
+def test_a_byte_order_mark_and_other_line_ends_do_no_harm(tmp_path: Path) -> None:
+    spoken, problems = read(tmp_path, b"\xef\xbb\xbf" + (ONE_FORM + 'msgid "Sources"\nmsgstr "Sumber"\n').replace("\n", "\r\n").encode())
+    assert problems == []
+    assert spoken.gettext("Sources") == "Sumber"
+
+
+def test_every_message_of_the_formats_and_terms_speaks_indonesian() -> None:
+    found = extract_from_dir(LOCALES.parent / "kembar" / "i18n", method_map=[("**.py", "python")])
+    spoken = messages(ID)
+    assert {msgid for _, _, msgid, _, _ in found if msgid not in spoken.texts} == set()

@@ -1,0 +1,48 @@
+from typing import Literal, get_args, get_origin
+
+import pytest
+
+from kembar.i18n.messages import Messages
+from kembar.i18n.terms import MEANINGS, TERMS, meaning, term
+from kembar.model import records
+from tests.i18n.voices import EN, ID, messages
+
+CHOICES = {
+    name: get_args(choice) for name, choice in vars(records).items() if get_origin(choice) is Literal and choice is not records.Continent
+}
+"""Every choice that records make; the continents have their names from CLDR."""
+
+
+def test_every_choice_of_the_records_has_words_and_nothing_else_has() -> None:
+    assert {name: set(words) for name, words in TERMS.items()} == {name: set(values) for name, values in CHOICES.items()} | {
+        "Kind": set(records.KINDS)
+    }
+
+
+@pytest.mark.parametrize("choice_type", TERMS)
+def test_two_values_of_a_choice_never_share_their_words(choice_type: str) -> None:
+    for lang in (ID, EN):
+        words = [term(messages(lang), choice_type, value) for value in TERMS[choice_type]]
+        assert len(set(words)) == len(words)
+
+
+def test_ties_and_documents_are_told_in_the_words_of_the_official_path() -> None:
+    assert [term(messages(ID), "RelationshipStatus", value) for value in CHOICES["RelationshipStatus"]] == [
+        "Penjajakan",
+        "Pernyataan kehendak",
+        "Nota kesepahaman",
+        "Perjanjian kerja sama",
+        "Terjalin",
+        "Tidak berlanjut",
+        "Berakhir",
+    ]
+
+
+def test_every_status_of_a_document_has_a_meaning() -> None:
+    assert set(MEANINGS["AgreementStatus"]) == set(CHOICES["AgreementStatus"])
+    assert meaning(Messages(), "AgreementStatus", "confirmed") == "A publication by one of the parties confirms that it was signed."
+
+
+def test_a_choice_that_records_cannot_make_has_no_words() -> None:
+    with pytest.raises(KeyError):
+        term(Messages(), "RelationshipStatus", "twin")
