@@ -6,8 +6,6 @@ a file for anything else, either with a fragment. What is written into a page is
 address and from a folder.
 """
 
-import posixpath
-
 
 def output_file(address: str) -> str:
     """
@@ -28,11 +26,15 @@ def href(here: str, there: str) -> str:
     '../rabat/#sumber'
     >>> href("id/kota/", "id/kota/"), href("id/kota/", "id/kota/#asia"), href("id/", "")
     ('./', '#asia', '../')
+    >>> href("404.html", "id/"), href("id/kota/", "assets/css/site.css"), href("", "")
+    ('id/', '../../assets/css/site.css', './')
     """
     path, mark, fragment = there.partition("#")
     if path == here and mark:
         return mark + fragment
-    relative = posixpath.relpath("/" + path, "/" + posixpath.dirname(here))
-    if not path or path.endswith("/"):
-        relative += "/"
-    return relative + mark + fragment
+    origin, goal = here.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(origin), len(goal) - 1) and origin[shared] == goal[shared]:
+        shared += 1
+    relative = "../" * (len(origin) - shared) + "/".join(goal[shared:])
+    return (relative or "./") + mark + fragment

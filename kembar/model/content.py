@@ -20,6 +20,8 @@ class Content:
     records: Records
     documents: tuple[Document, ...]
     places: Mapping[tuple[str, str], Mapping[RecordPath, Place]] = field(default_factory=dict)
+    unread: frozenset[tuple[str, str]] = frozenset()
+    """Records and pages, by kind and key, that are there and have faults of their own: to name them is not a second fault."""
 
     def place(self, kind: str, key: str, path: RecordPath = ()) -> Place:
         """Where a value of a record stands, or the nearest value around it, or at least the record's file."""

@@ -1,0 +1,19 @@
+"""Which pages a site has besides its free ones, and the template of each."""
+
+LISTINGS = {
+    "home": "home",
+    "cities": "places",
+    "visits": "visits",
+    "agreements": "agreements",
+    "fields": "fields",
+    "people": "people",
+    "sources": "sources",
+    "differences": "differences",
+}
+"""The layout of each listing. `home` lies at the root of a language, each other one in its section."""
+
+RECORDS = {"cities": "place", "visits": "visit", "agreements": "agreement", "fields": "field", "sources": "source"}
+"""The layout of each kind of record that has pages of its own. People and organisations stand on the listing of people."""
+
+FREE = "page"
+"""The layout of free pages."""

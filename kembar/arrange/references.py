@@ -1,0 +1,145 @@
+"""
+Which record names which.
+
+The references of a record are found by the types of its fields (`model/keys`), so a new field that holds a key is followed without
+a line here. In come records and documents; out go every reference with its way through the record, the reverse index (who is named
+by whom), and problems for references to nothing.
+"""
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Union
+
+from kembar.arrange.places import is_written
+from kembar.model.content import Content, RecordPath
+from kembar.model.document import Document
+from kembar.model.keys import Ref
+from kembar.model.nearest import nearest
+from kembar.model.problem import Message, Problem, say
+from kembar.model.records import KINDS, Record, Records
+from kembar.model.site import Mention, PageKey
+
+TARGET_KINDS = {"citation": "sources"}
+"""The kind of record that a document's link names, where that is not the link's own kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """That a record names the record `kind`/`key`; `path` leads to the name inside it."""
+
+    kind: str
+    key: str
+    path: RecordPath
+
+
+_Walk = Callable[[Any, RecordPath], Iterator[Reference]]
+
+
+def references(record: Record) -> Iterator[Reference]:
+    """
+    Every reference in a record, in the order of its fields.
+
+    >>> from kembar.model.records import Relationship, Scope
+    >>> tie = Relationship(between=("jakarta", "rabat"), kind="contact", status="exploration", fields=(Scope(field="tourism"),))
+    >>> [(found.kind, found.key, found.path) for found in references(tie)]
+    [('cities', 'jakarta', ('between', 0)), ('cities', 'rabat', ('between', 1)), ('fields', 'tourism', ('fields', 0, 'field'))]
+    """
+    walk = _record_walks()[type(record)]
+    return walk(record, ()) if walk else iter(())
+
+
+@cache
+def _record_walks() -> Mapping[type, _Walk | None]:
+    return {record_type: _walk_of(record_type) for record_type in KINDS.values()}
+
+
+def _walk_of(hint: object) -> _Walk | None:
+    """How to walk a value of this type, or None when no value of it can hold a reference."""
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return _fields_walk(typing.get_type_hints(hint, include_extras=True))
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is Annotated:
+        return next((_key_walk(mark.kind) for mark in arguments if isinstance(mark, Ref)), None)
+    if origin is tuple:
+        return _items_walk(arguments[0])
+    if origin in (Union, types.UnionType):
+        return next(filter(None, map(_walk_of, arguments)), None)
+    return None
+
+
+def _key_walk(kind: str) -> _Walk:
+    def walk(key: str | None, path: RecordPath) -> Iterator[Reference]:
+        if key is not None:
+            yield Reference(kind, key, path)
+
+    return walk
+
+
+def _items_walk(item: object) -> _Walk | None:
+    item_walk = _walk_of(item)
+    if item_walk is None:
+        return None
+
+    def walk(items: tuple[Any, ...], path: RecordPath) -> Iterator[Reference]:
+        for position, value in enumerate(items):
+            yield from item_walk(value, (*path, position))
+
+    return walk
+
+
+def _fields_walk(hints: Mapping[str, Any]) -> _Walk | None:
+    steps = [(name, step) for name, hint in hints.items() if (step := _walk_of(hint))]
+    if not steps:
+        return None
+
+    def walk(value: object, path: RecordPath) -> Iterator[Reference]:
+        if value is not None:
+            for name, step in steps:
+                yield from step(getattr(value, name), (*path, name))
+
+    return walk
+
+
+def mentions(content: Content) -> dict[PageKey, tuple[Mention, ...]]:
+    """For each record and free page that is named somewhere, who names it: records in the order of their kinds and keys, then texts."""
+    index: dict[PageKey, dict[Mention, None]] = {}
+    for kind in KINDS:
+        for key, record in content.records.of(kind).items():
+            for found in references(record):
+                index.setdefault((found.kind, found.key), {})[Mention(kind, key, found.path)] = None
+    for document in content.documents:
+        for named in _named_in(document):
+            index.setdefault(named, {})[Mention(document.kind, document.key, ("words", document.lang))] = None
+    return {named: tuple(by) for named, by in index.items()}
+
+
+def _named_in(document: Document) -> Iterator[PageKey]:
+    return ((TARGET_KINDS.get(link.kind, link.kind), link.key) for link in document.body.links if link.kind != "image")
+
+
+def unknown_references(content: Content) -> list[Problem]:
+    """A problem for each reference in a record to a record that does not exist, at the very place of the name."""
+    return [
+        Problem(
+            content.place(kind, key, found.path),
+            "reference.unknown",
+            say("there is no record “{key}” in {kind}", key=found.key, kind=found.kind),
+            meant(found, content.records),
+        )
+        for kind in KINDS
+        for key, record in content.records.of(kind).items()
+        for found in references(record)
+        if not is_written(content, found.kind, found.key)
+    ]
+
+
+def meant(found: Reference, records: Records) -> Message:
+    """What the author probably meant: the nearest key there is, or else the file that is missing."""
+    near = nearest(found.key, records.of(found.kind))
+    if near:
+        return say("did you mean “{key}”?", key=near)
+    return say("write {path}, or correct the key", path=f"content/facts/{found.kind}/{found.key}.yaml")

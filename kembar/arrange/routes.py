@@ -1,0 +1,113 @@
+"""
+Where every page lies.
+
+In comes the content; out go the address of every page and record in every language, the former addresses that lead to each, and
+problems for addresses that two of them want.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kembar.arrange.claims import Claim, contested
+from kembar.arrange.layouts import LISTINGS, RECORDS
+from kembar.arrange.places import settings_place
+from kembar.arrange.twins import Twins
+from kembar.model.config import Config
+from kembar.model.content import Content
+from kembar.model.document import Document
+from kembar.model.problem import Place, Problem
+from kembar.model.records import Relationship
+from kembar.model.site import Asset, PageKey
+
+RESERVED = ("index.html", "404.html", "robots.txt", "sitemap.xml", "manifest.json", "assets")
+"""What the site itself writes at its root; `assets` is claimed as a whole. Each language has its feed besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """Addresses by page or record and language, and the former addresses of each page in each language."""
+
+    addresses: Mapping[PageKey, Mapping[str, str]]
+    former: Mapping[tuple[PageKey, str], tuple[str, ...]]
+
+
+def route(content: Content, words: Mapping[PageKey, Twins], assets: Mapping[str, Asset]) -> tuple[Routes, list[Problem]]:
+    """Every address of the site. Where two pages want the same, both are given it, and the problem names them."""
+    addresses = _addresses(content, words)
+    former = {((document.kind, document.key), document.lang): document.meta.aliases for document in content.documents}
+    return Routes(addresses, former), list(contested(_claims(content, words, addresses, assets)))
+
+
+def section(config: Config, kind: str, lang: str) -> str:
+    """The folder of a listing in a language: its slug from the settings, or else the kind's own name; the home page lies above them all."""
+    if kind == "home":
+        return f"{lang}/"
+    slug = config.sections.get(kind, {}).get(lang, kind)
+    return f"{lang}/{slug}/"
+
+
+def host_of(tie: Relationship, home: str) -> str:
+    """The place on whose page a tie is shown: the one that is not the home city."""
+    one, other = tie.between
+    return one if other == home else other
+
+
+def _addresses(content: Content, words: Mapping[PageKey, Twins]) -> dict[PageKey, dict[str, str]]:
+    """Every address. Ties come last: they stand on the page of a place."""
+    config, records = content.config, content.records
+    codes = [lang.code for lang in config.languages]
+    found: dict[PageKey, dict[str, str]] = {}
+    for kind in LISTINGS:
+        found["listings", kind] = {code: section(config, kind, code) for code in codes}
+    for kind in RECORDS:
+        for key in records.of(kind):
+            twins = words.get((kind, key), {})
+            found[kind, key] = {code: f"{section(config, kind, code)}{_slug(twins.get(code), key)}/" for code in codes}
+    for kind in ("people", "organisations"):
+        for key in records.of(kind):
+            found[kind, key] = {code: f"{section(config, 'people', code)}#{key}" for code in codes}
+    for (kind, key), twins in words.items():
+        if kind == "pages":
+            found[kind, key] = {code: f"{code}/{_slug(document, key)}/" for code, document in twins.items()}
+    for key, tie in records.relationships.items():
+        host = found.get(("cities", host_of(tie, config.home)), found["listings", "cities"])
+        found["relationships", key] = {code: f"{address}#{key}" for code, address in host.items()}
+    return found
+
+
+def _slug(document: Document | None, key: str) -> str:
+    """The last step of a page's address: its slug, or else its key."""
+    return (document.meta.slug if document else "") or key
+
+
+def _claims(
+    content: Content, words: Mapping[PageKey, Twins], addresses: Mapping[PageKey, Mapping[str, str]], assets: Mapping[str, Asset]
+) -> Iterator[Claim]:
+    """Who wants which address: the site itself, then files, pages, the passages of pages, and aliases last."""
+    yield from (Claim(address, None) for address in RESERVED)
+    yield from (Claim(f"{lang.code}/feed.xml", None) for lang in content.config.languages)
+    yield from (Claim(asset.address, Place(f"assets/{name}")) for name, asset in sorted(assets.items()) if name.startswith("static/"))
+    for (kind, key), versions in addresses.items():
+        for code, address in versions.items():
+            yield Claim(address, _place(content, words, kind, key, code))
+    for (kind, key), twins in words.items():
+        if kind == "cities":
+            yield from _heading_claims(addresses.get((kind, key), {}), twins)
+    for document in content.documents:
+        for position, alias in enumerate(document.meta.aliases):
+            yield Claim(alias, document.meta.places.get(f"aliases.{position}", document.place))
+
+
+def _heading_claims(addresses: Mapping[str, str], twins: Twins) -> Iterator[Claim]:
+    """The headings of a place's words, which share a page with the anchors of its ties."""
+    for code, address in addresses.items():
+        if code in twins:
+            yield from (Claim(f"{address}#{heading.id}", heading.place) for heading in twins[code].body.headings)
+
+
+def _place(content: Content, words: Mapping[PageKey, Twins], kind: str, key: str, code: str) -> Place:
+    """Where the address of a page is said: its slug, its words, its record, or the settings for a listing."""
+    document = words.get((kind, key), {}).get(code)
+    if document:
+        return document.meta.places.get("slug", document.place)
+    return settings_place(content, ("sections", key, code)) if kind == "listings" else content.place(kind, key)

@@ -1,0 +1,78 @@
+"""
+News by feed reader: the visits and free pages of one language, as Atom 1.0 (RFC 4287).
+
+An entry is as new as its words say; without a day of their own, as the content as a whole. Days become instants at midnight UTC, since
+Atom knows no days.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from xml.etree.ElementTree import Element
+
+from kembar.export.xml import add, document
+from kembar.model.alternates import absolute
+from kembar.model.config import Config, Lang
+from kembar.model.output import Target
+from kembar.model.site import Page, Site, Version
+
+ATOM = "http://www.w3.org/2005/Atom"
+MEDIA_TYPE = "application/atom+xml"
+FED_KINDS = ("visits", "pages")
+"""The kinds of page that are news."""
+
+UNKNOWN = "1970-01-01"
+"""The day of what has none: Atom requires one, and inventing today's would change the feed at every build."""
+
+
+def address(lang: Lang) -> str:
+    """Where a language's feed lies."""
+    return f"{lang.code}/feed.xml"
+
+
+def targets(site: Site) -> Iterator[Target]:
+    """One feed for each language."""
+    for lang in site.config.languages:
+        yield Target(address(lang), partial(_feed, site, lang))
+
+
+def _feed(site: Site, lang: Lang) -> bytes:
+    config, entries = site.config, _newest_first(site, lang)
+    home = absolute(config, site.addresses["listings", "home"][lang.code])
+    root = Element("feed", {"xmlns": ATOM, "xml:lang": lang.code})
+    add(root, "id", home)
+    add(root, "title", config.title[lang.code])
+    add(root, "subtitle", config.description[lang.code])
+    add(root, "updated", max((_instant(config, version) for version in entries), default=f"{config.updated or UNKNOWN}T00:00:00Z"))
+    add(add(root, "author"), "name", config.publisher.get(lang.code) or config.title[lang.code])
+    add(root, "link", rel="self", type=MEDIA_TYPE, hreflang=lang.code, href=absolute(config, address(lang)))
+    add(root, "link", rel="alternate", type="text/html", hreflang=lang.code, href=home)
+    for other in config.languages:
+        if other != lang:
+            add(root, "link", rel="alternate", type=MEDIA_TYPE, hreflang=other.code, href=absolute(config, address(other)))
+    for version in entries:
+        _add_entry(root, config, version)
+    return document(root)
+
+
+def _newest_first(site: Site, lang: Lang) -> list[Version]:
+    """The listed versions that are news, the newest first and otherwise in the site's order."""
+    pages: Iterator[Page] = (page for page in site.pages.values() if page.kind in FED_KINDS)
+    found = [version for page in pages if (version := page.versions.get(lang.code)) and version.listed]
+    return sorted(found, key=lambda version: _instant(site.config, version), reverse=True)
+
+
+def _add_entry(root: Element, config: Config, version: Version) -> None:
+    url = absolute(config, version.address)
+    entry = add(root, "entry")
+    add(entry, "id", url)
+    add(entry, "title", version.title)
+    add(entry, "updated", _instant(config, version))
+    add(entry, "link", rel="alternate", type="text/html", hreflang=version.lang, href=url)
+    if version.description:
+        add(entry, "summary", version.description)
+
+
+def _instant(config: Config, version: Version) -> str:
+    """When a version was last changed, as RFC 3339 wants it."""
+    day = (version.document.meta.updated if version.document else "") or config.updated or UNKNOWN
+    return day if "T" in day else f"{day}T00:00:00Z"

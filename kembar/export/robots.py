@@ -1,0 +1,13 @@
+"""`robots.txt` (RFC 9309): everything may be read, and here is the map."""
+
+from collections.abc import Iterator
+
+from kembar.model.alternates import absolute
+from kembar.model.output import Target
+from kembar.model.site import Site
+
+
+def targets(site: Site) -> Iterator[Target]:
+    """The one file; crawlers look for it only at the root of a host."""
+    text = f"User-agent: *\nAllow: /\n\nSitemap: {absolute(site.config, 'sitemap.xml')}\n"
+    yield Target("robots.txt", text.encode)

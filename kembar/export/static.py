@@ -1,0 +1,13 @@
+"""Styles, scripts, fonts, pictures and the files for the site's root, as they are."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from kembar.model.output import Target
+from kembar.model.site import Site
+
+
+def targets(site: Site) -> Iterator[Target]:
+    """One file for each asset, at the address that pages use."""
+    for asset in site.assets.values():
+        yield Target(asset.address, partial(bytes, asset.content))

@@ -1,0 +1,1 @@
+"""From bytes to values, each file alone; every value knows the place where it stands."""

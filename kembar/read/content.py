@@ -1,0 +1,105 @@
+"""
+Everything in the content folder, each file alone.
+
+In comes the folder; out goes the `Content`, as far as it could be read, and every problem in every file.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from kembar.i18n.messages import N_, read_messages
+from kembar.model.config import Config
+from kembar.model.content import Content
+from kembar.model.document import Document
+from kembar.model.problem import Place, Problem, say
+from kembar.read.config import SettingsRead, read_config
+from kembar.read.files import read_text
+from kembar.read.front import read_front, split
+from kembar.read.markdown.body import BodyReader
+from kembar.read.records import read_facts
+from kembar.read.tree import SETTINGS, Entry, File, entries_of, list_files, place_files, settings_file, shown_name
+
+BACK = N_("Back to the text")
+
+
+def read_content(root: Path, content: Path) -> tuple[Content | None, list[Problem]]:
+    """
+    The content of the project at `root`, and its problems.
+
+    Places are relative to `root`, or to the folder around `content` when that lies elsewhere. There is no content only when the site's
+    settings cannot be used; facts and words are read even then, as far as the languages are known, so that one run shows every fault.
+    """
+    files, problems = list_files(root, content)
+    settings, faults = _read_settings(files, shown_name(root, content))
+    problems += faults
+    if not settings.languages:
+        return None, problems
+    entries, faults = place_files(files, settings.languages)
+    problems += faults
+    facts, faults = read_facts(entries_of(entries, facts=True), settings.languages)
+    problems += faults
+    documents, faults = read_documents(entries_of(entries, facts=False), settings.languages, _ways_back(root, settings.config))
+    problems += faults
+    if settings.config is None:
+        return None, problems
+    unread = {(entry.kind, entry.key) for entry in entries} - {(kind, key) for kind in KINDS for key in facts.records.of(kind)}
+    unread -= {(document.kind, document.key) for document in documents if document.kind == FREE}
+    return (
+        Content(
+            config=settings.config, records=facts.records, documents=documents, places=facts.places, unread=frozenset(unread)
+        ),
+        problems,
+    )
+
+
+def _read_settings(files: Iterable[File], name: str) -> tuple[SettingsRead, list[Problem]]:
+    file = settings_file(files)
+    if file:
+        return read_config(file.file, file.path)
+    problem = Problem(
+        Place(f"{name}/{SETTINGS}"),
+        "file.missing",
+        say("the site has no settings"),
+        say("write content/site.yaml; docs/content.md tells how"),
+    )
+    return SettingsRead(), [problem]
+
+
+def _ways_back(root: Path, config: Config | None) -> dict[str, str]:
+    """What the way back from a footnote is called, by language. Faults of a catalogue are told by those who own it."""
+    languages = config.languages if config else ()
+    return {
+        lang.code: read_messages(root / "locales" / lang.code / "LC_MESSAGES" / "portal.po", lang)[0].gettext(BACK) for lang in languages
+    }
+
+
+def read_documents(
+    entries: Iterable[Entry], languages: tuple[str, ...], back: dict[str, str]
+) -> tuple[tuple[Document, ...], list[Problem]]:
+    """All words, in the order of languages, kinds and keys."""
+    readers = {language: BodyReader(back.get(language, BACK)) for language in languages}
+    order = {language: number for number, language in enumerate(languages)}
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for entry in sorted(entries, key=lambda entry: (order[entry.shelf], entry.kind, entry.key)):
+        document, faults = read_document(entry, languages, readers[entry.shelf])
+        problems += faults
+        if document:
+            documents.append(document)
+    return tuple(documents), problems
+
+
+def read_document(entry: Entry, languages: tuple[str, ...], reader: BodyReader) -> tuple[Document | None, list[Problem]]:
+    """One file's words; None when its front matter cannot be used. Faults in its text are told in either case."""
+    text, problems = read_text(entry.file, entry.path)
+    if text is None:
+        return None, problems
+    parts, problems = split(text, entry.path)
+    if problems:
+        return None, problems
+    meta, problems = read_front(parts, entry.path, entry.kind, languages)
+    body, faults = reader.read(parts.body, Place(entry.path, parts.body_line), entry.kind, entry.key)
+    problems += faults
+    if meta is None:
+        return None, problems
+    return Document(lang=entry.shelf, kind=entry.kind, key=entry.key, path=entry.path, meta=meta, body=body), problems

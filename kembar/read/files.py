@@ -1,0 +1,82 @@
+"""
+The text of one file, or why it cannot be had.
+
+In comes a path; out goes text with `\\n` line ends and no byte-order mark, in which every character is one that may be published.
+Columns are the same as in the file itself, whatever its line ends are.
+"""
+
+import re
+import stat
+import unicodedata
+from pathlib import Path
+
+from kembar.model.problem import Message, Place, Problem, say
+from kembar.read.positions import Positions
+
+LARGEST = 1 << 20
+"""The most bytes that a file may hold: 1 MiB."""
+
+REFUSED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
+    + "]"
+)
+"""
+Characters that are no text: controls but for tab and line feed, Unicode's line and paragraph separators (which YAML and Markdown would
+not count alike), a byte-order mark in the middle, and the noncharacters, some of which the Markdown reader needs for itself.
+"""
+
+
+def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
+    """The text of `file`, which problems call `path`; None when there is a problem."""
+    try:
+        found = file.stat()
+        if not stat.S_ISREG(found.st_mode):
+            return None, [_whole(path, "file.special", say("this is not an ordinary file"), say("remove it from the content folder"))]
+        if found.st_size > LARGEST:
+            return None, [_too_large(path)]
+        data = file.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return None, [
+            _whole(path, "file.unreadable", say("this file cannot be read: {reason}", reason=reason), say("check its permissions"))
+        ]
+    return decode(data, path)
+
+
+def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
+    """The text that UTF-8 bytes hold; None when they hold anything that is not text."""
+    if len(data) > LARGEST:
+        return None, [_too_large(path)]
+    try:
+        text = _unified(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        before = _unified(data[: error.start].decode("utf-8"))
+        message = say("the byte {byte} is not UTF-8", byte=f"0x{data[error.start]:02X}")
+        place = Positions(before, path).place(len(before))
+        return None, [Problem(place, "file.encoding", message, say("save the file as UTF-8"))]
+    bad = REFUSED.search(text)
+    if bad:
+        return None, [_control(Positions(text, path).place(bad.start()), bad[0])]
+    return text, []
+
+
+def _unified(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _control(place: Place, letter: str) -> Problem:
+    name = unicodedata.name(letter, "")
+    code = f"U+{ord(letter):04X}" + (f" {name}" if name else "")
+    return Problem(
+        place, "file.control-character", say("the character {code} is not text", code=code), say("delete it; an editor may not show it")
+    )
+
+
+def _too_large(path: str) -> Problem:
+    message = say("this file is larger than {limit} bytes", limit=f"{LARGEST:,}")
+    return _whole(path, "file.too-large", message, say("divide it, or move what is not text elsewhere"))
+
+
+def _whole(path: str, code: str, message: Message, hint: Message) -> Problem:
+    return Problem(Place(path), code, message, hint)

@@ -1,0 +1,57 @@
+"""
+Citations: `[@kumparan-2018-04-17]`, or several as `[@one; @other]`.
+
+Each becomes an empty link to its source, in the order of the text; `arrange` gives it its number.
+"""
+
+import re
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+
+from kembar.model.problem import say
+from kembar.read.forms import FormError, key_form, shown
+from kembar.read.markdown.reading import Reading
+from kembar.read.markdown.source import MARK_TEXT, offset_of, unmarked
+
+CITED = "data-cited"
+"""The attribute that carries a source's key, and its offset, until all links are read in the order of the text."""
+
+_CITATION = rf"(?<![!\\])\[@(?P<mark>{MARK_TEXT})(?P<keys>[^\[\]]*)\](?![(\[])"
+
+
+class CitationReader(InlineProcessor):
+    """Finds citations in running text."""
+
+    def __init__(self, md: Markdown, reading: Reading) -> None:
+        super().__init__(_CITATION, md)
+        self._reading = reading
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override] # noqa: ARG002, N802 Python-Markdown's name
+        """A span of citations, one for each key that can be read."""
+        group = Element("span")
+        for offset, key in self._keys(unmarked(m["keys"]), offset_of(m["mark"]) or 0):
+            SubElement(group, "a", {CITED: f"{offset} {key}"})
+        return group, m.start(), m.end()
+
+    def _keys(self, text: str, offset: int) -> list[tuple[int, str]]:
+        found = []
+        for position, part in enumerate(text.split(";")):
+            key = part.strip()
+            start = offset + len(part) - len(part.lstrip())
+            offset += len(part) + 1
+            if position and not key.startswith("@"):
+                self._complain(start, key)
+                continue
+            start, key = (start + 1, key[1:]) if position else (start, key)
+            try:
+                found.append((start, key_form(key)))
+            except FormError:
+                self._complain(start, key)
+        return found
+
+    def _complain(self, offset: int, key: str) -> None:
+        place = self._reading.source.place(offset)
+        message = say("“{key}” does not name a source", key=shown(key))
+        self._reading.complain(place, "citation.form", message, say("write [@key], or several as [@one; @other]"))

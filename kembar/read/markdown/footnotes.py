@@ -1,0 +1,81 @@
+"""
+Footnotes: each reference has its note, and each note its reference.
+
+Python-Markdown's own extension makes them; here it is watched for notes that are missing, told twice, or never referred to.
+"""
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.treeprocessors import Treeprocessor
+
+from kembar.model.problem import Place, say
+from kembar.read.forms import shown
+from kembar.read.markdown.reading import Reading
+from kembar.read.markdown.source import MARK_TEXT, offset_of
+
+NO_MARKER = "\ufdd2"
+"""Stands in no text, so that notes always come last."""
+
+_LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+_REFERENCE = re.compile(rf"({MARK_TEXT})\[\^([^\]]*)\]")
+
+
+class Footnotes(FootnoteExtension):
+    """The extension, told what the way back is called in the language of the text."""
+
+    def __init__(self, reading: Reading, back: str) -> None:
+        super().__init__(BACKLINK_TITLE=back.replace("{", "{{").replace("}", "}}"), PLACE_MARKER=NO_MARKER, BACKLINK_TEXT="↩︎")
+        self._reading = reading
+
+    def setFootnote(self, id: str, text: str) -> None:  # noqa: A002, N802 Python-Markdown's names
+        """Keeps a note; only the first of one label counts."""
+        if not _LABEL.fullmatch(id):
+            message = say("“{label}” cannot label a footnote", label=shown(id))
+            self._reading.complain(self._definition(id, 0), "footnote.label", message, say("use letters and digits, as in [^1]"))
+        elif id in self.footnotes and self._is_repeated(id):
+            message = say("the footnote “{label}” is written twice", label=id)
+            self._reading.complain(self._definition(id, 1), "footnote.duplicate", message, say("give one of them another label"))
+        super().setFootnote(id, text)
+
+    def _is_repeated(self, label: str) -> bool:
+        return len(self._definitions(label)) > 1
+
+    def _definition(self, label: str, number: int) -> Place:
+        found = self._definitions(label)[number:]
+        return self._reading.source.place(found[0].start(1)) if found else Place(self._reading.source.path)
+
+    def _definitions(self, label: str) -> list[re.Match[str]]:
+        return list(re.finditer(rf"^[ >]*(\[\^{re.escape(label)}\]:)", self._reading.source.text, re.MULTILINE))
+
+    def report_unused(self) -> None:
+        """A problem for each note that nothing refers to; its way back would lead nowhere."""
+        for label in self.footnotes:
+            if label not in self.footnote_order and _LABEL.fullmatch(label):
+                message = say("nothing refers to the footnote “{label}”", label=label)
+                self._reading.complain(
+                    self._definition(label, 0), "footnote.unused", message, say("refer to it with [^{label}], or delete it", label=label)
+                )
+
+
+class FootnoteCheck(Treeprocessor):
+    """Looks for references that were left as they are, because they have no note."""
+
+    def __init__(self, md: Markdown, reading: Reading, footnotes: Footnotes) -> None:
+        super().__init__(md)
+        self._reading = reading
+        self._footnotes = footnotes
+
+    def run(self, root: Element) -> None:
+        """Changes nothing."""
+        for element in root.iter():
+            for text in ("" if element.tag == "code" else element.text, element.tail):
+                for reference in _REFERENCE.finditer(text or ""):
+                    message = say("there is no footnote “{label}”", label=shown(reference[2]))
+                    place = self._reading.place(offset_of(reference[1]))
+                    self._reading.complain(
+                        place, "footnote.undefined", message, say("write it below as [^{label}]: ...", label=shown(reference[2]))
+                    )
+        self._footnotes.report_unused()

@@ -1,0 +1,95 @@
+"""
+Headings: levels without gaps, and ids that are unique on the page.
+
+The page's title is its only first level, so a text begins with the second.
+"""
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from kembar.i18n.folding import fold
+from kembar.model.problem import Level, Place, say
+from kembar.read.forms import KEY
+from kembar.read.markdown.reading import FoundHeading, Reading
+from kembar.read.markdown.source import MARK_TEXT, offset_of, unmarked
+
+LEVEL = re.compile(r"h([1-6])")
+RESERVED = ("content", "contents", "differs", "facts", "footer", "footnotes", "main", "menu", "notes", "search", "sources", "top")
+"""Ids that pages use for themselves; those of notes are `note-` and a number, those of ties `tie-` and a key."""
+
+RESERVED_PREFIXES = ("note-", "tie-")
+_PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
+_AT_START = re.compile(rf"\s*{MARK_TEXT}")
+
+
+class HeadingReader(Treeprocessor):
+    """Gives each heading its id and keeps it for the list of sections."""
+
+    def __init__(self, md: Markdown, reading: Reading) -> None:
+        super().__init__(md)
+        self._reading = reading
+
+    def run(self, root: Element) -> None:
+        """Changes the tree in place; a heading of the first level becomes one of the second, and a problem."""
+        above, taken = 1, dict[str, Place]()
+        for element in root.iter():
+            found = LEVEL.fullmatch(element.tag) if isinstance(element.tag, str) else None
+            if not found:
+                continue
+            place, level = self._place(element), max(2, int(found[1]))
+            self._check_level(place, int(found[1]), above)
+            element.tag, above = f"h{level}", level
+            element.set("id", self._id(element, place, taken))
+            self._reading.headings.append(FoundHeading(level, element.get("id", ""), place))
+
+    def _place(self, element: Element) -> Place:
+        """At the text of a heading with number signs; at the beginning of the line of an underlined one."""
+        text = "".join(element.itertext())
+        offset = offset_of(text)
+        if offset is None:
+            return Place(self._reading.source.path)
+        return self._reading.source.place(offset) if _AT_START.match(text) else self._reading.source.line_start(offset)
+
+    def _check_level(self, place: Place, level: int, above: int) -> None:
+        if level == 1:
+            hint = say("begin headings with two number signs")
+            self._reading.complain(place, "heading.level", say("the page's title is the only heading of the first level"), hint)
+        elif level > above + 1:
+            message = say("level {level} follows level {above}", level=level, above=above)
+            self._reading.complain(place, "heading.skipped", message, say("use level {wanted}", wanted=above + 1), Level.WARNING)
+
+    def _id(self, element: Element, place: Place, taken: dict[str, Place]) -> str:
+        text = _PLACEHOLDER.sub(" ", unmarked("".join(element.itertext())))
+        if not text.strip() and not element.get("id"):
+            self._reading.complain(place, "heading.empty", say("this heading has no text"), say("write one, or delete the line"))
+        name = element.get("id") or slug_of(text) or f"section-{len(taken) + 1}"
+        if name in RESERVED or name.startswith(RESERVED_PREFIXES):
+            message = say("the page needs the id “{name}” for itself", name=name)
+            self._reading.complain(
+                place, "heading.reserved-id", message, say("give another one after the heading, as in {{#{name}-2}}", name=name)
+            )
+        elif name in taken:
+            message = say("the id “{name}” is already given on line {line}", name=name, line=taken[name].line)
+            self._reading.complain(
+                place, "heading.duplicate-id", message, say("give another one after the heading, as in {{#{name}-2}}", name=name)
+            )
+        taken.setdefault(name, place)
+        return name
+
+
+def is_id(text: str) -> bool:
+    """Whether an author may give a section this id."""
+    return bool(KEY.fullmatch(text))
+
+
+def slug_of(text: str) -> str:
+    """
+    A text as a section's id: ASCII letters and digits, with hyphens between words; empty for a text without any.
+
+    >>> slug_of("Apa itu kota kembar?"), slug_of("Türkiye & Côte d’Ivoire"), slug_of("القدس")
+    ('apa-itu-kota-kembar', 'turkiye-cote-divoire', '')
+    """
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")

@@ -1,0 +1,93 @@
+"""
+How large and how deep a text may be, so that no text can keep the converter busy for long or overflow its stack.
+
+In comes a text; out go problems. No page that people read comes near these limits.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kembar.model.problem import Place, Problem, say
+from kembar.read.markdown.source import TAB
+
+LONGEST = 200_000
+"""Characters of a body."""
+
+MOST_LINES = 5_000
+"""Lines of a body."""
+
+LONGEST_BLOCK = 20_000
+"""Characters of a block: what stands between two empty lines."""
+
+MOST_BLOCK_LINES = 1_000
+"""Lines of a block, such as the rows of a table."""
+
+DEEPEST = 20
+"""Quotations, lists and brackets inside each other."""
+
+MOST_SIGNS = 2_000
+"""Characters of a block that mean something in Markdown: matching them is what takes time."""
+
+_CONTAINERS = re.compile(r"(?:[ ]*(?:>|[-*+](?=[ ])|[0-9]{1,9}\.(?=[ ])))*")
+_CONTAINER = re.compile(r">|[-*+](?=[ ])|[0-9]\.(?=[ ])")
+_RULE = re.compile(r"[ ]{0,3}(?:(?:-+[ ]*)+|(?:\*+[ ]*)+|(?:_+[ ]*)+)")
+_FENCE = re.compile(r"(?:`{3,}|~{3,})")
+_SIGNS = re.compile(r"[\[\](){}<>*_`!&\\|]")
+
+
+def excesses(text: str, path: str, first_line: int) -> list[Problem]:
+    """What makes a text too large or too deep; nothing for a text that can be converted."""
+    if len(text) > LONGEST:
+        message = say("this text has more than {limit} characters", limit=f"{LONGEST:,}")
+        return [Problem(Place(path, first_line, 1), "markdown.too-long", message, say("divide it into pages"))]
+    if text.count("\n") > MOST_LINES:
+        message = say("this text has more than {limit} lines", limit=f"{MOST_LINES:,}")
+        return [Problem(Place(path, first_line, 1), "markdown.too-long", message, say("divide it into pages"))]
+    return [*_deep_lines(text, path, first_line), *_heavy_blocks(text, path, first_line)]
+
+
+def _deep_lines(text: str, path: str, first_line: int) -> Iterator[Problem]:
+    fence = ""
+    for number, line in enumerate(text.expandtabs(TAB).split("\n"), start=first_line):
+        opening = _FENCE.match(line)
+        if opening and (not fence or line.rstrip() == fence):
+            fence = "" if fence else opening[0]
+        elif not fence and not _RULE.fullmatch(line[:LONGEST_BLOCK]) and _depth(line) > DEEPEST:
+            message = say("quotations and lists lie more than {limit} deep here", limit=DEEPEST)
+            yield Problem(Place(path, number, 1), "markdown.too-deep", message, say("make the list flatter, or use headings"))
+            return
+
+
+def _depth(line: str) -> int:
+    """How many quotations and lists a line lies in, as far as the line itself tells."""
+    indent = len(line) - len(line.lstrip(" "))
+    containers = _CONTAINERS.match(line)
+    return indent // TAB + len(_CONTAINER.findall(containers[0] if containers else ""))
+
+
+def _heavy_blocks(text: str, path: str, first_line: int) -> Iterator[Problem]:
+    line = first_line
+    for block in re.split(r"(\n(?:[ \t]*\n)+)", text):
+        if _is_heavy(block):
+            message = say("this block is too large: {length} characters without an empty line", length=f"{len(block):,}")
+            yield Problem(Place(path, line, 1), "markdown.too-long", message, say("divide it with empty lines"))
+        elif _open_brackets(block) > DEEPEST:
+            message = say("brackets lie more than {limit} deep here", limit=DEEPEST)
+            yield Problem(Place(path, line, 1), "markdown.too-deep", message, say("close them, or put the text in a code block"))
+        line += block.count("\n")
+
+
+def _is_heavy(block: str) -> bool:
+    return len(block) > LONGEST_BLOCK or block.count("\n") > MOST_BLOCK_LINES or len(_SIGNS.findall(block)) > MOST_SIGNS
+
+
+def _open_brackets(block: str) -> int:
+    """The most square brackets that are open at once."""
+    depth = deepest = 0
+    for letter in block:
+        if letter == "[":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif letter == "]":
+            depth = max(0, depth - 1)
+    return deepest

@@ -1,0 +1,166 @@
+"""
+Links and images: where each leads, and whether a text may lead there.
+
+A link to a record or page names its kind and key (`city:los-angeles`) and stays open until `arrange` knows all addresses. A link out of the
+site is http, https, mailto or tel. Anything else is a problem, and the text stays without its link.
+"""
+
+import html
+import re
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from kembar.model.document import Link
+from kembar.model.nearest import nearest
+from kembar.model.problem import say
+from kembar.read.forms import FormError, key_form, shown, web_form
+from kembar.read.markdown.citations import CITED
+from kembar.read.markdown.reading import Reading
+from kembar.read.markdown.source import MARK_TEXT, offset_of, unmarked
+
+KINDS = {
+    "city": "cities",
+    "visit": "visits",
+    "agreement": "agreements",
+    "field": "fields",
+    "person": "people",
+    "organisation": "organisations",
+    "source": "sources",
+    "relationship": "relationships",
+    "page": "pages",
+}
+"""What a link calls a record, and the folder of such records."""
+
+OUTER = ("http", "https", "mailto", "tel")
+AUTOMATIC = rf"(?<!\\)<{MARK_TEXT}(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@/:]+@[^\s<>@]+)>"
+"""An address in angle brackets; one with a scheme, or an e-mail address."""
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
+_MAIL = re.compile(r"[^\s@<>\"\\:/?]+@[^\s@<>\"\\:/?]+(?:\?[^\s<>\"\\]*)?")
+_TELEPHONE = re.compile(r"\+?[0-9][0-9().-]*(?:;[a-z0-9=.+-]+)*")
+_FRAGMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]*")
+_IMAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*(?:/[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*)*")
+
+
+class AutomaticLink(InlineProcessor):
+    """An address in angle brackets, which is its own text."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(AUTOMATIC, md)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override] # noqa: N802 Python-Markdown's name
+        """A link; nothing where the bracket belongs to a link's own destination, or begins a tag such as `<o:p>`."""
+        address = m[0][1:-1]
+        scheme = _SCHEME.match(unmarked(address))
+        if data[: m.start()].endswith("](") or (scheme and scheme[1] not in (*KINDS, *OUTER) and not scheme[2].startswith("//")):
+            return None, None, None
+        link = Element("a", {"href": address if scheme else address.replace("\ufdd1", "\ufdd1mailto:", 1)})
+        link.text = "" if scheme and scheme[1] in KINDS else unmarked(address)
+        return link, m.start(), m.end()
+
+
+class LinkReader(Treeprocessor):
+    """Reads all links, citations and images of a finished tree, in the order of the text."""
+
+    def __init__(self, md: Markdown, reading: Reading) -> None:
+        super().__init__(md)
+        self._reading = reading
+
+    def run(self, root: Element) -> None:
+        """Changes the tree in place."""
+        for element in root.iter():
+            if CITED in element.attrib:
+                self._cite(element)
+            elif element.tag == "a" and not element.get("class"):
+                self._link(element)
+            elif element.tag == "img":
+                self._image(element)
+
+    def _cite(self, element: Element) -> None:
+        offset, key = element.attrib.pop(CITED).split(" ")
+        element.set("href", self._reading.open(Link("citation", key, self._reading.source.place(int(offset)))))
+
+    def _link(self, element: Element) -> None:
+        address = element.attrib.pop("href", "")
+        named = any(text.strip() for text in element.itertext()) or any(child.tag == "img" for child in element)
+        try:
+            href = self._destination(_decoded(address), offset_of(address), named)
+        except FormError as error:
+            self._reading.complain(self._reading.place(offset_of(address)), error.code, error.message, error.hint)
+            return
+        element.set("href", href)
+        if href.startswith("http"):
+            element.set("rel", "external")
+
+    def _destination(self, address: str, offset: int | None, named: bool) -> str:
+        """The address to write; raises `FormError` for one that may not be written."""
+        if address.startswith("#"):
+            return self._reading.open(Link(self._reading.kind, self._reading.key, self._reading.place(offset), fragment_form(address[1:])))
+        scheme = _SCHEME.fullmatch(address)
+        if not scheme:
+            raise _relative(address)
+        name, rest = scheme[1], scheme[2]
+        if name in KINDS:
+            key, _, fragment = rest.partition("#")
+            start = None if offset is None else offset + len(name) + 1
+            fragment = fragment_form(fragment) if "#" in rest else ""
+            return self._reading.open(Link(KINDS[name], key_form(key), self._reading.place(start), fragment, named))
+        if not named:
+            raise FormError("link.empty", say("this link has no text"), say("write where it leads between the square brackets"))
+        return outer_form(name.lower(), address)
+
+    def _image(self, element: Element) -> None:
+        address = element.attrib.pop("src", "")
+        place = self._reading.place(offset_of(address))
+        if not element.get("alt", "").strip():
+            self._reading.complain(
+                place,
+                "image.alt",
+                say("this image has no text for those who do not see it"),
+                say("say in the square brackets what it shows"),
+            )
+        path = _decoded(address)
+        if not _IMAGE.fullmatch(path):
+            message = say("“{path}” is not the name of an image", path=shown(path))
+            self._reading.complain(place, "image.address", message, say("name a file below assets/images/, such as peta.svg"))
+            return
+        element.set("src", self._reading.open(Link("image", path, place)))
+
+
+def _decoded(address: str) -> str:
+    """An address as a browser would take it."""
+    return html.unescape(unmarked(address)).strip()
+
+
+def fragment_form(text: str) -> str:
+    """The name of a section."""
+    if not _FRAGMENT.fullmatch(text):
+        message = say("“{fragment}” is not the name of a section", fragment=shown(unquote(text)))
+        raise FormError("link.fragment", message, say("write the section's id, as in #untuk-siapa"))
+    return text
+
+
+def outer_form(scheme: str, address: str) -> str:
+    """An address outside the site."""
+    if scheme in ("http", "https"):
+        return web_form(address)
+    form = {"mailto": _MAIL, "tel": _TELEPHONE}.get(scheme)
+    if form is None:
+        near = nearest(scheme, (*KINDS, *OUTER)) or next((kind for kind, folder in KINDS.items() if folder == scheme), None)
+        hint = say("did you mean “{name}:”?", name=near) if near else say("the kinds are: {names}", names=", ".join((*KINDS, *OUTER)))
+        raise FormError("link.scheme", say("a link cannot lead to “{scheme}:”", scheme=shown(scheme)), hint)
+    if not form.fullmatch(address.partition(":")[2]):
+        message = say("“{address}” is not in the form of its kind", address=shown(address))
+        raise FormError("link.form", message, say("write it as in mailto:nama@example.org or tel:+62211234567"))
+    return address
+
+
+def _relative(address: str) -> FormError:
+    if not address:
+        return FormError("link.empty", say("this link leads nowhere"), say("write where it leads between the round brackets"))
+    message = say("“{address}” leads neither to a record nor out of the site", address=shown(address))
+    return FormError("link.relative", message, say("name what it leads to, as in city:los-angeles, or begin with https://"))

@@ -1,0 +1,107 @@
+"""
+Raw HTML is no part of our Markdown: it is taken out, and each tag is reported.
+
+Code keeps its tags, because it is code. What stands between two tags stays, as Markdown; only what was never text goes with its tags:
+scripts, styles, comments, declarations and processing instructions.
+"""
+
+import re
+from collections.abc import Iterator
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+
+from kembar.model.problem import Level, say
+from kembar.read.forms import shown
+from kembar.read.markdown.reading import Reading
+from kembar.read.markdown.source import MARK_TEXT, offset_of, unmarked
+
+_START = rf"(?<!\\)<{MARK_TEXT}"
+_SILENT = "script|style|template|noscript|iframe|textarea|title|xmp"
+_TAG_FORMS = (
+    rf"(?P<silent>{_SILENT})\b[^<>]*>.*?<{MARK_TEXT}/(?P=silent)\s*>",
+    r"!--.*?-->",
+    r"\?.*?\?>",
+    r"""/?[A-Za-z](?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+>""",
+    r"[/!]?[A-Za-z][^<>]*>",
+)
+TAG = rf"(?i){_START}(?:{'|'.join(_TAG_FORMS)})"
+"""A tag, or anything else that HTML writes in angle brackets, from its marked bracket on."""
+
+HIDDEN = rf"{_START}(?P<kind>!--|\?|!\[CDATA\[|(?:{_SILENT})\b)"
+"""The beginning of what is taken out as a whole, whatever stands in it."""
+
+_ENDS = {"!--": "-->", "?": "?>", "![cdata[": "]]>"}
+_TOKENS = re.compile(rf"(?P<paragraph>\n(?=[ ]*\n))|(?P<ticks>(?<!`)`+(?!`))|{HIDDEN}", re.IGNORECASE)
+
+
+class HiddenHtml(Preprocessor):
+    """Takes out comments, scripts and their like, also when they reach over empty lines, wherever they are not inside code."""
+
+    def __init__(self, md: Markdown, reading: Reading) -> None:
+        super().__init__(md)
+        self._reading = reading
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Fenced code has been put aside by now; code spans and indented code are passed over here."""
+        text = "\n".join(lines)
+        kept, position = [], 0
+        for start, end in _hidden(text):
+            kept.append(text[position:start])
+            report(self._reading, text[start:end])
+            position = end
+        return "".join([*kept, text[position:]]).split("\n")
+
+
+def _hidden(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where hidden HTML goes. An end that is not found once is not looked for again, so this takes linear time."""
+    position, ticks, missing, lowered = 0, "", set[str](), text.lower()
+    while token := _TOKENS.search(text, position):
+        position = token.end()
+        if token["paragraph"]:
+            ticks = ""
+        elif token["ticks"]:
+            ticks = "" if ticks == token["ticks"] else ticks or token["ticks"]
+        elif not ticks and token["kind"].lower() not in missing and not _is_indented(text, token.start()):
+            end = _find_end(lowered, token["kind"].lower(), token.end())
+            if end:
+                position = end
+                yield token.start(), end
+            else:
+                missing.add(token["kind"].lower())
+
+
+def _find_end(lowered: str, kind: str, start: int) -> int:
+    """Where hidden HTML of a kind ends; 0 if it has no end."""
+    if kind in _ENDS:
+        found = lowered.find(_ENDS[kind], start)
+        return found + len(_ENDS[kind]) if found >= 0 else 0
+    end = re.compile(rf"<(?:{MARK_TEXT})?/{kind}\s*>").search(lowered, start)
+    return end.end() if end else 0
+
+
+def _is_indented(text: str, offset: int) -> bool:
+    """Whether a position lies on a line that may be indented code."""
+    return text.startswith("    ", text.rfind("\n", 0, offset) + 1)
+
+
+class RawTag(InlineProcessor):
+    """Takes out a tag that stands in running text."""
+
+    def __init__(self, md: Markdown, reading: Reading) -> None:
+        super().__init__(TAG, md)
+        self._reading = reading
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override] # noqa: ARG002, N802 Python-Markdown's name
+        """Nothing in the tag's place."""
+        report(self._reading, m[0])
+        return "", m.start(), m.end()
+
+
+def report(reading: Reading, html: str) -> None:
+    """Says that a piece of HTML is left out, at its angle bracket."""
+    offset = offset_of(html)
+    place = reading.place(None if offset is None else offset - 1)
+    message = say("“{tag}” is left out: raw HTML is not part of a text", tag=shown(unmarked(html)))
+    reading.complain(place, "html.dropped", message, say("write it in Markdown, or as code between backticks"), Level.WARNING)

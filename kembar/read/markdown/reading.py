@@ -1,0 +1,50 @@
+"""What is known while one text is being converted: its source, what it belongs to, and what was found in it so far."""
+
+from dataclasses import dataclass, field
+
+from kembar.model.document import OPEN, Link
+from kembar.model.problem import Level, Message, Place, Problem
+from kembar.read.markdown.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHeading:
+    """A heading whose text is not finished yet."""
+
+    level: int
+    id: str
+    place: Place
+
+
+@dataclass(slots=True)
+class Reading:
+    """
+    The state that the processors of one converter share; `begin` makes it new for each text.
+
+    `kind` and `key` are those of the page whose text it is, which a link to a section of the same page leads to.
+    """
+
+    source: Source = field(default_factory=lambda: Source("", ""))
+    kind: str = ""
+    key: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    headings: list[FoundHeading] = field(default_factory=list)
+
+    def begin(self, source: Source, kind: str, key: str) -> None:
+        """Forgets the last text."""
+        self.source, self.kind, self.key = source, kind, key
+        self.problems, self.links, self.headings = [], [], []
+
+    def place(self, offset: int | None) -> Place:
+        """Where an offset lies; the file as a whole if nothing is known."""
+        return Place(self.source.path) if offset is None else self.source.place(offset)
+
+    def complain(self, place: Place, code: str, message: Message, hint: Message, level: Level = Level.ERROR) -> None:
+        """Adds a problem."""
+        self.problems.append(Problem(place, code, message, hint, level))
+
+    def open(self, link: Link) -> str:
+        """Keeps a link for later; gives the address that stands for it until then."""
+        self.links.append(link)
+        return f"{OPEN}{len(self.links) - 1}"

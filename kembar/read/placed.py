@@ -1,0 +1,227 @@
+"""
+YAML in which every value knows its place; the only door to PyYAML.
+
+In comes text; out go plain values built from the stream of parsing events, without recursion, and where each of them stands. Scalars mean
+what YAML 1.2's core schema says, except that numbers stay text until a field's type reads them: only `null` and `true`/`false` are not
+text. What would make a file mean something else than it shows is refused: anchors and aliases, tags, merge keys, duplicate keys.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from kembar.model.content import RecordPath
+from kembar.model.problem import Message, Place, Problem, say
+from kembar.read.forms import shown
+from kembar.read.syntax import explain
+
+DEEPEST = 32
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml where PyYAML was built with it, which is ten times as fast; both give the same values."""
+
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+
+Value = bool | str | list["Value"] | dict[str, "Value"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """
+    A value, where it and all values inside it stand, and where their keys stand.
+
+    `refused` are the values about which there is a problem already; they are None.
+    """
+
+    value: Value
+    places: Mapping[RecordPath, Place]
+    keys: Mapping[RecordPath, Place] = field(default_factory=dict)
+    refused: frozenset[RecordPath] = frozenset()
+
+    def place(self, path: RecordPath) -> Place:
+        """Where a value stands, or the nearest value around it."""
+        while path not in self.places:
+            path = path[:-1]
+        return self.places[path]
+
+
+def read_yaml(text: str, path: str, first_line: int = 1, loader: Any = LOADER) -> tuple[Placed | None, list[Problem]]:  # noqa: ANN401 PyYAML's loaders share no type
+    """The value that a YAML text holds; None when it is not YAML at all. `first_line` is the line of the file on which the text begins."""
+    builder = _Builder(path, first_line)
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        return None, [*builder.problems, _syntax(error, text, builder)]
+    except _TooDeepError:
+        return None, builder.problems
+    return builder.result(), builder.problems
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str, builder: "_Builder") -> Problem:
+    reason = explain(text, (error.context or "", _position(error.context_mark)), (error.problem or "", _position(error.problem_mark)))
+    line, column = reason.position
+    return Problem(builder.place(line, column), "yaml.syntax", reason.message, reason.hint)
+
+
+def _position(mark: Any) -> tuple[int, int]:  # noqa: ANN401 libyaml and PyYAML have a class each
+    return (mark.line, mark.column) if mark else (0, 0)
+
+
+class _TooDeepError(Exception):
+    """Stops the parser; the problem has been told."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come yet. `path` is None when it is being thrown away."""
+
+    items: list[Value] | dict[str, Value]
+    path: RecordPath | None
+    key: str | None = None
+    thrown: bool = False
+    first: dict[str, Place] = field(default_factory=dict)
+
+    @property
+    def wants_key(self) -> bool:
+        return isinstance(self.items, dict) and self.key is None and not self.thrown
+
+
+class _Builder:
+    """Takes events one by one and builds the value."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.problems: list[Problem] = []
+        self._path = path
+        self._first_line = first_line
+        self._open: list[_Open] = []
+        self._root: Value = None
+        self._documents = 0
+        self._places: dict[RecordPath, Place] = {(): Place(path, first_line, 1)}
+        self._keys: dict[RecordPath, Place] = {}
+        self._refused: set[RecordPath] = set()
+
+    def result(self) -> Placed:
+        return Placed(self._root, self._places, self._keys, frozenset(self._refused))
+
+    def place(self, line: int, column: int) -> Place:
+        return Place(self._path, self._first_line + line, column + 1)
+
+    def take(self, event: yaml.Event) -> None:
+        """One more event; those after the first document are passed over."""
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._start_document(event)
+        elif self._documents > 1:
+            return
+        elif isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._start_collection(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._open.pop()
+
+    def _start_document(self, event: yaml.DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents == 2:
+            self._complain(event, "yaml.several-documents", say("a second document begins here"), say("give it a file of its own"))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        value = _meaning(event)
+        if self._open and self._open[-1].wants_key:
+            self._key(event, None if value is None else event.value)
+        else:
+            self._receive(event, value, self._refuses(event))
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        message = say("“*{name}” stands for a value that is written elsewhere", name=shown(event.anchor or ""))
+        self._complain(event, "yaml.alias", message, say("write the value itself"))
+        if self._open and self._open[-1].wants_key:
+            self._open[-1].thrown = True
+        else:
+            self._receive(event, None, refused=True)
+
+    def _start_collection(self, event: yaml.CollectionStartEvent) -> None:
+        if len(self._open) == DEEPEST:
+            message = say("values lie more than {limit} deep here", limit=DEEPEST)
+            self._complain(event, "yaml.too-deep", message, say("no field is that deep: check brackets and indentation"))
+            raise _TooDeepError
+        items: list[Value] | dict[str, Value] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        if self._open and self._open[-1].wants_key:
+            self._key(event, None)
+            self._open.append(_Open(items, None))
+        else:
+            self._open.append(_Open(items, self._receive(event, items, self._refuses(event))))
+
+    def _key(self, event: yaml.NodeEvent, key: str | None) -> None:
+        """Keeps a mapping's key until its value comes; the value of a bad key is thrown away."""
+        parent = self._open[-1]
+        place = self._place(event)
+        if key is None:
+            self._complain(event, "yaml.key", say("a key must be text"), say("write the field's name before the colon"))
+        elif key == "<<":
+            self._complain(event, "yaml.merge-key", say("“<<” would take in a mapping from elsewhere"), say("write the fields themselves"))
+        elif key in parent.first:
+            message = say("“{key}” is already given on line {line}", key=shown(key), line=parent.first[key].line)
+            self._complain(event, "yaml.duplicate-key", message, say("keep one of the two"))
+        elif not self._refuses(event):
+            parent.key = key
+            parent.first[key] = place
+            if parent.path is not None:
+                self._keys[*parent.path, key] = place
+            return
+        parent.thrown = True
+
+    def _receive(self, event: yaml.NodeEvent, value: Value, refused: bool) -> RecordPath | None:
+        """Puts a value where it belongs; gives the path to it, or None for a value that is thrown away."""
+        path = self._put(value, refused)
+        if path is not None:
+            self._places[path] = self._place(event)
+            if refused:
+                self._refused.add(path)
+        return path
+
+    def _put(self, value: Value, refused: bool) -> RecordPath | None:
+        kept = None if refused else value
+        if not self._open:
+            self._root = kept
+            return ()
+        parent = self._open[-1]
+        key, parent.key = parent.key, None
+        thrown, parent.thrown = parent.thrown or parent.path is None, False
+        if thrown or parent.path is None:
+            return None
+        if isinstance(parent.items, list):
+            parent.items.append(kept)
+            return (*parent.path, len(parent.items) - 1)
+        assert key is not None, "a value of a mapping follows its key"  # noqa: S101
+        parent.items[key] = kept
+        return (*parent.path, key)
+
+    def _refuses(self, event: yaml.NodeEvent) -> bool:
+        """Whether a value may not be used for what stands before it: an anchor does no harm to its own value, a tag may."""
+        if event.anchor is not None:
+            message = say("“&{name}” marks a value for use elsewhere", name=shown(event.anchor))
+            self._complain(event, "yaml.alias", message, say("delete the mark, and write the value wherever it is needed"))
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            message = say("the tag “{tag}” has no meaning here", tag=shown(tag))
+            self._complain(event, "yaml.tag", message, say("delete it: the field decides how its value is read"))
+        return tag is not None
+
+    def _complain(self, event: yaml.Event, code: str, message: Message, hint: Message) -> None:
+        self.problems.append(Problem(self._place(event), code, message, hint))
+
+    def _place(self, event: yaml.Event) -> Place:
+        return self.place(*_position(event.start_mark))
+
+
+def _meaning(event: yaml.ScalarEvent) -> bool | str | None:
+    """A scalar as the core schema of YAML 1.2 reads it, with numbers left as text. Only plain scalars can be anything but text."""
+    text: str = event.value
+    if event.style:
+        return text
+    return None if text in NULLS else BOOLEANS.get(text, text)

@@ -1,0 +1,45 @@
+"""
+The second wall before the page: only elements and attributes on this list pass. The only door to nh3.
+
+The Markdown reader makes no others; should it ever be tricked into one, that ends here. In comes HTML; out goes HTML.
+"""
+
+import nh3
+
+from kembar.model.document import OPEN
+
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+ELEMENTS: dict[str, set[str]] = {
+    **{name: set() for name in ("p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "ul", "li")},
+    **{name: set() for name in ("table", "thead", "tbody", "tr", "th", "td", "sup", "div")},
+    **{name: {"id"} for name in (*HEADINGS, "sup", "li")},
+    "ol": {"start"},
+    "a": {"href", "title", "rel"},
+    "img": {"src", "alt", "title"},
+}
+"""The elements that may stand in a text, each with its attributes besides `lang`."""
+
+CLASSES: dict[str, set[str]] = {
+    "a": {"footnote-ref", "footnote-backref"},
+    "div": {"footnote"},
+    "th": {"align-left", "align-center", "align-right"},
+    "td": {"align-left", "align-center", "align-right"},
+}
+SCHEMES = {"http", "https", "mailto", "tel", OPEN.removesuffix(":")}
+
+
+def sanitise(html: str) -> str:
+    """
+    The HTML without anything that is not on the list.
+
+    >>> sanitise('<p onclick="x()">Halo <a href="javascript:x()">dunia</a><script>x()</script></p>')
+    '<p>Halo <a>dunia</a></p>'
+    """
+    return nh3.clean(
+        html,
+        tags=set(ELEMENTS),
+        attributes={**ELEMENTS, "*": {"lang"}},
+        allowed_classes=CLASSES,
+        url_schemes=SCHEMES,
+        link_rel=None,
+    )

@@ -1,0 +1,198 @@
+"""
+Records as their dataclasses declare them, from plain values; the only door to pydantic.
+
+In comes a placed value and a dataclass; out goes an instance of it, or every fault in it. A dataclass of `model.records` is turned into a
+pydantic-core schema once: nested dataclasses, closed lists of values, keys, dates and words in the site's languages all follow from its
+annotations, so there is no second list of fields to keep true.
+"""
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from typing import Any, TypeVar, get_args
+
+from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError, core_schema
+
+from kembar.model.claims import Coordinates, Differs, Said
+from kembar.model.dates import DateError, When, parse
+from kembar.model.keys import Ref, about
+from kembar.model.problem import Problem, say
+from kembar.model.records import City, Source
+from kembar.read.findings import Finding, problems_of
+from kembar.read.forms import (
+    FormError,
+    country_form,
+    decimal_form,
+    filled_form,
+    integer_form,
+    key_form,
+    language_form,
+    latitude_form,
+    longitude_form,
+    text_form,
+    web_form,
+    zone_form,
+)
+from kembar.read.placed import Placed
+from kembar.read.shapes import Shape, choices, is_optional, is_required, is_words, length, origin, plain
+
+Record = TypeVar("Record")
+Reader = Callable[[str], object]
+Forms = Mapping[tuple[type, str], Reader]
+
+FORMS: Forms = {
+    (City, "country"): country_form,
+    (City, "timezone"): zone_form,
+    (Source, "language"): language_form,
+    (Source, "url"): web_form,
+    (Coordinates, "lat"): latitude_form,
+    (Coordinates, "lon"): longitude_form,
+}
+"""Fields whose text has a form of its own, which the type does not tell."""
+
+FORM = "form"
+"""The metadata of a field, or of a list of texts, that brings its own form along."""
+
+MESSAGE, HINT, WITHIN = "message", "hint", "within"
+"""What our own errors carry through pydantic."""
+
+
+def about_formed(form: Reader, meaning: str, example: str) -> dict[str, object]:
+    """The metadata of a field that brings its own form along."""
+    return {**about(meaning, example), FORM: form}
+
+
+def read_value(record_type: type[Record], placed: Placed, languages: tuple[str, ...]) -> tuple[Record | None, list[Problem]]:
+    """The record that a value holds, or None and everything that is wrong with it."""
+    try:
+        record: Record = record_adapter(record_type, languages).validate_python(placed.value)  # type: ignore[arg-type] # classes are hashable
+    except ValidationError as error:
+        found = [_finding(details) for details in error.errors(include_url=False)]
+        return None, problems_of(found, record_type, placed, languages)
+    return record if not placed.refused else None, []
+
+
+@cache
+def record_adapter(record_type: type, languages: tuple[str, ...]) -> SchemaValidator:
+    """The validator of a dataclass, for a site in these languages."""
+    return SchemaValidator(_schema(record_type, languages))
+
+
+def _finding(details: Any) -> Finding:  # noqa: ANN401 pydantic's error details
+    context = details.get("ctx", {})
+    return Finding(
+        kind=details["type"],
+        path=(*details["loc"], *context.get(WITHIN, ())),
+        value=details["input"],
+        message=context.get(MESSAGE),
+        hint=context.get(HINT),
+    )
+
+
+def _schema(shape: Shape, languages: tuple[str, ...]) -> core_schema.CoreSchema:
+    if is_optional(shape):
+        return core_schema.nullable_schema(_schema(plain(shape), languages))
+    if any(isinstance(mark, Ref) for mark in getattr(shape, "__metadata__", ())):
+        return _read_by(key_form)
+    shape = plain(shape)
+    if choices(shape):
+        return core_schema.literal_schema(list(choices(shape)))
+    return _SCALARS.get(shape) or _group_schema(shape, languages)
+
+
+def _group_schema(shape: Shape, languages: tuple[str, ...]) -> core_schema.CoreSchema:
+    if dataclasses.is_dataclass(shape):
+        return _record_schema(plain(shape), languages)
+    if is_words(shape):
+        return _words_schema(languages)
+    if origin(shape) is tuple:
+        entry = get_args(shape)[0]
+        return _list_schema(_read_by(filled_form) if entry is str else _schema(entry, languages), length(shape) or None)
+    return core_schema.dict_schema(core_schema.str_schema(), _schema(get_args(shape)[1], languages), strict=True)
+
+
+def _record_schema(record_type: type, languages: tuple[str, ...]) -> core_schema.CoreSchema:
+    fields = {
+        field.name: core_schema.typed_dict_field(_field_schema(record_type, field, languages), required=is_required(field))
+        for field in dataclasses.fields(record_type)
+    }
+    mapping = core_schema.typed_dict_schema(fields, extra_behavior="forbid", strict=True)
+    return core_schema.no_info_after_validator_function(partial(_make, record_type), mapping)
+
+
+def _field_schema(record_type: type, field: dataclasses.Field[Any], languages: tuple[str, ...]) -> core_schema.CoreSchema:
+    reader = FORMS.get((record_type, field.name)) or field.metadata.get(FORM)
+    required = is_required(field)
+    if origin(field.type) is tuple and reader:
+        schema = _list_schema(_read_by(reader))
+    elif field.type is str and (reader or required):
+        schema = _read_by(reader or filled_form)
+    else:
+        schema = _schema(field.type, languages)
+    return schema if required else core_schema.nullable_schema(schema)
+
+
+def _list_schema(entry: core_schema.CoreSchema, size: int | None = None) -> core_schema.CoreSchema:
+    entries = core_schema.list_schema(entry, strict=True, min_length=size, max_length=size)
+    return core_schema.no_info_after_validator_function(tuple, entries)
+
+
+def _words_schema(languages: tuple[str, ...]) -> core_schema.CoreSchema:
+    fields = {language: core_schema.typed_dict_field(_read_by(filled_form), required=True) for language in languages}
+    return core_schema.typed_dict_schema(fields, extra_behavior="forbid", strict=True)
+
+
+def _make(record_type: type, values: Mapping[str, object]) -> object:
+    """The record; a field that was given without a value keeps its default."""
+    record = record_type(**{name: value for name, value in values.items() if value is not None})
+    if isinstance(record, Said):
+        _check_said(record)
+    if isinstance(record, Source) and bool(record.title) == bool(record.described):
+        raise _error(
+            "source.title", say("a source has a title, or else a description in our words"), say("give exactly one of title and described")
+        )
+    if isinstance(record, Differs) and len(record.says) < 2:
+        raise _error(
+            "differs.one", say("one source alone does not differ"), say("say what each side says, in two or more entries"), ("says",)
+        )
+    return record
+
+
+def _check_said(said: Said) -> None:
+    given = sum(bool(value) for value in (said.text, said.words, said.when))
+    if given != 1:
+        raise _error(
+            "said.one", say("this says {count} things at once, or nothing", count=given), say("give exactly one of text, words and when")
+        )
+
+
+def _read_by(reader: Reader) -> core_schema.CoreSchema:
+    """Text, read into a value by `reader`."""
+
+    def read(value: object) -> object:
+        if not isinstance(value, str):
+            raise PydanticCustomError("string_type", "not text")
+        try:
+            return reader(value)
+        except FormError as error:
+            raise _error(error.code, error.message, error.hint) from None
+        except DateError as error:
+            raise _error("date.invalid", error.message, DATE_HINT) from None
+
+    return core_schema.no_info_plain_validator_function(read)
+
+
+def _error(code: str, message: object, hint: object, within: tuple[str, ...] = ()) -> PydanticCustomError:
+    # pydantic wants a literal type and template; ours are carried in the context
+    return PydanticCustomError(code, "see the context", {MESSAGE: message, HINT: hint, WITHIN: within})
+
+
+DATE_HINT = say("write it as 1991, 1990-05, 2018-04-17, 199X, 1990~, 2018-04-17/2018-04-19 or 2018-04-17T14:05+07:00")
+
+_SCALARS: Mapping[object, core_schema.CoreSchema] = {
+    str: _read_by(text_form),
+    int: _read_by(integer_form),
+    float: _read_by(partial(decimal_form, least=-1e15, most=1e15)),
+    bool: core_schema.bool_schema(strict=True),
+    When: _read_by(parse),
+}

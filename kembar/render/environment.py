@@ -1,0 +1,88 @@
+"""
+The template environment of one language: the one door to Jinja.
+
+In come the folder of templates and a language with its messages and formats; out comes a Jinja environment that escapes everything,
+refuses unknown names, and knows the language's helpers as globals, so that imported components speak it too.
+"""
+
+from pathlib import Path
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+from markupsafe import Markup, escape
+
+from kembar.i18n.formats import Formats
+from kembar.i18n.messages import Messages
+from kembar.model.config import Lang
+from kembar.model.dates import When
+from kembar.render.cover import cover
+
+
+class Compiled(BytecodeCache):
+    """Compiled templates, kept in memory by the digest of their source: languages share them, since only the globals differ."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fills the bucket with the code of the same source, if it was compiled before."""
+        if code := self._code.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps the code that was just compiled."""
+        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
+def environment(templates: Path, lang: Lang, messages: Messages, formats: Formats) -> Environment:
+    """
+    The environment in which `templates` speak `lang`.
+
+    Its globals are `_`, `ngettext`, `fmt`, `lang` (the code), `cover` and `time`. Templates are read once: a build that watches makes a
+    new environment when a template changes.
+    """
+    made = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        bytecode_cache=COMPILED,
+    )
+    speech = Speech(messages, formats)
+    made.globals = {
+        "_": speech.gettext,
+        "ngettext": speech.ngettext,
+        "time": speech.time,
+        "fmt": formats,
+        "lang": lang.code,
+        "cover": cover,
+    }
+    return made
+
+
+class Speech:
+    """What templates say in one language, as markup: messages and the values in their gaps are escaped, markup in a gap stays markup."""
+
+    def __init__(self, messages: Messages, formats: Formats) -> None:
+        self._messages, self._formats = messages, formats
+
+    def gettext(self, msgid: str, /, **gaps: object) -> Markup:
+        """The message, with its named gaps filled. Raises `KeyError` for a gap that was not given."""
+        return escape(self._messages.gettext(msgid)).format(**gaps)
+
+    def ngettext(self, singular: str, plural: str, n: int, /, **gaps: object) -> Markup:
+        """The message in the form that the language uses for `n` things, with its named gaps filled."""
+        return escape(self._messages.ngettext(singular, plural, n)).format(**gaps)
+
+    def time(self, when: When) -> Markup:
+        """A date in the page's words, its machine-readable parts in `time` elements (HTML, section 4.5.14)."""
+        return Markup().join(
+            Markup('<time datetime="{}">{}</time>').format(piece.datetime, piece.text) if piece.datetime else escape(piece.text)
+            for piece in self._formats.pieces(when)
+        )

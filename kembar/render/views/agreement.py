@@ -1,0 +1,57 @@
+"""One agreement."""
+
+from dataclasses import dataclass
+
+from kembar.i18n.terms import meaning
+from kembar.model.dates import When
+from kembar.render.views.cards import visit_cards
+from kembar.render.views.here import Here
+from kembar.render.views.parts import Difference, Link, PersonInRole, Status, VisitCard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementView:
+    """What `layouts/agreement.html` reads."""
+
+    key: str
+    title: str
+    type: str
+    status: Status
+    status_meaning: str
+    parties: tuple[Link, ...]
+    relationship: Link | None
+    signed: When | None
+    signed_in: Link | None
+    valid: When | None
+    signatories: tuple[PersonInRole, ...]
+    fields: tuple[Link, ...]
+    visits: tuple[VisitCard, ...]
+    summary: str
+    note: str
+    notes: tuple[int, ...]
+    differences: tuple[Difference, ...]
+
+
+def view(here: Here) -> AgreementView:
+    """The page of one agreement."""
+    key = here.page.key
+    agreement = here.site.records.agreements[key]
+    return AgreementView(
+        key=key,
+        title=here.version.title,
+        type=here.term("AgreementType", agreement.type),
+        status=here.status("AgreementStatus", agreement.status),
+        status_meaning=meaning(here.messages, "AgreementStatus", agreement.status),
+        parties=here.links("cities", agreement.parties),
+        relationship=here.maybe("relationships", agreement.relationship),
+        signed=agreement.signed,
+        signed_in=here.maybe("cities", agreement.signed_in),
+        valid=agreement.valid,
+        signatories=tuple(here.in_role(person, agreement.signed) for person in agreement.signatories),
+        fields=here.links("fields", agreement.fields),
+        visits=visit_cards(here, here.mentions("agreements", key, "visits")),
+        summary=here.words(agreement.summary),
+        note=here.words(agreement.note),
+        notes=here.note_numbers(agreement.sources),
+        differences=here.differences(agreement.differs),
+    )

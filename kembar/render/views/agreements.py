@@ -1,0 +1,25 @@
+"""The register of agreements, intended or signed."""
+
+from dataclasses import dataclass
+
+from kembar.render.views.cards import agreement_rows
+from kembar.render.views.here import Here
+from kembar.render.views.parts import AgreementRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementsView:
+    """What `layouts/agreements.html` reads."""
+
+    title: str
+    lead: str
+    rows: tuple[AgreementRow, ...]
+
+
+def view(here: Here) -> AgreementsView:
+    """All agreements."""
+    return AgreementsView(
+        title=here.version.title,
+        lead=here.version.description,
+        rows=agreement_rows(here, here.site.records.agreements),
+    )

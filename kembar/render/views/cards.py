@@ -1,0 +1,104 @@
+"""Records as lists show them: cards and rows, made the same way wherever they stand."""
+
+from collections.abc import Iterable
+
+from kembar.i18n.folding import sort_key
+from kembar.model.dates import When, earliest
+from kembar.model.records import Relationship
+from kembar.render.views.here import Here
+from kembar.render.views.parts import AgreementRow, PlaceCard, Since, VisitCard
+
+
+def since(tie: Relationship) -> Since:
+    """When a tie began, with the rival dates where sources differ."""
+    rivals = tuple(said.when for matter in tie.differs if matter.field == "since" for said in matter.says if said.when)
+    return Since(when=tie.since, rivals=_distinct(rivals), sort=tie.since.text if tie.since else next((rival.text for rival in rivals), ""))
+
+
+def _distinct(dates: Iterable[When]) -> tuple[When, ...]:
+    return tuple({date.text: date for date in dates}.values())
+
+
+def partner_of(tie: Relationship, city: str) -> str:
+    """The other place of a tie."""
+    one, other = tie.between
+    return other if one == city else one
+
+
+def tie_with_home(here: Here, city: str) -> str | None:
+    """The key of the tie between a place and the home city, if there is one; the most settled form comes first, as sister city."""
+    home = here.site.config.home
+    ties = here.mentions("cities", city, "relationships", at="between")
+    return next((key for key in ties if home in here.site.records.relationships[key].between and city != home), None)
+
+
+def place_card(here: Here, city: str) -> PlaceCard:
+    """A place with its tie to the home city."""
+    record = here.site.records.cities[city]
+    key = tie_with_home(here, city)
+    tie = here.site.records.relationships[key] if key else None
+    return PlaceCard(
+        key=city,
+        name=here.name("cities", city),
+        href=here.href("cities", city),
+        country=here.formats.country(record.country),
+        tie=here.term("RelationshipKind", tie.kind) if tie else "",
+        status=here.status("RelationshipStatus", tie.status) if tie else None,
+        since=since(tie) if tie else None,
+        description=here.site.pages["cities", city].versions[here.lang.code].description,
+    )
+
+
+def place_cards(here: Here, cities: Iterable[str]) -> tuple[PlaceCard, ...]:
+    """Cards in the alphabetical order of the places' names in this language."""
+    return tuple(place_card(here, city) for city in by_name(here, "cities", cities))
+
+
+def by_name(here: Here, kind: str, keys: Iterable[str]) -> list[str]:
+    """Keys in the alphabetical order of the records' names in this language."""
+    return sorted(set(keys), key=lambda key: (sort_key(here.name(kind, key)), key))
+
+
+def visit_cards(here: Here, visits: Iterable[str]) -> tuple[VisitCard, ...]:
+    """Cards of visits, the latest first."""
+    records = here.site.records.visits
+    latest_first = sorted(sorted(set(visits)), key=lambda key: earliest(records[key].when), reverse=True)
+    return tuple(_visit_card(here, key) for key in latest_first)
+
+
+def _visit_card(here: Here, key: str) -> VisitCard:
+    visit = here.site.records.visits[key]
+    return VisitCard(
+        key=key,
+        title=here.name("visits", key),
+        href=here.href("visits", key),
+        when=visit.when,
+        direction=here.term("Direction", visit.direction),
+        places=here.links("cities", dict.fromkeys(leg.city for leg in visit.legs)),
+        description=here.site.pages["visits", key].versions[here.lang.code].description,
+    )
+
+
+def agreement_rows(here: Here, agreements: Iterable[str]) -> tuple[AgreementRow, ...]:
+    """Rows of agreements: the latest signed first, then those without a known date by name."""
+    records = here.site.records.agreements
+    named = by_name(here, "agreements", agreements)
+    dated = sorted((key for key in named if records[key].signed), key=lambda key: _signed(records[key].signed), reverse=True)
+    undated = [key for key in named if not records[key].signed]
+    return tuple(_agreement_row(here, key) for key in [*dated, *undated])
+
+
+def _signed(when: When | None) -> tuple[int, ...]:
+    return earliest(when) if when else ()
+
+
+def _agreement_row(here: Here, key: str) -> AgreementRow:
+    agreement = here.site.records.agreements[key]
+    return AgreementRow(
+        title=here.name("agreements", key),
+        href=here.href("agreements", key),
+        type=here.term("AgreementType", agreement.type),
+        status=here.status("AgreementStatus", agreement.status),
+        parties=here.links("cities", agreement.parties),
+        signed=agreement.signed,
+    )

@@ -1,0 +1,57 @@
+"""Where sources differ: every such matter, with what each source says."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kembar.model.claims import Differs
+from kembar.model.records import KINDS, Source
+from kembar.render.views.cards import by_name
+from kembar.render.views.here import Here
+from kembar.render.views.parts import Difference, Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A record on which sources differ."""
+
+    id: str
+    kind: str
+    subject: Link
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferencesView:
+    """What `layouts/differences.html` reads."""
+
+    title: str
+    lead: str
+    count: int
+    subjects: tuple[Subject, ...]
+
+
+def view(here: Here) -> DifferencesView:
+    """Every record on which sources differ, by kind and name."""
+    subjects = tuple(
+        Subject(
+            id=f"{kind}-{key}",
+            kind=here.term("Kind", kind),
+            subject=here.link(kind, key),
+            differences=here.differences(differs),
+        )
+        for kind, key, differs in disputed(here)
+    )
+    return DifferencesView(
+        title=here.version.title,
+        lead=here.version.description,
+        count=sum(len(subject.differences) for subject in subjects),
+        subjects=subjects,
+    )
+
+
+def disputed(here: Here) -> Iterator[tuple[str, str, tuple[Differs, ...]]]:
+    """The records on which sources differ, by kind and name, each with its matters."""
+    for kind in KINDS:
+        records = here.site.records.of(kind)
+        matters = {key: record.differs for key, record in records.items() if not isinstance(record, Source) and record.differs}
+        yield from ((kind, key, matters[key]) for key in by_name(here, kind, matters))

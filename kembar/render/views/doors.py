@@ -1,0 +1,108 @@
+"""The pages that stand outside the languages: the root's choice of language, the bilingual 404, and redirects from former addresses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kembar.i18n.messages import Messages
+from kembar.model.addresses import href
+from kembar.model.config import Lang
+from kembar.model.site import Site, Version
+from kembar.render.views.parts import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """One language's way in, with its own words."""
+
+    lang: str
+    direction: str
+    name: str
+    title: str
+    lead: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoorsView:
+    """
+    What `layouts/root.html` and `layouts/not_found.html` read: the same said once in every language, the primary one first.
+
+    `stylesheet` and `icon` are absolute on the 404, which a host serves at any address.
+    """
+
+    title: str
+    stylesheet: str
+    icon: str
+    home: str
+    canonical: str
+    alternates: tuple[Link, ...]
+    doors: tuple[Door, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView:
+    """What `layouts/redirect.html` reads. `canonical` is the target's absolute address."""
+
+    lang: str
+    target: Link
+    canonical: str
+
+
+def root(site: Site, messages: Mapping[str, Messages]) -> DoorsView:
+    """The root page: the choice of language. It needs no script, and leads on from a folder without a server as well."""
+    doors = tuple(
+        Door(
+            lang=lang.code,
+            direction=lang.direction,
+            name=lang.name,
+            title=site.config.title[lang.code],
+            lead=site.config.description[lang.code],
+            links=(Link(messages[lang.code].gettext("Continue in {language}").format(language=lang.name), f"{lang.code}/index.html"),),
+        )
+        for lang in site.config.languages
+    )
+    return _doors(site, doors, base="")
+
+
+def not_found(site: Site, messages: Mapping[str, Messages]) -> DoorsView:
+    """The page for an address that leads nowhere. Its links are absolute, since it is served at any depth."""
+    doors = tuple(_not_found_door(site, lang, messages[lang.code]) for lang in site.config.languages)
+    return _doors(site, doors, base=site.config.base_url)
+
+
+def _not_found_door(site: Site, lang: Lang, messages: Messages) -> Door:
+    listings = ("home", *site.config.menu)
+    return Door(
+        lang=lang.code,
+        direction=lang.direction,
+        name=lang.name,
+        title=messages.gettext("This page does not exist"),
+        lead=messages.gettext("The address may have been mistyped, or the page may have moved. From here you can go on to:"),
+        links=tuple(
+            Link(site.name("listings", kind, lang.code), site.config.base_url + site.addresses["listings", kind][lang.code])
+            for kind in listings
+        ),
+    )
+
+
+def _doors(site: Site, doors: tuple[Door, ...], base: str) -> DoorsView:
+    stylesheet, icon = site.assets.get("css/site.css"), site.assets.get("icons/icon.svg")
+    homes = site.addresses["listings", "home"]
+    return DoorsView(
+        title=" · ".join(dict.fromkeys(door.title for door in doors)),
+        stylesheet=base + stylesheet.address if stylesheet else "",
+        icon=base + icon.address if icon else "",
+        home=base or "./",
+        canonical=site.config.base_url,
+        alternates=tuple(Link(lang.code, site.config.base_url + homes[lang.code]) for lang in site.config.languages),
+        doors=doors,
+    )
+
+
+def redirect(site: Site, version: Version, former: str) -> RedirectView:
+    """The page that stays behind at a former address."""
+    return RedirectView(
+        lang=version.lang,
+        target=Link(version.title, href(former, version.address)),
+        canonical=site.config.base_url + version.address,
+    )

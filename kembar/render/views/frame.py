@@ -1,0 +1,172 @@
+"""What surrounds every page: head, header, language navigation, breadcrumbs, footer."""
+
+from dataclasses import dataclass
+
+from kembar.model.alternates import alternates
+from kembar.model.config import Lang
+from kembar.model.dates import parse
+from kembar.render.views.here import Here
+from kembar.render.views.parts import Link, Note
+
+SHARED_IMAGE = "images/portal.png"
+"""The picture that social media show beside a link (Open Graph)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternate:
+    """A `link rel=alternate`: a twin's absolute address, for a language or `x-default`."""
+
+    hreflang: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageChoice:
+    """One entry of the language navigation. `missing` says that this page has no text there; its href then leads to the nearest page."""
+
+    lang: str
+    name: str
+    href: str
+    current: bool
+    missing: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuItem:
+    """An entry of the menu: `current` is `page` on that very page, `true` on one below it, and empty elsewhere (ARIA 1.2)."""
+
+    text: str
+    href: str
+    current: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Everything that `base.html` reads. Addresses are relative to the page; `canonical`, `alternates` and `image` are absolute."""
+
+    lang: str
+    direction: str
+    locale: str
+    layout: str
+    site_title: str
+    title: str
+    description: str
+    canonical: str
+    alternates: tuple[Alternate, ...]
+    other_locales: tuple[str, ...]
+    indexed: bool
+    kind: str
+    image: str
+    home: str
+    feed: str
+    stylesheet: str
+    print_stylesheet: str
+    scripts: tuple[str, ...]
+    fonts: tuple[str, ...]
+    icon: str
+    menu: tuple[MenuItem, ...]
+    languages: tuple[LanguageChoice, ...]
+    breadcrumbs: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    publisher: str
+    updated: str
+    notes: tuple[Note, ...]
+
+
+def frame(here: Here) -> Frame:
+    """The frame of a page. It is made after the page's view, whose notes it shows."""
+    site, version, config = here.site, here.version, here.site.config
+    return Frame(
+        lang=here.lang.code,
+        direction=here.lang.direction,
+        locale=_og_locale(here.lang),
+        layout=here.page.layout,
+        site_title=here.words(config.title),
+        title=version.title,
+        description=version.description or here.words(config.description),
+        canonical=config.base_url + version.address,
+        alternates=tuple(Alternate(hreflang=hreflang, href=url) for hreflang, url in alternates(site, here.page)) if version.listed else (),
+        other_locales=tuple(
+            _og_locale(config.lang(twin.lang)) for twin in here.page.versions.values() if twin is not version and twin.listed
+        ),
+        indexed=version.listed,
+        kind="article" if here.page.kind in ("visits", "pages") else "website",
+        image=config.base_url + site.assets[SHARED_IMAGE].address if SHARED_IMAGE in site.assets else "",
+        home=here.href("listings", "home"),
+        feed=here.to(f"{here.lang.code}/feed.xml"),
+        stylesheet=_asset(here, "css/site.css"),
+        print_stylesheet=_asset(here, "css/print.css"),
+        scripts=_assets_in(here, "js/"),
+        fonts=_assets_in(here, "fonts/preload/"),
+        icon=_asset(here, "icons/icon.svg"),
+        menu=tuple(_menu_item(here, kind) for kind in config.menu),
+        languages=tuple(_choice(here, lang) for lang in config.languages),
+        breadcrumbs=_breadcrumbs(here),
+        footer=here.links("pages", (key for key in config.footer if here.lang.code in site.pages["pages", key].versions)),
+        publisher=here.words(config.publisher),
+        updated=_updated(here),
+        notes=here.notes(),
+    )
+
+
+def _alternates(here: Here) -> tuple[Alternate, ...]:
+    """The closed set of twins, which a page that still waits for its words is no part of."""
+    if not here.version.listed:
+        return ()
+    return tuple(Alternate(hreflang=hreflang, href=url) for hreflang, url in alternates(here.site, here.page))
+
+
+def _other_locales(here: Here) -> tuple[str, ...]:
+    twins = (twin for twin in here.page.versions.values() if twin is not here.version and twin.listed)
+    return tuple(_og_locale(here.site.config.lang(twin.lang)) for twin in twins)
+
+
+def _og_locale(lang: Lang) -> str:
+    """A locale as Open Graph writes it: `en_GB`, or the bare language where no country belongs to it."""
+    return lang.locale.replace("-", "_")
+
+
+def _asset(here: Here, name: str) -> str:
+    asset = here.site.assets.get(name)
+    return here.to(asset.address) if asset else ""
+
+
+def _assets_in(here: Here, folder: str) -> tuple[str, ...]:
+    return tuple(_asset(here, name) for name in sorted(here.site.assets) if name.startswith(folder))
+
+
+def _menu_item(here: Here, kind: str) -> MenuItem:
+    is_here = (here.page.kind, here.page.key) == ("listings", kind)
+    return MenuItem(
+        text=here.name("listings", kind),
+        href=here.href("listings", kind),
+        current="page" if is_here else "true" if here.page.kind == kind else "",
+    )
+
+
+def _choice(here: Here, lang: Lang) -> LanguageChoice:
+    """A language in the navigation: this page's twin, or the home page of a language that has no such page, which is then said."""
+    twin = here.page.versions.get(lang.code)
+    address = twin.address if twin else here.site.pages["listings", "home"].versions[lang.code].address
+    return LanguageChoice(
+        lang=lang.code,
+        name=lang.name,
+        href=here.to(address),
+        current=lang == here.lang,
+        missing=twin is None or not twin.listed,
+    )
+
+
+def _breadcrumbs(here: Here) -> tuple[Link, ...]:
+    """The way from the home page to this one, this one included; the home page itself has none."""
+    page = here.page
+    if (page.kind, page.key) == ("listings", "home"):
+        return ()
+    listing = (here.link("listings", page.kind),) if ("listings", page.kind) in here.site.pages else ()
+    return (here.link("listings", "home"), *listing, Link(here.version.title, "./"))
+
+
+def _updated(here: Here) -> str:
+    document = here.version.document
+    day = (document.meta.updated if document else "") or here.site.config.updated
+    return here.formats.when(parse(day)) if day else ""

@@ -1,0 +1,88 @@
+"""The home page of one language."""
+
+from dataclasses import dataclass
+
+from kembar.render.views.cards import place_card, place_cards, tie_with_home, visit_cards
+from kembar.render.views.differences import disputed
+from kembar.render.views.here import Here
+from kembar.render.views.parts import Link, PlaceCard, VisitCard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many there are of something: `count` for the plural form, `number` as written."""
+
+    count: int
+    number: str
+    kind: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teaser:
+    """A matter on which sources differ, and where it is told."""
+
+    matter: str
+    subject: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """What `layouts/home.html` reads. `counts` have the kinds partners, visits, agreements and sources."""
+
+    title: str
+    lead: str
+    home_place: PlaceCard
+    counts: tuple[Count, ...]
+    places: tuple[PlaceCard, ...]
+    places_href: str
+    visits: tuple[VisitCard, ...]
+    visits_href: str
+    teasers: tuple[Teaser, ...]
+    differences: int
+    differences_href: str
+
+
+def view(here: Here) -> HomeView:
+    """The home page: what there is, at a glance."""
+    records, home = here.site.records, here.site.config.home
+    differing = _differing(here)
+    return HomeView(
+        title=here.words(here.site.config.title),
+        lead=here.words(here.site.config.description),
+        home_place=place_card(here, home),
+        counts=_counts(here),
+        places=place_cards(here, (city for city in records.cities if _is_sister(here, city))),
+        places_href=here.href("listings", "cities"),
+        visits=visit_cards(here, records.visits),
+        visits_href=here.href("listings", "visits"),
+        teasers=differing[:3],
+        differences=len(differing),
+        differences_href=here.href("listings", "differences"),
+    )
+
+
+def _is_sister(here: Here, city: str) -> bool:
+    """Whether a place is a sister city or province of the home city. An intention is not yet one, nor is a tie that has ended."""
+    tie = tie_with_home(here, city)
+    return tie is not None and here.site.records.relationships[tie].status in ("memorandum-of-understanding", "agreement", "established")
+
+
+def _counts(here: Here) -> tuple[Count, ...]:
+    records = here.site.records
+    partners = sum(_is_sister(here, city) for city in records.cities)
+    numbers = {"partners": partners, "visits": len(records.visits), "agreements": len(records.agreements), "sources": len(records.sources)}
+    listings = {"partners": "cities", "visits": "visits", "agreements": "agreements", "sources": "sources"}
+    return tuple(
+        Count(count=number, number=here.formats.number(number), kind=kind, href=here.href("listings", listings[kind]))
+        for kind, number in numbers.items()
+    )
+
+
+def _differing(here: Here) -> tuple[Teaser, ...]:
+    """Every matter on which sources differ."""
+    return tuple(
+        Teaser(matter=here.words(matter.matter), subject=here.link(kind, key))
+        for kind, key, differs in disputed(here)
+        for matter in differs
+    )

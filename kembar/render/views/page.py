@@ -1,0 +1,27 @@
+"""A free page: words alone."""
+
+from dataclasses import dataclass
+
+from kembar.render.views.here import Here
+from kembar.render.views.parts import Link, Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """What `layouts/page.html` reads; `contents` lists its second-level headings."""
+
+    title: str
+    lead: str
+    contents: tuple[Link, ...]
+    reading: Reading
+
+
+def view(here: Here) -> PageView:
+    """A free page."""
+    headings = here.version.article.headings if here.version.article else ()
+    return PageView(
+        title=here.version.title,
+        lead=here.version.description,
+        contents=tuple(Link(heading.text, f"#{heading.id}") for heading in headings if heading.level == 2),
+        reading=here.reading(),
+    )

@@ -1,0 +1,113 @@
+"""The people in their offices, and the organisations."""
+
+from dataclasses import dataclass
+
+from kembar.model import records
+from kembar.model.dates import When
+from kembar.render.views.cards import by_name
+from kembar.render.views.here import Here
+from kembar.render.views.parts import Difference, Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """An office, and the time for which it is known."""
+
+    title: str
+    when: When
+    organisation: Link | None
+    acting: bool
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonEntry:
+    """A person; `id` is the anchor."""
+
+    id: str
+    name: str
+    variants: tuple[str, ...]
+    roles: tuple[Role, ...]
+    visits: tuple[Link, ...]
+    note: str
+    notes: tuple[int, ...]
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationEntry:
+    """An organisation; `id` is the anchor."""
+
+    id: str
+    name: str
+    abbreviation: str
+    kind: str
+    part_of: Link | None
+    place: Link | None
+    variants: tuple[str, ...]
+    visits: tuple[Link, ...]
+    note: str
+    notes: tuple[int, ...]
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleView:
+    """What `layouts/people.html` reads."""
+
+    title: str
+    lead: str
+    people: tuple[PersonEntry, ...]
+    organisations: tuple[OrganisationEntry, ...]
+
+
+def view(here: Here) -> PeopleView:
+    """Everyone who took part, and the bodies that they spoke for."""
+    site = here.site.records
+    return PeopleView(
+        title=here.version.title,
+        lead=here.version.description,
+        people=tuple(_person(here, key) for key in by_name(here, "people", site.people)),
+        organisations=tuple(_organisation(here, key) for key in by_name(here, "organisations", site.organisations)),
+    )
+
+
+def _person(here: Here, key: str) -> PersonEntry:
+    person = here.site.records.people[key]
+    return PersonEntry(
+        id=key,
+        name=person.name,
+        variants=person.variants,
+        notes=here.note_numbers(person.sources),
+        roles=tuple(_role(here, role) for role in person.roles),
+        visits=here.links("visits", here.mentions("people", key, "visits")),
+        note=here.words(person.note),
+        differences=here.differences(person.differs),
+    )
+
+
+def _role(here: Here, role: records.Role) -> Role:
+    return Role(
+        title=here.words(role.title),
+        when=role.when,
+        organisation=here.maybe("organisations", role.organisation),
+        acting=role.acting,
+        notes=here.note_numbers(role.sources),
+    )
+
+
+def _organisation(here: Here, key: str) -> OrganisationEntry:
+    organisation = here.site.records.organisations[key]
+    return OrganisationEntry(
+        id=key,
+        name=here.words(organisation.name),
+        abbreviation=organisation.abbreviation,
+        kind=here.term("OrganisationKind", organisation.kind),
+        part_of=here.maybe("organisations", organisation.part_of),
+        place=here.maybe("cities", organisation.place),
+        variants=organisation.variants,
+        notes=here.note_numbers(organisation.sources),
+        visits=here.links("visits", here.mentions("organisations", key, "visits")),
+        note=here.words(organisation.note),
+        differences=here.differences(organisation.differs),
+    )

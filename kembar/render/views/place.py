@@ -1,0 +1,123 @@
+"""A place: its facts, its ties, the visits and agreements that concern it, and its words."""
+
+from dataclasses import dataclass
+
+from kembar.model import claims, records
+from kembar.model.dates import When
+from kembar.render.views import parts
+from kembar.render.views.cards import agreement_rows, partner_of, place_cards, since, visit_cards
+from kembar.render.views.here import Here
+from kembar.render.views.parts import AgreementRow, Difference, Link, PlaceCard, Reading, Tie, VisitCard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number with the day that it was true."""
+
+    matter: str
+    number: str
+    as_of: When
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceView:
+    """
+    What `layouts/place.html` reads.
+
+    `coordinates` is text for readers, `geo` the machine form `lat;lon` with dots. The home place's page has `partners` instead of `ties`.
+    """
+
+    key: str
+    title: str
+    lead: str
+    level: str
+    country: str
+    region: str
+    part_of: Link | None
+    parts: tuple[Link, ...]
+    coordinates: str
+    geo: str
+    variants: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    note: str
+    notes: tuple[int, ...]
+    ties: tuple[Tie, ...]
+    partners: tuple[PlaceCard, ...]
+    partners_href: str
+    visits: tuple[VisitCard, ...]
+    agreements: tuple[AgreementRow, ...]
+    differences: tuple[Difference, ...]
+    reading: Reading
+
+
+def view(here: Here) -> PlaceView:
+    """The page of one place."""
+    key = here.page.key
+    place = here.site.records.cities[key]
+    is_home = key == here.site.config.home
+    ties = here.mentions("cities", key, "relationships", at="between")
+    return PlaceView(
+        key=key,
+        title=here.version.title,
+        lead=here.version.description,
+        level=here.term("PlaceLevel", place.level),
+        country=here.formats.country(place.country),
+        region=here.formats.continent(place.continent),
+        part_of=here.maybe("cities", place.part_of),
+        parts=here.links("cities", here.mentions("cities", key, "cities", at="part_of")),
+        coordinates=_coordinates(here, place.coordinates),
+        geo=f"{place.coordinates.lat};{place.coordinates.lon}" if place.coordinates else "",
+        variants=place.variants,
+        notes=here.note_numbers(place.sources),
+        figures=tuple(_figure(here, figure) for figure in place.figures),
+        note=here.words(place.note),
+        ties=() if is_home else tuple(tie(here, tie_key, key) for tie_key in ties),
+        partners=place_cards(here, (_partner(here, tie_key, key) for tie_key in ties)) if is_home else (),
+        partners_href=here.href("listings", "cities"),
+        visits=visit_cards(here, here.mentions("cities", key, "visits", at="legs")),
+        agreements=agreement_rows(here, here.mentions("cities", key, "agreements")),
+        differences=here.differences(place.differs),
+        reading=here.reading(),
+    )
+
+
+def _coordinates(here: Here, point: claims.Coordinates | None) -> str:
+    return here.formats.coordinates(point.lat, point.lon) if point else ""
+
+
+def _figure(here: Here, figure: claims.Figure) -> Figure:
+    return Figure(
+        matter=here.words(figure.matter),
+        number=here.formats.number(figure.value),
+        as_of=figure.as_of,
+        notes=here.note_numbers(figure.sources),
+    )
+
+
+def _partner(here: Here, tie_key: str, city: str) -> str:
+    return partner_of(here.site.records.relationships[tie_key], city)
+
+
+def tie(here: Here, key: str, city: str) -> parts.Tie:
+    """A relationship as seen from one of its places."""
+    relationship = here.site.records.relationships[key]
+    return parts.Tie(
+        id=key,
+        partner=here.link("cities", partner_of(relationship, city)),
+        kind=here.term("RelationshipKind", relationship.kind),
+        status=here.status("RelationshipStatus", relationship.status),
+        as_of=relationship.as_of,
+        since=since(relationship),
+        notes=here.note_numbers(relationship.sources),
+        upgrades=here.maybe("relationships", relationship.upgrades),
+        scopes=tuple(_scope(here, scope) for scope in relationship.fields),
+        note=here.words(relationship.note),
+        differences=here.differences(relationship.differs),
+    )
+
+
+def _scope(here: Here, scope: records.Scope) -> parts.Scope:
+    return parts.Scope(
+        field=here.link("fields", scope.field), stage=here.term("FieldStage", scope.stage), notes=here.note_numbers(scope.sources)
+    )

@@ -1,0 +1,85 @@
+"""The places with their relationships: a sortable table, and cards by region of the world."""
+
+from dataclasses import dataclass
+
+from kembar.i18n.folding import sort_key
+from kembar.render.views.cards import by_name, partner_of, place_card, place_cards, since
+from kembar.render.views.here import Here
+from kembar.render.views.parts import Link, PlaceCard, Since, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRow:
+    """One tie of the home place in the table. `id` is the anchor of the row."""
+
+    place: Link
+    country: str
+    region: str
+    tie: str
+    status: Status
+    since: Since
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The places of one region of the world."""
+
+    id: str
+    name: str
+    places: tuple[PlaceCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacesView:
+    """What `layouts/places.html` reads. `home_place` is the city whose ties these are; `rows` are its ties."""
+
+    title: str
+    lead: str
+    home_place: PlaceCard
+    rows: tuple[PlaceRow, ...]
+    groups: tuple[Group, ...]
+
+
+def view(here: Here) -> PlacesView:
+    """All places, and the home city's ties as a table."""
+    home = here.site.config.home
+    return PlacesView(
+        title=here.version.title,
+        lead=here.version.description,
+        home_place=place_card(here, home),
+        rows=_rows(here, home),
+        groups=_groups(here, home),
+    )
+
+
+def _rows(here: Here, home: str) -> tuple[PlaceRow, ...]:
+    ties = here.mentions("cities", home, "relationships", at="between")
+    rows = [_row(here, tie, partner_of(here.site.records.relationships[tie], home)) for tie in ties]
+    return tuple(sorted(rows, key=lambda row: sort_key(row.place.text)))
+
+
+def _row(here: Here, key: str, city: str) -> PlaceRow:
+    tie, place = here.site.records.relationships[key], here.site.records.cities[city]
+    return PlaceRow(
+        place=here.link("cities", city),
+        country=here.formats.country(place.country),
+        region=here.formats.continent(place.continent),
+        tie=here.term("RelationshipKind", tie.kind),
+        status=here.status("RelationshipStatus", tie.status),
+        since=since(tie),
+    )
+
+
+def _groups(here: Here, home: str) -> tuple[Group, ...]:
+    cities = here.site.records.cities
+    continents = sorted({place.continent for place in cities.values()}, key=lambda continent: sort_key(here.formats.continent(continent)))
+    groups = (
+        Group(id=continent, name=here.formats.continent(continent), places=place_cards(here, _in_continent(here, continent, home)))
+        for continent in continents
+    )
+    return tuple(group for group in groups if group.places)
+
+
+def _in_continent(here: Here, continent: str, home: str) -> list[str]:
+    cities = here.site.records.cities
+    return by_name(here, "cities", (key for key, place in cities.items() if place.continent == continent and key != home))

@@ -1,0 +1,86 @@
+"""One source, as a library would describe it, and what rests on it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kembar.model.dates import When
+from kembar.model.records import KINDS
+from kembar.model.site import Mention
+from kembar.render.views.cards import by_name
+from kembar.render.views.here import Here, is_fact
+from kembar.render.views.parts import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """What a source supports: records of one kind, each with the facts in it that name the source."""
+
+    kind: str
+    subjects: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """What `layouts/source.html` reads. `title_lang` marks the title, which is never translated."""
+
+    title: str
+    title_lang: str
+    titled: bool
+    type: str
+    outlet: str
+    author: str
+    editor: str
+    language: str
+    published: When | None
+    updated: When | None
+    url: str
+    extent: str
+    note: str
+    supports: tuple[Support, ...]
+    cited: tuple[Link, ...]
+    disputed: tuple[Link, ...]
+
+
+def view(here: Here) -> SourceView:
+    """The page of one source."""
+    key = here.page.key
+    source = here.site.records.sources[key]
+    mentions = here.site.mentions.get(("sources", key), ())
+    return SourceView(
+        title=here.version.title,
+        title_lang=source.language if source.title else here.lang.code,
+        titled=bool(source.title),
+        type=here.term("SourceType", source.type),
+        outlet=here.outlet(key),
+        author=source.author,
+        editor=source.editor,
+        language=here.formats.language(source.language),
+        published=source.published,
+        updated=source.updated,
+        url=source.url,
+        extent=here.term("Extent", source.extent),
+        note=here.words(source.note),
+        supports=_supports(here, mentions),
+        cited=_cited(here, mentions),
+        disputed=_subjects(here, (mention for mention in mentions if mention.path[0] == "differs")),
+    )
+
+
+def _supports(here: Here, mentions: Iterable[Mention]) -> tuple[Support, ...]:
+    """The records whose facts rest on the source, by kind."""
+    facts = [mention for mention in mentions if is_fact(mention)]
+    groups = ((kind, [mention for mention in facts if mention.kind == kind]) for kind in KINDS)
+    return tuple(Support(kind=here.term("Kind", kind), subjects=_subjects(here, group)) for kind, group in groups if group)
+
+
+def _subjects(here: Here, mentions: Iterable[Mention]) -> tuple[Link, ...]:
+    keys: dict[str, set[str]] = {}
+    for mention in mentions:
+        keys.setdefault(mention.kind, set()).add(mention.key)
+    return tuple(link for kind in KINDS if kind in keys for link in here.links(kind, by_name(here, kind, keys[kind])))
+
+
+def _cited(here: Here, mentions: Iterable[Mention]) -> tuple[Link, ...]:
+    """The texts in this language that cite the source."""
+    texts = dict.fromkeys((mention.kind, mention.key) for mention in mentions if mention.path == ("words", here.lang.code))
+    return tuple(here.link(kind, key) for kind, key in texts)

@@ -1,0 +1,72 @@
+"""The list of sources, by outlet."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from kembar.i18n.folding import sort_key
+from kembar.model.dates import When, earliest
+from kembar.model.records import Source
+from kembar.render.views.here import Here
+from kembar.render.views.parts import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """A source, and how many pages and records rest on it."""
+
+    title: Link
+    titled: bool
+    published: When | None
+    extent: str
+    supports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """The sources of one publisher."""
+
+    id: str
+    name: str
+    rows: tuple[SourceRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesView:
+    """What `layouts/sources.html` reads."""
+
+    title: str
+    lead: str
+    count: int
+    outlets: tuple[Outlet, ...]
+
+
+def view(here: Here) -> SourcesView:
+    """All sources by outlet, each outlet's in order of publication."""
+    sources = here.site.records.sources
+    ordered = sorted(sources, key=lambda key: (*_outlet_order(sources[key]), key))
+    outlets = groupby(ordered, key=lambda key: sources[key].outlet)
+    return SourcesView(
+        title=here.version.title,
+        lead=here.version.description,
+        count=len(sources),
+        outlets=tuple(
+            Outlet(id=f"outlet-{number}", name=name or here.gettext("Publisher not recorded"), rows=tuple(_row(here, key) for key in keys))
+            for number, (name, keys) in enumerate(outlets, start=1)
+        ),
+    )
+
+
+def _outlet_order(source: Source) -> tuple[object, ...]:
+    """By outlet, those without one last; then by time of publication, those without one first."""
+    return (not source.outlet, sort_key(source.outlet), source.outlet, earliest(source.published) if source.published else ())
+
+
+def _row(here: Here, key: str) -> SourceRow:
+    source = here.site.records.sources[key]
+    return SourceRow(
+        title=here.link("sources", key),
+        titled=bool(source.title),
+        published=source.published,
+        extent=here.term("Extent", source.extent),
+        supports=len({(mention.kind, mention.key) for mention in here.site.mentions.get(("sources", key), ())}),
+    )

@@ -1,0 +1,25 @@
+"""The tone of each status: how its words are coloured. Readers are told the status in words; the tone only helps the eye."""
+
+TONES = {
+    ("RelationshipStatus", "exploration"): "open",
+    ("RelationshipStatus", "letter-of-intent"): "open",
+    ("RelationshipStatus", "memorandum-of-understanding"): "settled",
+    ("RelationshipStatus", "agreement"): "settled",
+    ("RelationshipStatus", "established"): "settled",
+    ("RelationshipStatus", "lapsed"): "ended",
+    ("RelationshipStatus", "ended"): "ended",
+    ("AgreementStatus", "planned"): "open",
+    ("AgreementStatus", "reported"): "doubt",
+    ("AgreementStatus", "confirmed"): "settled",
+    ("AgreementStatus", "renewed"): "settled",
+    ("AgreementStatus", "expired"): "ended",
+    ("StopStatus", "planned"): "open",
+    ("StopStatus", "reported"): "doubt",
+    ("StopStatus", "held"): "settled",
+    ("StopStatus", "cancelled"): "ended",
+    ("OutcomeStatus", "announced"): "open",
+    ("OutcomeStatus", "agreed"): "settled",
+    ("OutcomeStatus", "under-way"): "open",
+    ("OutcomeStatus", "done"): "settled",
+    ("OutcomeStatus", "unknown"): "doubt",
+}

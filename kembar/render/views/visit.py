@@ -1,0 +1,159 @@
+"""A visit: who, when, why, and its itinerary day by day."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from kembar.model import records
+from kembar.model.dates import Moment, Precision, When, earliest, parse
+from kembar.render.views.here import Here
+from kembar.render.views.parts import Difference, Link, PersonInRole, Reading, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a stop led to."""
+
+    text: str
+    status: Status
+    owner: Link | None
+    as_of: When | None
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """A meeting, event, signing or tour; `kind` is for the icon and class, `kind_text` for readers."""
+
+    kind: str
+    kind_text: str
+    title: str
+    status: Status
+    when: When | None
+    venue: str
+    people: tuple[PersonInRole, ...]
+    organisations: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    agreement: Link | None
+    outcomes: tuple[Outcome, ...]
+    note: str
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """The stops of one day; `when` is None for stops whose day is not known."""
+
+    when: When | None
+    stops: tuple[Stop, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """The part of the visit in one city."""
+
+    city: Link
+    country: str
+    when: When | None
+    days: tuple[Day, ...]
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitView:
+    """What `layouts/visit.html` reads."""
+
+    key: str
+    title: str
+    lead: str
+    direction: str
+    when: When
+    places: tuple[Link, ...]
+    visitors: tuple[PersonInRole, ...]
+    hosts: tuple[PersonInRole, ...]
+    relationships: tuple[Link, ...]
+    legs: tuple[Leg, ...]
+    note: str
+    notes: tuple[int, ...]
+    differences: tuple[Difference, ...]
+    reading: Reading
+
+
+def view(here: Here) -> VisitView:
+    """The page of one visit."""
+    visit = here.site.records.visits[here.page.key]
+    return VisitView(
+        key=here.page.key,
+        title=here.version.title,
+        lead=here.version.description,
+        direction=here.term("Direction", visit.direction),
+        when=visit.when,
+        places=here.links("cities", dict.fromkeys(leg.city for leg in visit.legs)),
+        notes=here.note_numbers(visit.sources),
+        visitors=tuple(here.in_role(person, visit.when) for person in visit.visitors),
+        hosts=tuple(here.in_role(person, visit.when) for person in visit.hosts),
+        relationships=here.links("relationships", visit.relationships),
+        legs=tuple(_leg(here, leg) for leg in visit.legs),
+        note=here.words(visit.note),
+        differences=here.differences(visit.differs),
+        reading=here.reading(),
+    )
+
+
+def _leg(here: Here, leg: records.Leg) -> Leg:
+    return Leg(
+        city=here.link("cities", leg.city),
+        country=here.formats.country(here.site.records.cities[leg.city].country),
+        when=leg.when,
+        notes=here.note_numbers(leg.sources),
+        days=_days(here, leg.stops),
+    )
+
+
+def _days(here: Here, stops: tuple[records.Stop, ...]) -> tuple[Day, ...]:
+    """The stops by day, in order of time; stops whose day is not known come last, in the order of the record."""
+    dated = sorted((stop for stop in stops if stop.when), key=_order)
+    days = [_day(here, list(group)) for _, group in groupby(dated, key=_day_text)]
+    undated = tuple(_stop(here, stop) for stop in stops if not stop.when)
+    return (*days, Day(when=None, stops=undated)) if undated else tuple(days)
+
+
+def _order(stop: records.Stop) -> tuple[int, ...]:
+    return earliest(stop.when) if stop.when else ()
+
+
+def _day_text(stop: records.Stop) -> str:
+    """The day that a stop belongs to: its date without the time of day."""
+    return stop.when.text.partition("T")[0] if stop.when else ""
+
+
+def _day(here: Here, stops: list[records.Stop]) -> Day:
+    return Day(when=parse(_day_text(stops[0])), stops=tuple(_stop(here, stop) for stop in stops))
+
+
+def _stop(here: Here, stop: records.Stop) -> Stop:
+    timed = isinstance(stop.when.start, Moment) and stop.when.start.precision is Precision.MINUTE if stop.when else False
+    return Stop(
+        kind=stop.kind,
+        kind_text=here.term("StopKind", stop.kind),
+        title=here.words(stop.title),
+        status=here.status("StopStatus", stop.status),
+        when=stop.when if timed else None,
+        venue=here.words(stop.venue),
+        people=tuple(here.in_role(person, stop.when) for person in stop.people),
+        organisations=here.links("organisations", stop.organisations),
+        topics=here.links("fields", stop.topics),
+        agreement=here.maybe("agreements", stop.agreement),
+        notes=here.note_numbers(stop.sources),
+        outcomes=tuple(_outcome(here, outcome) for outcome in stop.outcomes),
+        note=here.words(stop.note),
+    )
+
+
+def _outcome(here: Here, outcome: records.Outcome) -> Outcome:
+    return Outcome(
+        text=here.words(outcome.text),
+        status=here.status("OutcomeStatus", outcome.status),
+        owner=here.maybe("organisations", outcome.owner),
+        as_of=outcome.as_of,
+        notes=here.note_numbers(outcome.sources),
+    )

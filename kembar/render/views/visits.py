@@ -1,0 +1,51 @@
+"""The visits as a timeline, by year."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from kembar.model.dates import Moment, Precision, When
+from kembar.render.views.cards import visit_cards
+from kembar.render.views.here import Here
+from kembar.render.views.parts import VisitCard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """The visits that began in a year (or a decade, when no more is known); the latest year stands first."""
+
+    id: str
+    label: str
+    visits: tuple[VisitCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitsView:
+    """What `layouts/visits.html` reads."""
+
+    title: str
+    lead: str
+    years: tuple[Year, ...]
+
+
+def view(here: Here) -> VisitsView:
+    """All visits, the latest year first."""
+    return VisitsView(
+        title=here.version.title,
+        lead=here.version.description,
+        years=tuple(_years(here, visit_cards(here, here.site.records.visits))),
+    )
+
+
+def _years(here: Here, cards: Iterable[VisitCard]) -> Iterator[Year]:
+    for label, visits in groupby(cards, key=lambda card: here.formats.year(card.when)):
+        of_year = tuple(visits)
+        yield Year(id=f"year-{_anchor(of_year[0].when)}", label=label, visits=of_year)
+
+
+def _anchor(when: When) -> str:
+    """The start of a date as its EDTF text gives it, down to the year or decade: `2018`, `199X`; `unknown` where there is none."""
+    start = when.start
+    if not isinstance(start, Moment):
+        return "unknown"
+    return f"{start.year // 10}X" if start.precision is Precision.DECADE else str(start.year)

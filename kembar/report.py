@@ -1,0 +1,110 @@
+"""Problems and reports as people and programs read them: text with the source line and a caret, or JSON."""
+
+import json
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from pathlib import Path
+
+from kembar.model.output import Report
+from kembar.model.problem import Level, Place, Problem
+
+WIDEST = 120
+"""How many characters of a source line are shown; a longer line is cut around the column."""
+
+
+def text(problems: Iterable[Problem], root: Path) -> str:
+    """
+    Problems in order of place, each under the line that it is about.
+
+    `root` is the folder that places are relative to; a file that cannot be read again is left out.
+    """
+    read = cache(_lines)
+    return "".join(_paragraph(problem, lambda place: _line(read, root, place)) for problem in in_order(problems))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The same problems sorted by place, each told once."""
+    return sorted(dict.fromkeys(problems), key=lambda problem: problem.order)
+
+
+def _paragraph(problem: Problem, line_at: Callable[[Place], str]) -> str:
+    first = f"{problem.place}: {problem.level} {problem.code}: {problem.message}"
+    line = line_at(problem.place)
+    hint = str(problem.hint) if problem.hint else ""
+    shown, caret = _around(line, problem.place.column)
+    rows = [first, f"    {shown}" if shown.strip() else "", f"    {caret} {hint}" if caret else f"    {hint}" if hint else ""]
+    return "".join(f"{printable(row.rstrip())}\n" for row in rows if row.strip())
+
+
+def _around(line: str, column: int) -> tuple[str, str]:
+    """The line as it fits on a screen, and a caret under the column; no caret where the column is not known."""
+    indent = len(line) - len(line.lstrip())
+    start = max(indent, column - WIDEST * 2 // 3) if len(line) > WIDEST else indent
+    shown = line[start : start + WIDEST].expandtabs(1)
+    return shown, " " * _width(shown[: column - 1 - start]) + "^" if column > start and line else ""
+
+
+def _width(text: str) -> int:
+    """How many cells of a terminal a text takes: two for East Asian wide letters, none for marks that stand on another (UAX #11)."""
+    cells = (0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+    return sum(cells)
+
+
+def _line(read: Callable[[Path], Sequence[str]], root: Path, place: Place) -> str:
+    lines = read(root / place.path) if place.line else ()
+    return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+
+
+def _lines(path: Path) -> Sequence[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    except OSError:
+        return ()
+
+
+def printable(line: str) -> str:
+    """
+    Text without what could drive a terminal: control and formatting characters become U+FFFD.
+
+    >>> printable("a\\x1b[31mb")
+    'a\\ufffd[31mb'
+    """
+    return "".join("\ufffd" if unicodedata.category(letter) in ("Cc", "Cf") else letter for letter in line)
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """How many errors and warnings there are, in a few words; nothing when there are none."""
+    errors = sum(problem.level is Level.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    counted = [_count(errors, "error"), _count(warnings, "warning")]
+    return ", ".join(words for words in counted if words)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+
+
+def as_json(report: Report, problems: Iterable[Problem]) -> str:
+    """One JSON object: what was made and removed, how many files were kept, and every problem. A place's unknown parts are null."""
+    return json.dumps(
+        {
+            "made": report.made,
+            "removed": report.removed,
+            "kept": report.kept,
+            "problems": [
+                {
+                    "path": problem.place.path,
+                    "line": problem.place.line or None,
+                    "column": problem.place.column or None,
+                    "level": str(problem.level),
+                    "code": problem.code,
+                    "message": str(problem.message),
+                    "hint": str(problem.hint) if problem.hint else "",
+                }
+                for problem in in_order(problems)
+            ],
+        },
+        indent=2,
+        ensure_ascii=False,
+    )

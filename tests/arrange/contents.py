@@ -1,0 +1,83 @@
+"""A tiny site to arrange: one city and its partner, one visit, one page; each test changes what it is about."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kembar.i18n.messages import Messages
+from kembar.model.config import Config, Lang
+from kembar.model.content import Content
+from kembar.model.dates import parse
+from kembar.model.document import Body, Document, Heading, Link, Meta
+from kembar.model.problem import Place, Problem
+from kembar.model.records import KINDS, City, Leg, Person, Records, Relationship, Role, Source, Visit
+
+CONFIG = Config(
+    title={"id": "Kota Kembar", "en": "Sister Cities"},
+    description={"id": "Kota kembar Jakarta.", "en": "Jakarta’s sister cities."},
+    base_url="https://example.org/kota/",
+    languages=(Lang(code="id", locale="id", name="Bahasa Indonesia"), Lang(code="en", locale="en_GB", name="English")),
+    home="jakarta",
+    sections={
+        "cities": {"id": "kota", "en": "cities"},
+        "visits": {"id": "kunjungan", "en": "visits"},
+        "agreements": {"id": "kesepakatan", "en": "agreements"},
+        "fields": {"id": "bidang", "en": "fields"},
+        "people": {"id": "tokoh", "en": "people"},
+        "sources": {"id": "sumber", "en": "sources"},
+        "differences": {"id": "beda", "en": "differences"},
+    },
+    menu=("visits", "cities"),
+    updated="2026-11-21",
+)
+MESSAGES = {"id": Messages(texts={"Sources": "Sumber"}), "en": Messages()}
+
+
+def city(name: str, **fields: Any) -> City:  # noqa: ANN401 - any field of the record
+    """A city of that name in both languages."""
+    return City(name={"id": name, "en": name}, country="MA", continent="africa", **fields)
+
+
+def tie(one: str, other: str, **fields: Any) -> Relationship:  # noqa: ANN401 - any field of the record
+    """An established sister-city tie."""
+    return Relationship(between=(one, other), **{"kind": "sister-city", "status": "established", **fields})
+
+
+def visit(*cities: str, **fields: Any) -> Visit:  # noqa: ANN401 - any field of the record
+    """An outgoing visit to these cities."""
+    legs = tuple(Leg(city=key) for key in cities)
+    return Visit(**{"title": {"id": "Kunjungan", "en": "A visit"}, "direction": "outgoing", "when": parse("2018"), "legs": legs, **fields})
+
+
+def person(name: str) -> Person:
+    """A governor in 2018."""
+    return Person(name=name, roles=(Role(title={"id": "Gubernur", "en": "Governor"}, when=parse("2018")),))
+
+
+def source(title: str, language: str = "id") -> Source:
+    """An article."""
+    return Source(title=title, outlet="Warta", language=language)
+
+
+def words(path: str, html: str = "", links: tuple[Link, ...] = (), headings: Mapping[str, int] | None = None, **meta: Any) -> Document:  # noqa: ANN401 - any field of the front matter
+    """The words at `content/<path>`; `headings` are second-level headings, each with its line."""
+    lang, kind, name = path.split("/")
+    file = f"content/{path}"
+    found = tuple(Heading(2, anchor, anchor.title(), Place(file, line, 1)) for anchor, line in (headings or {}).items())
+    body = Body(html, "", links, found)
+    return Document(lang=lang, kind=kind, key=name.removesuffix(".md"), path=file, meta=Meta(**meta), body=body)
+
+
+def content(
+    *documents: Document, config: Config = CONFIG, places: Mapping[Any, Any] | None = None, **records: Mapping[str, Any]
+) -> Content:
+    """Content with the home city and these records and words."""
+    cities = {"jakarta": city("Jakarta"), **records.pop("cities", {})}
+    kinds = {kind: dict(sorted(records.get(kind, {}).items())) for kind in KINDS if kind != "cities"}
+    return Content(
+        config=config, records=Records(cities=dict(sorted(cities.items())), **kinds), documents=tuple(documents), places=places or {}
+    )
+
+
+def shown(problems: list[Problem]) -> list[str]:
+    """Problems as a person sees them, a line each."""
+    return [f"{problem.place}: {problem.code}: {problem.message}" + (f" ({problem.hint})" if problem.hint else "") for problem in problems]

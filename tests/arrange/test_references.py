@@ -1,0 +1,101 @@
+from kembar.arrange.references import Reference, mentions, references, unknown_references
+from kembar.model.claims import Differs, Said
+from kembar.model.document import Link
+from kembar.model.problem import Place
+from kembar.model.records import Field, Leg, Outcome, Source, Stop
+from kembar.model.site import Mention
+from tests.arrange.contents import city, content, shown, source, tie, visit, words
+
+WORDS = {"id": "kata", "en": "word"}
+
+
+def test_references_are_found_at_every_depth_of_a_record() -> None:
+    stop = Stop(
+        kind="meeting",
+        title=WORDS,
+        status="held",
+        people=("anies",),
+        topics=("tourism", "arts"),
+        agreement="minutes",
+        outcomes=(Outcome(text=WORDS, status="agreed", owner="council", sources=("warta",)),),
+    )
+    said = Said(text="x", sources=("antara",))
+    record = visit(
+        legs=(Leg(city="rabat"), Leg(city="istanbul", stops=(stop,))), differs=(Differs(matter=WORDS, says=(said, said), shown=WORDS),)
+    )
+
+    assert list(references(record)) == [
+        Reference("cities", "rabat", ("legs", 0, "city")),
+        Reference("cities", "istanbul", ("legs", 1, "city")),
+        Reference("people", "anies", ("legs", 1, "stops", 0, "people", 0)),
+        Reference("fields", "tourism", ("legs", 1, "stops", 0, "topics", 0)),
+        Reference("fields", "arts", ("legs", 1, "stops", 0, "topics", 1)),
+        Reference("agreements", "minutes", ("legs", 1, "stops", 0, "agreement")),
+        Reference("organisations", "council", ("legs", 1, "stops", 0, "outcomes", 0, "owner")),
+        Reference("sources", "warta", ("legs", 1, "stops", 0, "outcomes", 0, "sources", 0)),
+        Reference("sources", "antara", ("differs", 0, "says", 0, "sources", 0)),
+        Reference("sources", "antara", ("differs", 0, "says", 1, "sources", 0)),
+    ]
+
+
+def test_a_record_that_names_nothing_has_no_references() -> None:
+    assert list(references(Source(title="x", outlet="x", language="id"))) == []
+    assert list(references(Field(name=WORDS))) == []
+
+
+def test_whoever_names_a_record_is_known_with_the_way_to_the_name() -> None:
+    text = words(
+        "id/pages/about.md",
+        links=(Link("cities", "rabat", Place("x")), Link("citation", "warta", Place("x")), Link("image", "a.svg", Place("x"))),
+    )
+    site = content(
+        text,
+        cities={"rabat": city("Rabat", sources=("warta",))},
+        relationships={"jakarta-rabat": tie("jakarta", "rabat")},
+        sources={"warta": source("Warta")},
+    )
+
+    assert mentions(site) == {
+        ("sources", "warta"): (Mention("cities", "rabat", ("sources", 0)), Mention("pages", "about", ("words", "id"))),
+        ("cities", "jakarta"): (Mention("relationships", "jakarta-rabat", ("between", 0)),),
+        ("cities", "rabat"): (Mention("relationships", "jakarta-rabat", ("between", 1)), Mention("pages", "about", ("words", "id"))),
+    }
+
+
+def test_a_text_that_names_a_record_twice_mentions_it_once() -> None:
+    text = words("id/pages/about.md", links=(Link("cities", "jakarta", Place("x", 1)), Link("cities", "jakarta", Place("x", 2))))
+
+    assert mentions(content(text)) == {("cities", "jakarta"): (Mention("pages", "about", ("words", "id")),)}
+
+
+def test_a_wrong_key_is_told_at_its_place_with_the_nearest_right_one() -> None:
+    place = Place("content/facts/relationships/jakarta-rabat.yaml", 1, 21)
+    site = content(
+        cities={"rabat": city("Rabat")},
+        relationships={"jakarta-rabat": tie("jakarta", "rabbat")},
+        places={("relationships", "jakarta-rabat"): {("between", 1): place}},
+    )
+
+    assert shown(unknown_references(site)) == [
+        (
+            "content/facts/relationships/jakarta-rabat.yaml:1:21: reference.unknown: "
+            "there is no record “rabbat” in cities (did you mean “rabat”?)"
+        )
+    ]
+
+
+def test_a_key_like_no_other_asks_for_its_file() -> None:
+    site = content(cities={"rabat": city("Rabat", sources=("zzz",))})
+
+    assert shown(unknown_references(site)) == [
+        (
+            "content/facts/cities/rabat.yaml: reference.unknown: there is no record “zzz” in sources "
+            "(write content/facts/sources/zzz.yaml, or correct the key)"
+        )
+    ]
+
+
+def test_a_file_with_a_fault_is_not_told_again_by_those_who_name_it() -> None:
+    site = content(cities={"rabat": city("Rabat", sources=("warta",))}, places={("sources", "warta"): {}})
+
+    assert unknown_references(site) == []

@@ -1,0 +1,57 @@
+"""A tiny finished site to publish; each test changes what it is about."""
+
+import dataclasses
+from typing import Any
+
+from kembar.model.config import Config, Lang
+from kembar.model.document import Body, Document, Meta
+from kembar.model.records import Records
+from kembar.model.site import Asset, Page, Site, State, Version
+
+CONFIG = Config(
+    title={"id": "Kota Kembar", "en": "Sister Cities"},
+    description={"id": "Kota kembar Jakarta.", "en": "Jakarta’s sister cities."},
+    base_url="https://example.org/kota/",
+    languages=(Lang(code="id", locale="id", name="Bahasa Indonesia"), Lang(code="en", locale="en_GB", name="English")),
+    home="jakarta",
+    sections={},
+    menu=(),
+    publisher={"id": "Redaksi", "en": "The editors"},
+    updated="2026-11-21",
+)
+HOME = Page(
+    kind="listings",
+    key="home",
+    layout="home",
+    versions={
+        "id": Version(lang="id", address="id/", title="Kota Kembar", description="", state=State.ORIGINAL),
+        "en": Version(lang="en", address="en/", title="Sister Cities", description="", state=State.ORIGINAL),
+    },
+)
+
+
+def version(address: str, title: str = "", description: str = "", state: State = State.ORIGINAL, updated: str = "") -> Version:
+    """A version at that address, whose first step is its language."""
+    lang = address.partition("/")[0]
+    document = (
+        Document(lang=lang, kind="pages", key="x", path="content/x.md", meta=Meta(updated=updated), body=Body("")) if updated else None
+    )
+    return Version(lang=lang, address=address, title=title, description=description, state=state, document=document)
+
+
+def page(kind: str, key: str, *versions: Version) -> Page:
+    """A page with these versions."""
+    return Page(kind=kind, key=key, layout="page", versions={version.lang: version for version in versions})
+
+
+def site(*pages: Page, assets: tuple[Asset, ...] = (), **settings: Any) -> Site:  # noqa: ANN401 - any of the settings
+    """A site of the home page and these."""
+    found = {(page.kind, page.key): page for page in (HOME, *pages)}
+    return Site(
+        config=dataclasses.replace(CONFIG, **settings),
+        records=Records(),
+        pages=found,
+        addresses={key: {code: version.address for code, version in page.versions.items()} for key, page in found.items()},
+        mentions={},
+        assets={asset.name: asset for asset in assets},
+    )

@@ -1,0 +1,140 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from kembar.model.problem import Problem
+from kembar.read.assets import LARGEST, read_assets
+
+
+def write(root: Path, **files: bytes | str) -> None:
+    """Files by path, dots and slashes as they are."""
+    for path, text in files.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode() if isinstance(text, str) else text)
+
+
+def shown(problems: list[Problem]) -> list[str]:
+    return [f"{problem.place}: {problem.code}: {problem.message} ({problem.hint})" for problem in problems]
+
+
+def test_an_asset_is_published_under_the_digest_of_its_bytes(tmp_path: Path) -> None:
+    write(tmp_path, **{"assets/js/search.min.js": "1", "assets/data/world.json": "2", "assets/fonts/OFL": "3"})
+    assets, problems = read_assets(tmp_path)
+
+    assert problems == []
+    assert [(asset.name, asset.address, asset.content) for asset in assets.values()] == [
+        ("css/print.css", "assets/css/print.e3b0c442.css", b""),
+        ("css/site.css", "assets/css/site.e3b0c442.css", b""),
+        ("data/world.json", "assets/data/world.d4735e3a.json", b"2"),
+        ("fonts/OFL", "assets/fonts/OFL.4e074085", b"3"),
+        ("js/search.min.js", "assets/js/search.min.6b86b273.js", b"1"),
+    ]
+    assert list(assets) == [asset.name for asset in assets.values()]
+
+
+def test_styles_become_one_file_with_the_layers_first_and_print_apart(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        **{
+            "assets/css/base.css": "base {}",
+            "assets/css/layers.css": "@layer base, components;",
+            "assets/css/print.css": "print {}",
+            "templates/components/card/card.css": ".card {}",
+            "templates/components/card/card.html": "<div>",
+            "templates/components/badge/badge.css": ".badge {}",
+        },
+    )
+    assets, problems = read_assets(tmp_path)
+
+    assert problems == []
+    assert {name: asset.content.decode() for name, asset in assets.items()} == {
+        "css/print.css": "print {}\n",
+        "css/site.css": "@layer base, components;\nbase {}\n.badge {}\n.card {}\n",
+    }
+
+
+def test_files_for_the_root_of_the_site_keep_their_names(tmp_path: Path) -> None:
+    write(tmp_path, **{"assets/static/humans.txt": "x", "assets/static/.well-known/security.txt": "y"})
+
+    assert [asset.address for name, asset in read_assets(tmp_path)[0].items() if name.startswith("static/")] == [
+        ".well-known/security.txt",
+        "humans.txt",
+    ]
+
+
+def test_hidden_files_and_editors_notes_are_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, **{"assets/js/.gitkeep": "", "assets/.DS_Store": "x", "assets/fonts/README.md": "x", "assets/fonts/fonts.yaml": "x"})
+
+    assert list(read_assets(tmp_path)[0]) == ["css/print.css", "css/site.css"]
+    assert read_assets(tmp_path)[1] == []
+
+
+def test_a_link_to_a_file_of_the_project_is_followed(tmp_path: Path) -> None:
+    write(tmp_path, **{"docs/a.svg": "<svg>", "assets/images/b.svg": ""})
+    (tmp_path / "assets/images/a.svg").symlink_to("../../docs/a.svg")
+
+    assert read_assets(tmp_path)[0]["images/a.svg"].content == b"<svg>"
+
+
+def test_links_out_of_the_project_and_to_folders_are_refused(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    write(root, **{"assets/images/a.svg": "<svg>"})
+    write(tmp_path, **{"secret.txt": "x"})
+    (root / "assets/images/nowhere.svg").symlink_to("nothing")
+    (root / "assets/images/secret.svg").symlink_to(tmp_path / "secret.txt")
+    (root / "assets/images/up").symlink_to(root / "assets")
+
+    assert shown(read_assets(root)[1]) == [
+        "assets/images/nowhere.svg: file.link-broken: this link leads nowhere (put the file itself here)",
+        "assets/images/secret.svg: file.link-outside: this link leads out of the project (put the file itself here)",
+        "assets/images/up: file.link-folder: this link leads to a folder (put the files themselves here)",
+    ]
+    assert list(read_assets(root)[0]) == ["css/print.css", "css/site.css", "images/a.svg"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_file_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
+    write(tmp_path, **{"assets/images/a.svg": "<svg>"})
+    os.mkfifo(tmp_path / "assets/images/pipe")
+
+    assert shown(read_assets(tmp_path)[1]) == ["assets/images/pipe: file.special: this is not an ordinary file (remove it)"]
+
+
+def test_a_file_in_no_folder_that_is_published_is_told(tmp_path: Path) -> None:
+    write(tmp_path, **{"assets/photo.jpg": "x", "assets/photos/a.jpg": "x"})
+    folders = "assets/css/, assets/data/, assets/fonts/, assets/icons/, assets/images/, assets/js/, assets/static/, assets/vendor/"
+
+    assert shown(read_assets(tmp_path)[1]) == [
+        f"assets/photo.jpg: file.unplaced: a file here is not published (move it to one of: {folders})",
+        f"assets/photos/a.jpg: file.unplaced: a file here is not published (move it to one of: {folders})",
+    ]
+
+
+def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, **{"assets/images/a.png": bytes(LARGEST), "assets/images/b.png": bytes(LARGEST + 1)})
+    assets, problems = read_assets(tmp_path)
+
+    assert "images/a.png" in assets
+    assert shown(problems) == ["assets/images/b.png: file.too-large: this file is larger than 5,242,880 bytes (make it smaller)"]
+
+
+def test_a_name_that_cannot_be_part_of_an_address_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, **{'assets/images/a "b".png': "x"})
+
+    assert shown(read_assets(tmp_path)[1]) == [
+        'assets/images/a "b".png: asset.name: this name cannot be part of an address (use letters, digits, dots, hyphens and underscores)'
+    ]
+
+
+def test_a_style_that_is_not_text_is_told_and_the_others_stand(tmp_path: Path) -> None:
+    write(tmp_path, **{"assets/css/a.css": b"a {}\n\xff", "assets/css/b.css": b"b {}"})
+    assets, problems = read_assets(tmp_path)
+
+    assert assets["css/site.css"].content == b"b {}\n"
+    assert shown(problems) == ["assets/css/a.css:2:1: file.encoding: the byte 0xFF is not UTF-8 (save the file as UTF-8)"]
+
+
+def test_a_project_without_assets_still_has_its_style_sheets(tmp_path: Path) -> None:
+    assert (list(read_assets(tmp_path)[0]), read_assets(tmp_path)[1]) == (["css/print.css", "css/site.css"], [])

@@ -1,0 +1,86 @@
+import pytest
+
+from kembar.model.problem import Problem
+from kembar.model.site import Asset
+from kembar.read.styles import Style, bundle
+
+FONT = Asset("fonts/jakarta.woff2", "assets/fonts/jakarta.0a1b2c3d.woff2", b"")
+ICON = Asset("icons/a.svg", "assets/icons/a.00000000.svg", b"")
+ASSETS = {asset.name: asset for asset in (FONT, ICON)}
+
+
+def bundled(text: str, path: str = "assets/css/base.css") -> tuple[str, list[str]]:
+    content, problems = bundle([Style(path, text)], ASSETS)
+    return content.decode(), [shown(problem) for problem in problems]
+
+
+def shown(problem: Problem) -> str:
+    return f"{problem.place}: {problem.code}: {problem.message} ({problem.hint})"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("/* a */\na { b: c }  \n\n\n/* d\n e */\nf {}\n", "a { b: c }\nf {}\n"),
+        ('a::before { content: "/* kept */" }', 'a::before { content: "/* kept */" }\n'),
+        ("a { content: '\\'/*' } /* gone */", "a { content: '\\'/*' }\n"),
+        ("/*! Licence */\na {}", "/*! Licence */\na {}\n"),
+        ("a { margin: 0/* and */auto }", "a { margin: 0/**/auto }\n"),
+        ("a {} /* never closed", "a {}\n"),
+        ("/* nothing */\n", ""),
+        ("", ""),
+    ],
+)
+def test_comments_and_empty_lines_go_and_everything_else_stays(text: str, expected: str) -> None:
+    assert bundled(text) == (expected, [])
+
+
+@pytest.mark.parametrize("url", ["../fonts/jakarta.woff2", '"../fonts/jakarta.woff2"', " '../fonts/jakarta.woff2' "])
+def test_what_a_style_names_is_written_as_it_is_published(url: str) -> None:
+    assert bundled(f"a {{ src: url({url}) format('woff2') }}") == (
+        "a { src: url(\"../fonts/jakarta.0a1b2c3d.woff2\") format('woff2') }\n",
+        [],
+    )
+
+
+def test_a_component_names_assets_from_its_own_folder() -> None:
+    assert bundled("a { b: url(../../../assets/icons/a.svg#b) }", "templates/components/card/card.css") == (
+        'a { b: url("../icons/a.00000000.svg#b") }\n',
+        [],
+    )
+
+
+@pytest.mark.parametrize("url", ["#clip", "\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>\""])
+def test_what_lies_in_the_page_or_in_the_style_itself_stays(url: str) -> None:
+    assert bundled(f"a {{ b: url({url}) }}") == (f"a {{ b: url({url}) }}\n", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "a {}\n  b { c: url(../icons/b.svg) }",
+            "assets/css/base.css:2:10: asset.unknown: there is no file “../icons/b.svg” (did you mean “icons/a.svg”?)",
+        ),
+        (
+            "a { b: url(/etc/passwd) }",
+            "assets/css/base.css:1:8: asset.unknown: there is no file “/etc/passwd” (add the file, or correct the address)",
+        ),
+        (
+            "a { b: url(https://example.org/a.woff2) }",
+            (
+                "assets/css/base.css:1:8: asset.external: “https://example.org/a.woff2” would be loaded from another host "
+                "(put the file into assets/)"
+            ),
+        ),
+        (
+            "@import 'b.css';",
+            (
+                "assets/css/base.css:1:1: asset.import: styles are put together into one file, so nothing can be imported "
+                "(put the file beside this one)"
+            ),
+        ),
+    ],
+)
+def test_what_cannot_be_published_is_told_at_its_place(text: str, expected: str) -> None:
+    assert bundled(text)[1] == [expected]
