@@ -1,0 +1,50 @@
+# Two commands do everything on a machine that has Python 3.11 or newer and make:
+#   make        sets up and builds the portal into dist/
+#   make test   the same, and runs every check
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip --disable-pip-version-check --quiet install --require-hashes --requirement
+
+.PHONY: all build test lint format words lock clean
+
+all: build
+
+build: $(VENV)/build.done
+	$(RUN) build.py build
+	@echo "Open this file in a browser: $(CURDIR)/dist/index.html"
+
+test: $(VENV)/test.done
+	@tests/chromium.sh
+	$(RUN) build.py build
+	$(RUN) -m ruff format --check .
+	$(RUN) -m ruff check .
+	$(RUN) -m mypy
+	$(RUN) -m pytest
+
+format: $(VENV)/test.done
+	$(RUN) -m ruff format .
+	$(RUN) -m ruff check --fix .
+
+# Collects the interface words of templates and code into every catalogue; new ones are then to be translated.
+words: $(VENV)/build.done
+	$(RUN) -m kembar.i18n.collect
+
+# Pins the newest versions of all dependencies with their hashes. No registry's address is written.
+lock: $(VENV)/test.done
+	$(RUN) -m pip --quiet install pip-tools
+	$(VENV)/bin/pip-compile $(LOCK) --output-file requirements/build.txt pyproject.toml
+	$(VENV)/bin/pip-compile $(LOCK) --extra test --output-file requirements/test.txt pyproject.toml
+LOCK := --quiet --upgrade --generate-hashes --no-header --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+clean:
+	rm -rf $(VENV) dist .dist.kembar
+
+$(VENV)/build.done: requirements/build.txt
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) requirements/build.txt
+	@touch $@
+
+$(VENV)/test.done: requirements/test.txt $(VENV)/build.done
+	$(PIP) requirements/test.txt
+	@touch $@

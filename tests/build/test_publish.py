@@ -1,0 +1,166 @@
+"""A site is put in place at once, beside a folder that stays as it was until then."""
+
+import errno
+import json
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from kembar.build.publish import (
+    MANIFEST,
+    ForeignFolderError,
+    UnwritableError,
+    digest,
+    is_ours,
+    published_files,
+    put_in_place,
+    staging,
+    write_manifest,
+    writing,
+)
+
+
+def published(folder: Path, **files: str) -> Path:
+    """A folder as a build leaves it."""
+    folder.mkdir()
+    for name, content in files.items():
+        (folder / name).write_text(content)
+    write_manifest(folder, {})
+    return folder
+
+
+def test_a_folder_may_be_replaced_when_it_is_absent_empty_or_ours(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    published(tmp_path / "ours", page="old")
+    (tmp_path / "foreign").mkdir()
+    (tmp_path / "foreign" / "thesis.txt").write_text("mine")
+    (tmp_path / "file").write_text("mine")
+
+    names = ("absent", "empty", "ours", "foreign", "file")
+
+    assert {name: is_ours(tmp_path / name) for name in names} == {
+        "absent": True,
+        "empty": True,
+        "ours": True,
+        "foreign": False,
+        "file": False,
+    }
+
+
+def test_a_foreign_folder_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign"
+    foreign.mkdir()
+    (foreign / "thesis.txt").write_text("mine")
+
+    with pytest.raises(ForeignFolderError), staging(foreign):
+        pass
+
+    assert sorted(tmp_path.rglob("*")) == [foreign, foreign / "thesis.txt"]
+
+
+def test_a_stage_is_empty_lies_beside_the_folder_and_is_gone_afterwards(tmp_path: Path) -> None:
+    with staging(tmp_path / "dist") as stage:
+        assert list(stage.iterdir()) == []
+        assert stage.parent.parent == tmp_path
+        (stage / "page").write_text("half")
+
+    assert not stage.exists()
+
+
+def test_a_stage_is_gone_after_a_mistake(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), staging(tmp_path / "dist") as stage:
+        (stage / "page").write_text(str(1 // 0))
+
+    assert not stage.exists()
+
+
+def test_what_a_killed_build_left_behind_is_cleared_away(tmp_path: Path) -> None:
+    with staging(tmp_path / "dist") as stage:
+        pass
+    stage.mkdir()
+    (stage / "half").write_text("written when the power went")
+
+    with staging(tmp_path / "dist") as stage:
+        assert list(stage.iterdir()) == []
+
+
+def test_two_builds_of_one_folder_wait_for_each_other(tmp_path: Path) -> None:
+    steps: list[str] = []
+
+    def second() -> None:
+        with staging(tmp_path / "dist"):
+            steps.append("second begins")
+
+    other = threading.Thread(target=second)
+    with staging(tmp_path / "dist"):
+        other.start()
+        other.join(timeout=0.1)
+        steps.append("first ends")
+    other.join()
+
+    assert steps == ["first ends", "second begins"]
+
+
+def test_the_first_site_takes_its_name(tmp_path: Path) -> None:
+    stage = published(tmp_path / "stage", page="new")
+
+    put_in_place(stage, tmp_path / "dist")
+
+    assert (tmp_path / "dist" / "page").read_text() == "new"
+    assert not stage.exists()
+
+
+def test_a_site_is_exchanged_with_the_old_one(tmp_path: Path) -> None:
+    stage = published(tmp_path / "stage", page="new")
+    out = published(tmp_path / "dist", page="old", stale="old")
+
+    put_in_place(stage, out)
+
+    assert sorted(published_files(out)) == [MANIFEST, "page"]
+    assert (out / "page").read_text() == "new"
+    assert (stage / "page").read_text() == "old"
+
+
+def test_without_an_atomic_exchange_the_old_folder_steps_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "name", "nt")
+    stage = tmp_path / "stage"
+    out = tmp_path / "dist"
+    for folder, text in ((stage, "new"), (out, "old")):
+        published(folder, page=text)
+
+    put_in_place(stage, out)
+
+    assert ((out / "page").read_text(), (stage / "page").read_text()) == ("new", "old")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["dist", "stage"]
+
+
+def test_the_manifest_lists_every_file_with_its_digest_in_order(tmp_path: Path) -> None:
+    write_manifest(tmp_path, {"id/index.html": digest(b"id"), "en/index.html": digest(b"en")})
+
+    manifest = json.loads((tmp_path / MANIFEST).read_text(encoding="utf-8"))
+
+    assert list(manifest["files"].items()) == [
+        ("en/index.html", "dbd3a49d0d906b4ed9216b73330d2fb080ef2f758c12f3885068222e5e17151c"),
+        ("id/index.html", "a56145270ce6b3bebd1dd012b73948677dd618d496488bc608a3cb43ce3547dd"),
+    ]
+
+
+def test_published_files_are_told_with_forward_slashes(tmp_path: Path) -> None:
+    (tmp_path / "id" / "kota").mkdir(parents=True)
+    (tmp_path / "id" / "kota" / "index.html").write_text("")
+
+    assert list(published_files(tmp_path)) == ["id/kota/index.html"]
+
+
+def test_a_refusal_of_the_file_system_keeps_its_reason() -> None:
+    with pytest.raises(UnwritableError) as refused, writing():
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    assert refused.value.reason == "No space left on device"
+
+
+def test_other_mistakes_keep_their_own_name() -> None:
+    with pytest.raises(KeyError), writing():
+        raise KeyError("city")

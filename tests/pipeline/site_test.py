@@ -1,0 +1,103 @@
+"""
+A driver that tells stories over tiny whole sites: build, change, build.
+
+A case of `tests/sites/` is copied into a folder of its own and stands there as a project, with the repository's templates, locales and
+assets. Paths are the project's, such as `content/id/cities/nordhavn.md`, or below the output folder, such as `en/index.html`.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kembar import pipeline, report
+from tests.published import PublishedPage
+
+Ran = subprocess.CompletedProcess[str]
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did, and its problems as a person reads them."""
+
+    made: list[str]
+    removed: list[str]
+    kept: int
+    problems: str
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTest:
+    """A project in `root`, published to `out`."""
+
+    root: Path
+    out: Path
+
+    @classmethod
+    def copy(cls, case: str, root: Path) -> "SiteTest":
+        """A fresh project with the content of a case."""
+        shutil.copytree(REPOSITORY / "tests" / "sites" / case / "content", root / "content")
+        for part in ("templates", "locales", "assets"):
+            shutil.copytree(REPOSITORY / part, root / part)
+        return cls(root, root / "dist")
+
+    def build(self, **settings: Any) -> Built:
+        """Builds in this process, with `pipeline.Settings` by name."""
+        result = pipeline.build(pipeline.Project(self.root, self.root / "content"), self.out, pipeline.Settings(**settings))
+        made = result.report
+        return Built(list(made.made), list(made.removed), made.kept, report.text(result.problems, self.root), result.failed)
+
+    def run(self, *arguments: str, cwd: Path | None = None, behind: Sequence[str] = (), **environment: str) -> Ran:
+        """Builds in a process of its own; `behind` are the words of a command that is to start it."""
+        return subprocess.run(
+            [*behind, *self.command(*arguments)],
+            cwd=cwd or self.root,
+            env={**os.environ, **environment},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def command(self, *arguments: str) -> list[str]:
+        """The words of the command line that builds the project."""
+        return [sys.executable, str(REPOSITORY / "build.py"), "--root", str(self.root), "build", "--out", str(self.out), *arguments]
+
+    def change(self, path: str, old: str, new: str) -> None:
+        """Replaces a text that stands once in a file of the project."""
+        text = (self.root / path).read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+        self.write(path, text.replace(old, new))
+
+    def write(self, path: str, text: str) -> None:
+        """Writes a file of the project."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="")
+
+    def delete(self, path: str) -> None:
+        """Takes a file out of the project."""
+        (self.root / path).unlink()
+
+    def read(self, path: str) -> str:
+        """The text of a published file."""
+        return (self.out / path).read_text(encoding="utf-8")
+
+    def page(self, path: str) -> PublishedPage:
+        """A published page."""
+        return PublishedPage.parse(path, self.read(path))
+
+    def pages(self) -> Mapping[str, PublishedPage]:
+        """Every published page by its path. Raises `html5lib.html5parser.ParseError` for one that is not valid to the parser."""
+        return {path: self.page(path) for path in self.files() if path.endswith(".html")}
+
+    def files(self) -> dict[str, bytes]:
+        """Every published file by its path: two equal results are two equal sites."""
+        paths = sorted(path for path in self.out.rglob("*") if path.is_file())
+        return {path.relative_to(self.out).as_posix(): path.read_bytes() for path in paths}

@@ -1,0 +1,171 @@
+"""What editors write is text: however it is spelled, it never becomes markup, script or an address outside the site."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.pipeline.site_test import SiteTest
+
+SPELL = """</title></script><script>alert(1)</script><img src=x onerror=alert(1)>"' style=x{{ 7*7 }}{% raw %}"""
+FREE_TEXT = ("title", "name", "outlet", "author", "editor", "abbreviation", "id", "en")
+"""The fields of facts and settings that hold words."""
+
+SHAPED = ("sections", "language")
+"""The fields whose texts must have a form of their own."""
+
+
+@pytest.fixture(scope="module")
+def bewitched(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
+    """The small site with the spell behind every text that a fact or front matter may hold."""
+    site = SiteTest.copy("small", tmp_path_factory.mktemp("hostile"))
+    for file in sorted(site.root.glob("content/**/*.yaml")):
+        fields = yaml.safe_load(file.read_text(encoding="utf-8"))
+        changed = {name: value if name in SHAPED else spelled(value, name) for name, value in fields.items()}
+        file.write_text(yaml.safe_dump(changed, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    for file in sorted(site.root.glob("content/*/*/*.md")):
+        text = file.read_text(encoding="utf-8")
+        before, front, body = text.split("---\n", 2)
+        fields = yaml.safe_load(front)
+        fields |= {name: fields[name] + SPELL for name in ("title", "description") if name in fields}
+        file.write_text(f"{before}---\n{yaml.safe_dump(fields, allow_unicode=True)}---\n{body}", encoding="utf-8")
+    built = site.build()
+    assert built.problems == ""
+    return site
+
+
+def spelled(value: object, field: str) -> object:
+    """A value read from YAML with the spell behind its free texts."""
+    match value:
+        case dict():
+            return {name: spelled(part, name) for name, part in value.items()}
+        case list():
+            return [spelled(part, field) for part in value]
+        case str() if field in FREE_TEXT:
+            return value + SPELL
+        case _:
+            return value
+
+
+def test_no_page_gains_an_element_or_an_attribute(small: SiteTest, bewitched: SiteTest) -> None:
+    used = set.union(*(page.vocabulary for page in small.pages().values()))
+
+    gained = {path: page.vocabulary - used for path, page in bewitched.pages().items() if page.vocabulary - used}
+
+    assert gained == {}
+
+
+def test_the_spell_stands_on_the_page_as_text(bewitched: SiteTest) -> None:
+    page = bewitched.page("en/cities/nordhavn/index.html")
+
+    assert page.texts("h1") == [f"Nordhavn{SPELL}"]
+    assert page.texts("title")[0].startswith(f"Nordhavn{SPELL}")
+    assert page.one("meta", name="description").attrib["content"].endswith(SPELL)
+
+
+def test_no_attribute_holds_more_than_its_text(bewitched: SiteTest) -> None:
+    addresses = [address for page in bewitched.pages().values() for address in page.addresses]
+
+    assert [address for address in addresses if "alert" in address] == []
+
+
+def test_feeds_and_maps_stay_well_formed(bewitched: SiteTest) -> None:
+    assert SPELL.replace("<", "&lt;").replace(">", "&gt;")[:20] in bewitched.read("en/feed.xml")
+
+
+MARKDOWN = {
+    "a script": "<script>alert(1)</script>",
+    "a handler": '<img src="x" onerror="alert(1)">',
+    "a frame": '<iframe src="https://evil.example/"></iframe>',
+    "a style": "<style>body { display: none }</style>",
+    "an unfinished tag": '<a href="x" onclick="alert(1)"',
+    "a script link": "[x](javascript:alert(1))",
+    "a veiled script link": "[x](java&#x73;cript:alert(1))",
+    "a capital script link": "[x](JaVaScRiPt:alert(1))",
+    "a data link": "[x](data:text/html,<script>alert(1)</script>)",
+    "a link out of its quotes": '[x](https://example.org/"onmouseover="alert(1))',
+    "a title out of its quotes": "[x](https://example.org/ 'a\" onmouseover=\"alert(1)')",
+    "a picture by script": "![x](javascript:alert(1))",
+    "a picture from elsewhere": "![x](https://evil.example/pixel.png)",
+    "a handler by attribute list": "*x*{onclick=alert(1)}",
+    "a style by attribute list": '*x*{style="position:fixed"}',
+    "an automatic script link": "<javascript:alert(1)>",
+    "a template": "{{ 7*7 }} {% include 'x' %}",
+    "an entity": "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "a comment": "<!-- --><script>alert(1)</script> -->",
+    "a declaration": "<!DOCTYPE html><?php alert(1) ?>",
+    "the reader's own marks": "\u0002wzxhzdk:0\u0003 \u0002klzzwxh:0000\u0003",
+    "an address of a closed link": '<a href="kembar:0">x</a> [x](kembar:0)',
+    "a protocol-relative link": "[x](//evil.example/)",
+    "a link out of the site": "[x](../../../../etc/passwd)",
+}
+
+
+@pytest.fixture(scope="module")
+def vocabulary(small: SiteTest) -> set[tuple[str, str]]:
+    """Every element and attribute that the small site's pages use."""
+    return set.union(*(page.vocabulary for page in small.pages().values()))
+
+
+@pytest.mark.parametrize("spell", MARKDOWN.values(), ids=MARKDOWN.keys())
+def test_markdown_is_reported_or_becomes_plain_words(site: SiteTest, vocabulary: set[tuple[str, str]], spell: str) -> None:
+    site.write(
+        "content/en/pages/about.md",
+        f"---\ntitle: About\ndescription: What the portal of Muara’s sister cities holds, and how facts are followed.\n---\n\nHere {spell} it is.\n",
+    )
+
+    built = site.build()
+
+    if built.failed:
+        assert "content/en/pages/about.md:6:" in built.problems
+        return
+    page = site.page("en/about/index.html")
+    assert page.vocabulary - vocabulary <= {("pre", ""), ("code", "")}
+    assert [address for address in page.addresses if "alert" in address or "evil" in address or address.startswith("javascript")] == []
+
+
+@pytest.mark.parametrize("slug", ["../../etc", "..", "a/b", "/etc", "a\\b", "%2e%2e", "con", ".", "a b", "<script>"])
+def test_a_slug_cannot_lead_out_of_its_folder(site: SiteTest, slug: str) -> None:
+    site.change("content/id/cities/nordhavn.md", "slug: nordhavn", f"slug: {slug!r}")
+
+    built = site.build()
+
+    assert built.failed
+    assert "content/id/cities/nordhavn.md:3:" in built.problems
+    assert not site.out.exists()
+
+
+@pytest.mark.parametrize("alias", ["/../x/", "//evil.example/", "../x/", "/id/../../x/", "/id/%2e%2e/x/", "/id/\\..\\x/", "/", "/id/", "/assets/x/"])
+def test_an_alias_cannot_lead_out_of_the_site_nor_over_it(site: SiteTest, alias: str) -> None:
+    site.change("content/id/cities/nordhavn.md", "[/id/kota/pelabuhan-utara/]", f"[{alias!r}]")
+
+    assert site.build().failed
+    assert not site.out.exists()
+
+
+def test_a_link_out_of_the_content_is_refused(site: SiteTest, tmp_path: Path) -> None:
+    (tmp_path / "secret.yaml").write_text("name: secret")
+    (site.root / "content" / "facts" / "cities" / "secret.yaml").symlink_to(tmp_path / "secret.yaml")
+
+    assert site.build().problems.splitlines()[0] == (
+        "content/facts/cities/secret.yaml: error file.link-outside: this link leads out of the content folder"
+    )
+
+
+EXHAUSTING = {
+    "aliases": "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nname: *c\n",
+    "brackets": "[" * 100_000,
+    "length": "name: " + "x" * 2_000_000,
+    "keys": "? " * 50_000,
+    "tags": "name: !!python/object/apply:os.system ['true']\n",
+}
+
+
+@pytest.mark.parametrize("text", EXHAUSTING.values(), ids=EXHAUSTING.keys())
+def test_yaml_that_would_exhaust_the_machine_is_a_problem_like_any_other(site: SiteTest, text: str) -> None:
+    site.write("content/facts/cities/nordhavn.yaml", text)
+
+    built = site.build()
+
+    assert built.failed
+    assert "content/facts/cities/nordhavn.yaml" in built.problems

@@ -1,0 +1,75 @@
+"""Whatever stops a build, the published folder is as it was, and the next build works."""
+
+import json
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+from tests.pipeline.site_test import SiteTest
+
+
+def test_a_killed_build_leaves_the_old_site_whole_and_the_next_one_works(site: SiteTest) -> None:
+    site.build()
+    before = site.files()
+    stage = site.out.with_name(".dist.kembar") / "next"
+    process = subprocess.Popen(site.command("--base-url", "https://other.example/"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while process.poll() is None and not any(stage.glob("*")):
+        time.sleep(0.001)
+    process.kill()
+
+    assert process.wait() == -signal.SIGKILL
+    assert any(stage.glob("*"))
+    assert site.files() == before
+
+    site.build(base_url="https://other.example/")
+
+    assert "https://other.example/" in site.read("index.html")
+    assert not stage.exists()
+
+
+def test_a_disk_that_refuses_to_take_more_leaves_the_old_site(site: SiteTest) -> None:
+    site.build()
+    before = site.files()
+    at_most_2_kib = ("sh", "-c", 'ulimit -f 4 && exec "$@"', "sh")
+
+    result = site.run("--base-url", "https://other.example/", behind=at_most_2_kib)
+
+    assert (result.returncode, result.stderr) == (
+        1,
+        f"{site.out}: error out.unwritable: the site could not be written: File too large\n    what was published before is untouched\n",
+    )
+    assert site.files() == before
+    assert not (site.out.with_name(".dist.kembar") / "next").exists()
+
+
+def test_a_folder_that_kembar_did_not_write_is_refused(site: SiteTest) -> None:
+    site.out.mkdir()
+    (site.out / "thesis.txt").write_text("mine")
+
+    result = site.run("--format", "json")
+
+    assert result.returncode == 2
+    assert [problem["code"] for problem in json.loads(result.stdout)["problems"]] == ["out.foreign"]
+    assert site.files() == {"thesis.txt": b"mine"}
+
+
+def test_the_output_may_not_lie_among_what_is_read_nor_hold_it(site: SiteTest) -> None:
+    before = sorted(site.root.rglob("*"))
+
+    for out in (".", "content", "content/id/dist", "templates", "..", "assets/static/dist"):
+        result = site.run("--out", out)
+
+        assert result.returncode == 2, out
+        assert "choose a folder of its own" in " ".join(result.stderr.split())
+    assert sorted(site.root.rglob("*")) == before
+
+
+def test_a_copy_of_a_published_site_may_be_built_into(site: SiteTest, tmp_path: Path) -> None:
+    site.build()
+    shutil.copytree(site.out, tmp_path / "copy")
+
+    result = site.run("--out", str(tmp_path / "copy"), "--format", "json")
+
+    assert (result.returncode, json.loads(result.stdout)["made"]) == (0, [])

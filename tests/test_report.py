@@ -1,0 +1,191 @@
+"""Problems as people and programs read them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kembar import report
+from kembar.model.output import Report
+from kembar.model.problem import Level, Place, Problem, say
+
+
+def written(root: Path, text: str, name: str = "words.md") -> Path:
+    """A project whose one file holds the text."""
+    (root / name).write_text(text, encoding="utf-8", newline="")
+    return root
+
+
+def broken(line: int = 0, column: int = 0, *, path: str = "words.md", hint: str = "correct it") -> Problem:
+    """A problem somewhere in a file."""
+    return Problem(Place(path, line, column), "link.broken", say("there is no such page"), say(hint) if hint else None)
+
+
+def test_a_problem_stands_under_its_line_with_a_caret_and_what_to_do(tmp_path: Path) -> None:
+    root = written(tmp_path, "Awal.\nLihat [LA](city:los-angles) untuk latar.\n")
+
+    assert report.text([broken(2, 7)], root) == (
+        "words.md:2:7: error link.broken: there is no such page\n"
+        "    Lihat [LA](city:los-angles) untuk latar.\n"
+        "          ^ correct it\n"
+    )  # fmt: skip
+
+
+def test_indentation_is_left_out_and_the_caret_stays_under_its_column(tmp_path: Path) -> None:
+    root = written(tmp_path, "      stage: planed\n")
+
+    assert report.text([broken(1, 14)], root) == (
+        "words.md:1:14: error link.broken: there is no such page\n"
+        "    stage: planed\n"
+        "           ^ correct it\n"
+    )  # fmt: skip
+
+
+def test_a_caret_may_stand_at_the_first_letter_and_behind_the_last(tmp_path: Path) -> None:
+    root = written(tmp_path, "  key\n")
+
+    assert [report.text([broken(1, column)], root).splitlines()[2] for column in (3, 6)] == [
+        "    ^ correct it",
+        "       ^ correct it",
+    ]
+
+
+def test_a_place_known_by_line_is_told_by_line(tmp_path: Path) -> None:
+    root = written(tmp_path, "name: Rabat\n")
+
+    assert report.text([broken(1)], root) == (
+        "words.md:1: error link.broken: there is no such page\n"
+        "    name: Rabat\n"
+        "    correct it\n"
+    )  # fmt: skip
+
+
+def test_a_file_as_a_whole_shows_no_line(tmp_path: Path) -> None:
+    root = written(tmp_path, "name: Rabat\n")
+
+    assert report.text([broken()], root) == "words.md: error link.broken: there is no such page\n    correct it\n"
+
+
+def test_a_problem_without_a_hint_ends_at_the_caret(tmp_path: Path) -> None:
+    root = written(tmp_path, "name: Rabat\n")
+
+    assert report.text([broken(1, 7, hint="")], root).splitlines()[1:] == ["    name: Rabat", "          ^"]
+
+
+@pytest.mark.parametrize("path", ["gone.md", "folder"])
+def test_a_file_that_cannot_be_read_again_is_told_without_its_line(tmp_path: Path, path: str) -> None:
+    (tmp_path / "folder").mkdir()
+
+    assert report.text([broken(3, 4, path=path)], tmp_path).splitlines() == [
+        f"{path}:3:4: error link.broken: there is no such page",
+        "    correct it",
+    ]
+
+
+def test_a_line_beyond_the_end_of_the_file_is_left_out(tmp_path: Path) -> None:
+    root = written(tmp_path, "one line\n")
+
+    assert report.text([broken(9, 4)], root).splitlines()[1:] == ["    correct it"]
+
+
+@pytest.mark.parametrize("column", [1, 60, 118, 122, 300, 500, 596])
+def test_a_long_line_is_cut_around_the_column(tmp_path: Path, column: int) -> None:
+    line = "".join(f"{number:06}" for number in range(100))
+    root = written(tmp_path, f"{line}\n")
+
+    shown, caret = report.text([broken(1, column)], root).splitlines()[1:]
+
+    assert len(shown) <= 4 + report.WIDEST
+    assert shown[caret.index("^") :][:4] == line[column - 1 :][:4]
+
+
+def test_tabs_take_one_column_each(tmp_path: Path) -> None:
+    root = written(tmp_path, "a\tb\tcity\n")
+
+    assert report.text([broken(1, 5)], root).splitlines()[1:] == ["    a b city", "        ^ correct it"]
+
+
+def test_a_caret_stands_under_its_letter_behind_wide_ones(tmp_path: Path) -> None:
+    root = written(tmp_path, "東京 → citi\n")
+
+    assert report.text([broken(1, 6)], root).splitlines()[1:] == ["    東京 → citi", "           ^ correct it"]
+
+
+def test_accents_that_stand_apart_take_no_column(tmp_path: Path) -> None:
+    root = written(tmp_path, "Me\u0301xico: citi\n")
+
+    assert report.text([broken(1, 10)], root).splitlines()[1:] == ["    Me\u0301xico: citi", "            ^ correct it"]
+
+
+def test_nothing_in_a_file_or_a_message_can_drive_a_terminal(tmp_path: Path) -> None:
+    root = written(tmp_path, "name: \x1b]0;mine\x07\u202e\x9b31m\n")
+    problem = Problem(Place("words.md", 1, 1), "key.invalid", say("“{key}” is no key", key="\x1b[2J"), say("\x1b[1A gone"))
+
+    told = report.text([problem], root)
+
+    assert told.splitlines() == [
+        "words.md:1:1: error key.invalid: “\ufffd[2J” is no key",
+        "    name: \ufffd]0;mine\ufffd\ufffd\ufffd31m",
+        "    ^ \ufffd[1A gone",
+    ]
+
+
+def test_a_file_name_cannot_drive_a_terminal_nor_break_the_line(tmp_path: Path) -> None:
+    told = report.text([broken(path="a\nb\x1b[31m.md", hint="")], tmp_path)
+
+    assert told == "a\ufffdb\ufffd[31m.md: error link.broken: there is no such page\n"
+
+
+def test_problems_are_told_once_each_in_order_of_place(tmp_path: Path) -> None:
+    found = [broken(10, 1, path="b.md"), broken(9, 2, path="b.md"), broken(1, 1, path="a.md"), broken(9, 2, path="b.md"), broken(path="b.md")]
+
+    assert [str(problem.place) for problem in report.in_order(found)] == ["a.md:1:1", "b.md", "b.md:9:2", "b.md:10:1"]
+
+
+def test_no_problems_are_no_text(tmp_path: Path) -> None:
+    assert report.text([], tmp_path) == ""
+
+
+@pytest.mark.parametrize(
+    ("errors", "warnings", "words"),
+    [(0, 0, ""), (1, 0, "1 error"), (2, 1, "2 errors, 1 warning"), (0, 3, "3 warnings")],
+)
+def test_a_summary_counts_errors_and_warnings(errors: int, warnings: int, words: str) -> None:
+    warning = Problem(Place("a.md"), "facts.unsourced", say("no source"), level=Level.WARNING)
+
+    assert report.summary([broken()] * errors + [warning] * warnings) == words
+
+
+def test_programs_get_one_object_with_everything() -> None:
+    warning = Problem(Place("a.md", 4), "facts.unsourced", say("“{key}” has no source", key="rabat"), level=Level.WARNING)
+    done = Report(made=("id/index.html",), removed=("stale.html",), kept=7)
+
+    assert json.loads(report.as_json(done, [broken(2, 7), warning])) == {
+        "made": ["id/index.html"],
+        "removed": ["stale.html"],
+        "kept": 7,
+        "problems": [
+            {
+                "path": "a.md",
+                "line": 4,
+                "column": None,
+                "level": "warning",
+                "code": "facts.unsourced",
+                "message": "“rabat” has no source",
+                "hint": "",
+            },
+            {
+                "path": "words.md",
+                "line": 2,
+                "column": 7,
+                "level": "error",
+                "code": "link.broken",
+                "message": "there is no such page",
+                "hint": "correct it",
+            },
+        ],
+    }
+
+
+def test_a_report_of_nothing_is_still_an_object() -> None:
+    assert json.loads(report.as_json(Report(), [])) == {"made": [], "removed": [], "kept": 0, "problems": []}
