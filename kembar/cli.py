@@ -84,7 +84,7 @@ def main(context: click.Context, root: Path, content: Path | None) -> None:
 
     Without a command, it builds.
 
-    Example: python build.py --content tests/sites/small build --out /tmp/small
+    Example: python build.py --content tests/sites/small/content build --out small
     """
     context.obj = Project(root, content or root / "content")
 
@@ -175,7 +175,7 @@ def _tell(project: Project, result: Result, form: str, out: Path | None) -> None
     if form == "json":
         click.echo(report.as_json(result.report, result.problems))
         return
-    click.echo(report.text(result.problems, project.root), nl=False, err=True)
+    click.echo(report.text(result.problems, project.file), nl=False, err=True)
     found = report.summary(report.in_order(result.problems))
     if out is None or result.failed:
         click.echo(found or "no problems found")

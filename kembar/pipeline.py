@@ -38,6 +38,12 @@ class Project:
         """The folder of the Jinja templates."""
         return self.root / "templates"
 
+    def file(self, path: str) -> Path:
+        """The file that a problem's place names: content that lies elsewhere is named from the folder around it."""
+        content = self.content.resolve()
+        elsewhere = not content.is_relative_to(self.root.resolve()) and path.startswith(f"{content.name}/")
+        return content.parent / path if elsewhere else self.root / path
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

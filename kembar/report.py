@@ -13,14 +13,14 @@ WIDEST = 120
 """How many characters of a source line are shown; a longer line is cut around the column."""
 
 
-def text(problems: Iterable[Problem], root: Path) -> str:
+def text(problems: Iterable[Problem], locate: Callable[[str], Path]) -> str:
     """
-    Problems in order of place, each under the line that it is about.
+    Problems in order of place, each with the line that it is about.
 
-    `root` is the folder that places are relative to; a file that cannot be read again is left out.
+    `locate` gives the file that a place's path names. A file that cannot be read again shows no line.
     """
-    read = cache(_lines)
-    return "".join(_paragraph(problem, lambda place: _line(read, root, place)) for problem in in_order(problems))
+    read = cache(lambda path: _lines(locate(path)))
+    return "".join(_paragraph(problem, lambda place: _line(read, place)) for problem in in_order(problems))
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -51,8 +51,8 @@ def _width(text: str) -> int:
     return sum(cells)
 
 
-def _line(read: Callable[[Path], Sequence[str]], root: Path, place: Place) -> str:
-    lines = read(root / place.path) if place.line else ()
+def _line(read: Callable[[str], Sequence[str]], place: Place) -> str:
+    lines = read(place.path) if place.line else ()
     return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
 
 

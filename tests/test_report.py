@@ -24,7 +24,7 @@ def broken(line: int = 0, column: int = 0, *, path: str = "words.md", hint: str 
 def test_a_problem_stands_under_its_line_with_a_caret_and_what_to_do(tmp_path: Path) -> None:
     root = written(tmp_path, "Awal.\nLihat [LA](city:los-angles) untuk latar.\n")
 
-    assert report.text([broken(2, 7)], root) == (
+    assert report.text([broken(2, 7)], root.joinpath) == (
         "words.md:2:7: error link.broken: there is no such page\n"
         "    Lihat [LA](city:los-angles) untuk latar.\n"
         "          ^ correct it\n"
@@ -34,7 +34,7 @@ def test_a_problem_stands_under_its_line_with_a_caret_and_what_to_do(tmp_path: P
 def test_indentation_is_left_out_and_the_caret_stays_under_its_column(tmp_path: Path) -> None:
     root = written(tmp_path, "      stage: planed\n")
 
-    assert report.text([broken(1, 14)], root) == (
+    assert report.text([broken(1, 14)], root.joinpath) == (
         "words.md:1:14: error link.broken: there is no such page\n"
         "    stage: planed\n"
         "           ^ correct it\n"
@@ -44,7 +44,7 @@ def test_indentation_is_left_out_and_the_caret_stays_under_its_column(tmp_path: 
 def test_a_caret_may_stand_at_the_first_letter_and_behind_the_last(tmp_path: Path) -> None:
     root = written(tmp_path, "  key\n")
 
-    assert [report.text([broken(1, column)], root).splitlines()[2] for column in (3, 6)] == [
+    assert [report.text([broken(1, column)], root.joinpath).splitlines()[2] for column in (3, 6)] == [
         "    ^ correct it",
         "       ^ correct it",
     ]
@@ -53,7 +53,7 @@ def test_a_caret_may_stand_at_the_first_letter_and_behind_the_last(tmp_path: Pat
 def test_a_place_known_by_line_is_told_by_line(tmp_path: Path) -> None:
     root = written(tmp_path, "name: Rabat\n")
 
-    assert report.text([broken(1)], root) == (
+    assert report.text([broken(1)], root.joinpath) == (
         "words.md:1: error link.broken: there is no such page\n"
         "    name: Rabat\n"
         "    correct it\n"
@@ -63,20 +63,20 @@ def test_a_place_known_by_line_is_told_by_line(tmp_path: Path) -> None:
 def test_a_file_as_a_whole_shows_no_line(tmp_path: Path) -> None:
     root = written(tmp_path, "name: Rabat\n")
 
-    assert report.text([broken()], root) == "words.md: error link.broken: there is no such page\n    correct it\n"
+    assert report.text([broken()], root.joinpath) == "words.md: error link.broken: there is no such page\n    correct it\n"
 
 
 def test_a_problem_without_a_hint_ends_at_the_caret(tmp_path: Path) -> None:
     root = written(tmp_path, "name: Rabat\n")
 
-    assert report.text([broken(1, 7, hint="")], root).splitlines()[1:] == ["    name: Rabat", "          ^"]
+    assert report.text([broken(1, 7, hint="")], root.joinpath).splitlines()[1:] == ["    name: Rabat", "          ^"]
 
 
 @pytest.mark.parametrize("path", ["gone.md", "folder"])
 def test_a_file_that_cannot_be_read_again_is_told_without_its_line(tmp_path: Path, path: str) -> None:
     (tmp_path / "folder").mkdir()
 
-    assert report.text([broken(3, 4, path=path)], tmp_path).splitlines() == [
+    assert report.text([broken(3, 4, path=path)], tmp_path.joinpath).splitlines() == [
         f"{path}:3:4: error link.broken: there is no such page",
         "    correct it",
     ]
@@ -85,7 +85,7 @@ def test_a_file_that_cannot_be_read_again_is_told_without_its_line(tmp_path: Pat
 def test_a_line_beyond_the_end_of_the_file_is_left_out(tmp_path: Path) -> None:
     root = written(tmp_path, "one line\n")
 
-    assert report.text([broken(9, 4)], root).splitlines()[1:] == ["    correct it"]
+    assert report.text([broken(9, 4)], root.joinpath).splitlines()[1:] == ["    correct it"]
 
 
 @pytest.mark.parametrize("column", [1, 60, 118, 122, 300, 500, 596])
@@ -93,7 +93,7 @@ def test_a_long_line_is_cut_around_the_column(tmp_path: Path, column: int) -> No
     line = "".join(f"{number:06}" for number in range(100))
     root = written(tmp_path, f"{line}\n")
 
-    shown, caret = report.text([broken(1, column)], root).splitlines()[1:]
+    shown, caret = report.text([broken(1, column)], root.joinpath).splitlines()[1:]
 
     assert len(shown) <= 4 + report.WIDEST
     assert shown[caret.index("^") :][:4] == line[column - 1 :][:4]
@@ -102,26 +102,26 @@ def test_a_long_line_is_cut_around_the_column(tmp_path: Path, column: int) -> No
 def test_tabs_take_one_column_each(tmp_path: Path) -> None:
     root = written(tmp_path, "a\tb\tcity\n")
 
-    assert report.text([broken(1, 5)], root).splitlines()[1:] == ["    a b city", "        ^ correct it"]
+    assert report.text([broken(1, 5)], root.joinpath).splitlines()[1:] == ["    a b city", "        ^ correct it"]
 
 
 def test_a_caret_stands_under_its_letter_behind_wide_ones(tmp_path: Path) -> None:
     root = written(tmp_path, "東京 → citi\n")
 
-    assert report.text([broken(1, 6)], root).splitlines()[1:] == ["    東京 → citi", "           ^ correct it"]
+    assert report.text([broken(1, 6)], root.joinpath).splitlines()[1:] == ["    東京 → citi", "           ^ correct it"]
 
 
 def test_accents_that_stand_apart_take_no_column(tmp_path: Path) -> None:
     root = written(tmp_path, "Me\u0301xico: citi\n")
 
-    assert report.text([broken(1, 10)], root).splitlines()[1:] == ["    Me\u0301xico: citi", "            ^ correct it"]
+    assert report.text([broken(1, 10)], root.joinpath).splitlines()[1:] == ["    Me\u0301xico: citi", "            ^ correct it"]
 
 
 def test_nothing_in_a_file_or_a_message_can_drive_a_terminal(tmp_path: Path) -> None:
     root = written(tmp_path, "name: \x1b]0;mine\x07\u202e\x9b31m\n")
     problem = Problem(Place("words.md", 1, 1), "key.invalid", say("“{key}” is no key", key="\x1b[2J"), say("\x1b[1A gone"))
 
-    told = report.text([problem], root)
+    told = report.text([problem], root.joinpath)
 
     assert told.splitlines() == [
         "words.md:1:1: error key.invalid: “\ufffd[2J” is no key",
@@ -131,19 +131,25 @@ def test_nothing_in_a_file_or_a_message_can_drive_a_terminal(tmp_path: Path) -> 
 
 
 def test_a_file_name_cannot_drive_a_terminal_nor_break_the_line(tmp_path: Path) -> None:
-    told = report.text([broken(path="a\nb\x1b[31m.md", hint="")], tmp_path)
+    told = report.text([broken(path="a\nb\x1b[31m.md", hint="")], tmp_path.joinpath)
 
     assert told == "a\ufffdb\ufffd[31m.md: error link.broken: there is no such page\n"
 
 
-def test_problems_are_told_once_each_in_order_of_place(tmp_path: Path) -> None:
-    found = [broken(10, 1, path="b.md"), broken(9, 2, path="b.md"), broken(1, 1, path="a.md"), broken(9, 2, path="b.md"), broken(path="b.md")]
+def test_problems_are_told_once_each_in_order_of_place() -> None:
+    found = [
+        broken(10, 1, path="b.md"),
+        broken(9, 2, path="b.md"),
+        broken(1, 1, path="a.md"),
+        broken(9, 2, path="b.md"),
+        broken(path="b.md"),
+    ]
 
     assert [str(problem.place) for problem in report.in_order(found)] == ["a.md:1:1", "b.md", "b.md:9:2", "b.md:10:1"]
 
 
 def test_no_problems_are_no_text(tmp_path: Path) -> None:
-    assert report.text([], tmp_path) == ""
+    assert report.text([], tmp_path.joinpath) == ""
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
-// Lets readers sort a table by any column. Each heading gets a button; values are compared as the page's language compares them.
+// Lets readers sort a table by any column. Each heading gets a button; values are compared as the
+// page's language compares them, and what is not known stays at the end.
 (function () {
   "use strict";
 
@@ -9,12 +10,19 @@
     return cell.dataset.sort || cell.textContent.trim();
   }
 
+  function compare(one, other, descending) {
+    if (one === "unknown" || other === "unknown") {
+      return (one === "unknown") - (other === "unknown");
+    }
+    return collator.compare(one, other) * (descending ? -1 : 1);
+  }
+
   function sort(table, heading) {
     var body = table.tBodies[0];
     var descending = heading.getAttribute("aria-sort") === "ascending";
     var rows = Array.from(body.rows);
     rows.sort(function (one, other) {
-      return collator.compare(value(one, heading.cellIndex), value(other, heading.cellIndex)) * (descending ? -1 : 1);
+      return compare(value(one, heading.cellIndex), value(other, heading.cellIndex), descending);
     });
     Array.from(heading.parentNode.cells).forEach(function (cell) {
       cell.removeAttribute("aria-sort");

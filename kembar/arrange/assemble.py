@@ -66,7 +66,7 @@ def _destinations(content: Content, words: Mapping[PageKey, Twins], routes: Rout
             for page, twins in words.items()
         },
         assets=assets,
-        faulty=frozenset(page for page in content.places if page not in routes.addresses),
+        faulty=content.unread,
     )
 
 

@@ -6,7 +6,6 @@ In comes the content; out go problems.
 
 from collections.abc import Iterator, Mapping
 
-from kembar.arrange.places import is_written, settings_place
 from kembar.arrange.references import Reference, meant
 from kembar.model.content import Content
 from kembar.model.nearest import nearest
@@ -86,7 +85,7 @@ def _duplicate_ties(content: Content) -> Iterator[Problem]:
 
 def _orphans(content: Content) -> Iterator[Problem]:
     for document in content.documents:
-        if document.kind == "pages" or is_written(content, document.kind, document.key):
+        if document.kind == "pages" or content.is_written(document.kind, document.key):
             continue
         yield Problem(
             document.place,
@@ -97,19 +96,19 @@ def _orphans(content: Content) -> Iterator[Problem]:
 
 
 def _settings(content: Content) -> Iterator[Problem]:
-    if not is_written(content, "cities", content.config.home):
+    if not content.is_written("cities", content.config.home):
         yield Problem(
-            settings_place(content, ("home",)),
+            content.setting(("home",)),
             "reference.unknown",
             say("there is no record “{key}” in {kind}", key=content.config.home, kind="cities"),
             meant(Reference("cities", content.config.home, ()), content.records),
         )
     pages = {document.key for document in content.documents if document.kind == "pages"}
     for position, key in enumerate(content.config.footer):
-        if key not in pages and ("pages", key) not in content.places:
+        if key not in pages and ("pages", key) not in content.unread:
             near = nearest(key, pages)
             yield Problem(
-                settings_place(content, ("footer", position)),
+                content.setting(("footer", position)),
                 "reference.unknown",
                 say("there is no page “{key}” for the footer", key=key),
                 say("did you mean “{key}”?", key=near)

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Union
 
-from kembar.arrange.places import is_written
 from kembar.model.content import Content, RecordPath
 from kembar.model.document import Document
 from kembar.model.keys import Ref
@@ -133,7 +132,7 @@ def unknown_references(content: Content) -> list[Problem]:
         for kind in KINDS
         for key, record in content.records.of(kind).items()
         for found in references(record)
-        if not is_written(content, found.kind, found.key)
+        if not content.is_written(found.kind, found.key)
     ]
 
 

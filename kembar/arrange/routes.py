@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from kembar.arrange.claims import Claim, contested
 from kembar.arrange.layouts import LISTINGS, RECORDS
-from kembar.arrange.places import settings_place
 from kembar.arrange.twins import Twins
 from kembar.model.config import Config
 from kembar.model.content import Content
@@ -110,4 +109,4 @@ def _place(content: Content, words: Mapping[PageKey, Twins], kind: str, key: str
     document = words.get((kind, key), {}).get(code)
     if document:
         return document.meta.places.get("slug", document.place)
-    return settings_place(content, ("sections", key, code)) if kind == "listings" else content.place(kind, key)
+    return content.setting(("sections", key, code)) if kind == "listings" else content.place(kind, key)

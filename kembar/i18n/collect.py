@@ -13,7 +13,6 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
 
-
 def collected(root: Path) -> Catalog:
     """A catalogue of all messages in the code and the templates below `root`, without translations."""
     with (root / "locales" / "babel.cfg").open(encoding="utf-8") as config:

@@ -14,18 +14,34 @@ RecordPath = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """Settings, facts and words. `places` gives, for each record by kind and key, where each of its values stands."""
+    """
+    Settings, facts and words.
+
+    `places` gives, for each record by kind and key, where each of its values stands; `settings` the same for `site.yaml`. `unread` are
+    the records and free pages that are written and have faults of their own: to name one of them is not a second fault.
+    """
 
     config: Config
     records: Records
     documents: tuple[Document, ...]
     places: Mapping[tuple[str, str], Mapping[RecordPath, Place]] = field(default_factory=dict)
+    settings: Mapping[RecordPath, Place] = field(default_factory=dict)
     unread: frozenset[tuple[str, str]] = frozenset()
-    """Records and pages, by kind and key, that are there and have faults of their own: to name them is not a second fault."""
 
     def place(self, kind: str, key: str, path: RecordPath = ()) -> Place:
         """Where a value of a record stands, or the nearest value around it, or at least the record's file."""
-        places = self.places.get((kind, key), {})
-        while path and path not in places:
-            path = path[:-1]
-        return places.get(path, Place(f"content/facts/{kind}/{key}.yaml"))
+        return _nearest(self.places.get((kind, key), {}), path, f"content/facts/{kind}/{key}.yaml")
+
+    def setting(self, path: RecordPath = ()) -> Place:
+        """Where a setting stands, or the nearest value around it, or at least the file."""
+        return _nearest(self.settings, path, "content/site.yaml")
+
+    def is_written(self, kind: str, key: str) -> bool:
+        """Whether there is a file for this record, even one with a fault."""
+        return key in self.records.of(kind) or (kind, key) in self.unread
+
+
+def _nearest(places: Mapping[RecordPath, Place], path: RecordPath, file: str) -> Place:
+    while path and path not in places:
+        path = path[:-1]
+    return places.get(path, Place(file))

@@ -12,6 +12,7 @@ from typing import Literal
 
 from kembar.i18n.locales import is_known
 from kembar.model.config import Config, Lang, Words
+from kembar.model.content import RecordPath
 from kembar.model.keys import CityKey, about
 from kembar.model.problem import Place, Problem, say
 from kembar.read.files import read_text
@@ -74,6 +75,7 @@ class SettingsRead:
 
     config: Config | None = None
     languages: tuple[str, ...] = ()
+    places: Mapping[RecordPath, Place] = dataclasses.field(default_factory=dict)
 
 
 def read_config(file: Path, path: str) -> tuple[SettingsRead, list[Problem]]:
@@ -90,7 +92,7 @@ def read_config(file: Path, path: str) -> tuple[SettingsRead, list[Problem]]:
     if settings is not None:
         problems += [*_slug_problems(settings, placed), *_country_problems(settings, placed), *_locale_problems(settings, placed)]
     config = None if problems or settings is None else _config(settings)
-    return SettingsRead(config, languages), problems
+    return SettingsRead(config, languages, placed.places), problems
 
 
 def _languages(placed: Placed) -> tuple[tuple[str, ...], list[Problem]]:

@@ -12,12 +12,13 @@ from kembar.model.config import Config
 from kembar.model.content import Content
 from kembar.model.document import Document
 from kembar.model.problem import Place, Problem, say
+from kembar.model.records import KINDS, Records
 from kembar.read.config import SettingsRead, read_config
 from kembar.read.files import read_text
-from kembar.read.front import read_front, split
+from kembar.read.front import FREE, read_front, split
 from kembar.read.markdown.body import BodyReader
 from kembar.read.records import read_facts
-from kembar.read.tree import SETTINGS, Entry, File, entries_of, list_files, place_files, settings_file, shown_name
+from kembar.read.tree import FACTS, SETTINGS, Entry, File, entries_of, list_files, place_files, settings_file, shown_name
 
 BACK = N_("Back to the text")
 
@@ -30,6 +31,8 @@ def read_content(root: Path, content: Path) -> tuple[Content | None, list[Proble
     settings cannot be used; facts and words are read even then, as far as the languages are known, so that one run shows every fault.
     """
     files, problems = list_files(root, content)
+    if not files and problems:
+        return None, problems
     settings, faults = _read_settings(files, shown_name(root, content))
     problems += faults
     if not settings.languages:
@@ -42,14 +45,10 @@ def read_content(root: Path, content: Path) -> tuple[Content | None, list[Proble
     problems += faults
     if settings.config is None:
         return None, problems
-    unread = {(entry.kind, entry.key) for entry in entries} - {(kind, key) for kind in KINDS for key in facts.records.of(kind)}
-    unread -= {(document.kind, document.key) for document in documents if document.kind == FREE}
-    return (
-        Content(
-            config=settings.config, records=facts.records, documents=documents, places=facts.places, unread=frozenset(unread)
-        ),
-        problems,
-    )
+    unread = _unread(entries, facts.records, documents)
+    return Content(
+        config=settings.config, records=facts.records, documents=documents, places=facts.places, settings=settings.places, unread=unread
+    ), problems
 
 
 def _read_settings(files: Iterable[File], name: str) -> tuple[SettingsRead, list[Problem]]:
@@ -63,6 +62,13 @@ def _read_settings(files: Iterable[File], name: str) -> tuple[SettingsRead, list
         say("write content/site.yaml; docs/content.md tells how"),
     )
     return SettingsRead(), [problem]
+
+
+def _unread(entries: Iterable[Entry], records: Records, documents: Iterable[Document]) -> frozenset[tuple[str, str]]:
+    """The records and free pages that have files, and could not be read from any of them."""
+    read = {(kind, key) for kind in KINDS for key in records.of(kind)}
+    read |= {(document.kind, document.key) for document in documents if document.kind == FREE}
+    return frozenset((entry.kind, entry.key) for entry in entries if entry.shelf == FACTS or entry.kind == FREE) - read
 
 
 def _ways_back(root: Path, config: Config | None) -> dict[str, str]:

@@ -16,11 +16,8 @@ from kembar.read.positions import Positions
 LARGEST = 1 << 20
 """The most bytes that a file may hold: 1 MiB."""
 
-REFUSED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
-    + "]"
-)
+_LAST_OF_PLANES = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+REFUSED = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef{_LAST_OF_PLANES}]")
 """
 Characters that are no text: controls but for tab and line feed, Unicode's line and paragraph separators (which YAML and Markdown would
 not count alike), a byte-order mark in the middle, and the noncharacters, some of which the Markdown reader needs for itself.

@@ -14,8 +14,9 @@ import yaml
 
 from kembar.model.content import RecordPath
 from kembar.model.problem import Message, Place, Problem, say
+from kembar.read.abundance import told
 from kembar.read.forms import shown
-from kembar.read.syntax import explain
+from kembar.read.syntax import Met, Position, Reason, explain, refusal
 
 DEEPEST = 32
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -50,20 +51,23 @@ class Placed:
 def read_yaml(text: str, path: str, first_line: int = 1, loader: Any = LOADER) -> tuple[Placed | None, list[Problem]]:  # noqa: ANN401 PyYAML's loaders share no type
     """The value that a YAML text holds; None when it is not YAML at all. `first_line` is the line of the file on which the text begins."""
     builder = _Builder(path, first_line)
+    refused = refusal(text)
+    if refused:
+        return None, [builder.problem(refused)]
+    text = text.replace("\t", " ")
     try:
         for event in yaml.parse(text, Loader=loader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        return None, [*builder.problems, _syntax(error, text, builder)]
+        return None, [*told(builder.problems, path), builder.problem(_reason(error, text, builder.bracket))]
     except _TooDeepError:
-        return None, builder.problems
-    return builder.result(), builder.problems
+        return None, told(builder.problems, path)
+    return builder.result(), told(builder.problems, path)
 
 
-def _syntax(error: yaml.MarkedYAMLError, text: str, builder: "_Builder") -> Problem:
-    reason = explain(text, (error.context or "", _position(error.context_mark)), (error.problem or "", _position(error.problem_mark)))
-    line, column = reason.position
-    return Problem(builder.place(line, column), "yaml.syntax", reason.message, reason.hint)
+def _reason(error: yaml.MarkedYAMLError, text: str, bracket: Position | None) -> Reason:
+    context = Met(error.context or "", _position(error.context_mark))
+    return explain(text, context, Met(error.problem or "", _position(error.problem_mark)), bracket)
 
 
 def _position(mark: Any) -> tuple[int, int]:  # noqa: ANN401 libyaml and PyYAML have a class each
@@ -80,6 +84,7 @@ class _Open:
 
     items: list[Value] | dict[str, Value]
     path: RecordPath | None
+    bracket: Position | None
     key: str | None = None
     thrown: bool = False
     first: dict[str, Place] = field(default_factory=dict)
@@ -106,8 +111,13 @@ class _Builder:
     def result(self) -> Placed:
         return Placed(self._root, self._places, self._keys, frozenset(self._refused))
 
-    def place(self, line: int, column: int) -> Place:
-        return Place(self._path, self._first_line + line, column + 1)
+    @property
+    def bracket(self) -> Position | None:
+        """Where the innermost bracket was opened, if what is being read lies in brackets."""
+        return self._open[-1].bracket if self._open else None
+
+    def problem(self, reason: Reason) -> Problem:
+        return Problem(self._place_at(reason.position), "yaml.syntax", reason.message, reason.hint)
 
     def take(self, event: yaml.Event) -> None:
         """One more event; those after the first document are passed over."""
@@ -152,9 +162,10 @@ class _Builder:
         items: list[Value] | dict[str, Value] = {} if isinstance(event, yaml.MappingStartEvent) else []
         if self._open and self._open[-1].wants_key:
             self._key(event, None)
-            self._open.append(_Open(items, None))
+            path = None
         else:
-            self._open.append(_Open(items, self._receive(event, items, self._refuses(event))))
+            path = self._receive(event, items, self._refuses(event))
+        self._open.append(_Open(items, path, _position(event.start_mark) if event.flow_style else None))
 
     def _key(self, event: yaml.NodeEvent, key: str | None) -> None:
         """Keeps a mapping's key until its value comes; the value of a bad key is thrown away."""
@@ -176,10 +187,16 @@ class _Builder:
         parent.thrown = True
 
     def _receive(self, event: yaml.NodeEvent, value: Value, refused: bool) -> RecordPath | None:
-        """Puts a value where it belongs; gives the path to it, or None for a value that is thrown away."""
+        """
+        Puts a value where it belongs; gives the path to it, or None for a value that is thrown away.
+
+        A value that is not written stands where its key does.
+        """
         path = self._put(value, refused)
         if path is not None:
-            self._places[path] = self._place(event)
+            unwritten = isinstance(event, yaml.ScalarEvent) and not event.value and not event.style
+            key = self._keys.get(path, self._places.get(path)) if unwritten else None
+            self._places[path] = key or self._place(event)
             if refused:
                 self._refused.add(path)
         return path
@@ -208,7 +225,7 @@ class _Builder:
             self._complain(event, "yaml.alias", message, say("delete the mark, and write the value wherever it is needed"))
         tag = getattr(event, "tag", None)
         if tag is not None:
-            message = say("the tag “{tag}” has no meaning here", tag=shown(tag))
+            message = say("the tag “{tag}” has no meaning here", tag=shown(tag.replace("tag:yaml.org,2002:", "!!")))
             self._complain(event, "yaml.tag", message, say("delete it: the field decides how its value is read"))
         return tag is not None
 
@@ -216,7 +233,10 @@ class _Builder:
         self.problems.append(Problem(self._place(event), code, message, hint))
 
     def _place(self, event: yaml.Event) -> Place:
-        return self.place(*_position(event.start_mark))
+        return self._place_at(_position(event.start_mark))
+
+    def _place_at(self, position: Position) -> Place:
+        return Place(self._path, self._first_line + position[0], position[1] + 1)
 
 
 def _meaning(event: yaml.ScalarEvent) -> bool | str | None:

@@ -4,14 +4,17 @@ The facts: every `facts/<kind>/<key>.yaml` as a record.
 In come the files; out go the records by kind and key, and where each of their values stands.
 """
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kembar.model.content import RecordPath
+from kembar.model.nearest import nearest
 from kembar.model.problem import Level, Place, Problem, say
 from kembar.model.records import KINDS, Record, Records
 from kembar.read.files import read_text
-from kembar.read.placed import read_yaml
+from kembar.read.forms import shown
+from kembar.read.placed import Placed, read_yaml
 from kembar.read.tree import Entry
 from kembar.read.validate import read_value
 
@@ -20,11 +23,10 @@ Places = Mapping[RecordPath, Place]
 
 @dataclass(slots=True)
 class Facts:
-    """All records that could be read, the places of their values by kind and key, and the kinds and keys of the others."""
+    """All records that could be read, and the places of their values by kind and key."""
 
     records: Records
     places: dict[tuple[str, str], Places] = field(default_factory=dict)
-    unread: list[tuple[str, str]] = field(default_factory=list)
 
 
 def read_facts(entries: Iterable[Entry], languages: tuple[str, ...]) -> tuple[Facts, list[Problem]]:
@@ -35,9 +37,7 @@ def read_facts(entries: Iterable[Entry], languages: tuple[str, ...]) -> tuple[Fa
     for entry in sorted(entries, key=lambda entry: (entry.kind, entry.key)):
         record, places, faults = read_record(entry, languages)
         problems += faults
-        if record is None:
-            facts.unread.append((entry.kind, entry.key))
-        else:
+        if record is not None:
             found[entry.kind][entry.key] = record
             facts.places[entry.kind, entry.key] = places
     facts.records = Records(**found)  # type: ignore[arg-type] # each kind holds records of its own type
@@ -54,9 +54,27 @@ def read_record(entry: Entry, languages: tuple[str, ...]) -> tuple[Record | None
         return None, {}, problems
     record, faults = read_value(KINDS[entry.kind], placed, languages)
     problems += faults
+    problems += _misnamed_fields(record, placed)
     if problems or record is None:
         return None, {}, problems
     return record, placed.places, _unsourced(record, placed.place(()))
+
+
+def _misnamed_fields(record: Record | None, placed: Placed) -> list[Problem]:
+    """A problem for each matter on which sources differ that names a field which records of this kind do not have."""
+    names = [field.name for field in dataclasses.fields(record)] if record else []
+    return [
+        Problem(
+            placed.place(("differs", position, "field")),
+            "differs.field",
+            say("these records have no field “{name}”", name=shown(matter.field)),
+            say("did you mean “{name}”?", name=near)
+            if (near := nearest(matter.field, names))
+            else say("leave “field” out if the matter is none of the fields"),
+        )
+        for position, matter in enumerate(getattr(record, "differs", ()))
+        if matter.field and matter.field not in names
+    ]
 
 
 def _unsourced(record: Record, place: Place) -> list[Problem]:

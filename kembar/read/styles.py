@@ -24,7 +24,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_EMPTY_LINES = re.compile(r"[ \t]*\n(?:[ \t]*\n)*")
+_MARGINS = re.compile(r"[ \t]*\n\s*")
+"""Line ends with the spaces around them."""
 _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
@@ -53,7 +54,7 @@ class _Rewriting:
 
     def text(self) -> str:
         """The style sheet as it is published."""
-        shorter = _EMPTY_LINES.sub("\n", _TOKEN.sub(self._token, self.style.text)).strip()
+        shorter = _MARGINS.sub("\n", _TOKEN.sub(self._token, self.style.text)).strip()
         return f"{shorter}\n" if shorter else ""
 
     def _token(self, match: re.Match[str]) -> str:

@@ -4,13 +4,26 @@ What is wrong with a text that is not YAML, in words for the person who wrote it
 In come the parser's own reasons, which libyaml and PyYAML word differently; out goes one sentence and the place where the fault lies.
 """
 
+import re
 from dataclasses import dataclass
 
 from kembar.model.problem import Message, say
-from kembar.read.forms import shown
 
 Position = tuple[int, int]
 """A line and a column, both from 0."""
+
+
+_INDENTING_TAB = re.compile(r"^( *)\t(?![ \t]*(?:#|$))", re.MULTILINE)
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*%")
+_RESERVED = frozenset("@`%")
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What a parser says it was reading or met, and where."""
+
+    words: str
+    position: Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,41 +35,52 @@ class Reason:
     hint: Message
 
 
-def explain(text: str, context: tuple[str, Position], problem: tuple[str, Position]) -> Reason:
-    """The reason for a parser's error: what it was reading and from where, and what it met and where."""
-    (doing, start), (met, here) = context, problem
-    line = _line(text, here[0])
-    indent = line[: len(line) - len(line.lstrip())]
-    if "\t" in indent:
-        return Reason((here[0], indent.index("\t")), say("a tab stands in the indentation"), say("indent with spaces"))
+def refusal(text: str) -> Reason | None:
+    r"""
+    What is refused before any parser sees it, because parsers differ on it: tabs that indent, and directives.
+
+    A tab anywhere else is as good as a space.
+
+    >>> refusal("a:\n \tb: 1").position, refusal("a:\t1\n\t# note")
+    ((1, 1), None)
+    """
+    tab, directive = _INDENTING_TAB.search(text), _DIRECTIVE.match(text)
+    if tab:
+        position = (text.count("\n", 0, tab.end()), len(tab[1]))
+        return Reason(position, say("a tab stands in the indentation"), say("indent with spaces"))
+    return _reserved((directive[0].count("\n"), 0), "%") if directive else None
+
+
+def _reserved(position: Position, letter: str) -> Reason:
+    return Reason(position, say("a text cannot begin with “{letter}”", letter=letter), say("put the text in quotes"))
+
+
+def explain(text: str, context: Met, problem: Met, bracket: Position | None) -> Reason:
+    """The reason for a parser's error: what it was reading, what it met, and the bracket that is open there."""
+    doing, met, (row, column) = context.words, problem.words, problem.position
+    line = _line(text, row)
     if "quoted scalar" in doing and "unexpected" in met:
-        return Reason(start, say("this quotation mark is never closed"), say("close it with the same mark"))
-    if "escape" in met or ("quoted scalar" in doing and "hexadecimal" in met):
+        return Reason(context.position, say("this quotation mark is never closed"), say("close it with the same mark"))
+    if "quoted scalar" in doing or "double-quoted" in doing:
+        position = (row, max(0, line.rfind("\\", 0, column + 1)))
+        return Reason(position, say("this backslash begins nothing that YAML knows"), say("use single quotes, or double the backslash"))
+    if bracket:
         return Reason(
-            here, say("this backslash does not begin an escape that YAML knows"), say("use single quotes, or double the backslash")
+            bracket, say("this bracket is never closed, or a comma is missing after it"), say("close it, and put commas between entries")
         )
-    if "flow" in doing:
-        return Reason(
-            start,
-            say("this bracket is never closed, or a comma is missing after it"),
-            say("close the bracket, and put commas between entries"),
-        )
-    return _explain_plain(line, met, start, here)
+    return _explain_block(line, context, problem)
 
 
-def _explain_plain(line: str, met: str, start: Position, here: Position) -> Reason:
-    letter = line[here[1] : here[1] + 1]
-    if "mapping values are not allowed" in met:
-        return Reason(here, say("this colon makes the text before it a key"), say("put a text that holds “: ” in quotes"))
-    if "could not find expected ':'" in met:
-        return Reason(
-            start, say("this line is neither a field nor part of the text above"), say("write it as “field: value”, or indent it further")
-        )
-    if "cannot start any token" in met or letter in ("@", "`", "%"):
-        return Reason(here, say("a text cannot begin with “{letter}”", letter=shown(letter)), say("put the text in quotes"))
-    if "block" in met or "expected key" in met or "'-' indicator" in met:
-        return Reason(here, say("this does not fit the lines above"), say("check the indentation, and quotes before it"))
-    return Reason(here, say("this cannot be read as YAML"), say("check quotes, colons and indentation around it"))
+def _explain_block(line: str, context: Met, problem: Met) -> Reason:
+    _, column = problem.position
+    if "mapping values are not allowed" in problem.words:
+        return Reason(problem.position, say("this colon makes the text before it a key"), say("put a text that holds “: ” in quotes"))
+    if "could not find expected ':'" in problem.words:
+        message = say("this line is neither a field nor part of the text above")
+        return Reason(context.position, message, say("write it as “field: value”, or indent it further"))
+    if line[column : column + 1] in _RESERVED:
+        return _reserved(problem.position, line[column])
+    return Reason(problem.position, say("this does not fit what stands before it"), say("check the indentation, quotes and colons above"))
 
 
 def _line(text: str, number: int) -> str:

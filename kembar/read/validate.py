@@ -16,8 +16,9 @@ from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError,
 from kembar.model.claims import Coordinates, Differs, Said
 from kembar.model.dates import DateError, When, parse
 from kembar.model.keys import Ref, about
-from kembar.model.problem import Problem, say
+from kembar.model.problem import Message, Problem, say
 from kembar.model.records import City, Source
+from kembar.read.abundance import first
 from kembar.read.findings import Finding, problems_of
 from kembar.read.forms import (
     FormError,
@@ -67,8 +68,8 @@ def read_value(record_type: type[Record], placed: Placed, languages: tuple[str, 
     try:
         record: Record = record_adapter(record_type, languages).validate_python(placed.value)  # type: ignore[arg-type] # classes are hashable
     except ValidationError as error:
-        found = [_finding(details) for details in error.errors(include_url=False)]
-        return None, problems_of(found, record_type, placed, languages)
+        found, rest = first([_finding(details) for details in error.errors(include_url=False)], placed.place(()).path)
+        return None, [*problems_of(found, record_type, placed, languages), *rest]
     return record if not placed.refused else None, []
 
 
@@ -123,12 +124,12 @@ def _record_schema(record_type: type, languages: tuple[str, ...]) -> core_schema
 def _field_schema(record_type: type, field: dataclasses.Field[Any], languages: tuple[str, ...]) -> core_schema.CoreSchema:
     reader = FORMS.get((record_type, field.name)) or field.metadata.get(FORM)
     required = is_required(field)
-    if origin(field.type) is tuple and reader:
-        schema = _list_schema(_read_by(reader))
-    elif field.type is str and (reader or required):
-        schema = _read_by(reader or filled_form)
-    else:
+    if reader is None and field.type is str and required:
+        reader = filled_form
+    if reader is None:
         schema = _schema(field.type, languages)
+    else:
+        schema = _list_schema(_read_by(reader)) if origin(field.type) is tuple else _read_by(reader)
     return schema if required else core_schema.nullable_schema(schema)
 
 
@@ -145,24 +146,33 @@ def _words_schema(languages: tuple[str, ...]) -> core_schema.CoreSchema:
 def _make(record_type: type, values: Mapping[str, object]) -> object:
     """The record; a field that was given without a value keeps its default."""
     record = record_type(**{name: value for name, value in values.items() if value is not None})
-    if isinstance(record, Said):
-        _check_said(record)
-    if isinstance(record, Source) and bool(record.title) == bool(record.described):
-        raise _error(
-            "source.title", say("a source has a title, or else a description in our words"), say("give exactly one of title and described")
-        )
-    if isinstance(record, Differs) and len(record.says) < 2:
-        raise _error(
-            "differs.one", say("one source alone does not differ"), say("say what each side says, in two or more entries"), ("says",)
-        )
+    check = CHECKS.get(record_type)
+    if check:
+        check(record)
     return record
 
 
 def _check_said(said: Said) -> None:
     given = sum(bool(value) for value in (said.text, said.words, said.when))
-    if given != 1:
+    if given == 0:
+        raise _error("said.one", say("it is not told what the sources say"), say("give one of text, words and when"))
+    if given > 1:
         raise _error(
-            "said.one", say("this says {count} things at once, or nothing", count=given), say("give exactly one of text, words and when")
+            "said.one", say("what the sources say is told in {count} ways", count=given), say("give only one of text, words and when")
+        )
+
+
+def _check_differs(differs: Differs) -> None:
+    if len(differs.says) < 2:
+        raise _error(
+            "differs.one", say("one version alone does not differ"), say("tell what each side says, in two or more entries"), "says"
+        )
+
+
+def _check_source(source: Source) -> None:
+    if bool(source.title) == bool(source.described):
+        raise _error(
+            "source.title", say("a source has a title, or else a description in our words"), say("give exactly one of title and described")
         )
 
 
@@ -182,7 +192,7 @@ def _read_by(reader: Reader) -> core_schema.CoreSchema:
     return core_schema.no_info_plain_validator_function(read)
 
 
-def _error(code: str, message: object, hint: object, within: tuple[str, ...] = ()) -> PydanticCustomError:
+def _error(code: str, message: Message, hint: Message, *within: str) -> PydanticCustomError:
     # pydantic wants a literal type and template; ours are carried in the context
     return PydanticCustomError(code, "see the context", {MESSAGE: message, HINT: hint, WITHIN: within})
 
@@ -196,3 +206,6 @@ _SCALARS: Mapping[object, core_schema.CoreSchema] = {
     bool: core_schema.bool_schema(strict=True),
     When: _read_by(parse),
 }
+
+CHECKS: Mapping[type, Callable[[Any], None]] = {Said: _check_said, Differs: _check_differs, Source: _check_source}
+"""What the fields of a record must be to each other; these raise pydantic's error."""

@@ -1,6 +1,6 @@
 """A tiny site to arrange: one city and its partner, one visit, one page; each test changes what it is about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from kembar.i18n.messages import Messages
@@ -68,13 +68,23 @@ def words(path: str, html: str = "", links: tuple[Link, ...] = (), headings: Map
 
 
 def content(
-    *documents: Document, config: Config = CONFIG, places: Mapping[Any, Any] | None = None, **records: Mapping[str, Any]
+    *documents: Document,
+    config: Config = CONFIG,
+    places: Mapping[Any, Any] | None = None,
+    settings: Mapping[Any, Place] | None = None,
+    unread: Set[tuple[str, str]] = frozenset(),
+    **records: Mapping[str, Any],
 ) -> Content:
     """Content with the home city and these records and words."""
     cities = {"jakarta": city("Jakarta"), **records.pop("cities", {})}
     kinds = {kind: dict(sorted(records.get(kind, {}).items())) for kind in KINDS if kind != "cities"}
     return Content(
-        config=config, records=Records(cities=dict(sorted(cities.items())), **kinds), documents=tuple(documents), places=places or {}
+        config=config,
+        records=Records(cities=dict(sorted(cities.items())), **kinds),
+        documents=tuple(documents),
+        places=places or {},
+        settings=settings or {},
+        unread=frozenset(unread),
     )
 
 

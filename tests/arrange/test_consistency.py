@@ -72,14 +72,14 @@ def test_words_without_a_record_are_orphans() -> None:
 
 
 def test_words_of_a_record_with_a_fault_are_no_orphans() -> None:
-    assert list(inconsistencies(content(words("id/cities/rabat.md"), places={("cities", "rabat"): {}}))) == []
+    assert list(inconsistencies(content(words("id/cities/rabat.md"), unread={("cities", "rabat")}))) == []
 
 
 def test_settings_name_a_city_and_pages_that_exist() -> None:
     config = dataclasses.replace(CONFIG, home="jakata", footer=("abuot", "imprint"))
-    places = {("settings", "site"): {(): Place("content/site.yaml", 1, 1), ("home",): Place("content/site.yaml", 3, 7)}}
+    settings = {(): Place("content/site.yaml", 1, 1), ("home",): Place("content/site.yaml", 3, 7)}
 
-    assert shown(list(inconsistencies(content(words("id/pages/about.md"), config=config, places=places)))) == [
+    assert shown(list(inconsistencies(content(words("id/pages/about.md"), config=config, settings=settings)))) == [
         "content/site.yaml:3:7: reference.unknown: there is no record “jakata” in cities (did you mean “jakarta”?)",
         "content/site.yaml:1:1: reference.unknown: there is no page “abuot” for the footer (did you mean “about”?)",
         "content/site.yaml:1:1: reference.unknown: there is no page “imprint” for the footer (write content/id/pages/imprint.md)",

@@ -96,6 +96,6 @@ def test_a_key_like_no_other_asks_for_its_file() -> None:
 
 
 def test_a_file_with_a_fault_is_not_told_again_by_those_who_name_it() -> None:
-    site = content(cities={"rabat": city("Rabat", sources=("warta",))}, places={("sources", "warta"): {}})
+    site = content(cities={"rabat": city("Rabat", sources=("warta",))}, unread={("sources", "warta")})
 
     assert unknown_references(site) == []

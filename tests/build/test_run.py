@@ -131,7 +131,7 @@ def test_a_path_that_cannot_be_written_is_told_as_such(tmp_path: Path) -> None:
     out = tmp_path / "dist"
     run(targets({"a": "1"}), out)
 
-    with pytest.raises(UnwritableError, match="Not a directory"):
+    with pytest.raises(UnwritableError, match="File exists"):
         run(targets({"a": "1", "a/b": "2"}), out)
 
     assert contents(out) == {"a": "1"}

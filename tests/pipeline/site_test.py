@@ -12,7 +12,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from kembar import pipeline, report
 from tests.published import PublishedPage
@@ -48,11 +47,12 @@ class SiteTest:
             shutil.copytree(REPOSITORY / part, root / part)
         return cls(root, root / "dist")
 
-    def build(self, **settings: Any) -> Built:
-        """Builds in this process, with `pipeline.Settings` by name."""
-        result = pipeline.build(pipeline.Project(self.root, self.root / "content"), self.out, pipeline.Settings(**settings))
+    def build(self, *, base_url: str = "", strict: bool = False, clean: bool = False) -> Built:
+        """Builds in this process."""
+        settings = pipeline.Settings(base_url=base_url, strict=strict, clean=clean)
+        result = pipeline.build(pipeline.Project(self.root, self.root / "content"), self.out, settings)
         made = result.report
-        return Built(list(made.made), list(made.removed), made.kept, report.text(result.problems, self.root), result.failed)
+        return Built(list(made.made), list(made.removed), made.kept, report.text(result.problems, self.root.joinpath), result.failed)
 
     def run(self, *arguments: str, cwd: Path | None = None, behind: Sequence[str] = (), **environment: str) -> Ran:
         """Builds in a process of its own; `behind` are the words of a command that is to start it."""

@@ -1,11 +1,15 @@
 """What editors write is text: however it is spelled, it never becomes markup, script or an address outside the site."""
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
 
 from tests.pipeline.site_test import SiteTest
+from tests.published import PublishedPage
 
 SPELL = """</title></script><script>alert(1)</script><img src=x onerror=alert(1)>"' style=x{{ 7*7 }}{% raw %}"""
 FREE_TEXT = ("title", "name", "outlet", "author", "editor", "abbreviation", "id", "en")
@@ -47,8 +51,13 @@ def spelled(value: object, field: str) -> object:
             return value
 
 
+def vocabulary(site: SiteTest) -> set[tuple[str, str]]:
+    """Every element of a site's pages, alone and with each of its attributes."""
+    return {used for page in site.pages().values() for used in page.vocabulary}
+
+
 def test_no_page_gains_an_element_or_an_attribute(small: SiteTest, bewitched: SiteTest) -> None:
-    used = set.union(*(page.vocabulary for page in small.pages().values()))
+    used = vocabulary(small)
 
     gained = {path: page.vocabulary - used for path, page in bewitched.pages().items() if page.vocabulary - used}
 
@@ -72,6 +81,8 @@ def test_no_attribute_holds_more_than_its_text(bewitched: SiteTest) -> None:
 def test_feeds_and_maps_stay_well_formed(bewitched: SiteTest) -> None:
     assert SPELL.replace("<", "&lt;").replace(">", "&gt;")[:20] in bewitched.read("en/feed.xml")
 
+
+DESCRIPTION = "What the portal of Muara’s sister cities holds, and how each fact in it can be followed to its source."
 
 MARKDOWN = {
     "a script": "<script>alert(1)</script>",
@@ -101,27 +112,46 @@ MARKDOWN = {
 }
 
 
+PAGES = {name: f"content/en/pages/{re.sub('[^a-z]+', '-', name)}.md" for name in MARKDOWN}
+
+
+@dataclass(frozen=True, slots=True)
+class Haunted:
+    """A site with a page for each spell: what is said of those that were refused, and the pages of the others."""
+
+    problems: str
+    pages: Mapping[str, PublishedPage]
+
+
 @pytest.fixture(scope="module")
-def vocabulary(small: SiteTest) -> set[tuple[str, str]]:
-    """Every element and attribute that the small site's pages use."""
-    return set.union(*(page.vocabulary for page in small.pages().values()))
+def haunted(tmp_path_factory: pytest.TempPathFactory) -> Haunted:
+    """The small site with one page for each spell, published without the pages that were refused."""
+    site = SiteTest.copy("small", tmp_path_factory.mktemp("haunted"))
+    for name, spell in MARKDOWN.items():
+        site.write(PAGES[name], f"---\ntitle: A page with {name}\ndescription: {DESCRIPTION}\n---\n\nHere {spell} it is.\n")
+    problems = site.build().problems
+    for path in PAGES.values():
+        if any(line.startswith(f"{path}:") and ": error " in line for line in problems.splitlines()):
+            site.delete(path)
+    assert not site.build().failed
+    return Haunted(problems, site.pages())
 
 
-@pytest.mark.parametrize("spell", MARKDOWN.values(), ids=MARKDOWN.keys())
-def test_markdown_is_reported_or_becomes_plain_words(site: SiteTest, vocabulary: set[tuple[str, str]], spell: str) -> None:
-    site.write(
-        "content/en/pages/about.md",
-        f"---\ntitle: About\ndescription: What the portal of Muara’s sister cities holds, and how facts are followed.\n---\n\nHere {spell} it is.\n",
-    )
-
-    built = site.build()
-
-    if built.failed:
-        assert "content/en/pages/about.md:6:" in built.problems
+@pytest.mark.parametrize("name", MARKDOWN)
+def test_markdown_is_refused_or_becomes_plain_words(small: SiteTest, haunted: Haunted, name: str) -> None:
+    page = haunted.pages.get(PAGES[name].removeprefix("content/").replace("pages/", "").replace(".md", "/index.html"))
+    if page is None:
+        assert f"{PAGES[name]}:6:" in haunted.problems
         return
-    page = site.page("en/about/index.html")
-    assert page.vocabulary - vocabulary <= {("pre", ""), ("code", "")}
-    assert [address for address in page.addresses if "alert" in address or "evil" in address or address.startswith("javascript")] == []
+
+    assert page.vocabulary - vocabulary(small) <= {("a", "title")}
+    assert [address for address in page.addresses if "alert" in address or "evil" in address] == []
+
+
+def test_what_is_left_out_is_told_and_what_is_refused_is_not_published(haunted: Haunted) -> None:
+    told = {name for name, path in PAGES.items() if f"{path}:6:" in haunted.problems}
+
+    assert set(MARKDOWN) - told == {"a template", "a title out of its quotes", "an entity", "an unfinished tag"}
 
 
 @pytest.mark.parametrize("slug", ["../../etc", "..", "a/b", "/etc", "a\\b", "%2e%2e", "con", ".", "a b", "<script>"])
@@ -135,7 +165,9 @@ def test_a_slug_cannot_lead_out_of_its_folder(site: SiteTest, slug: str) -> None
     assert not site.out.exists()
 
 
-@pytest.mark.parametrize("alias", ["/../x/", "//evil.example/", "../x/", "/id/../../x/", "/id/%2e%2e/x/", "/id/\\..\\x/", "/", "/id/", "/assets/x/"])
+@pytest.mark.parametrize(
+    "alias", ["/../x/", "//evil.example/", "../x/", "/id/../../x/", "/id/%2e%2e/x/", "/id/\\..\\x/", "/", "/id/", "/assets/x/"]
+)
 def test_an_alias_cannot_lead_out_of_the_site_nor_over_it(site: SiteTest, alias: str) -> None:
     site.change("content/id/cities/nordhavn.md", "[/id/kota/pelabuhan-utara/]", f"[{alias!r}]")
 

@@ -10,9 +10,7 @@ def test_two_machines_publish_the_same_bytes(site: SiteTest, tmp_path: Path) -> 
     elsewhere.mkdir()
 
     one = site.run("--out", str(tmp_path / "one"), PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="tr_TR.UTF-8", LANG="tr_TR.UTF-8")
-    two = site.run(
-        "--out", str(tmp_path / "two"), cwd=elsewhere, PYTHONHASHSEED="2", TZ="America/Los_Angeles", LC_ALL="C", PYTHONUTF8="0"
-    )
+    two = site.run("--out", str(tmp_path / "two"), cwd=elsewhere, PYTHONHASHSEED="2", TZ="America/Los_Angeles", LC_ALL="C", PYTHONUTF8="0")
 
     assert (one.returncode, two.returncode) == (0, 0), one.stderr + two.stderr
     first, second = SiteTest(site.root, tmp_path / "one").files(), SiteTest(site.root, tmp_path / "two").files()
@@ -20,7 +18,7 @@ def test_two_machines_publish_the_same_bytes(site: SiteTest, tmp_path: Path) -> 
     assert len(first) > 40
 
 
-def test_the_order_in_which_a_folder_lists_its_files_is_of_no_account(site: SiteTest, tmp_path: Path) -> None:
+def test_the_order_in_which_a_folder_lists_its_files_is_of_no_account(site: SiteTest) -> None:
     site.build()
     content = site.root / "content"
     renamed = content.rename(site.root / "was")

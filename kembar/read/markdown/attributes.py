@@ -11,7 +11,7 @@ from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_r
 
 from kembar.model.problem import say
 from kembar.read.forms import FormError, language_form, shown
-from kembar.read.markdown.headings import is_id
+from kembar.read.markdown.headings import OFFSET, is_id
 from kembar.read.markdown.reading import Reading
 from kembar.read.markdown.source import offset_of, unmarked
 
@@ -28,8 +28,11 @@ class AttributeReader(AttrListTreeprocessor):
         attributes, remainder = get_attrs_and_remainder(unmarked(attrs_string))
         if strict and remainder:
             return remainder
+        offset = offset_of(attrs_string)
         for name, value in attributes:
-            self._assign(elem, name, value or "", offset_of(attrs_string))
+            self._assign(elem, name, value or "", offset)
+        if isheader(elem) and offset is not None:
+            elem.set(OFFSET, str(offset))
         return remainder
 
     def _assign(self, elem: Element, name: str, value: str, offset: int | None) -> None:

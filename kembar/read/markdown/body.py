@@ -15,6 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 from kembar.model.document import Body, Heading
 from kembar.model.plain import words_of
 from kembar.model.problem import Place, Problem, say
+from kembar.read.abundance import told
 from kembar.read.markdown.attributes import AttributeReader
 from kembar.read.markdown.citations import CitationReader
 from kembar.read.markdown.footnotes import FootnoteCheck, Footnotes
@@ -45,7 +46,7 @@ class BodyReader:
             html = sanitise(unmarked(self._converter.reset().convert(source.marked)))
         except RecursionError:
             return Body(""), [Problem(place, "markdown.too-deep", say("this text lies in too many layers"), say("make it flatter"))]
-        return self._body(html), self._reading.problems
+        return self._body(html), told(self._reading.problems, place.path)
 
     def _body(self, html: str) -> Body:
         words = words_of(html)

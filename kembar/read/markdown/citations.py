@@ -1,7 +1,8 @@
 """
 Citations: `[@kumparan-2018-04-17]`, or several as `[@one; @other]`.
 
-Each becomes an empty link to its source, in the order of the text; `arrange` gives it its number.
+Each becomes an empty link to its source, in the order of the text; `arrange` gives it its number. The space before a citation goes, so
+that no line begins with a number.
 """
 
 import re
@@ -18,7 +19,7 @@ from kembar.read.markdown.source import MARK_TEXT, offset_of, unmarked
 CITED = "data-cited"
 """The attribute that carries a source's key, and its offset, until all links are read in the order of the text."""
 
-_CITATION = rf"(?<![!\\])\[@(?P<mark>{MARK_TEXT})(?P<keys>[^\[\]]*)\](?![(\[])"
+_CITATION = rf"(?<![!\\])[ \t\n]*\[@(?P<mark>{MARK_TEXT})(?P<keys>[^\[\]]*)\](?![(\[])"
 
 
 class CitationReader(InlineProcessor):

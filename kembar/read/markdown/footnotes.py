@@ -31,13 +31,14 @@ class Footnotes(FootnoteExtension):
         self._reading = reading
 
     def setFootnote(self, id: str, text: str) -> None:  # noqa: A002, N802 Python-Markdown's names
-        """Keeps a note; only the first of one label counts."""
+        """Keeps a note; of two with one label, the first."""
         if not _LABEL.fullmatch(id):
             message = say("“{label}” cannot label a footnote", label=shown(id))
             self._reading.complain(self._definition(id, 0), "footnote.label", message, say("use letters and digits, as in [^1]"))
         elif id in self.footnotes and self._is_repeated(id):
             message = say("the footnote “{label}” is written twice", label=id)
             self._reading.complain(self._definition(id, 1), "footnote.duplicate", message, say("give one of them another label"))
+            return
         super().setFootnote(id, text)
 
     def _is_repeated(self, label: str) -> bool:
@@ -45,7 +46,7 @@ class Footnotes(FootnoteExtension):
 
     def _definition(self, label: str, number: int) -> Place:
         found = self._definitions(label)[number:]
-        return self._reading.source.place(found[0].start(1)) if found else Place(self._reading.source.path)
+        return self._reading.source.place(found[0].start(1)) if found else self._reading.place(None)
 
     def _definitions(self, label: str) -> list[re.Match[str]]:
         return list(re.finditer(rf"^[ >]*(\[\^{re.escape(label)}\]:)", self._reading.source.text, re.MULTILINE))

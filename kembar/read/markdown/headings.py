@@ -17,10 +17,19 @@ from kembar.read.markdown.reading import FoundHeading, Reading
 from kembar.read.markdown.source import MARK_TEXT, offset_of, unmarked
 
 LEVEL = re.compile(r"h([1-6])")
-RESERVED = ("content", "contents", "differs", "facts", "footer", "footnotes", "main", "menu", "notes", "search", "sources", "top")
+RESERVED = frozenset(
+    {
+        *("agreements", "cited", "content", "contents-title", "differences", "disputed", "facts", "facts-title", "footer", "itinerary"),
+        *("main", "menu", "notes", "notes-title", "organisations", "partners", "people", "places", "search", "sources", "supports"),
+        *("ties", "top", "visits", "visits-title"),
+    }
+)
 """Ids that pages use for themselves; those of notes are `note-` and a number, those of ties `tie-` and a key."""
 
 RESERVED_PREFIXES = ("note-", "tie-")
+OFFSET = "data-offset"
+"""The attribute that carries the offset of a heading's list of attributes, whose mark goes with it."""
+
 _PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
 _AT_START = re.compile(rf"\s*{MARK_TEXT}")
 
@@ -34,6 +43,7 @@ class HeadingReader(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Changes the tree in place; a heading of the first level becomes one of the second, and a problem."""
+        self._clear_notes(root)
         above, taken = 1, dict[str, Place]()
         for element in root.iter():
             found = LEVEL.fullmatch(element.tag) if isinstance(element.tag, str) else None
@@ -45,13 +55,22 @@ class HeadingReader(Treeprocessor):
             element.set("id", self._id(element, place, taken))
             self._reading.headings.append(FoundHeading(level, element.get("id", ""), place))
 
+    def _clear_notes(self, root: Element) -> None:
+        """Makes paragraphs of the headings in footnotes, which would stand among the sections of the text."""
+        for notes in root.iterfind("div[@class='footnote']"):
+            for element in notes.iter():
+                if LEVEL.fullmatch(element.tag):
+                    hint = say("write a paragraph")
+                    self._reading.complain(self._place(element), "heading.in-footnote", say("a footnote has no headings"), hint)
+                    element.tag, element.attrib = "p", {}
+
     def _place(self, element: Element) -> Place:
         """At the text of a heading with number signs; at the beginning of the line of an underlined one."""
-        text = "".join(element.itertext())
-        offset = offset_of(text)
-        if offset is None:
-            return Place(self._reading.source.path)
-        return self._reading.source.place(offset) if _AT_START.match(text) else self._reading.source.line_start(offset)
+        text, listed = "".join(element.itertext()), element.attrib.pop(OFFSET, None)
+        offset = int(listed) if listed else offset_of(text)
+        if _AT_START.match(text):
+            return self._reading.place(offset_of(text))
+        return self._reading.place(None) if offset is None else self._reading.source.line_start(offset)
 
     def _check_level(self, place: Place, level: int, above: int) -> None:
         if level == 1:

@@ -28,7 +28,7 @@ DEEPEST = 20
 MOST_SIGNS = 2_000
 """Characters of a block that mean something in Markdown: matching them is what takes time."""
 
-_CONTAINERS = re.compile(r"(?:[ ]*(?:>|[-*+](?=[ ])|[0-9]{1,9}\.(?=[ ])))*")
+_CONTAINERS = re.compile(r"(?:[ ]*+(?:>|[-*+](?=[ ])|[0-9]{1,9}\.(?=[ ])))*")
 _CONTAINER = re.compile(r">|[-*+](?=[ ])|[0-9]\.(?=[ ])")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-+[ ]*)+|(?:\*+[ ]*)+|(?:_+[ ]*)+)")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})")
@@ -67,9 +67,9 @@ def _depth(line: str) -> int:
 
 def _heavy_blocks(text: str, path: str, first_line: int) -> Iterator[Problem]:
     line = first_line
-    for block in re.split(r"(\n(?:[ \t]*\n)+)", text):
+    for block in re.split(r"((?:[ \t]*\n){2,})", text):
         if _is_heavy(block):
-            message = say("this block is too large: {length} characters without an empty line", length=f"{len(block):,}")
+            message = say("this block is too large to be read in one piece")
             yield Problem(Place(path, line, 1), "markdown.too-long", message, say("divide it with empty lines"))
         elif _open_brackets(block) > DEEPEST:
             message = say("brackets lie more than {limit} deep here", limit=DEEPEST)

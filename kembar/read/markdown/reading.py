@@ -30,15 +30,17 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     headings: list[FoundHeading] = field(default_factory=list)
+    _last: int = 0
 
     def begin(self, source: Source, kind: str, key: str) -> None:
         """Forgets the last text."""
         self.source, self.kind, self.key = source, kind, key
-        self.problems, self.links, self.headings = [], [], []
+        self.problems, self.links, self.headings, self._last = [], [], [], 0
 
     def place(self, offset: int | None) -> Place:
-        """Where an offset lies; the file as a whole if nothing is known."""
-        return Place(self.source.path) if offset is None else self.source.place(offset)
+        """Where an offset lies. What lost its mark is placed at the last thing that has one, which is near: texts are read in order."""
+        self._last = self._last if offset is None else offset
+        return self.source.place(self._last)
 
     def complain(self, place: Place, code: str, message: Message, hint: Message, level: Level = Level.ERROR) -> None:
         """Adds a problem."""

@@ -16,7 +16,7 @@ MARK = re.compile("\ufdd0([0-9]+)\ufdd1")
 MARK_TEXT = "\ufdd0[0-9]+\ufdd1"
 """The same as text, for use inside other patterns; texts with such characters are refused when files are read."""
 
-_CONTAINERS = r"(?:[ ]*(?:>|[-*+][ ]|[0-9]{1,9}\.[ ]))*"
+_CONTAINERS = r"(?:[ ]*+(?:>|[-*+][ ]|[0-9]{1,9}\.[ ]))*"
 _BEGINNINGS = re.compile(
     rf"""
       \]\( \s*+ <?                                                   # the destination of a link or an image
@@ -24,7 +24,7 @@ _BEGINNINGS = re.compile(
     | \[@                                                            # a citation
     | < (?=[A-Za-z/!?])                                              # a tag, or an address in angle brackets
     | \{{ :? [ ]* (?=[^}}\s])                                        # a list of attributes
-    | ^ {_CONTAINERS} [ ]* \#{{1,6}} [ ]*                            # a heading
+    | ^ {_CONTAINERS} [ ]*+ \#{{1,6}} [ ]*                            # a heading
     | (?<=[^\s}}]) (?=[ ]*\n(?:=+|-+)[ ]*$)                          # an underlined heading
     | (?<!!) (?=\[\^[^\]\n]*\](?!:))                                 # a reference to a footnote
     """,

@@ -33,7 +33,6 @@ class DoorsView:
     title: str
     stylesheet: str
     icon: str
-    home: str
     canonical: str
     alternates: tuple[Link, ...]
     doors: tuple[Door, ...]
@@ -87,14 +86,14 @@ def _not_found_door(site: Site, lang: Lang, messages: Messages) -> Door:
 
 def _doors(site: Site, doors: tuple[Door, ...], base: str) -> DoorsView:
     stylesheet, icon = site.assets.get("css/site.css"), site.assets.get("icons/icon.svg")
-    homes = site.addresses["listings", "home"]
+    addresses = site.addresses["listings", "home"]
+    homes = (Link(lang.code, site.config.base_url + addresses[lang.code]) for lang in site.config.languages)
     return DoorsView(
         title=" · ".join(dict.fromkeys(door.title for door in doors)),
         stylesheet=base + stylesheet.address if stylesheet else "",
         icon=base + icon.address if icon else "",
-        home=base or "./",
         canonical=site.config.base_url,
-        alternates=tuple(Link(lang.code, site.config.base_url + homes[lang.code]) for lang in site.config.languages),
+        alternates=(*homes, Link("x-default", site.config.base_url)),
         doors=doors,
     )
 

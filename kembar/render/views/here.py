@@ -84,11 +84,11 @@ class Here:
         return self.link(kind, key) if key else None
 
     def note_numbers(self, sources: Sequence[str]) -> tuple[int, ...]:
-        """The numbers of the notes for these sources, which join the page's notes when they are new."""
+        """The numbers of the notes for these sources, in order; sources that are new join the page's notes."""
         for source in sources:
             if source not in self.sources:
                 self.sources.append(source)
-        return tuple(self.sources.index(source) + 1 for source in sources)
+        return tuple(sorted(self.sources.index(source) + 1 for source in sources))
 
     def notes(self) -> tuple[Note, ...]:
         """The page's notes so far, in the order of their numbers."""

@@ -1,0 +1,31 @@
+"""How many problems of one file are told. A file with more is broken in one way, not in a thousand, and telling all would take minutes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from kembar.model.problem import Level, Place, Problem, say
+
+MOST = 100
+Thing = TypeVar("Thing")
+
+
+def first(things: Sequence[Thing], path: str) -> tuple[Sequence[Thing], list[Problem]]:
+    """The first of many findings in a file, and a problem that counts the others if there are any."""
+    if len(things) <= MOST:
+        return things, []
+    message = say("{count} more problems in this file are not shown", count=f"{len(things) - MOST:,}")
+    return things[:MOST], [Problem(Place(path), "file.more-problems", message, say("mend the first ones and run again"))]
+
+
+def told(problems: Sequence[Problem], path: str) -> list[Problem]:
+    """
+    The problems of a file as they are told; the one that counts the others is a warning if they all are.
+
+    >>> problem = Problem(Place("a.md", 1), "html.dropped", say("dropped"), level=Level.WARNING)
+    >>> [str(problem.message) for problem in told([problem] * 102, "a.md")[-2:]]
+    ['dropped', '2 more problems in this file are not shown']
+    """
+    shown, rest = first(problems, path)
+    level = Level.ERROR if any(problem.level is Level.ERROR for problem in problems) else Level.WARNING
+    return [*shown, *(replace(problem, level=level) for problem in rest)]

@@ -1,0 +1,20 @@
+"""What every test may ask for."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.pipeline.site_test import SiteTest
+from tests.portal import Portal
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteTest:
+    """The small site, in a folder of its own, not yet built."""
+    return SiteTest.copy("small", tmp_path)
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    """The real portal, built once. Not to be changed."""
+    return Portal.build(tmp_path_factory.mktemp("portal") / "dist")

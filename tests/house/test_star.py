@@ -1,0 +1,86 @@
+"""The house is a star: stages know the shared nouns and languages, never each other, and each dependency has one door."""
+
+import subprocess
+import sys
+import tomllib
+from graphlib import TopologicalSorter
+
+from tests.house.modules import PACKAGE, REPOSITORY, foreign, imports, part, sources
+
+STAGES = {module.parent.name for module in (REPOSITORY / PACKAGE).glob("*/__init__.py")} - {"model", "i18n"}
+
+MAY_IMPORT = {
+    "": set(),
+    "model": {"model"},
+    "i18n": {"model", "i18n"},
+    **{stage: {"model", "i18n", stage} for stage in STAGES},
+    "pipeline": {"model", "i18n", *STAGES},
+    "report": {"model"},
+    "manual": {"model", "i18n", "read"},
+    "cli": {"model", "build", "pipeline", "report"},
+}
+"""The parts of the house that each part may know."""
+
+DOORS = {
+    "babel": "kembar.i18n",
+    "click": "kembar.cli",
+    "filelock": "kembar.build.publish",
+    "jinja2": "kembar.render",
+    "markdown": "kembar.read.markdown",
+    "markupsafe": "kembar.render",
+    "nh3": "kembar.read.safety",
+    "pydantic_core": "kembar.read.validate",
+    "rich": "kembar.cli",
+    "yaml": "kembar.read.placed",
+}
+"""The one module or package in which each package from elsewhere may be imported."""
+
+PROJECTS = {"pydantic_core": "pydantic", "yaml": "pyyaml"}
+"""What the project of a package is called where it is not called as the package is."""
+
+BRINGS_ALONG = {"markupsafe": "jinja2"}
+"""Packages that come with another one."""
+
+
+def test_parts_of_the_house_know_only_those_nearer_to_the_middle() -> None:
+    strangers = {
+        (module, name)
+        for module in sources()
+        for name in imports(module)
+        if name.partition(".")[0] == PACKAGE and part(name) not in MAY_IMPORT[part(module)] | {""}
+    }
+
+    assert strangers == set()
+
+
+def test_the_nouns_need_nothing_but_the_standard_library() -> None:
+    assert {module: foreign(module) for module in sources() if part(module) == "model" and foreign(module)} == {}
+
+
+def test_each_dependency_has_one_door() -> None:
+    outside = {
+        (package, module) for module in sources() for package in foreign(module) if not f"{module}.".startswith(f"{DOORS.get(package)}.")
+    }
+
+    assert outside == set()
+
+
+def test_what_is_imported_is_what_the_project_declares() -> None:
+    declared = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    used = {package for module in sources() for package in foreign(module)} - BRINGS_ALONG.keys()
+
+    assert {PROJECTS.get(package, package) for package in used} == set(declared)
+
+
+def test_imports_form_no_ring_so_each_module_can_be_imported_first() -> None:
+    ours = {module: {name for name in imports(module) if name in sources()} for module in sources()}
+
+    assert list(TopologicalSorter(ours).static_order()) != []
+
+
+def test_a_command_does_not_load_what_only_a_terminal_needs() -> None:
+    loaded = "import kembar.cli, sys; print([name for name in ('rich', 'pydantic') if name in sys.modules])"
+
+    result = subprocess.run([sys.executable, "-c", loaded], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+
+    assert result.stdout == "[]\n"

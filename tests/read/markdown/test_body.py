@@ -1,0 +1,150 @@
+import re
+import time
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kembar.model.document import Body
+from kembar.model.problem import Place, Problem
+from kembar.read.markdown.body import BodyReader
+from kembar.read.safety import CLASSES, ELEMENTS
+from tests.cases import Case, read_cases
+
+READER = BodyReader("Kembali ke teks")
+
+
+def read(text: str) -> tuple[Body, list[Problem]]:
+    return READER.read(text, Place("rabat.md", 1), "cities", "rabat")
+
+
+def links_of(body: Body) -> list[str]:
+    return [
+        f"{link.place.line}:{link.place.column} {link.kind}/{link.key}"
+        + (f"#{link.fragment}" if link.fragment else "")
+        + ("" if link.named else " without text")
+        for link in body.links
+    ]
+
+
+@pytest.mark.parametrize("case", read_cases("markdown"), ids=str)
+def test_markdown_becomes_what_its_cases_say(case: Case) -> None:
+    body, problems = read(case.blocks["input"])
+
+    headings = [
+        f"{heading.place.line}:{heading.place.column} {heading.level} #{heading.id} {heading.text}".rstrip() for heading in body.headings
+    ]
+    told = [
+        f"{problem.place.line}:{problem.place.column} {problem.level} {problem.code}: {problem.message}"
+        for problem in sorted(problems, key=lambda problem: problem.order)
+    ]
+    assert body.html == case.blocks["html"]
+    assert links_of(body) == case.blocks.get("links", "").splitlines()
+    assert headings == [line.rstrip() for line in case.blocks.get("headings", "").splitlines()]
+    assert told == case.blocks.get("problems", "").splitlines()
+
+
+def test_a_text_is_placed_in_its_file() -> None:
+    body, _ = READER.read("Lihat [Paris](city:paris).", Place("rabat.md", 14), "cities", "rabat")
+
+    assert body.links[0].place == Place("rabat.md", 14, 20)
+
+
+def test_nothing_of_one_text_is_left_in_the_next() -> None:
+    first = read("[a](city:a) [^1] [r]\n\n## A\n\n[^1]: b\n\n[r]: city:r\n\n<b>")
+    read("[^1]: c\n\n[r]: city:x\n\n[b](city:b)\n\n## A")
+
+    assert read("[a](city:a) [^1] [r]\n\n## A\n\n[^1]: b\n\n[r]: city:r\n\n<b>") == first
+
+
+def test_the_words_are_those_of_the_text_without_its_notes() -> None:
+    body, _ = read("## Sejarah & *seni*\n\nSejak 1991 [@a; @b], kata [Anies](person:anies)[^1].\n\n[^1]: Catatan.")
+
+    assert body.text == "Sejarah & seni Sejak 1991, kata Anies."
+    assert body.headings[0].text == "Sejarah & seni"
+
+
+def test_the_way_back_from_a_footnote_is_called_what_it_is_called_in_the_language() -> None:
+    body, _ = BodyReader("{kembali} ke teks").read("a[^1]\n\n[^1]: b", Place("a.md", 1), "pages", "a")
+
+    assert 'title="{kembali} ke teks"' in body.html
+
+
+HOSTILE = {
+    "brackets": "[" * 19_000,
+    "pictures": "![" * 9_000,
+    "stars": "*a **b " * 2_700,
+    "a run of stars": "*" * 19_000,
+    "ticks": " ".join("`" * length for length in range(190)),
+    "a run of ticks": "`" * 19_000,
+    "tags": '<a "' * 4_700,
+    "comments": "<!-- a " * 2_500,
+    "scripts": "<script>x</script>\n\n" * 2_000,
+    "braces": "*a*{" * 4_700,
+    "entities": "&#1;" * 4_700,
+    "backslashes": "\\" * 19_000,
+    "columns": "|a" * 400 + "\n" + "|-" * 400 + "\n" + ("|b" * 400 + "\n") * 20,
+    "quotations": "> " * 9_000,
+    "lists": "\n".join("    " * depth + "- a" for depth in range(200)),
+    "notes": "".join(f"[^{number}] " for number in range(2_000)) + "\n\n" + "".join(f"[^{number}]: a\n" for number in range(2_000)),
+    "definitions": "[a]: b\n" * 2_700,
+    "headings": "# a\n" * 4_700,
+    "underlines": "a\n=\n" * 4_700,
+    "citations": "[@" + "a;@" * 6_000 + "]",
+    "spaces": " " * 19_000 + "a",
+    "paragraphs": "a\n\n" * 60_000,
+    "one line": "a" * 300_000,
+    "everything": 'a *b **c `d [e](f "g\n' * 500,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_no_text_keeps_the_reader_busy(text: str) -> None:
+    start = time.process_time()
+
+    read(text)
+
+    assert time.process_time() - start < 3
+
+
+PIECES = [
+    *(
+        "a",
+        "b ",
+        "\n",
+        "\n\n",
+        "    ",
+        "> ",
+        "- ",
+        "1. ",
+        "# ",
+        "## ",
+        "---\n",
+        "===\n",
+        "|a|b|\n|-|-|\n",
+        "```\n",
+        "~~~ {.x}\n",
+        "`",
+        "``",
+    ),
+    *("*", "**", "_", "[", "]", "(", ")", "](", "![", "[^1]", "[^1]: ", "[@a]", "[@a; @b]", "[a]: ", "{#x}", "{lang=en}", "{: x=y}", "\\"),
+    *("city:rabat", "javascript:alert(1)", "java&#115;cript:x", "https://example.org", "mailto:a@b", "kembar:0", "//x", "#x", '"t"'),
+    *("<b>", "</b>", "<script>", "</script>", "<!--", "-->", "<?x?>", "<![CDATA[", "<img src=x onerror=x>", "<", ">", "&", "&lt;", "\t"),
+    *("\x02wzxhzdk:0\x03", "wzxhzdk:0", "klzzwxh:0000", "///Footnotes Go Here///"),
+]
+
+
+@given(text=st.lists(st.sampled_from(PIECES) | st.text("ab<>&\"'`*_[](){}!#|\\ \n", max_size=5), max_size=40).map("".join))
+def test_whatever_is_written_the_html_holds_nothing_that_is_not_on_the_list(text: str) -> None:
+    body, _ = read(text.replace("\x02", "").replace("\x03", ""))
+
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    for element in parser.parseFragment(body.html).iter():
+        if element.tag == "DOCUMENT_FRAGMENT":
+            continue
+        assert set(element.attrib) <= ELEMENTS[element.tag] | {"lang"} | ({"class"} if element.tag in CLASSES else set())
+        assert not element.attrib.get("href", "").lower().startswith(("javascript", "data", "//"))
+        assert element.attrib.get("src", "kembar:").startswith("kembar:")
+    assert len(re.findall('(?:href|src)="kembar:', body.html)) == len(body.links)
+    assert "\ufdd0" not in body.html
