@@ -8,7 +8,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from kembar.cli import main
+from kembar.cli.main import main
 from tests.pipeline.site_test import REPOSITORY, SiteTest
 
 
@@ -146,6 +146,26 @@ def test_wrong_usage_ends_with_status_2(site: SiteTest, arguments: tuple[str, ..
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Usage:" in result.stderr
+
+
+@pytest.mark.parametrize("out", [".", "..", "content", "content/id/dist", "templates", "assets/static/dist"])
+def test_the_output_may_neither_hold_what_is_read_nor_lie_among_it(site: SiteTest, out: str) -> None:
+    before = sorted(site.root.rglob("*"))
+
+    result = run(site, "build", "--out", str(site.root / out))
+
+    assert result.exit_code == 2
+    assert "choose a folder of its own" in " ".join(result.stderr.split())
+    assert sorted(site.root.rglob("*")) == before
+
+
+def test_an_epoch_that_is_no_number_is_wrong_usage(site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+
+    result = run(site, "build", "--out", str(site.out))
+
+    assert result.exit_code == 2
+    assert "SOURCE_DATE_EPOCH is a whole number of seconds since 1970" in " ".join(result.stderr.split())
 
 
 @pytest.mark.parametrize("option", ["--root", "--content"])

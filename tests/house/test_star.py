@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "pipeline": {"model", "i18n", *STAGES},
     "report": {"model"},
     "manual": {"model", "i18n", "read"},
-    "cli": {"model", "build", "pipeline", "report"},
+    "cli": {"model", "build", "pipeline", "report", "cli"},
 }
 """The parts of the house that each part may know."""
 
@@ -79,7 +79,7 @@ def test_imports_form_no_ring_so_each_module_can_be_imported_first() -> None:
 
 
 def test_a_command_does_not_load_what_only_a_terminal_needs() -> None:
-    loaded = "import kembar.cli, sys; print([name for name in ('rich', 'pydantic') if name in sys.modules])"
+    loaded = "import kembar.cli.main, sys; print([name for name in ('rich', 'pydantic') if name in sys.modules])"
 
     result = subprocess.run([sys.executable, "-c", loaded], cwd=REPOSITORY, capture_output=True, text=True, check=True)
 

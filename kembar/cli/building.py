@@ -1,0 +1,97 @@
+"""Building the site, and looking for problems without building it."""
+
+import os
+import re
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from kembar.build.publish import ForeignFolderError, UnwritableError
+from kembar.cli.options import base_url, formats, strict
+from kembar.cli.telling import progress, tell
+from kembar.model.output import Report
+from kembar.model.problem import Place, Problem, say
+from kembar.pipeline import Project, Result, Settings, build, check
+
+
+@click.command("build")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("dist"), show_default=True, help="The folder to publish to."
+)
+@base_url
+@strict
+@click.option("--clean", is_flag=True, help="Write every file anew, even those that have not changed.")
+@formats
+@click.pass_obj
+def build_command(project: Project, out: Path, base_url: str, strict: bool, clean: bool, form: str) -> None:
+    """
+    Build the whole site and publish it at once.
+
+    Nothing is published while there are errors: the folder then stays as it was.
+
+    Example: python build.py build --base-url https://example.org/kota/ --strict
+    """
+    _refuse_overlap(project, out)
+    epoch = _source_date_epoch()
+    settings = Settings(base_url=base_url, strict=strict, clean=clean, epoch=epoch, day=_day(epoch))
+    try:
+        result = build(project, out, settings, progress())
+    except ForeignFolderError:
+        tell(project, Result(Report(), (_foreign(out),), failed=True), form, out)
+        sys.exit(2)
+    except UnwritableError as error:
+        result = Result(Report(), (_unwritable(out, error),), failed=True)
+    tell(project, result, form, out)
+    sys.exit(1 if result.failed else 0)
+
+
+@click.command("check")
+@base_url
+@strict
+@formats
+@click.pass_obj
+def check_command(project: Project, base_url: str, strict: bool, form: str) -> None:
+    """
+    Find problems without publishing anything.
+
+    Example: python build.py check --format json
+    """
+    result = check(project, Settings(base_url=base_url, strict=strict, day=_day(_source_date_epoch())), progress())
+    tell(project, result, form, None)
+    sys.exit(1 if result.failed else 0)
+
+
+def _refuse_overlap(project: Project, out: Path) -> None:
+    """Keeps the output folder apart from everything that is read."""
+    target = out.resolve()
+    read = [project.root.resolve(), project.content.resolve()]
+    inside = [project.root.resolve() / name for name in ("templates", "locales", "assets", "kembar")] + [project.content.resolve()]
+    if any(path.is_relative_to(target) for path in read) or any(target.is_relative_to(path) for path in inside):
+        message = f"{out} holds the sources, or lies among them; choose a folder of its own"
+        raise click.BadParameter(message, param_hint="--out")
+
+
+def _source_date_epoch() -> int | None:
+    value = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not value:
+        return None
+    if not re.fullmatch(r"\d{1,11}", value):
+        message = f"SOURCE_DATE_EPOCH is a whole number of seconds since 1970, not {value!r}"
+        raise click.UsageError(message)
+    return int(value)
+
+
+def _day(epoch: int | None) -> str:
+    return datetime.fromtimestamp(epoch, UTC).date().isoformat() if epoch is not None else ""
+
+
+def _foreign(out: Path) -> Problem:
+    message = say("“{folder}” holds files that Kembar did not write, so it is not replaced", folder=out)
+    return Problem(Place(str(out)), "out.foreign", message, say("choose another folder with --out, or empty this one yourself"))
+
+
+def _unwritable(out: Path, error: UnwritableError) -> Problem:
+    message = say("the site could not be written: {reason}", reason=error.reason)
+    return Problem(Place(str(out)), "out.unwritable", message, say("what was published before is untouched"))
