@@ -43,24 +43,58 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """
+    A part of a body: what stands before the first heading (`id` is empty), or a heading and all up to the next of any level.
+
+    `words` are normalised: the text, with `⟨kind:key#fragment⟩` or `⟨address⟩` where a link leads; runs of white space are one space;
+    emphasis, line ends, pictures and attributes are gone. `count` is how many words there are to translate.
+    """
+
+    id: str
+    words: str
+    count: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
-    """Sanitised HTML with open links. `text` is the same as plain words, for feeds and search."""
+    """Sanitised HTML with open links. `text` is the same as plain words, for feeds and search; `sections` are its parts in order."""
 
     html: str
     text: str = ""
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFrom:
+    """
+    What a translation says that it was made from: the source's language, and the digest of each of its parts at that time.
+
+    In the front matter, on one line: `made_from: {id: {.description: 0d9e1f2a, .lead: 3f2a9c1b, rencana: 77aa01cd}}`.
+    """
+
+    lang: str
+    digests: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meta:
-    """The front matter. `places` tells where each field's value stands, by the field's name, aliases as `aliases.0` and so on."""
+    """
+    The front matter. `places` tells where each field's value stands, by the field's name, aliases as `aliases.0` and so on.
+
+    `made_from` is there in translations. `only` says that a free page is meant for its own language alone.
+    """
 
     title: str = ""
     description: str = ""
     slug: str = ""
     aliases: tuple[str, ...] = ()
     updated: str = ""
+    made_from: MadeFrom | None = None
+    only: bool = False
     places: Mapping[str, Place] = field(default_factory=dict)
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from kembar.model.config import Config
 from kembar.model.document import Document, Heading
+from kembar.model.fingerprint import NO_DRIFT, Drift
 from kembar.model.records import Agreement, Person, Records, Relationship, Source, Visit
 
 PageKey = tuple[str, str]
@@ -17,11 +18,18 @@ PageKey = tuple[str, str]
 
 
 class State(StrEnum):
-    """What a page is in one language."""
+    """
+    What a page is in one language.
+
+    Words that others are translated from are original; a translation is stale when its source has moved on since. A record's page
+    without words in this language is untranslated. A free page without words in a language is absent there: it has no version.
+    """
 
     ORIGINAL = "original"
     TRANSLATED = "translated"
+    STALE = "stale"
     UNTRANSLATED = "untranslated"
+    ABSENT = "absent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,8 @@ class Version:
     One page in one language.
 
     `address` is its folder from the site's root. `sources` are the keys of all sources that it shows, in the order of its notes:
-    the first is note 1. `former` are old addresses that lead here.
+    the first is note 1. `former` are old addresses that lead here. `origin` is the language of the words that a translation was made
+    from, and `drift` what has moved on there since. An untranslated page may show its twin's article: `borrowed` is its language then.
     """
 
     lang: str
@@ -50,6 +59,9 @@ class Version:
     sources: tuple[str, ...] = ()
     document: Document | None = None
     article: Article | None = None
+    origin: str = ""
+    drift: Drift = NO_DRIFT
+    borrowed: str = ""
     former: tuple[str, ...] = ()
 
     @property
@@ -66,6 +78,10 @@ class Page:
     key: str
     layout: str
     versions: Mapping[str, Version]
+
+    def state(self, lang: str) -> State:
+        """What the page is in a language, of which it may have no version."""
+        return self.versions[lang].state if lang in self.versions else State.ABSENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,74 @@
+"""
+What a translation was made from, and what has moved on since.
+
+A translation's front matter keeps a short digest for each part of the text that it was made from: `.title`, `.description` and `.lead`,
+and each section by its heading's id. A part's digest is taken from its normalised words (`model/document.Section`), so it changes when
+the words, links or numbers change, and not when lines are wrapped anew or facts are edited.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kembar.model.document import Document
+
+TITLE, DESCRIPTION, LEAD = ".title", ".description", ".lead"
+"""The parts that have no heading. No heading's id begins with a dot."""
+
+DIGITS = 8
+"""The length of a digest, in hexadecimal digits: enough to tell a change, short enough for one line of front matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """The parts of the source that were changed, added and removed since a translation was made, in the order of the source."""
+
+    changed: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.changed or self.added or self.removed)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """All of them: what is changed and added in the order given, then what is removed."""
+        return (*self.changed, *self.added, *self.removed)
+
+
+NO_DRIFT = Drift()
+
+
+def digest(text: str) -> str:
+    """The short digest of a part's normalised words (SHA-256, its first digits)."""
+    return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
+
+
+def parts_of(document: Document) -> dict[str, str]:
+    """
+    The normalised words of each part of a document that is to be translated, in reading order.
+
+    The lead is there only when there are words before the first heading, title and description only when they are given.
+    """
+    fields = {TITLE: document.meta.title, DESCRIPTION: document.meta.description}
+    sections = {section.id or LEAD: section.words for section in document.body.sections}
+    return {part: " ".join(words.split()) for part, words in (fields | sections).items() if words.strip()}
+
+
+def fingerprint(document: Document) -> dict[str, str]:
+    """The digest of each part of a document."""
+    return {part: digest(words) for part, words in parts_of(document).items()}
+
+
+def drift(made_from: Mapping[str, str], source: Mapping[str, str]) -> Drift:
+    """
+    What has moved between the fingerprint that a translation was made from and that of its source now.
+
+    >>> drift({".lead": "1", "plan": "2", "old": "3"}, {".lead": "1", "plan": "9", "new": "4"})
+    Drift(changed=('plan',), added=('new',), removed=('old',))
+    """
+    return Drift(
+        changed=tuple(part for part in source if part in made_from and made_from[part] != source[part]),
+        added=tuple(part for part in source if part not in made_from),
+        removed=tuple(part for part in made_from if part not in source),
+    )
