@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from kembar.i18n.messages import Messages
 from kembar.model.addresses import href
@@ -27,7 +28,7 @@ class DoorsView:
     """
     What `layouts/root.html` and `layouts/not_found.html` read: the same said once in every language, the primary one first.
 
-    `stylesheet` and `icon` are absolute on the 404, which a host serves at any address.
+    `stylesheet` and `icon` begin at the host's root on the 404, which is served at any address.
     """
 
     title: str
@@ -64,12 +65,13 @@ def root(site: Site, messages: Mapping[str, Messages]) -> DoorsView:
 
 
 def not_found(site: Site, messages: Mapping[str, Messages]) -> DoorsView:
-    """The page for an address that leads nowhere. Its links are absolute, since it is served at any depth."""
-    doors = tuple(_not_found_door(site, lang, messages[lang.code]) for lang in site.config.languages)
-    return _doors(site, doors, base=site.config.base_url)
+    """The page for an address that leads nowhere. Its links begin at the host's root, since it is served at any depth."""
+    base = urlsplit(site.config.base_url).path
+    doors = tuple(_not_found_door(site, lang, messages[lang.code], base) for lang in site.config.languages)
+    return _doors(site, doors, base)
 
 
-def _not_found_door(site: Site, lang: Lang, messages: Messages) -> Door:
+def _not_found_door(site: Site, lang: Lang, messages: Messages, base: str) -> Door:
     listings = ("home", *site.config.menu)
     return Door(
         lang=lang.code,
@@ -77,10 +79,7 @@ def _not_found_door(site: Site, lang: Lang, messages: Messages) -> Door:
         name=lang.name,
         title=messages.gettext("This page does not exist"),
         lead=messages.gettext("The address may have been mistyped, or the page may have moved. From here you can go on to:"),
-        links=tuple(
-            Link(site.name("listings", kind, lang.code), site.config.base_url + site.addresses["listings", kind][lang.code])
-            for kind in listings
-        ),
+        links=tuple(Link(site.name("listings", kind, lang.code), base + site.addresses["listings", kind][lang.code]) for kind in listings),
     )
 
 
