@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet install --require-hashes --requirement
 
-.PHONY: all build test lint format words lock clean
+.PHONY: all build test format words docs lock clean
 
 all: build
 
@@ -29,6 +29,10 @@ format: $(VENV)/test.done
 # Collects the interface words of templates and code into every catalogue; new ones are then to be translated.
 words: $(VENV)/build.done
 	$(RUN) -m kembar.i18n.collect
+
+# Prints the tables and examples of docs/content.md and docs/konten.md anew, from the records and the real content.
+docs: $(VENV)/build.done
+	$(RUN) -m kembar.manual
 
 # Pins the newest versions of all dependencies with their hashes. No registry's address is written.
 lock: $(VENV)/test.done

@@ -1,36 +1,18 @@
 """What holds for every kind of page, in both languages, in a real browser."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import BrowserContext
 
 from tests.browser.conftest import Host
+from tests.browser.kinds import KINDS
 from tests.browser.visitor import DESK, Visitor
 
-KINDS = {
-    "root": ("", ""),
-    "not found": ("404.html", "404.html"),
-    "home": ("id/", "en/"),
-    "places": ("id/kota/", "en/cities/"),
-    "place": ("id/kota/casablanca/", "en/cities/casablanca/"),
-    "home place": ("id/kota/jakarta/", "en/cities/jakarta/"),
-    "visits": ("id/kunjungan/", "en/visits/"),
-    "visit": ("id/kunjungan/2018-casablanca-istanbul/", "en/visits/2018-casablanca-istanbul/"),
-    "agreements": ("id/naskah-kerja-sama/", "en/agreements/"),
-    "agreement": ("id/naskah-kerja-sama/istanbul-minutes-2018/", "en/agreements/istanbul-minutes-2018/"),
-    "fields": ("id/bidang/", "en/fields/"),
-    "field": ("id/bidang/arts-culture/", "en/fields/arts-culture/"),
-    "people": ("id/tokoh/", "en/people/"),
-    "sources": ("id/sumber/", "en/sources/"),
-    "source": ("id/sumber/merahputih-2018/", "en/sources/merahputih-2018/"),
-    "differences": ("id/sumber-berbeda/", "en/where-sources-differ/"),
-    "free page": ("id/tentang/", "en/about/"),
-}
-"""An address of each kind of page, in Indonesian and in English."""
+Scheme = Literal["light", "dark"]
 
 ADDRESSES = [address for pair in KINDS.values() for address in dict.fromkeys(pair)]
-WITH_A_TWIN = {one: other for pair in KINDS.values() for one, other in (pair, pair[::-1]) if one != other}
 
 
 @pytest.fixture(scope="module", params=ADDRESSES, ids=lambda address: address or "root")
@@ -66,14 +48,16 @@ def test_it_fits_the_width_of_a_phone(reader: Visitor, width: int) -> None:
     assert reader.overflow(width) == 0
 
 
-def test_axe_finds_no_barrier_in_the_light(reader: Visitor) -> None:
-    assert reader.barriers() == []
+def test_axe_finds_no_barrier(reader: Visitor, address: str) -> None:
+    for scheme in schemes(address):
+        reader.page.emulate_media(color_scheme=scheme)
+        assert (scheme, reader.barriers()) == (scheme, [])
 
 
-def test_axe_finds_no_lack_of_contrast_in_the_dark(reader: Visitor) -> None:
-    reader.page.emulate_media(color_scheme="dark")
-
-    assert reader.barriers("color-contrast", "link-in-text-block") == []
+def schemes(address: str) -> tuple[Scheme, ...]:
+    """The colour schemes in which a page is looked at: twins have the same colours, so each of them is looked at in one."""
+    one_each: dict[str, tuple[Scheme, ...]] = {"id": ("dark",), "en": ("light",)}
+    return one_each.get(address.partition("/")[0], ("light", "dark"))
 
 
 def test_it_can_be_printed(reader: Visitor) -> None:
@@ -81,15 +65,3 @@ def test_it_can_be_printed(reader: Visitor) -> None:
 
     assert pdf.startswith(b"%PDF-")
     assert reader.complaints == []
-
-
-def test_the_language_can_be_switched_there_and_back(reader: Visitor, host: Host, address: str) -> None:
-    if address not in WITH_A_TWIN:
-        return
-    here, there = ("id", "en") if address.startswith("id/") else ("en", "id")
-
-    reader.page.locator(f".language-nav a[lang={there}]").click()
-    assert (reader.page.url, reader.lang) == (host.url + WITH_A_TWIN[address], there)
-
-    reader.page.locator(f".language-nav a[lang={here}]").click()
-    assert (reader.page.url, reader.lang) == (host.url + address, here)

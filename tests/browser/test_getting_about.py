@@ -4,7 +4,20 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.conftest import Host
+from tests.browser.kinds import KINDS
 from tests.browser.visitor import Visitor
+
+
+@pytest.mark.parametrize(("indonesian", "english"), [pair for pair in KINDS.values() if pair[0] != pair[1]], ids=lambda address: address)
+def test_the_language_can_be_switched_there_and_back(visitor: Visitor, host: Host, indonesian: str, english: str) -> None:
+    visitor.open(indonesian)
+
+    visitor.page.locator(".language-nav a[lang=en]").click()
+    assert (visitor.page.url, visitor.lang) == (host.url + english, "en")
+
+    visitor.page.locator(".language-nav a[lang=id]").click()
+    assert (visitor.page.url, visitor.lang) == (host.url + indonesian, "id")
+    assert visitor.complaints == []
 
 
 def test_the_keyboard_s_first_stop_leads_past_the_menu(visitor: Visitor) -> None:
@@ -85,7 +98,7 @@ def test_the_portal_can_be_read_from_a_folder(context: BrowserContext, host: Hos
         visitor.page.locator(step).first.click()
 
     assert visitor.page.url == f"{visitor.site}id/index.html"
-    assert visitor.page.evaluate("[...document.fonts].some(font => font.status === 'loaded')")
+    assert visitor.page.evaluate("document.fonts.load('16px \"Plus Jakarta Sans\"').then(fonts => fonts.length)") > 0
     assert [complaint for complaint in visitor.complaints if not is_about_preloading(complaint)] == []
 
 

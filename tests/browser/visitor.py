@@ -1,11 +1,13 @@
 """A visitor: a page in a real browser, and everything that went wrong on it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
 from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response, ViewportSize
+
+LEFT = "net::ERR_ABORTED"
+"""What becomes of a request when its page is left before the answer comes."""
 
 DESK: ViewportSize = {"width": 1280, "height": 800}
 
@@ -38,12 +40,9 @@ class Visitor:
         found: int = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         return found
 
-    def barriers(self, *rules: str) -> list[str]:
-        """What axe finds wrong for readers with disabilities, by all of its rules or by some."""
-        options: Mapping[str, object] = {"resultTypes": ["violations"]}
-        if rules:
-            options = {**options, "runOnly": {"type": "rule", "values": list(rules)}}
-        found = Axe().run(self.page, options=dict(options)).response["violations"]
+    def barriers(self) -> list[str]:
+        """What axe finds wrong for readers with disabilities."""
+        found = Axe().run(self.page).response["violations"]
         return [f"{violation['id']}: {node['html']}" for violation in found for node in violation["nodes"]]
 
     @property
@@ -63,7 +62,8 @@ class Visitor:
             self.complaints.append(f"elsewhere: {request.url}")
 
     def _failed(self, request: Request) -> None:
-        self.complaints.append(f"failed: {request.url}")
+        if request.failure != LEFT:
+            self.complaints.append(f"failed: {request.url}")
 
     def _response(self, response: Response) -> None:
         if response.status >= 400:

@@ -109,3 +109,39 @@ def test_files_that_were_put_among_the_published_ones_are_removed(site: SiteTest
     (site.out / "id" / "draft.html").write_text("left here by hand")
 
     assert site.build().removed == ["id/draft.html"]
+
+
+def test_a_new_place_with_its_tie_gets_its_pages_and_stands_in_the_lists(site: SiteTest) -> None:
+    site.build()
+    site.write(
+        "content/facts/cities/eastport.yaml",
+        "name: {id: Eastport, en: Eastport}\ncountry: CA\ncontinent: americas\nsources: [gazette-2018]\n",
+    )
+    site.write(
+        "content/facts/relationships/muara-eastport.yaml",
+        "between: [muara, eastport]\nkind: sister-city\nstatus: letter-of-intent\nsources: [gazette-2018]\n",
+    )
+    site.write(
+        "content/en/cities/eastport.md",
+        "---\ndescription: Eastport, on the coast, has signed a letter of intent with Muara and is not a sister city yet.\n---\n\n"
+        "Eastport and [Muara](city:muara) mean to become sister cities [@gazette-2018].\n",
+    )
+
+    built = site.build()
+
+    assert built.problems == ""
+    assert built.made == [
+        "en/cities/eastport/index.html",
+        "en/cities/index.html",
+        "en/cities/muara/index.html",
+        "en/sources/gazette-2018/index.html",
+        "en/sources/index.html",
+        "id/kota/eastport/index.html",
+        "id/kota/index.html",
+        "id/kota/muara/index.html",
+        "id/sumber/gazette-2018/index.html",
+        "id/sumber/index.html",
+        "sitemap.xml",
+    ]
+    assert "not yet available" not in site.page("en/cities/eastport/index.html").text
+    assert "belum tersedia" in site.page("id/kota/eastport/index.html").text
