@@ -26,7 +26,7 @@ format: $(VENV)/test.done
 	$(RUN) -m ruff format .
 	$(RUN) -m ruff check --fix .
 
-# Collects the interface words of templates and code into every catalogue; new ones are then to be translated.
+# Collects the words of pages and of the tool into every catalogue; new ones are then to be translated.
 words: $(VENV)/build.done
 	$(RUN) -m kembar.i18n.collect
 

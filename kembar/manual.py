@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, get_origin
 
 from kembar.i18n.formats import Formats
 from kembar.i18n.messages import Messages, read_messages
@@ -19,10 +19,13 @@ from kembar.i18n.terms import TERMS, term
 from kembar.model import records
 from kembar.model.config import Config, Lang, Words
 from kembar.model.dates import When, parse
-from kembar.model.keys import About, Ref
-from kembar.read.config import Settings, read_config
-from kembar.read.front import PageFront, RecordFront
-from kembar.read.shapes import choices, is_optional, is_required, length, plain
+from kembar.model.document import MadeFrom
+from kembar.model.front import PageFront, RecordFront
+from kembar.model.keys import About
+from kembar.model.problem import Message, say
+from kembar.model.settings import Settings
+from kembar.model.shapes import choices, entry, is_required, length, part, plain, ref
+from kembar.read.config import read_config
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = {"en": "docs/content.md", "id": "docs/konten.md"}
@@ -31,45 +34,46 @@ DOCUMENTS = {"en": "docs/content.md", "id": "docs/konten.md"}
 Shape = Any
 Field = dataclasses.Field[Any]
 
-FIELD, FORM, MEANING, EXAMPLE = "Field", "Form", "What it says", "Example"
+FIELD, FORM, MEANING, EXAMPLE = say("Field"), say("Form"), say("What it says"), say("Example")
 FORMS = {
-    "text": "text",
-    "texts": "list of texts",
-    "words": "[words](#words)",
-    "named words": "[words](#words) for each code",
-    "date": "[date](#dates)",
-    "number": "number",
-    "yes or no": "`true` or `false`",
-    "key": "key from `{kind}`",
-    "keys": "list of keys from `{kind}`",
-    "two keys": "two keys from `{kind}`",
-    "choice": "one of: {choices}",
-    "choices": "list of: {choices}",
-    "part": "[part](#{name})",
-    "parts": "list of [parts](#{name})",
-    "named parts": "a [part](#{name}) for each code",
+    "text": say("text"),
+    "texts": say("list of texts"),
+    "words": say("[words](#words)"),
+    "named words": say("[words](#words) for each code"),
+    "date": say("[date](#dates)"),
+    "number": say("number"),
+    "stamp": say("a line that the tool writes"),
+    "yes or no": say("`true` or `false`"),
+    "key": say("key from `{kind}`"),
+    "keys": say("list of keys from `{kind}`"),
+    "two keys": say("two keys from `{kind}`"),
+    "choice": say("one of: {choices}"),
+    "choices": say("list of: {choices}"),
+    "part": say("[part](#{name})"),
+    "parts": say("list of [parts](#{name})"),
+    "named parts": say("a [part](#{name}) for each code"),
 }
 """How the form of a field is said."""
 
-DEFAULT = "{form}; `{default}` if left out"
+DEFAULT = say("{form}; `{default}` if left out")
 UNTOLD = About("The sources that say so", "[kumparan-2018-04-17]")
 """What is told of the sources of a part."""
 
-WRITTEN, MEANT = "Written", "Meant"
+WRITTEN, MEANT = say("Written"), say("Meant")
 DATES = {
-    "1991": "a year",
-    "1990-05": "a month",
-    "2018-04-17": "a day",
-    "199X": "a decade",
-    "1990~": "about that time",
-    "2018-04-30?": "perhaps then, not certain",
-    "1990%": "about that time, and not certain",
-    "2018-04-17/2018-04-19": "from one day to another",
-    "2017/2019": "from one year to another",
-    "1991/..": "from then on, and still so",
-    "1991/": "from then on, its end not known",
-    "2018-04-17T14:05+07:00": "a time, with its distance from UTC",
-    "2020-07-27T10:00+08:00[Asia/Makassar]": "a time, with the zone’s name as well",
+    "1991": say("a year"),
+    "1990-05": say("a month"),
+    "2018-04-17": say("a day"),
+    "199X": say("a decade"),
+    "1990~": say("about that time"),
+    "2018-04-30?": say("perhaps then, not certain"),
+    "1990%": say("about that time, and not certain"),
+    "2018-04-17/2018-04-19": say("from one day to another"),
+    "2017/2019": say("from one year to another"),
+    "1991/..": say("from then on, and still so"),
+    "1991/": say("from then on, its end not known"),
+    "2018-04-17T14:05+07:00": say("a time, with its distance from UTC"),
+    "2020-07-27T10:00+08:00[Asia/Makassar]": say("a time, with the zone’s name as well"),
 }
 """Dates as they are written, and what is meant by each."""
 
@@ -85,9 +89,9 @@ def described() -> dict[str, type]:
 def _with_parts(kind: type) -> Iterator[type]:
     yield kind
     for field in dataclasses.fields(kind):
-        part = _part(field.type)
-        if part:
-            yield from _with_parts(part)
+        inner = part(field.type)
+        if inner:
+            yield from _with_parts(inner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ class Manual:
     def _row(self, field: Field) -> list[str]:
         told = field.metadata.get("about", UNTOLD)
         name = f"**`{field.name}`**" if is_required(field) else f"`{field.name}`"
-        return [name, self.form(field), self._say(told.meaning), f"`{told.example}`"]
+        return [name, self.form(field), self.messages.gettext(told.meaning), f"`{told.example}`"]
 
     def form(self, field: Field) -> str:
         """What a field is written as, and what holds when it is left out."""
@@ -125,12 +129,12 @@ class Manual:
         return said
 
     def _shape(self, shape: Shape) -> str:
-        inner, many = _inner(shape)
-        if ref := _ref(inner):
-            return self._form("two keys" if length(shape) else "keys" if many else "key", kind=ref.kind)
-        if part := _part(inner):
+        inner, many = entry(shape)
+        if kind := ref(inner):
+            return self._form("two keys" if length(shape) else "keys" if many else "key", kind=kind)
+        if made_of := part(inner):
             name = "named parts" if many is Mapping else "parts" if many else "part"
-            return self._form(name, name=part.__name__.lower())
+            return self._form(name, name=made_of.__name__.lower())
         if values := choices(inner):
             return self._form("choices" if many else "choice", choices=", ".join(self._choice(plain(inner), value) for value in values))
         return self._form(_plain_form(plain(inner), many))
@@ -153,37 +157,14 @@ class Manual:
     def _form(self, name: str, /, **gaps: str) -> str:
         return self._say(FORMS[name]).format(**gaps)
 
-    def _say(self, msgid: str) -> str:
-        return self.messages.gettext(msgid)
-
-
-def _inner(shape: Shape) -> tuple[Shape, Any]:
-    """What a field holds, and in what it holds several: a tuple, a mapping, or nothing."""
-    shape = shape if _ref(shape) else plain(shape)
-    origin: Shape = get_origin(shape)
-    if origin is tuple:
-        return get_args(shape)[0], tuple
-    if origin is Mapping and shape != Words:
-        return get_args(shape)[1], Mapping
-    return shape, None
-
-
-def _ref(shape: Shape) -> Ref | None:
-    """The kind of record whose key a text is, if it is one."""
-    options = get_args(shape) if is_optional(shape) else (shape,)
-    return next((mark for option in options for mark in getattr(option, "__metadata__", ()) if isinstance(mark, Ref)), None)
-
-
-def _part(shape: Shape) -> type | None:
-    """The dataclass that a field is made of, or each of its entries."""
-    inner = plain(_inner(shape)[0])
-    return inner if isinstance(inner, type) and dataclasses.is_dataclass(inner) and inner is not When else None
+    def _say(self, message: Message) -> str:
+        return self.messages.gettext(message.text)
 
 
 def _plain_form(shape: Shape, many: Any) -> str:  # noqa: ANN401
     if shape == Words:
         return "named words" if many else "words"
-    names = {str: "text", int: "number", float: "number", bool: "yes or no", When: "date"}
+    names = {str: "text", int: "number", float: "number", bool: "yes or no", When: "date", MadeFrom: "stamp"}
     return "texts" if many else names[shape]
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "cases"
+_TITLE = re.compile(r"^## ", re.MULTILINE)
 _BLOCK = re.compile(r"^```([\w-]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -27,8 +28,9 @@ class Case:
 def read_cases(name: str) -> list[Case]:
     """The cases of `tests/cases/<name>.md`, in order."""
     text = (_FOLDER / f"{name}.md").read_text(encoding="utf-8")
-    _, *sections = re.split(r"^## ", text, flags=re.MULTILINE)
-    return [_case(section) for section in sections]
+    fences = [range(*block.span()) for block in _BLOCK.finditer(text)]
+    starts = [title.start() for title in _TITLE.finditer(text) if not any(title.start() in fence for fence in fences)]
+    return [_case(text[start:end].removeprefix("## ")) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
 def _case(section: str) -> Case:

@@ -18,3 +18,9 @@ def site(tmp_path: Path) -> SiteTest:
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
     """The real portal, built once. Not to be changed."""
     return Portal.build(tmp_path_factory.mktemp("portal") / "dist")
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tool speaks English, whatever the language of the machine is."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")

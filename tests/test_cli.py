@@ -54,7 +54,7 @@ def test_problems_in_content_that_lies_elsewhere_show_their_own_line(site: SiteT
     result = CliRunner().invoke(main, ["--root", str(site.root), "--content", str(elsewhere / "content"), "check"])
 
     assert result.stderr.splitlines()[:2] == [
-        "content/en/cities/nordhavn.md:6:27: error link.broken: there is no “muarra” in cities",
+        "content/en/cities/nordhavn.md:7:27: error link.broken: there is no “muarra” in cities",
         "    Nordhavn and [Muara](city:muarra) have been sister cities since 1991 [@gazette-2018].",
     ]
 
@@ -64,7 +64,7 @@ def test_problems_end_with_status_1_and_are_told_on_standard_error(site: SiteTes
 
     assert (result.exit_code, result.stdout) == (1, "1 error\n")
     assert result.stderr == (
-        "content/en/cities/nordhavn.md:6:27: error link.broken: there is no “muarra” in cities\n"
+        "content/en/cities/nordhavn.md:7:27: error link.broken: there is no “muarra” in cities\n"
         "    Nordhavn and [Muara](city:muarra) have been sister cities since 1991 [@gazette-2018].\n"
         "                              ^ did you mean “muara”?\n"
     )
@@ -82,7 +82,7 @@ def test_as_json_a_failure_is_one_object_too(site: SiteTest, command: str) -> No
         "problems": [
             {
                 "path": "content/en/cities/nordhavn.md",
-                "line": 6,
+                "line": 7,
                 "column": 27,
                 "level": "error",
                 "code": "link.broken",

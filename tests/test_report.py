@@ -1,6 +1,7 @@
 """Problems as people and programs read them."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -152,16 +153,6 @@ def test_no_problems_are_no_text(tmp_path: Path) -> None:
     assert report.text([], tmp_path.joinpath) == ""
 
 
-@pytest.mark.parametrize(
-    ("errors", "warnings", "words"),
-    [(0, 0, ""), (1, 0, "1 error"), (2, 1, "2 errors, 1 warning"), (0, 3, "3 warnings")],
-)
-def test_a_summary_counts_errors_and_warnings(errors: int, warnings: int, words: str) -> None:
-    warning = Problem(Place("a.md"), "facts.unsourced", say("no source"), level=Level.WARNING)
-
-    assert report.summary([broken()] * errors + [warning] * warnings) == words
-
-
 def test_programs_get_one_object_with_everything() -> None:
     warning = Problem(Place("a.md", 4), "facts.unsourced", say("“{key}” has no source", key="rabat"), level=Level.WARNING)
     done = Report(made=("id/index.html",), removed=("stale.html",), kept=7)
@@ -195,3 +186,89 @@ def test_programs_get_one_object_with_everything() -> None:
 
 def test_a_report_of_nothing_is_still_an_object() -> None:
     assert json.loads(report.as_json(Report(), [])) == {"made": [], "removed": [], "kept": 0, "problems": []}
+
+
+def test_a_code_host_gets_a_command_a_line_with_everything_in_its_place() -> None:
+    warning = Problem(Place("a.md", 4), "facts.unsourced", say("“{key}” has no source", key="rabat"), level=Level.WARNING)
+
+    assert report.as_github([broken(2, 7), warning, broken(path="b.md")]) == (
+        "::warning file=a.md,line=4,title=facts.unsourced::“rabat” has no source\n"
+        "::error file=b.md,title=link.broken::there is no such page%0Acorrect it\n"
+        "::error file=words.md,line=2,col=7,title=link.broken::there is no such page%0Acorrect it\n"
+    )
+
+
+def test_nothing_in_a_command_can_end_it_or_begin_another() -> None:
+    problem = Problem(Place("a,b:c%.md", 1), "key.invalid", say("100% “{key}”", key="\n::error::mine"), say("one: two,\r three"))
+
+    assert report.as_github([problem]) == (
+        "::error file=a%2Cb%3Ac%25.md,line=1,title=key.invalid::100%25 “\ufffd::error::mine”%0Aone: two,\ufffd three\n"
+    )
+
+
+def test_no_problems_are_no_commands() -> None:
+    assert report.as_github([]) == ""
+
+
+def test_a_log_holds_what_the_standard_requires() -> None:
+    warning = Problem(Place("id/kota é.md", 4), "facts.unsourced", say("“{key}” has no source", key="rabat"), level=Level.WARNING)
+
+    log = json.loads(report.as_sarif([broken(2, 7), warning, broken(9, 1)]))
+
+    assert log["version"] == "2.1.0"
+    (run,) = log["runs"]
+    assert run["tool"]["driver"]["name"] == "Kembar"
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["facts.unsourced", "link.broken"]
+    assert run["columnKind"] in ("utf16CodeUnits", "unicodeCodePoints")
+    assert set(run["originalUriBaseIds"]) == {"PROJECTROOT"}
+    assert run["results"] == [
+        {
+            "ruleId": "facts.unsourced",
+            "ruleIndex": 0,
+            "level": "warning",
+            "message": {"text": "“rabat” has no source"},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": "id/kota%20%C3%A9.md", "uriBaseId": "PROJECTROOT"},
+                        "region": {"startLine": 4},
+                    }
+                }
+            ],
+        },
+        *(
+            {
+                "ruleId": "link.broken",
+                "ruleIndex": 1,
+                "level": "error",
+                "message": {"text": "there is no such page\ncorrect it"},
+                "locations": [
+                    {
+                        "physicalLocation": {
+                            "artifactLocation": {"uri": "words.md", "uriBaseId": "PROJECTROOT"},
+                            "region": {"startLine": line, "startColumn": column},
+                        }
+                    }
+                ],
+            }
+            for line, column in ((2, 7), (9, 1))
+        ),
+    ]
+
+
+def test_a_file_as_a_whole_has_no_region() -> None:
+    (run,) = json.loads(report.as_sarif([broken()]))["runs"]
+    (location,) = run["results"][0]["locations"]
+
+    assert location == {"physicalLocation": {"artifactLocation": {"uri": "words.md", "uriBaseId": "PROJECTROOT"}}}
+
+
+def test_a_log_of_nothing_has_a_run_without_results() -> None:
+    (run,) = json.loads(report.as_sarif([]))["runs"]
+
+    assert (run["results"], run["tool"]["driver"]["rules"]) == ([], [])
+
+
+@pytest.mark.parametrize("form", [report.as_github, report.as_sarif])
+def test_logs_speak_the_language_of_the_run(form: Callable[[list[Problem], report.Speak], str]) -> None:
+    assert "THERE IS NO SUCH PAGE" in form([broken(2, 7)], lambda message: str(message).upper())

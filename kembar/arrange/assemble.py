@@ -4,17 +4,20 @@ The whole, put together: content, assets and the interface's words become one fi
 The order is the point: first every address, then the texts, whose links need them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kembar.arrange.bodies import Destinations, close_links
 from kembar.arrange.consistency import inconsistencies
+from kembar.arrange.contradictions import contradicted_facts
 from kembar.arrange.layouts import FREE, LISTINGS, RECORDS
 from kembar.arrange.notes import noted
 from kembar.arrange.references import mentions, unknown_references
 from kembar.arrange.routes import Routes, host_of, route
-from kembar.arrange.twins import Twins, drifted_anchors, states, twins_by_page
+from kembar.arrange.standings import Standing, Standings, false_stamps, standings
+from kembar.arrange.twins import Twins, drifted_anchors, twins_by_page
 from kembar.arrange.wording import listing_description, listing_title, record_description
+from kembar.arrange.years import contradicting_years
 from kembar.i18n.messages import Messages
 from kembar.model.config import Lang
 from kembar.model.content import Content
@@ -34,9 +37,12 @@ def arrange(content: Content, assets: Mapping[str, Asset], messages: Mapping[str
     routes, problems = route(content, words, assets)
     problems += unknown_references(content)
     problems += inconsistencies(content)
-    for twins in words.values():
-        problems += drifted_anchors(twins)
-    assembly = _Assembly(content, words, routes, _destinations(content, words, routes, assets), messages, problems)
+    found = {page: standings(content.config, page[0], twins) for page, twins in words.items()}
+    problems += false_stamps(content, words)
+    for page, twins in words.items():
+        problems += _problems_of_twins(twins, found[page])
+    problems += contradicted_facts(content, messages)
+    assembly = _Assembly(content, words, found, routes, _destinations(content, words, found, routes, assets), messages, problems)
     pages = {(page.kind, page.key): page for page in assembly.pages()}
     site = Site(
         config=content.config,
@@ -49,8 +55,22 @@ def arrange(content: Content, assets: Mapping[str, Asset], messages: Mapping[str
     return site, sorted(assembly.problems, key=lambda problem: problem.order)
 
 
-def _destinations(content: Content, words: Mapping[PageKey, Twins], routes: Routes, assets: Mapping[str, Asset]) -> Destinations:
-    """What links can lead to. The anchors of a page are the headings of its words and the ties that it shows."""
+def _problems_of_twins(twins: Twins, found: Standings) -> Iterator[Problem]:
+    """What is wrong between the original and each of its translations."""
+    original = next(code for code in twins if not found[code].origin)
+    for code, document in twins.items():
+        if code != original:
+            yield from drifted_anchors(twins[original], document, found[code].drift)
+            yield from contradicting_years(twins, code, found[code])
+
+
+def _destinations(
+    content: Content, words: Mapping[PageKey, Twins], found: Mapping[PageKey, Standings], routes: Routes, assets: Mapping[str, Asset]
+) -> Destinations:
+    """
+    What links can lead to. The anchors of a page are the headings of the words that it shows, borrowed ones too, and the ties that it
+    shows.
+    """
     ties: dict[PageKey, list[str]] = {}
     for key, tie in content.records.relationships.items():
         ties.setdefault(("cities", host_of(tie, content.config.home)), []).append(key)
@@ -60,8 +80,8 @@ def _destinations(content: Content, words: Mapping[PageKey, Twins], routes: Rout
         titles={page: {code: document.meta.title for code, document in twins.items()} for page, twins in words.items()},
         anchors={
             page: {
-                code: frozenset([*(heading.id for heading in document.body.headings), *ties.get(page, ())])
-                for code, document in twins.items()
+                code: frozenset([*(heading.id for heading in _shown(twins, code, standing).body.headings), *ties.get(page, ())])
+                for code, standing in found[page].items()
             }
             for page, twins in words.items()
         },
@@ -70,12 +90,18 @@ def _destinations(content: Content, words: Mapping[PageKey, Twins], routes: Rout
     )
 
 
+def _shown(twins: Twins, code: str, standing: Standing) -> Document:
+    """The words that a page shows in a language: its own, or those that it borrows."""
+    return twins.get(code) or twins[standing.origin]
+
+
 @dataclass(slots=True)
 class _Assembly:
     """The pages in the making. Everything here is known by now; only `problems` still grows, by what the texts turn out to hold."""
 
     content: Content
     words: Mapping[PageKey, Twins]
+    standings: Mapping[PageKey, Standings]
     routes: Routes
     destinations: Destinations
     messages: Mapping[str, Messages]
@@ -103,47 +129,53 @@ class _Assembly:
         return Page(kind="listings", key=kind, layout=LISTINGS[kind], versions=versions)
 
     def _record(self, kind: str, key: str) -> Page:
-        twins = self.words.get((kind, key), {})
-        found = states(self.content.config, kind, twins)
-        versions = {lang.code: self._record_version(kind, key, lang, found[lang.code]) for lang in self.content.config.languages}
+        versions = {lang.code: self._record_version(kind, key, lang) for lang in self.content.config.languages}
         return Page(kind=kind, key=key, layout=RECORDS[kind], versions=versions)
 
-    def _record_version(self, kind: str, key: str, lang: Lang, state: State) -> Version:
-        records, document = self.content.records, self.words.get((kind, key), {}).get(lang.code)
+    def _record_version(self, kind: str, key: str, lang: Lang) -> Version:
+        """A record's page in a language: with its words, with a twin's until it has some, or with its facts alone."""
+        records, twins = self.content.records, self.words.get((kind, key), {})
+        standing = self.standings[kind, key][lang.code] if twins else Standing(State.ORIGINAL)
         title = name_of(records, kind, key, lang.code)
-        if document is None:
-            return Version(
-                lang=lang.code,
-                address=self.routes.addresses[kind, key][lang.code],
-                title=title,
-                description=record_description(kind, key, records, lang, self.messages[lang.code]),
-                state=state,
-                sources=noted(records.of(kind)[key], None, records),
-            )
-        return self._worded(document, title, state, noted(records.of(kind)[key], document, records))
+        if lang.code in twins:
+            return self._worded(twins[lang.code], title, standing, noted(records.of(kind)[key], twins[lang.code], records))
+        lent = twins.get(standing.origin)
+        sources = noted(records.of(kind)[key], lent, records)
+        address = self.routes.addresses[kind, key][lang.code]
+        return Version(
+            lang=lang.code,
+            address=address,
+            title=title,
+            description=record_description(kind, key, records, lang, self.messages[lang.code]),
+            state=standing.state,
+            sources=sources,
+            article=close_links(lent, address, lang.code, sources, self.destinations)[0] if lent else None,
+            borrowed=standing.origin,
+        )
 
     def _free(self, key: str) -> Page:
-        twins = self.words["pages", key]
-        found = states(self.content.config, "pages", twins)
+        found = self.standings["pages", key]
         versions = {
             code: self._worded(document, document.meta.title, found[code], noted(None, document, self.content.records))
-            for code, document in twins.items()
+            for code, document in self.words["pages", key].items()
         }
         return Page(kind="pages", key=key, layout=FREE, versions=versions)
 
-    def _worded(self, document: Document, title: str, state: State, sources: tuple[str, ...]) -> Version:
+    def _worded(self, document: Document, title: str, standing: Standing, sources: tuple[str, ...]) -> Version:
         page = (document.kind, document.key)
         address = self.routes.addresses[page][document.lang]
-        article, problems = close_links(document, address, sources, self.destinations)
+        article, problems = close_links(document, address, document.lang, sources, self.destinations)
         self.problems += problems
         return Version(
             lang=document.lang,
             address=address,
             title=title,
             description=document.meta.description,
-            state=state,
+            state=standing.state,
             sources=sources,
             document=document,
             article=article,
+            origin=standing.origin,
+            drift=standing.drift,
             former=self.routes.former[page, document.lang],
         )

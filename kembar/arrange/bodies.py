@@ -14,11 +14,15 @@ from html import escape
 from kembar.arrange.images import pixels
 from kembar.model.addresses import href
 from kembar.model.document import OPEN, Body, Document, Link
+from kembar.model.kinds import kind_name
 from kembar.model.nearest import nearest
 from kembar.model.plain import words_of
-from kembar.model.problem import Problem, say
+from kembar.model.problem import Message, Problem, say
 from kembar.model.records import Records, Relationship, Source
 from kembar.model.site import Article, Asset, PageKey, name_of
+
+SPELLED_AS_AT_HOME = ("people", "sources")
+"""The kinds whose names are the same in every language, and may be in any script."""
 
 _ATTRIBUTES = r'((?:[^">]|"[^"]*")*+)'
 _ANCHOR = re.compile(rf"<a\b{_ATTRIBUTES}>(.*?)</a>", re.DOTALL)
@@ -31,7 +35,7 @@ class Destinations:
     """
     Everything that a link can lead to.
 
-    `titles` are those of free pages, by language. `anchors` are the ids within the words of a page in each language that has words.
+    `titles` are those of free pages, by language. `anchors` are the ids within the words that a page shows, by language, if there are any.
     `faulty` are records and pages that are written but hold a fault: a link to one is left open without a further problem.
     """
 
@@ -62,10 +66,15 @@ class Destinations:
 
 @dataclass(slots=True)
 class _Closing:
-    """One text on its way: where it stands, what its notes are numbered by, and the problems found so far."""
+    """
+    One text on its way: the page that it stands on, what its notes are numbered by, and the problems found so far.
+
+    `lang` is the page's language, which readers want links to lead to. The text's own is another one where it is borrowed.
+    """
 
     document: Document
     address: str
+    lang: str
     notes: Sequence[str]
     destinations: Destinations
     problems: list[Problem] = field(default_factory=list)
@@ -89,7 +98,7 @@ class _Closing:
         asset = self.destinations.assets.get(f"images/{link.key}")
         if asset is None:
             pictures = [name.removeprefix("images/") for name in self.destinations.assets if name.startswith("images/")]
-            self._report(link, "image.unknown", "there is no picture “{key}”", link.key, pictures)
+            self._report(link, "image.unknown", say("there is no picture “{key}”", key=link.key), link.key, pictures)
             return attributes.get("alt", "")
         size = pixels(asset.content)
         measures = {"width": str(size[0]), "height": str(size[1])} if size else {}
@@ -100,25 +109,29 @@ class _Closing:
 
     def _citation(self, link: Link) -> str:
         if link.key not in self.notes:
-            self._report_missing(link, "citation.unknown", "there is no source “{key}”", "sources")
+            self._report_missing(link, "citation.unknown", say("there is no source “{key}”", key=link.key), "sources")
             return ""
         number = self.notes.index(link.key) + 1
         return f'<sup class="cite"><a href="#note-{number}" role="doc-noteref">{number}</a></sup>'
 
     def _link(self, link: Link, attributes: Mapping[str, str], text: str) -> str:
-        here, kept = self.document.lang, {name: value for name, value in attributes.items() if name not in ("href", "rel")}
+        kept = {name: value for name, value in attributes.items() if name not in ("href", "rel")}
         addresses = self.destinations.addresses.get((link.kind, link.key), {})
         if not addresses:
-            self._report_missing(link, "link.broken", "there is no “{key}” in {kind}", link.kind)
+            message = say("there is no “{key}” in {kind}", key=link.key, kind=kind_name(link.kind))
+            self._report_missing(link, "link.broken", message, link.kind)
             return _element("a", kept, text if link.named else escape(link.key))
-        lang = here if here in addresses else next(iter(addresses))
-        if lang != here:
+        own = self.document.lang
+        lang = next(code for code in (self.lang, own, *addresses) if code in addresses)
+        if lang != self.lang:
             kept["hreflang"] = lang
         if not link.named:
-            name, name_lang = self.destinations.name(link.kind, link.key, lang)
+            name, name_lang = self.destinations.name(link.kind, link.key, own if own in addresses else lang)
             text = escape(name, quote=False)
-            if name_lang != here:
+            if name_lang != own:
                 kept["lang"] = escape(name_lang)
+            if name_lang != own or link.kind in SPELLED_AS_AT_HOME:
+                kept["dir"] = "auto"
         there = addresses[lang] + self._fragment(link, lang, addresses[lang])
         return _element("a", {"href": escape(href(self.address, there)), **kept}, text)
 
@@ -126,30 +139,36 @@ class _Closing:
         """
         The fragment as it may stand after the address: none when it is known that there is no such place.
 
-        Twins have the same anchors, so a page that still waits for its words is looked up in those of its twin, and linked as a whole.
+        Nothing is known of the anchors of a page for which nobody has written words.
         """
         if not link.fragment:
             return ""
-        anchors = self.destinations.anchors.get((link.kind, link.key), {})
-        known = anchors.get(lang, next(iter(anchors.values()), None))
+        known = self.destinations.anchors.get((link.kind, link.key), {}).get(lang)
         if "#" in address or (known is not None and link.fragment not in known):
-            self._report(link, "link.fragment", "there is no section “{key}” on that page", link.fragment, known or ())
+            message = say("there is no section “{key}” on that page", key=link.fragment)
+            self._report(link, "link.fragment", message, link.fragment, known or ())
             return ""
-        return f"#{link.fragment}" if lang in anchors or known is None else ""
+        return f"#{link.fragment}"
 
-    def _report_missing(self, link: Link, code: str, text: str, kind: str) -> None:
+    def _report_missing(self, link: Link, code: str, message: Message, kind: str) -> None:
         if (kind, link.key) not in self.destinations.faulty:
-            self._report(link, code, text, link.key, self.destinations.keys(kind), kind=kind)
+            self._report(link, code, message, link.key, self.destinations.keys(kind))
 
-    def _report(self, link: Link, code: str, text: str, key: str, names: Sequence[str] | frozenset[str], **gaps: str) -> None:
+    def _report(self, link: Link, code: str, message: Message, key: str, names: Sequence[str] | frozenset[str]) -> None:
         near = nearest(key, names)
         hint = say("did you mean “{key}”?", key=near) if near else say("correct the name, or take the link away and keep its text")
-        self.problems.append(Problem(link.place, code, say(text, key=key, **gaps), hint))
+        self.problems.append(Problem(link.place, code, message, hint))
 
 
-def close_links(document: Document, address: str, notes: Sequence[str], destinations: Destinations) -> tuple[Article, list[Problem]]:
-    """The document's text with every link closed, as it stands on the page at `address`, whose note n tells of `notes[n - 1]`."""
-    closing = _Closing(document, address, notes, destinations)
+def close_links(
+    document: Document, address: str, lang: str, notes: Sequence[str], destinations: Destinations
+) -> tuple[Article, list[Problem]]:
+    """
+    The document's text with every link closed, as it stands on the page at `address`, whose note n tells of `notes[n - 1]`.
+
+    `lang` is the page's language: links lead there where they can, also from a text that the page has borrowed from a twin.
+    """
+    closing = _Closing(document, address, lang, notes, destinations)
     html = _ANCHOR.sub(closing.anchor, _IMAGE.sub(closing.image, document.body.html))
     return _article(html, document.body), closing.problems
 

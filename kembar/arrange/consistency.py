@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from kembar.arrange.references import Reference, meant
 from kembar.model.content import Content
+from kembar.model.kinds import kind_name
 from kembar.model.nearest import nearest
 from kembar.model.problem import Problem, say
 
@@ -90,7 +91,7 @@ def _orphans(content: Content) -> Iterator[Problem]:
         yield Problem(
             document.place,
             "document.orphan",
-            say("these words belong to no record: there is no “{key}” in {kind}", key=document.key, kind=document.kind),
+            say("these words belong to no record: there is no “{key}” in {kind}", key=document.key, kind=kind_name(document.kind)),
             meant(Reference(document.kind, document.key, ()), content.records),
         )
 
@@ -100,7 +101,7 @@ def _settings(content: Content) -> Iterator[Problem]:
         yield Problem(
             content.setting(("home",)),
             "reference.unknown",
-            say("there is no record “{key}” in {kind}", key=content.config.home, kind="cities"),
+            say("there is no record “{key}” in {kind}", key=content.config.home, kind=kind_name("cities")),
             meant(Reference("cities", content.config.home, ()), content.records),
         )
     pages = {document.key for document in content.documents if document.kind == "pages"}

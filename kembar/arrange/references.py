@@ -17,6 +17,7 @@ from typing import Annotated, Any, Union
 from kembar.model.content import Content, RecordPath
 from kembar.model.document import Document
 from kembar.model.keys import Ref
+from kembar.model.kinds import kind_name
 from kembar.model.nearest import nearest
 from kembar.model.problem import Message, Problem, say
 from kembar.model.records import KINDS, Record, Records
@@ -126,7 +127,7 @@ def unknown_references(content: Content) -> list[Problem]:
         Problem(
             content.place(kind, key, found.path),
             "reference.unknown",
-            say("there is no record “{key}” in {kind}", key=found.key, kind=found.kind),
+            say("there is no record “{key}” in {kind}", key=found.key, kind=kind_name(found.kind)),
             meant(found, content.records),
         )
         for kind in KINDS

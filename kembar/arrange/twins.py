@@ -1,20 +1,20 @@
 """
-Which words are twins, what each page is in each language, and whether twins still have the same anchors.
+Which words are twins, and whether twins still have the same anchors.
 
-In come documents; out go twins by page, states, and problems where the headings of twins have drifted apart.
+In come documents; out go twins by page, and problems where the headings of twins have drifted apart.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import SequenceMatcher
 
-from kembar.model.config import Config
 from kembar.model.content import Content
 from kembar.model.document import Document, Heading
-from kembar.model.problem import Place, Problem, say
-from kembar.model.site import PageKey, State
+from kembar.model.fingerprint import NO_DRIFT, Drift, fingerprint
+from kembar.model.problem import Level, Place, Problem, say
+from kembar.model.site import PageKey
 
 Twins = Mapping[str, Document]
-"""The words of one page by language, in the site's order: the first is the original."""
+"""The words of one page by language, in the site's order."""
 
 
 def twins_by_page(content: Content) -> dict[PageKey, Twins]:
@@ -26,67 +26,61 @@ def twins_by_page(content: Content) -> dict[PageKey, Twins]:
     return dict(sorted(pages.items()))
 
 
-def states(config: Config, kind: str, twins: Twins) -> dict[str, State]:
+def drifted_anchors(original: Document, other: Document, moved: Drift = NO_DRIFT) -> Iterator[Problem]:
     """
-    What a page is in each language in which it exists.
+    A problem for each heading of a translation whose id the original lacks, or the other way round.
 
-    A free page exists where it has words. Any other page exists everywhere; where only a twin has words it is untranslated, and when
-    nobody has written words for it, its facts are all there is to it in any language.
+    A section that was added to the original, or taken out of it, since the translation was made (`moved`) is work that waits: it is told
+    as a warning, and the page stands as stale. Twins never differ in an id otherwise.
     """
-    original = next(iter(twins), None)
-    found: dict[str, State] = {}
-    for code in (lang.code for lang in config.languages):
-        if code == original or original is None:
-            found[code] = State.ORIGINAL
-        elif code in twins:
-            found[code] = State.TRANSLATED
-        elif kind != "pages":
-            found[code] = State.UNTRANSLATED
-    return found
-
-
-def drifted_anchors(twins: Twins) -> Iterator[Problem]:
-    """A problem for each heading of a translation whose id the original lacks, or the other way round."""
-    original, *others = twins.values()
-    for other in others:
-        yield from _drift(original, other)
-
-
-def _drift(original: Document, other: Document) -> Iterator[Problem]:
     ours, theirs = original.body.headings, other.body.headings
     matcher = SequenceMatcher(None, [heading.id for heading in ours], [heading.id for heading in theirs], autojunk=False)
     for _, start, stop, other_start, other_stop in (code for code in matcher.get_opcodes() if code[0] != "equal"):
         pairs = min(stop - start, other_stop - other_start)
         for mine, its in zip(ours[start : start + pairs], theirs[other_start:], strict=False):
-            yield _renamed(mine, its)
+            yield _renamed(mine, its, Level.WARNING if _is_replaced(original, mine, other, its, moved) else Level.ERROR)
         for heading in ours[start + pairs : stop]:
-            yield _missing(heading, theirs[other_stop - 1].place if other_stop else other.place)
+            yield _missing(heading, theirs[other_stop - 1].place if other_stop else other.place, _level(heading, moved.added))
         for heading in theirs[other_start + pairs : other_stop]:
-            yield _extra(heading, ours[stop - 1].place if stop else original.place)
+            yield _extra(heading, ours[stop - 1].place if stop else original.place, _level(heading, moved.removed))
 
 
-def _renamed(mine: Heading, its: Heading) -> Problem:
+def _is_replaced(original: Document, mine: Heading, other: Document, its: Heading, moved: Drift) -> bool:
+    """Whether the original has had another section put in the place of this one; the same words under another id are no other section."""
+    if mine.id not in moved.added or its.id not in moved.removed or not other.meta.made_from:
+        return False
+    return fingerprint(original)[mine.id] != other.meta.made_from.digests[its.id]
+
+
+def _level(heading: Heading, moved: Collection[str]) -> Level:
+    return Level.WARNING if heading.id in moved else Level.ERROR
+
+
+def _renamed(mine: Heading, its: Heading, level: Level) -> Problem:
     return Problem(
         its.place,
         "twins.anchors",
         say("this heading's id is “{id}”, in its twin it is “{other}” ({place})", id=its.id, other=mine.id, place=mine.place),
         say("write {{#{id}}} after the heading", id=mine.id),
+        level,
     )
 
 
-def _missing(mine: Heading, near: Place) -> Problem:
+def _missing(mine: Heading, near: Place, level: Level) -> Problem:
     return Problem(
         near,
         "twins.anchors",
         say("the twin's heading “{id}” ({place}) is missing after this", id=mine.id, place=mine.place),
         say("add the section with {{#{id}}}, or take it out of the twin", id=mine.id),
+        level,
     )
 
 
-def _extra(heading: Heading, near: Place) -> Problem:
+def _extra(heading: Heading, near: Place, level: Level) -> Problem:
     return Problem(
         heading.place,
         "twins.anchors",
         say("the heading “{id}” is not in the twin, where it would stand after {place}", id=heading.id, place=near),
         say("add the section to the twin, or take it out here"),
+        level,
     )

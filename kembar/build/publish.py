@@ -19,8 +19,13 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from kembar.model.system import refusal
+
 MANIFEST = "manifest.json"
 """The file that marks a folder as written by Kembar, and tells what it holds."""
+
+GENERATOR = "kembar"
+"""What the manifest says of who wrote it: other programs have files of that name as well."""
 
 
 class ForeignFolderError(Exception):
@@ -31,8 +36,8 @@ class UnwritableError(Exception):
     """The file system refused: a full disk, a missing right, a read-only folder. The published folder is as it was."""
 
     def __init__(self, error: OSError) -> None:
-        self.reason = error.strerror or str(error)
-        super().__init__(self.reason)
+        self.reason = refusal(error)
+        super().__init__(str(self.reason))
 
 
 @contextmanager
@@ -51,8 +56,9 @@ def staging(out: Path) -> Iterator[Path]:
 
     What an earlier, killed build left behind is cleared away first. Raises `ForeignFolderError` and `UnwritableError`.
     """
-    if not is_ours(out):
-        raise ForeignFolderError(out)
+    with writing():
+        if not is_ours(out):
+            raise ForeignFolderError(out)
     workshop = out.with_name(f".{out.name}.kembar")
     stage = workshop / "next"
     with writing():
@@ -73,7 +79,16 @@ def is_ours(out: Path) -> bool:
     """Whether `out` may be replaced: it does not exist, is an empty folder, or was written by Kembar."""
     if not out.is_dir():
         return not out.exists()
-    return (out / MANIFEST).is_file() or not any(out.iterdir())
+    return _is_signed(out / MANIFEST) or not any(out.iterdir())
+
+
+def _is_signed(manifest: Path) -> bool:
+    """Whether a file is a manifest that Kembar wrote."""
+    try:
+        content = json.loads(manifest.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(content, dict) and content.get("generator") == GENERATOR
 
 
 def put_in_place(stage: Path, out: Path) -> None:
@@ -119,7 +134,7 @@ def _exchange(one: Path, other: Path) -> bool:
 
 def write_manifest(stage: Path, digests: Mapping[str, str]) -> None:
     """Writes the list of a site's files, each with the SHA-256 of its bytes in hexadecimal."""
-    content = json.dumps({"generator": "kembar", "files": dict(sorted(digests.items()))}, indent=1, ensure_ascii=False)
+    content = json.dumps({"generator": GENERATOR, "files": dict(sorted(digests.items()))}, indent=1, ensure_ascii=False)
     (stage / MANIFEST).write_text(content + "\n", encoding="utf-8", newline="\n")
 
 

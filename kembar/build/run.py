@@ -16,7 +16,7 @@ def run(targets: Iterable[Target], out: Path, *, clean: bool = False, epoch: int
     since 1970 UTC, becomes the time stamp of every file that is written (SOURCE_DATE_EPOCH of reproducible-builds.org). Raises
     `ForeignFolderError`, `UnwritableError`, and whatever a target raises: in each case `out` stays as it was.
     """
-    out = out.resolve()
+    out = Path(os.path.realpath(out))
     with staging(out) as stage:
         before = set(published_files(out))
         digests: dict[str, str] = {}

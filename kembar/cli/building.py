@@ -3,17 +3,32 @@
 import os
 import re
 import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
+from kembar import report
 from kembar.build.publish import ForeignFolderError, UnwritableError
-from kembar.cli.options import base_url, formats, strict
-from kembar.cli.telling import progress, tell
+from kembar.cli.options import base_url, strict
+from kembar.cli.telling import progress, speak, tell
 from kembar.model.output import Report
 from kembar.model.problem import Place, Problem, say
 from kembar.pipeline import Project, Result, Settings, build, check
+
+LOGS: Mapping[str, Callable[[Iterable[Problem], report.Speak], str]] = {"github": report.as_github, "sarif": report.as_sarif}
+"""The formats that tell problems and nothing else, for what shows them beside the lines of a change."""
+
+formats = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", *LOGS]),
+    default="text",
+    help="How to report: for people, as one JSON object, as GitHub workflow commands or as a SARIF 2.1.0 log on standard output.",
+)
 
 
 @click.command("build")
@@ -39,28 +54,39 @@ def build_command(project: Project, out: Path, base_url: str, strict: bool, clea
     try:
         result = build(project, out, settings, progress())
     except ForeignFolderError:
-        tell(project, Result(Report(), (_foreign(out),), failed=True), form, out)
+        _tell(project, Result(Report(), (_foreign(out),), failed=True), form, out)
         sys.exit(2)
     except UnwritableError as error:
         result = Result(Report(), (_unwritable(out, error),), failed=True)
-    tell(project, result, form, out)
+    _tell(project, result, form, out)
     sys.exit(1 if result.failed else 0)
 
 
 @click.command("check")
 @base_url
 @strict
+@click.option("--external", is_flag=True, help="Try the links out of the site too: at most one request a second to each host.")
 @formats
 @click.pass_obj
-def check_command(project: Project, base_url: str, strict: bool, form: str) -> None:
+def check_command(project: Project, base_url: str, strict: bool, external: bool, form: str) -> None:
     """
-    Find problems without publishing anything.
+    Find problems in content, catalogues and finished pages, without publishing anything.
 
-    Example: python build.py check --format json
+    Example: python build.py check --format sarif
     """
-    result = check(project, Settings(base_url=base_url, strict=strict, day=_day(_source_date_epoch())), progress())
-    tell(project, result, form, None)
+    settings = Settings(base_url=base_url, strict=strict, day=_day(_source_date_epoch()), external=external)
+    with TemporaryDirectory(prefix="kembar-") as scratch:
+        project = replace(project, scratch=Path(scratch))
+        result = check(project, settings, progress())
+        _tell(project, result, form, None)
     sys.exit(1 if result.failed else 0)
+
+
+def _tell(project: Project, result: Result, form: str, out: Path | None) -> None:
+    if form in LOGS:
+        click.echo(LOGS[form](result.problems, speak).rstrip("\n"), nl=bool(result.problems) or form != "github")
+    else:
+        tell(project, result, form, out)
 
 
 def _refuse_overlap(project: Project, out: Path) -> None:
@@ -69,8 +95,8 @@ def _refuse_overlap(project: Project, out: Path) -> None:
     read = [project.root.resolve(), project.content.resolve()]
     inside = [project.root.resolve() / name for name in ("templates", "locales", "assets", "kembar")] + [project.content.resolve()]
     if any(path.is_relative_to(target) for path in read) or any(target.is_relative_to(path) for path in inside):
-        message = f"{out} holds the sources, or lies among them; choose a folder of its own"
-        raise click.BadParameter(message, param_hint="--out")
+        message = say("{folder} holds the sources, or lies among them; choose a folder of its own", folder=out)
+        raise click.BadParameter(speak(message), param_hint="--out")
 
 
 def _source_date_epoch() -> int | None:
@@ -78,8 +104,8 @@ def _source_date_epoch() -> int | None:
     if not value:
         return None
     if not re.fullmatch(r"\d{1,11}", value):
-        message = f"SOURCE_DATE_EPOCH is a whole number of seconds since 1970, not {value!r}"
-        raise click.UsageError(message)
+        message = say("SOURCE_DATE_EPOCH is a whole number of seconds since 1970, not “{value}”", value=value)
+        raise click.UsageError(speak(message))
     return int(value)
 
 

@@ -5,6 +5,10 @@ from urllib.parse import urlsplit
 
 import click
 
+from kembar.cli.speaking import OPTION, languages
+from kembar.cli.telling import speak
+from kembar.model.problem import say
+
 
 def _base_url(_context: click.Context, _option: click.Parameter, value: str) -> str:
     """The address under which the site will stand, ending in a slash."""
@@ -12,8 +16,7 @@ def _base_url(_context: click.Context, _option: click.Parameter, value: str) -> 
         return ""
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment or re.search(r"[\s<>\"\\]", value):
-        message = "give a whole address such as https://example.org/kota/, without ? or #"
-        raise click.BadParameter(message)
+        raise click.BadParameter(speak(say("give a whole address such as https://example.org/kota/, without ? or #")))
     return value.rstrip("/") + "/"
 
 
@@ -32,3 +35,9 @@ base_url = click.option(
     help="Where the site will stand; the content's own address by default. A path is welcome.",
 )
 strict = click.option("--strict", is_flag=True, help="Let warnings fail as errors do.")
+lang = click.option(
+    OPTION,
+    type=click.Choice(languages()),
+    expose_value=False,
+    help="The language in which the tool speaks; the system's if it is one of these, else English.",
+)

@@ -1,28 +1,63 @@
 """What a command says when it is done, and while it works."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from kembar import report
-from kembar.model.output import Target
+from kembar.cli.speaking import speaker
+from kembar.model.output import Report, Target
+from kembar.model.problem import Level, Message, Problem, say
 from kembar.pipeline import Project, Result, Track
+
+
+def speak(message: Message) -> str:
+    """A message in the language of this run."""
+    return speaker().say(message)
+
+
+def speak_plural(count: int, one: str, many: str) -> str:
+    """A count in the language of this run: `speak_plural(3, "{count} page", "{count} pages")`; the sentences are in English."""
+    return speaker().say_counted(count, one, many)
 
 
 def tell(project: Project, result: Result, form: str, out: Path | None) -> None:
     """Reports to people on standard error, but for the closing line; to programs on standard output."""
     if form == "json":
-        click.echo(report.as_json(result.report, result.problems))
+        click.echo(report.as_json(result.report, result.problems, speak))
         return
-    click.echo(report.text(result.problems, project.file), nl=False, err=True)
-    found = report.summary(report.in_order(result.problems))
+    click.echo(report.text(result.problems, project.file, speak), nl=False, err=True)
+    found = summary(report.in_order(result.problems))
     if out is None or result.failed:
-        click.echo(found or "no problems found")
+        click.echo(found or speak(say("no problems found")))
     else:
-        done = result.report
-        click.echo(f"{out}: {len(done.made)} made, {done.kept} kept, {len(done.removed)} removed" + (f" ({found})" if found else ""))
+        click.echo(done(result.report, out) + (f" ({found})" if found else ""))
+
+
+def done(made: Report, out: Path) -> str:
+    """What was published."""
+    return speak(
+        say(
+            "{folder}: {made} made, {kept} kept, {removed} removed",
+            folder=out,
+            made=len(made.made),
+            kept=made.kept,
+            removed=len(made.removed),
+        )
+    )
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """How many errors and warnings there are, in a few words; nothing when there are none."""
+    errors = sum(problem.level is Level.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    counted = [
+        speak_plural(errors, "{count} error", "{count} errors") if errors else "",
+        speak_plural(warnings, "{count} warning", "{count} warnings") if warnings else "",
+    ]
+    return ", ".join(filter(None, counted))
 
 
 def progress() -> Track:
@@ -36,4 +71,4 @@ def _progress_bar(targets: list[Target]) -> Iterator[Target]:
     from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it
     from rich.progress import track  # noqa: PLC0415
 
-    yield from track(targets, description="building", console=Console(stderr=True), transient=True)
+    yield from track(targets, description=speak(say("building")), console=Console(stderr=True), transient=True)

@@ -1,9 +1,11 @@
 """
-Brings every catalogue of the portal's words up to date with the code and the templates: `make words`.
+Brings the catalogues up to date with the code and the templates: `make words`.
 
-New messages come in untranslated, messages that nothing says any more go, translations stay. `locales/babel.cfg` says where to look.
+There are two in each language: `portal.po`, the words of pages (`locales/babel.cfg` says where to look), and `kembar.po`, the words of
+the tool. New messages come in untranslated, messages that nothing says any more go, translations stay.
 """
 
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -12,9 +14,11 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
+from kembar.i18n.sentences import sentences
 
-def collected(root: Path) -> Catalog:
-    """A catalogue of all messages in the code and the templates below `root`, without translations."""
+
+def portal_words(root: Path) -> Catalog:
+    """A catalogue of all messages of pages, in the code and the templates below `root`, without translations."""
     with (root / "locales" / "babel.cfg").open(encoding="utf-8") as config:
         methods, options = parse_mapping_cfg(config)  # type: ignore[no-untyped-call] # Babel leaves this one without types
     found = Catalog()
@@ -22,6 +26,18 @@ def collected(root: Path) -> Catalog:
     for path, _, message, comments, context in sorted(places, key=lambda place: place[:2]):
         found.add(message, locations=[(path, 1)], auto_comments=comments, context=context)
     return found
+
+
+def tool_words(root: Path) -> Catalog:
+    """A catalogue of all that the tool says, without translations."""
+    found = Catalog()
+    for sentence in sentences(root):
+        found.add((sentence.text, sentence.plural) if sentence.plural else sentence.text, locations=[(sentence.path, 1)])
+    return found
+
+
+DOMAINS: Mapping[str, Callable[[Path], Catalog]] = {"portal": portal_words, "kembar": tool_words}
+"""The catalogues of a language by name, and what collects their messages."""
 
 
 def renew(path: Path, template: Catalog) -> None:
@@ -36,11 +52,13 @@ def renew(path: Path, template: Catalog) -> None:
 
 
 def main() -> None:
-    """Renews `locales/*/LC_MESSAGES/portal.po` below the current folder."""
+    """Renews `locales/*/LC_MESSAGES/*.po` below the current folder, and those that test sites bring."""
     root = Path.cwd()
-    template = collected(root)
-    for path in sorted(root.glob("locales/*/LC_MESSAGES/portal.po")):
-        renew(path, template)
+    for domain, words in DOMAINS.items():
+        template = words(root)
+        for place in ("locales", "tests/sites/*/locales"):
+            for path in sorted(root.glob(f"{place}/*/LC_MESSAGES/{domain}.po")):
+                renew(path, template)
 
 
 if __name__ == "__main__":

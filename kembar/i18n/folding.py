@@ -34,8 +34,11 @@ LETTERS: Mapping[str, str] = {
 """Letters that do not come apart into a plain letter and a mark, apostrophes, which fall away, and dashes, which part words."""
 
 _TABLE = str.maketrans(dict(LETTERS))
-_MARKS = dict.fromkeys(range(0x0300, 0x0370))
-"""The combining marks of European scripts. The vowel signs of other scripts are letters, and stay."""
+_MARKS = dict.fromkeys((*range(0x0300, 0x0370), 0x0640, *range(0x064B, 0x0660), 0x0670))
+"""
+The combining marks of European scripts, and of Arabic those that are left out in everyday writing: vowel signs, the hamza above or below
+another letter, and the stroke that makes a word longer. The vowel signs of other scripts are letters, and stay.
+"""
 
 
 def fold(text: str) -> str:
@@ -51,7 +54,7 @@ def fold(text: str) -> str:
 
 def sort_key(text: str) -> tuple[str, str]:
     """
-    What Indonesian and English lists sort by: the letters without their diacritics, and only for a tie the text itself.
+    What lists in any language sort by: the letters without their diacritics, and only for a tie the text itself.
 
     >>> sorted(["Århus", "Zürich", "İstanbul", "Istanbul", "Ankara"], key=sort_key)
     ['Ankara', 'Århus', 'Istanbul', 'İstanbul', 'Zürich']

@@ -1,5 +1,6 @@
 """The CLDR locale that a language of the site formats by, and its plural categories."""
 
+from collections import Counter
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
@@ -22,6 +23,16 @@ def is_known(locale: str) -> bool:
     except (UnknownLocaleError, ValueError):
         return False
     return True
+
+
+def direction_of(locale: str) -> str:
+    """
+    The direction in which a locale is written: `ltr` or `rtl`. Raises babel's `UnknownLocaleError` for one that `is_known` denies.
+
+    >>> direction_of("id"), direction_of("ar")
+    ('ltr', 'rtl')
+    """
+    return Locale.parse(_underscored(locale)).text_direction
 
 
 @cache
@@ -49,6 +60,18 @@ def plural_form(lang: Lang, number: int) -> int:
     categories = plural_categories(lang)
     category = locale_of(lang).plural_form(number)
     return categories.index(category) if category in categories else len(categories) - 1
+
+
+@cache
+def solitary_forms(lang: Lang) -> frozenset[int]:
+    """
+    The positions of the plural forms that one number alone takes.
+
+    >>> sorted(solitary_forms(Lang(code="ar", locale="ar", name="العربية"))), sorted(solitary_forms(Lang(code="fr", locale="fr", name="")))
+    ([0, 1, 2], [])
+    """
+    numbers = Counter(plural_form(lang, number) for number in _SAMPLE)
+    return frozenset(position for position, count in numbers.items() if count == 1)
 
 
 def _underscored(locale: str) -> str:

@@ -6,7 +6,7 @@ English, and a language without a catalogue is all English. Fuzzy entries are dr
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,9 +14,9 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
-from kembar.i18n.locales import plural_categories, plural_form
+from kembar.i18n.locales import plural_categories, plural_form, solitary_forms
 from kembar.model.config import Lang
-from kembar.model.problem import Place, Problem, say
+from kembar.model.problem import Message, Place, Problem, say
 
 _GAP = re.compile(r"\{[^{}]*\}")
 _LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)\s+)?"([^"\\]|\\.)*"\s*)?')
@@ -58,7 +58,7 @@ def read_messages(path: Path, lang: Lang) -> tuple[Messages, list[Problem]]:
     The words of the catalogue at `path`, which is `locales/<code>/LC_MESSAGES/portal.po` from the project's root, and its problems.
 
     Plural forms stand in CLDR's order and are chosen by CLDR's rule. An entry whose gaps are not those of its id is a problem and is
-    left out, so that filling a message never fails.
+    left out, so that filling a message never fails. A form that one number alone takes may say it in a word, and leave its gap out.
     """
     if not path.exists():
         return Messages(), []
@@ -71,15 +71,17 @@ def read_messages(path: Path, lang: Lang) -> tuple[Messages, list[Problem]]:
     if catalogue.num_plurals != wanted:
         return Messages(), [_wrong_plural(file, lang, wanted, catalogue.num_plurals)]
     entries = list(_entries(catalogue))
-    problems = [_wrong_gaps(file, entry) for entry in entries if not entry.sound]
-    return _messages(lang, (entry for entry in entries if entry.sound)), problems
+    solitary = solitary_forms(lang)
+    faulty = {entry for entry in entries if not entry.is_sound(solitary)}
+    problems = [_wrong_gaps(file, entry) for entry in entries if entry in faulty]
+    return _messages(lang, (entry for entry in entries if entry not in faulty)), problems
 
 
 class _InvalidError(Exception):
-    def __init__(self, file: str, line: int, reason: str) -> None:
+    def __init__(self, file: str, line: int, reason: Message) -> None:
         message = say("this catalogue cannot be read: {reason}", reason=reason)
         self.problem = Problem(Place(file, line), "catalogue.invalid", message, say("mend the PO file at this line"))
-        super().__init__(reason)
+        super().__init__(str(reason))
 
 
 def _catalogue(content: bytes, file: str) -> Catalog:
@@ -87,18 +89,18 @@ def _catalogue(content: bytes, file: str) -> Catalog:
     try:
         lines = content.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
-        raise _InvalidError(file, content.count(b"\n", 0, error.start) + 1, "it is not UTF-8") from None
+        raise _InvalidError(file, content.count(b"\n", 0, error.start) + 1, say("it is not UTF-8")) from None
     for number, line in enumerate(lines, start=1):
         if not _LINE.fullmatch(line):
             # Babel would take the first and the last character of such a line for its quotes.
-            raise _InvalidError(file, number, "a line must be a comment, or a keyword and one text in double quotes")
+            raise _InvalidError(file, number, say("a line must be a comment, or a keyword and one text in double quotes"))
     try:
         return read_po(lines, abort_invalid=True)
     except PoFileError as error:
         reason, _, _ = str(error).rpartition(" on ")
-        raise _InvalidError(file, error.lineno + 1, reason) from None
+        raise _InvalidError(file, error.lineno + 1, Message(reason)) from None
     except (ValueError, LookupError) as error:
-        raise _InvalidError(file, 1, f"its header is wrong ({error})") from None
+        raise _InvalidError(file, 1, say("its header is wrong ({reason})", reason=error)) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +111,19 @@ class _Entry:
     texts: tuple[str, ...]
     line: int
 
-    @property
-    def sound(self) -> bool:
-        """Whether each text has the gaps of its id; a plural form may have those of either English form."""
+    def is_sound(self, solitary: Container[int]) -> bool:
+        """Whether each text has the gaps of its id; a plural form may have those of either English form, and a solitary one fewer."""
         wanted = [_gaps(msgid) for msgid in self.ids]
-        return all(_gaps(text) in wanted for text in self.texts)
+        return all(
+            _gaps(text) in wanted or (len(self.ids) > 1 and position in solitary and any(_gaps(text) < gaps for gaps in wanted))
+            for position, text in enumerate(self.texts)
+        )
 
 
 def _gaps(text: str) -> frozenset[str]:
     """The gaps of a text; a brace that stands alone counts as one, since it cannot be filled either."""
+    if "{" not in text and "}" not in text:
+        return frozenset()
     return frozenset(_GAP.findall(text)) | frozenset(_GAP.sub("", text)) & {"{", "}"}
 
 
@@ -150,6 +156,6 @@ def _wrong_plural(file: str, lang: Lang, wanted: int, found: int) -> Problem:
 
 
 def _wrong_gaps(file: str, entry: _Entry) -> Problem:
-    gaps = ", ".join(sorted(_gaps(entry.ids[-1]))) or "none"
+    gaps = ", ".join(sorted(_gaps(entry.ids[-1]))) or say("none")
     message = say("the translation of “{msgid}” has other gaps than its original", msgid=entry.ids[0])
     return Problem(Place(file, entry.line), "catalogue.gap", message, say("its gaps must be: {gaps}", gaps=gaps))

@@ -61,7 +61,7 @@ def of_one_day(start: Moment, end: Moment) -> bool:
 
 
 def _distance(offset: int) -> str:
-    """The distance from UTC in the form that both languages know: UTC+1, UTC−7, UTC+5:30."""
+    """The distance from UTC in the form that readers of any language know: UTC+1, UTC−7, UTC+5:30."""
     hours, minutes = divmod(abs(offset), 60)
     sign = "−" if offset < 0 else "+"
     return "UTC" if not offset else f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from kembar.model.config import Words
 from kembar.model.dates import When
-from kembar.model.keys import SourceKey, about
+from kembar.model.forms import latitude_form, longitude_form
+from kembar.model.keys import SourceKey, about, about_formed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +39,10 @@ class Differs:
 class Coordinates:
     """A point on WGS 84, in decimal degrees."""
 
-    lat: float = dataclasses.field(metadata=about("Latitude, decimal degrees, north positive (-90 to 90)", "33.588"))
-    lon: float = dataclasses.field(metadata=about("Longitude, decimal degrees, east positive (-180 to 180)", "-7.611"))
+    lat: float = dataclasses.field(metadata=about_formed(latitude_form, "Latitude, decimal degrees, north positive (-90 to 90)", "33.588"))
+    lon: float = dataclasses.field(
+        metadata=about_formed(longitude_form, "Longitude, decimal degrees, east positive (-180 to 180)", "-7.611")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

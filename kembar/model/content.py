@@ -18,7 +18,8 @@ class Content:
     Settings, facts and words.
 
     `places` gives, for each record by kind and key, where each of its values stands; `settings` the same for `site.yaml`. `unread` are
-    the records and free pages that are written and have faults of their own: to name one of them is not a second fault.
+    the records and free pages that are written and have faults of their own: to name one of them is not a second fault. `unread_words` are
+    the same for words, by language, kind and key.
     """
 
     config: Config
@@ -27,6 +28,7 @@ class Content:
     places: Mapping[tuple[str, str], Mapping[RecordPath, Place]] = field(default_factory=dict)
     settings: Mapping[RecordPath, Place] = field(default_factory=dict)
     unread: frozenset[tuple[str, str]] = frozenset()
+    unread_words: frozenset[tuple[str, str, str]] = frozenset()
 
     def place(self, kind: str, key: str, path: RecordPath = ()) -> Place:
         """Where a value of a record stands, or the nearest value around it, or at least the record's file."""

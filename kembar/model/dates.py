@@ -15,7 +15,7 @@ from kembar.model.problem import say
 
 __all__ = ["DateError", "Edge", "Moment", "Precision", "When", "day_of", "earliest", "overlaps", "parse", "year_of"]
 
-_LONGEST = 120
+LONGEST = 120
 _BETWEEN_EDGES = re.compile(r"/(?![^\[]*\])")
 
 
@@ -52,7 +52,7 @@ def parse(text: str) -> When:
     Traceback (most recent call last):
     kembar.model.moments.DateError: “2018-02-29” is not in the calendar
     """
-    match _BETWEEN_EDGES.split(text) if len(text) <= _LONGEST else []:
+    match _BETWEEN_EDGES.split(text) if len(text) <= LONGEST else []:
         case [_]:
             return When(text, parse_moment(text))
         case [start, end]:

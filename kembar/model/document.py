@@ -43,18 +43,27 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Year:
+    """A year from 1900 to 2099 that a text names, and where it stands."""
+
+    number: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """
     A part of a body: what stands before the first heading (`id` is empty), or a heading and all up to the next of any level.
 
     `words` are normalised: the text, with `⟨kind:key#fragment⟩` or `⟨address⟩` where a link leads; runs of white space are one space;
-    emphasis, line ends, pictures and attributes are gone. `count` is how many words there are to translate.
+    emphasis, line ends, pictures and attributes are gone. `count` is how many words there are to translate, `years` are those among them.
     """
 
     id: str
     words: str
     count: int
     place: Place
+    years: tuple[Year, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

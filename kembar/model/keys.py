@@ -1,7 +1,14 @@
-"""How a record's fields are declared: which of them hold the key of another record, and what an editor is told of each."""
+"""How a record's fields are declared: which hold the key of another record, what an editor is told of each, which form its text has."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
+
+Reader = Callable[[str], object]
+"""What reads a text: a function of `model/forms`, which gives the value or raises `FormError`."""
+
+FORM = "form"
+"""The metadata of a field, or of a list of texts, whose text has a form of its own, which the type does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,11 @@ class About:
 def about(meaning: str, example: str) -> dict[str, Any]:
     """The metadata of a record's field."""
     return {"about": About(meaning, example)}
+
+
+def about_formed(form: Reader, meaning: str, example: str) -> dict[str, Any]:
+    """The metadata of a field whose text has a form of its own."""
+    return {**about(meaning, example), FORM: form}
 
 
 CityKey = Annotated[str, Ref("cities")]

@@ -40,12 +40,14 @@ class Message:
     """
     One whole English sentence with `{named}` gaps, and what fills them. The sentence is the msgid in the tool's catalogue.
 
-    >>> str(say("no page “{key}”", key="los-angles"))
-    'no page “los-angles”'
+    A gap that is filled with words for people, such as the name of a kind, is filled with a message of its own.
+
+    >>> str(say("no “{key}” in {kind}", key="los-angles", kind=say("cities")))
+    'no “los-angles” in cities'
     """
 
     text: str
-    gaps: tuple[tuple[str, str], ...] = ()
+    gaps: tuple[tuple[str, "str | Message"], ...] = ()
 
     def __str__(self) -> str:
         return self.fill(self.text)
@@ -56,8 +58,8 @@ class Message:
 
 
 def say(text: str, **gaps: object) -> Message:
-    """A message. Gaps become text at once, so that messages stay comparable; literal braces are doubled only where there are gaps."""
-    return Message(text, tuple((name, str(value)) for name, value in gaps.items()))
+    """A message. Gaps become text or stay messages, so that messages are comparable; literal braces are doubled only beside gaps."""
+    return Message(text, tuple((name, value if isinstance(value, Message) else str(value)) for name, value in gaps.items()))
 
 
 @dataclass(frozen=True, slots=True)

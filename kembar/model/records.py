@@ -14,6 +14,7 @@ from typing import Literal
 from kembar.model.claims import Coordinates, Differs, Figure
 from kembar.model.config import Words
 from kembar.model.dates import When
+from kembar.model.forms import country_form, language_form, web_form, zone_form
 from kembar.model.keys import (
     AgreementKey,
     CityKey,
@@ -23,6 +24,7 @@ from kembar.model.keys import (
     RelationshipKey,
     SourceKey,
     about,
+    about_formed,
 )
 
 PlaceLevel = Literal["city", "province", "region", "state"]
@@ -51,13 +53,13 @@ class City:
 
     name: Words = dataclasses.field(metadata=about("The place's name in each language", "{id: Moskow, en: Moscow}"))
     level: PlaceLevel = dataclasses.field(default="city", metadata=about("What kind of place it is", "city"))
-    country: str = dataclasses.field(metadata=about("Country, ISO 3166-1 alpha-2 code", "MA"))
+    country: str = dataclasses.field(metadata=about_formed(country_form, "Country, ISO 3166-1 alpha-2 code", "MA"))
     continent: Continent = dataclasses.field(metadata=about("The group in which lists show it", "africa"))
     part_of: CityKey | None = dataclasses.field(
         default=None, metadata=about("The region or state that it belongs to, if it has a record", "casablanca-settat")
     )
     coordinates: Coordinates | None = dataclasses.field(default=None, metadata=about("Where it lies", "{lat: 33.588, lon: -7.611}"))
-    timezone: str = dataclasses.field(default="", metadata=about("IANA time zone", "Africa/Casablanca"))
+    timezone: str = dataclasses.field(default="", metadata=about_formed(zone_form, "IANA time zone", "Africa/Casablanca"))
     variants: tuple[str, ...] = dataclasses.field(default=(), metadata=about("Other spellings in use, for search", "[Kasablanka]"))
     figures: tuple[Figure, ...] = dataclasses.field(
         default=(), metadata=about("Numbers with the day that they were true", "[{matter: ..., value: 21, as_of: 2018, sources: [...]}]")
@@ -79,7 +81,7 @@ class Scope:
     stage: FieldStage = dataclasses.field(
         default="scope", metadata=about("Named as part of the tie (scope), as a possibility, as a plan, or as discussed", "planned")
     )
-    sources: tuple[SourceKey, ...] = ()
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=about("The sources that say so", "[kumparan-2018-04-17]"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,7 @@ class Outcome:
     status: OutcomeStatus = dataclasses.field(metadata=about("How far it has come, as far as is known", "announced"))
     owner: OrganisationKey | None = dataclasses.field(default=None, metadata=about("Who is to do it", "diskominfo-makassar"))
     as_of: When | None = dataclasses.field(default=None, metadata=about("The day for which this is known", "2020-07-27"))
-    sources: tuple[SourceKey, ...] = ()
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=about("The sources that say so", "[kumparan-2018-04-17]"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +140,7 @@ class Stop:
     )
     outcomes: tuple[Outcome, ...] = dataclasses.field(default=(), metadata=about("What it led to", "[{text: ..., status: announced}]"))
     note: Words | None = dataclasses.field(default=None, metadata=about("What else readers should know", "{id: ..., en: ...}"))
-    sources: tuple[SourceKey, ...] = ()
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=about("The sources that say so", "[kumparan-2018-04-17]"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +150,7 @@ class Leg:
     city: CityKey = dataclasses.field(metadata=about("The city", "casablanca"))
     when: When | None = dataclasses.field(default=None, metadata=about("When; leave out when it is not known", "2018-04-17/2018-04-19"))
     stops: tuple[Stop, ...] = dataclasses.field(default=(), metadata=about("What happened there, in order", "[{kind: meeting, ...}]"))
-    sources: tuple[SourceKey, ...] = ()
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=about("The sources that say so", "[kumparan-2018-04-17]"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,7 +215,7 @@ class Role:
         default=None, metadata=about("Where the office is held", "pemprov-dki-jakarta")
     )
     acting: bool = dataclasses.field(default=False, metadata=about("Whether the office was held for the time being (penjabat)", "true"))
-    sources: tuple[SourceKey, ...] = ()
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=about("The sources that say so", "[kumparan-2018-04-17]"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,7 +283,7 @@ class Source:
     )
     outlet: str = dataclasses.field(default="", metadata=about("Who published it; leave out when it was not recorded", "Berita Jakarta"))
     type: SourceType = dataclasses.field(default="article", metadata=about("What kind of publication it is", "article"))
-    language: str = dataclasses.field(metadata=about("The language that it is written in, BCP 47", "id"))
+    language: str = dataclasses.field(metadata=about_formed(language_form, "The language that it is written in, BCP 47", "id"))
     published: When | None = dataclasses.field(
         default=None, metadata=about("When it was published, as exactly as is known", "2018-04-17T14:05+07:00")
     )
@@ -291,7 +293,7 @@ class Source:
     author: str = dataclasses.field(default="", metadata=about("The byline, as printed", "Mustaqim Amna"))
     editor: str = dataclasses.field(default="", metadata=about("The editor, as printed", "Andry"))
     url: str = dataclasses.field(
-        default="", metadata=about("Its address, http or https, if known", "https://www.beritajakarta.id/read/57530")
+        default="", metadata=about_formed(web_form, "Its address, http or https, if known", "https://www.beritajakarta.id/read/57530")
     )
     extent: Extent = dataclasses.field(
         default="full", metadata=about("How much of it was read: all, an excerpt, or its headline", "excerpt")

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from kembar.model.problem import Place, Problem, say
 from kembar.model.site import Asset
+from kembar.model.system import refusal
 from kembar.read.files import decode
 from kembar.read.styles import Style, bundle
 
@@ -96,9 +97,20 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
                 continue
             problem = _refusal(root, path, place)
             if problem is None:
-                yield place.path, path.read_bytes()
+                content, found = _read(path, place)
+                problems += found
+                yield place.path, content
             else:
                 problems.append(problem)
+
+
+def _read(path: Path, place: Place) -> tuple[bytes, list[Problem]]:
+    """The bytes of a file; none, and a problem, when the system refuses them."""
+    try:
+        return path.read_bytes(), []
+    except OSError as error:
+        message = say("this file cannot be read: {reason}", reason=refusal(error))
+        return b"", [Problem(place, "file.unreadable", message, say("check its permissions"))]
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -8,65 +8,18 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
-from kembar.i18n.locales import is_known
-from kembar.model.config import Config, Lang, Words
+from kembar.i18n.locales import direction_of, is_known
+from kembar.model.config import Config, Lang
 from kembar.model.content import RecordPath
-from kembar.model.keys import CityKey, about
+from kembar.model.forms import FormError, country_form, language_form, shown, slug_form
 from kembar.model.problem import Place, Problem, say
+from kembar.model.settings import Sections, Settings
 from kembar.read.files import read_text
-from kembar.read.forms import FormError, base_url_form, country_form, day_form, key_form, language_form, shown, slug_form
 from kembar.read.placed import Placed, read_yaml
+from kembar.read.todo import without_todos
 from kembar.read.tree import FACTS
-from kembar.read.validate import about_formed, read_value
-
-Listing = Literal["cities", "visits", "agreements", "fields", "people", "sources", "differences"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
-    """One entry of `languages`."""
-
-    locale: str = dataclasses.field(metadata=about("The CLDR locale that formats dates and numbers", "en_GB"))
-    name: str = dataclasses.field(metadata=about("The language's own name for itself", "English"))
-    direction: Literal["ltr", "rtl"] = dataclasses.field(default="ltr", metadata=about("The direction of writing", "ltr"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sections:
-    """The slug of each listing, in each language."""
-
-    cities: Words = dataclasses.field(metadata=about("Places", "{id: kota, en: cities}"))
-    visits: Words = dataclasses.field(metadata=about("Visits", "{id: kunjungan, en: visits}"))
-    agreements: Words = dataclasses.field(metadata=about("Agreements", "{id: naskah-kerja-sama, en: agreements}"))
-    fields: Words = dataclasses.field(metadata=about("Fields of cooperation", "{id: bidang, en: fields}"))
-    people: Words = dataclasses.field(metadata=about("People", "{id: tokoh, en: people}"))
-    sources: Words = dataclasses.field(metadata=about("Sources", "{id: sumber, en: sources}"))
-    differences: Words = dataclasses.field(metadata=about("Where sources differ", "{id: sumber-berbeda, en: where-sources-differ}"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """The fields of `site.yaml`, as they are written."""
-
-    title: Words = dataclasses.field(metadata=about("The site's name", "{id: Kota Kembar Jakarta, en: Jakarta’s Sister Cities}"))
-    description: Words = dataclasses.field(metadata=about("The site in a sentence", "{id: ..., en: ...}"))
-    base_url: str = dataclasses.field(metadata=about_formed(base_url_form, "Where the site will be published", "https://example.org/kota/"))
-    languages: Mapping[str, Language] = dataclasses.field(
-        metadata=about("The languages, the primary one first", "{id: {locale: id, name: Bahasa Indonesia}}")
-    )
-    home: CityKey = dataclasses.field(metadata=about("The city whose ties the site tells", "jakarta"))
-    sections: Sections = dataclasses.field(metadata=about("The slug of each listing", "{cities: {id: kota, en: cities}, ...}"))
-    menu: tuple[Listing, ...] = dataclasses.field(metadata=about("The listings in the menu, in order", "[cities, visits]"))
-    footer: tuple[str, ...] = dataclasses.field(
-        default=(), metadata=about_formed(key_form, "The free pages at the foot, in order", "[about]")
-    )
-    publisher: Words | None = dataclasses.field(default=None, metadata=about("Who publishes the site", "{id: ..., en: ...}"))
-    countries: Mapping[str, Words] = dataclasses.field(
-        default_factory=dict, metadata=about("Names of countries where they are not CLDR's", "{TR: {id: Turki, en: Türkiye}}")
-    )
-    updated: str = dataclasses.field(default="", metadata=about_formed(day_form, "The day of the content as a whole", "2026-11-21"))
+from kembar.read.validate import read_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +37,12 @@ def read_config(file: Path, path: str) -> tuple[SettingsRead, list[Problem]]:
     placed, faults = read_yaml(text, path) if text is not None else (None, [])
     if placed is None:
         return SettingsRead(), [*problems, *faults]
+    placed, todos = without_todos(placed)
     languages, language_problems = _languages(placed)
     settings, value_problems = read_value(Settings, placed, languages)
     if not languages:
         value_problems = [problem for problem in value_problems if problem.code != "words.unknown-language"]
-    problems = [*faults, *language_problems, *value_problems]
+    problems = [*faults, *todos, *language_problems, *value_problems]
     if settings is not None:
         problems += [*_slug_problems(settings, placed), *_country_problems(settings, placed), *_locale_problems(settings, placed)]
     config = None if problems or settings is None else _config(settings)
@@ -158,7 +112,8 @@ def _locale_problems(settings: Settings, placed: Placed) -> Iterator[Problem]:
 
 def _config(settings: Settings) -> Config:
     languages = (
-        Lang(code=code, locale=entry.locale, name=entry.name, direction=entry.direction) for code, entry in settings.languages.items()
+        Lang(code=code, locale=entry.locale, name=entry.name, direction=entry.direction or direction_of(entry.locale))
+        for code, entry in settings.languages.items()
     )
     return Config(
         title=settings.title,

@@ -18,6 +18,7 @@ from kembar.read.files import read_text
 from kembar.read.front import FREE, read_front, split
 from kembar.read.markdown.body import BodyReader
 from kembar.read.records import read_facts
+from kembar.read.todo import todos_in
 from kembar.read.tree import FACTS, SETTINGS, Entry, File, entries_of, list_files, place_files, settings_file, shown_name
 
 BACK = N_("Back to the text")
@@ -33,7 +34,7 @@ def read_content(root: Path, content: Path) -> tuple[Content | None, list[Proble
     files, problems = list_files(root, content)
     if not files and problems:
         return None, problems
-    settings, faults = _read_settings(files, shown_name(root, content))
+    settings, faults = read_settings(files, shown_name(root, content))
     problems += faults
     if not settings.languages:
         return None, problems
@@ -45,13 +46,19 @@ def read_content(root: Path, content: Path) -> tuple[Content | None, list[Proble
     problems += faults
     if settings.config is None:
         return None, problems
-    unread = _unread(entries, facts.records, documents)
     return Content(
-        config=settings.config, records=facts.records, documents=documents, places=facts.places, settings=settings.places, unread=unread
+        config=settings.config,
+        records=facts.records,
+        documents=documents,
+        places=facts.places,
+        settings=settings.places,
+        unread=_unread(entries, facts.records, documents),
+        unread_words=_unread_words(entries, documents),
     ), problems
 
 
-def _read_settings(files: Iterable[File], name: str) -> tuple[SettingsRead, list[Problem]]:
+def read_settings(files: Iterable[File], name: str) -> tuple[SettingsRead, list[Problem]]:
+    """The settings among the files of the content folder, which problems call `name`."""
     file = settings_file(files)
     if file:
         return read_config(file.file, file.path)
@@ -69,6 +76,12 @@ def _unread(entries: Iterable[Entry], records: Records, documents: Iterable[Docu
     read = {(kind, key) for kind in KINDS for key in records.of(kind)}
     read |= {(document.kind, document.key) for document in documents if document.kind == FREE}
     return frozenset((entry.kind, entry.key) for entry in entries if entry.shelf == FACTS or entry.kind == FREE) - read
+
+
+def _unread_words(entries: Iterable[Entry], documents: Iterable[Document]) -> frozenset[tuple[str, str, str]]:
+    """The words that have a file, and could not be read from it."""
+    read = {(document.lang, document.kind, document.key) for document in documents}
+    return frozenset((entry.shelf, entry.kind, entry.key) for entry in entries if entry.shelf != FACTS) - read
 
 
 def _ways_back(root: Path, config: Config | None) -> dict[str, str]:
@@ -103,9 +116,9 @@ def read_document(entry: Entry, languages: tuple[str, ...], reader: BodyReader) 
     parts, problems = split(text, entry.path)
     if problems:
         return None, problems
-    meta, problems = read_front(parts, entry.path, entry.kind, languages)
+    meta, problems = read_front(parts, entry.path, entry.kind, entry.shelf, languages)
     body, faults = reader.read(parts.body, Place(entry.path, parts.body_line), entry.kind, entry.key)
-    problems += faults
+    problems += [*faults, *todos_in(text, entry.path)]
     if meta is None:
         return None, problems
     return Document(lang=entry.shelf, kind=entry.kind, key=entry.key, path=entry.path, meta=meta, body=body), problems

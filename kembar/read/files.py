@@ -11,6 +11,7 @@ import unicodedata
 from pathlib import Path
 
 from kembar.model.problem import Message, Place, Problem, say
+from kembar.model.system import refusal
 from kembar.read.positions import Positions
 
 LARGEST = 1 << 20
@@ -34,10 +35,8 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
             return None, [_too_large(path)]
         data = file.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return None, [
-            _whole(path, "file.unreadable", say("this file cannot be read: {reason}", reason=reason), say("check its permissions"))
-        ]
+        message = say("this file cannot be read: {reason}", reason=refusal(error))
+        return None, [_whole(path, "file.unreadable", message, say("check its permissions"))]
     return decode(data, path)
 
 

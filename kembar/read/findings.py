@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from kembar.model.content import RecordPath
 from kembar.model.dates import When
+from kembar.model.forms import shown
 from kembar.model.nearest import nearest
 from kembar.model.problem import Message, Problem, say
-from kembar.read.forms import shown
+from kembar.model.shapes import Shape, choices, example, field_names, inside, is_words, length, plain
 from kembar.read.placed import Placed
-from kembar.read.shapes import Shape, choices, example, field_names, inside, is_words, length, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +133,12 @@ def _unknown_value(value: str, options: Sequence[str], name: str) -> Told:
     return "value.unknown", say("“{value}” is no value of “{name}”", value=shown(value), name=name), hint
 
 
-def _wanted(shape: Shape) -> str:
+def _wanted(shape: Shape) -> Message:
     shape = plain(shape)
     if shape is bool:
-        return "true or false"
+        return say("true or false")
     if shape in (str, int, float, When) or choices(shape):
-        return "a single value"
+        return say("a single value")
     if is_words(shape) or field_names(shape) or str(shape).startswith("collections.abc.Mapping"):
-        return "a group of fields"
-    return "a list"
+        return say("a group of fields")
+    return say("a list")

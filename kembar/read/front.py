@@ -8,12 +8,13 @@ import dataclasses
 from dataclasses import dataclass
 
 from kembar.model.content import RecordPath
-from kembar.model.document import Meta
-from kembar.model.keys import about
+from kembar.model.document import MadeFrom, Meta
+from kembar.model.forms import shown
+from kembar.model.front import PageFront, RecordFront
 from kembar.model.problem import Level, Place, Problem, say
-from kembar.read.forms import alias_form, day_form, slug_form
+from kembar.read.made_from import take_made_from
 from kembar.read.placed import Placed, read_yaml
-from kembar.read.validate import about_formed, read_value
+from kembar.read.validate import read_value
 
 FENCE = "---"
 FREE = "pages"
@@ -27,30 +28,6 @@ class Parts:
     front: str | None
     body: str
     body_line: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordFront:
-    """The front matter of words that belong to a record."""
-
-    description: str = dataclasses.field(
-        default="", metadata=about("The page in one sentence of 80 to 160 characters", "Kota kembar Jakarta di Maroko ...")
-    )
-    slug: str = dataclasses.field(default="", metadata=about_formed(slug_form, "The page's name in its address", "moskow"))
-    aliases: tuple[str, ...] = dataclasses.field(
-        default=(), metadata=about_formed(alias_form, "Old addresses that lead here", "[/id/kota/kasablanka/]")
-    )
-    updated: str = dataclasses.field(
-        default="", metadata=about_formed(day_form, "The day of the last change that readers should know of", "2026-11-21")
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFront(RecordFront):
-    """The front matter of a free page, which has no record to name it."""
-
-    title: str = dataclasses.field(metadata=about("The page's title", "Tentang portal ini"))
-    description: str = dataclasses.field(metadata=about("The page in one sentence of 80 to 160 characters", "Apa isi portal ini ..."))
 
 
 def split(text: str, path: str) -> tuple[Parts, list[Problem]]:
@@ -67,8 +44,8 @@ def split(text: str, path: str) -> tuple[Parts, list[Problem]]:
     return Parts("", "", len(lines) + 1), [problem]
 
 
-def read_front(parts: Parts, path: str, kind: str, languages: tuple[str, ...]) -> tuple[Meta | None, list[Problem]]:
-    """What the front matter says; None when there is an error in it."""
+def read_front(parts: Parts, path: str, kind: str, lang: str, languages: tuple[str, ...]) -> tuple[Meta | None, list[Problem]]:
+    """What the front matter of words in `lang` says; None when there is an error in it."""
     if parts.front is None and kind == FREE:
         hint = say("begin the file with title and description between two lines of three hyphens")
         return None, [Problem(Place(path, 1, 1), "front.missing", say("a free page needs front matter"), hint)]
@@ -80,11 +57,12 @@ def read_front(parts: Parts, path: str, kind: str, languages: tuple[str, ...]) -
     if kind != FREE:
         placed, titled = _without_title(placed)
         problems += titled
-    front, faults = read_value(PageFront if kind == FREE else RecordFront, placed, languages)
-    problems += faults
+    rest, made_from, stamped = take_made_from(placed, (parts.front or "").split("\n"), languages)
+    front, faults = read_value(PageFront if kind == FREE else RecordFront, rest, languages)
+    problems += [*stamped, *faults, *(_foreign(front, placed, lang) if front else ())]
     if front is None or problems:
         return None, problems
-    return _meta(front, placed), _weaknesses(front, placed)
+    return _meta(front, made_from, placed), _weaknesses(front, placed)
 
 
 def _without_title(placed: Placed) -> tuple[Placed, list[Problem]]:
@@ -100,6 +78,14 @@ def _without_title(placed: Placed) -> tuple[Placed, list[Problem]]:
     return dataclasses.replace(placed, value=value), [problem]
 
 
+def _foreign(front: RecordFront, placed: Placed, lang: str) -> list[Problem]:
+    """A problem for a page that says it is meant for readers of another language than its own."""
+    if not isinstance(front, PageFront) or front.only in ("", lang):
+        return []
+    message = say("this page is in “{lang}”, and cannot be for “{only}” only", lang=lang, only=shown(front.only))
+    return [Problem(placed.place(("only",)), "translation.only", message, say("write “only: {lang}”, or delete this line", lang=lang))]
+
+
 def _weaknesses(front: RecordFront, placed: Placed) -> list[Problem]:
     """What is allowed, and should be mended."""
     if front.description:
@@ -112,9 +98,11 @@ def _weaknesses(front: RecordFront, placed: Placed) -> list[Problem]:
     ]
 
 
-def _meta(front: RecordFront, placed: Placed) -> Meta:
+def _meta(front: RecordFront, made_from: MadeFrom | None, placed: Placed) -> Meta:
     return Meta(
         title=front.title if isinstance(front, PageFront) else "",
+        only=isinstance(front, PageFront) and bool(front.only),
+        made_from=made_from,
         description=front.description,
         slug=front.slug,
         aliases=front.aliases,

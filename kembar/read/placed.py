@@ -13,9 +13,9 @@ from typing import Any
 import yaml
 
 from kembar.model.content import RecordPath
+from kembar.model.forms import shown
 from kembar.model.problem import Message, Place, Problem, say
 from kembar.read.abundance import told
-from kembar.read.forms import shown
 from kembar.read.syntax import Met, Position, Reason, explain, refusal
 
 DEEPEST = 32

@@ -5,16 +5,18 @@ In come the files; out go the records by kind and key, and where each of their v
 """
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from kembar.i18n.codes import countries, zones
 from kembar.model.content import RecordPath
+from kembar.model.forms import shown
 from kembar.model.nearest import nearest
 from kembar.model.problem import Level, Place, Problem, say
-from kembar.model.records import KINDS, Record, Records
+from kembar.model.records import KINDS, City, Record, Records
 from kembar.read.files import read_text
-from kembar.read.forms import shown
 from kembar.read.placed import Placed, read_yaml
+from kembar.read.todo import without_todos
 from kembar.read.tree import Entry
 from kembar.read.validate import read_value
 
@@ -52,9 +54,10 @@ def read_record(entry: Entry, languages: tuple[str, ...]) -> tuple[Record | None
     placed, problems = read_yaml(text, entry.path)
     if placed is None:
         return None, {}, problems
+    placed, todos = without_todos(placed)
     record, faults = read_value(KINDS[entry.kind], placed, languages)
-    problems += faults
-    problems += _misnamed_fields(record, placed)
+    problems += [*todos, *faults]
+    problems += [*_misnamed_fields(record, placed), *_unknown_codes(record, placed)]
     if problems or record is None:
         return None, {}, problems
     return record, placed.places, _unsourced(record, placed.place(()))
@@ -75,6 +78,19 @@ def _misnamed_fields(record: Record | None, placed: Placed) -> list[Problem]:
         for position, matter in enumerate(getattr(record, "differs", ()))
         if matter.field and matter.field not in names
     ]
+
+
+def _unknown_codes(record: Record | None, placed: Placed) -> Iterator[Problem]:
+    """A problem for a country or time zone in the right form that the world does not have."""
+    if not isinstance(record, City):
+        return
+    if record.country not in countries():
+        hint = say("write two capital letters, such as ID or MA")
+        yield Problem(placed.place(("country",)), "country.invalid", say("“{code}” is not a country code", code=record.country), hint)
+    if record.timezone and record.timezone not in zones():
+        near = nearest(record.timezone, sorted(zones()))
+        hint = say("did you mean “{name}”?", name=near) if near else say("write its IANA name, such as Asia/Jakarta")
+        yield Problem(placed.place(("timezone",)), "timezone.invalid", say("“{zone}” is not a time zone", zone=record.timezone), hint)
 
 
 def _unsourced(record: Record, place: Place) -> list[Problem]:

@@ -17,7 +17,7 @@ ELEMENTS: dict[str, set[str]] = {
     "a": {"href", "title", "rel"},
     "img": {"src", "alt", "title"},
 }
-"""The elements that may stand in a text, each with its attributes besides `lang`."""
+"""The elements that may stand in a text, each with its attributes besides `dir` and `lang`."""
 
 CLASSES: dict[str, set[str]] = {
     "a": {"footnote-ref", "footnote-backref"},
@@ -38,7 +38,7 @@ def sanitise(html: str) -> str:
     return nh3.clean(
         html,
         tags=set(ELEMENTS),
-        attributes={**ELEMENTS, "*": {"lang"}},
+        attributes={**ELEMENTS, "*": {"dir", "lang"}},
         allowed_classes=CLASSES,
         url_schemes=SCHEMES,
         link_rel=None,

@@ -12,15 +12,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kembar.model.document import WORDED_KINDS
+from kembar.model.forms import FormError, key_form
 from kembar.model.nearest import nearest
 from kembar.model.problem import Message, Place, Problem, say
 from kembar.model.records import KINDS
-from kembar.read.forms import FormError, key_form
+from kembar.model.system import refusal
 
 MOST_FILES = 100_000
 DEEPEST = 20
 SETTINGS = "site.yaml"
 FACTS = "facts"
+ENDINGS = (".yaml", ".md")
+"""How the names of files end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,7 @@ def list_files(root: Path, content: Path) -> tuple[list[File], list[Problem]]:
         parts = waiting.pop()
         waiting += [(*parts, child) for child in _list_folder(folder, parts, name, listing)]
     if len(listing.files) > MOST_FILES:
-        message = say("this folder holds more than {limit} files", limit=f"{MOST_FILES:,}")
-        return [], [Problem(Place(name), "file.too-many", message, say("check that it is the content folder"))]
+        return [], [_too_many(name)]
     return sorted(listing.files, key=lambda file: file.parts), listing.problems
 
 
@@ -97,7 +99,7 @@ def _list_folder(folder: Path, parts: tuple[str, ...], name: str, listing: Listi
         if entry.name.startswith(".") or entry.name.endswith("~"):
             continue
         path = f"{shown}/{printable(entry.name)}"
-        if not entry.is_symlink() and entry.is_dir():
+        if not entry.is_symlink() and entry.is_dir() and not entry.name.endswith(ENDINGS):
             folders.append(entry.name)
             continue
         problem = _refusal(Path(entry.path), folder, path)
@@ -112,16 +114,21 @@ def _list_folder(folder: Path, parts: tuple[str, ...], name: str, listing: Listi
     return folders
 
 
+def _too_many(path: str) -> Problem:
+    message = say("this folder holds more than {limit} files", limit=f"{MOST_FILES:,}")
+    return Problem(Place(path), "file.too-many", message, say("check that it is the content folder"))
+
+
 def _unreadable(path: str, error: OSError) -> Problem:
     if isinstance(error, FileNotFoundError):
         hint = say("say where the content is with --content")
         return Problem(Place(path), "file.missing", say("there is no such folder"), hint)
-    reason = error.strerror or type(error).__name__
-    return Problem(Place(path), "file.unreadable", say("this folder cannot be read: {reason}", reason=reason), say("check its permissions"))
+    message = say("this folder cannot be read: {reason}", reason=refusal(error))
+    return Problem(Place(path), "file.unreadable", message, say("check its permissions"))
 
 
 def _refusal(file: Path, folder: Path, path: str) -> Problem | None:
-    """Why something that is no folder may not be read; None for a file, and for a link to a file inside the folder."""
+    """Why something may not be read; None for a file, and for a link to a file inside the folder."""
     try:
         target = file.resolve(strict=True)
         mode = target.stat().st_mode
@@ -129,8 +136,10 @@ def _refusal(file: Path, folder: Path, path: str) -> Problem | None:
         return _link(path, "file.link-broken", say("this link leads nowhere"))
     if not target.is_relative_to(folder):
         return _link(path, "file.link-outside", say("this link leads out of the content folder"))
-    if stat.S_ISDIR(mode):
+    if stat.S_ISDIR(mode) and file.is_symlink():
         return _link(path, "file.link-folder", say("this link leads to a folder"))
+    if stat.S_ISDIR(mode):
+        return _unplaced(path, say("this is a folder with the name of a file"), say("rename it, or put the file itself here"))
     if not stat.S_ISREG(mode):
         return Problem(Place(path), "file.special", say("this is not an ordinary file"), say("remove it from the content folder"))
     return None

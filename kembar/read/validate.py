@@ -13,54 +13,28 @@ from typing import Any, TypeVar, get_args
 
 from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError, core_schema
 
-from kembar.model.claims import Coordinates, Differs, Said
+from kembar.model.claims import Differs, Said
 from kembar.model.dates import DateError, When, parse
-from kembar.model.keys import Ref, about
-from kembar.model.problem import Message, Problem, say
-from kembar.model.records import City, Source
-from kembar.read.abundance import first
-from kembar.read.findings import Finding, problems_of
-from kembar.read.forms import (
+from kembar.model.forms import (
     FormError,
-    country_form,
     decimal_form,
     filled_form,
     integer_form,
     key_form,
-    language_form,
-    latitude_form,
-    longitude_form,
     text_form,
-    web_form,
-    zone_form,
 )
+from kembar.model.keys import FORM, Reader, Ref
+from kembar.model.problem import Message, Problem, say
+from kembar.model.records import Source
+from kembar.model.shapes import Shape, choices, is_optional, is_required, is_words, length, origin, plain, without_none
+from kembar.read.abundance import first
+from kembar.read.findings import Finding, problems_of
 from kembar.read.placed import Placed
-from kembar.read.shapes import Shape, choices, is_optional, is_required, is_words, length, origin, plain
 
 Record = TypeVar("Record")
-Reader = Callable[[str], object]
-Forms = Mapping[tuple[type, str], Reader]
-
-FORMS: Forms = {
-    (City, "country"): country_form,
-    (City, "timezone"): zone_form,
-    (Source, "language"): language_form,
-    (Source, "url"): web_form,
-    (Coordinates, "lat"): latitude_form,
-    (Coordinates, "lon"): longitude_form,
-}
-"""Fields whose text has a form of its own, which the type does not tell."""
-
-FORM = "form"
-"""The metadata of a field, or of a list of texts, that brings its own form along."""
 
 MESSAGE, HINT, WITHIN = "message", "hint", "within"
 """What our own errors carry through pydantic."""
-
-
-def about_formed(form: Reader, meaning: str, example: str) -> dict[str, object]:
-    """The metadata of a field that brings its own form along."""
-    return {**about(meaning, example), FORM: form}
 
 
 def read_value(record_type: type[Record], placed: Placed, languages: tuple[str, ...]) -> tuple[Record | None, list[Problem]]:
@@ -92,7 +66,7 @@ def _finding(details: Any) -> Finding:  # noqa: ANN401 pydantic's error details
 
 def _schema(shape: Shape, languages: tuple[str, ...]) -> core_schema.CoreSchema:
     if is_optional(shape):
-        return core_schema.nullable_schema(_schema(plain(shape), languages))
+        return core_schema.nullable_schema(_schema(without_none(shape), languages))
     if any(isinstance(mark, Ref) for mark in getattr(shape, "__metadata__", ())):
         return _read_by(key_form)
     shape = plain(shape)
@@ -114,15 +88,15 @@ def _group_schema(shape: Shape, languages: tuple[str, ...]) -> core_schema.CoreS
 
 def _record_schema(record_type: type, languages: tuple[str, ...]) -> core_schema.CoreSchema:
     fields = {
-        field.name: core_schema.typed_dict_field(_field_schema(record_type, field, languages), required=is_required(field))
+        field.name: core_schema.typed_dict_field(_field_schema(field, languages), required=is_required(field))
         for field in dataclasses.fields(record_type)
     }
     mapping = core_schema.typed_dict_schema(fields, extra_behavior="forbid", strict=True)
     return core_schema.no_info_after_validator_function(partial(_make, record_type), mapping)
 
 
-def _field_schema(record_type: type, field: dataclasses.Field[Any], languages: tuple[str, ...]) -> core_schema.CoreSchema:
-    reader = FORMS.get((record_type, field.name)) or field.metadata.get(FORM)
+def _field_schema(field: dataclasses.Field[Any], languages: tuple[str, ...]) -> core_schema.CoreSchema:
+    reader = field.metadata.get(FORM)
     required = is_required(field)
     if reader is None and field.type is str and required:
         reader = filled_form

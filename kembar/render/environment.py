@@ -5,6 +5,7 @@ In come the folder of templates and a language with its messages and formats; ou
 refuses unknown names, and knows the language's helpers as globals, so that imported components speak it too.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
@@ -41,8 +42,8 @@ def environment(templates: Path, lang: Lang, messages: Messages, formats: Format
     """
     The environment in which `templates` speak `lang`.
 
-    Its globals are `_`, `ngettext`, `fmt`, `lang` (the code), `cover` and `time`. Templates are read once: a build that watches makes a
-    new environment when a template changes.
+    Its globals are `_`, `ngettext`, `fmt`, `lang` (the code), `cover`, `time` and `names`. Templates are read once: a build that
+    watches makes a new environment when a template changes.
     """
     made = Environment(
         loader=FileSystemLoader(templates),
@@ -59,6 +60,7 @@ def environment(templates: Path, lang: Lang, messages: Messages, formats: Format
         "_": speech.gettext,
         "ngettext": speech.ngettext,
         "time": speech.time,
+        "names": speech.names,
         "fmt": formats,
         "lang": lang.code,
         "cover": cover,
@@ -79,6 +81,12 @@ class Speech:
     def ngettext(self, singular: str, plural: str, n: int, /, **gaps: object) -> Markup:
         """The message in the form that the language uses for `n` things, with its named gaps filled."""
         return escape(self._messages.ngettext(singular, plural, n)).format(**gaps)
+
+    def names(self, names: Sequence[str]) -> Markup:
+        """Names in a row, each in an element that finds its own direction: they are spelled as they are at home, in any script."""
+        joints = self._formats.joints(len(names))
+        pairs = zip(names, joints[1:], strict=True)
+        return escape(joints[0]) + Markup().join(Markup("<bdi>{}</bdi>{}").format(name, joint) for name, joint in pairs)
 
     def time(self, when: When) -> Markup:
         """A date in the page's words, its machine-readable parts in `time` elements (HTML, section 4.5.14)."""

@@ -7,7 +7,8 @@ from kembar.i18n.messages import Messages
 from kembar.model.config import Config, Lang
 from kembar.model.content import Content
 from kembar.model.dates import parse
-from kembar.model.document import Body, Document, Heading, Link, Meta
+from kembar.model.document import Body, Document, Heading, Link, MadeFrom, Meta, Section, Year
+from kembar.model.fingerprint import LEAD, fingerprint
 from kembar.model.problem import Place, Problem
 from kembar.model.records import KINDS, City, Leg, Person, Records, Relationship, Role, Source, Visit
 
@@ -67,12 +68,38 @@ def words(path: str, html: str = "", links: tuple[Link, ...] = (), headings: Map
     return Document(lang=lang, kind=kind, key=name.removesuffix(".md"), path=file, meta=Meta(**meta), body=body)
 
 
+def sectioned(path: str, sections: Mapping[str, str], **meta: Any) -> Document:  # noqa: ANN401 - any field of the front matter
+    """
+    The words at `content/<path>` in sections by their ids, the lead's as in a stamp; each stands ten lines below the one before.
+
+    Every word of four digits is a year; it stands in the line below its section's heading.
+    """
+    lang, kind, name = path.split("/")
+    file = f"content/{path}"
+    parts, headings = [], []
+    for number, (part, text) in enumerate(sections.items(), start=1):
+        place = Place(file, 10 * number, 1)
+        years = tuple(
+            Year(int(word), Place(file, 10 * number + 1, 1)) for word in text.strip(".").split() if word.isdecimal() and len(word) == 4
+        )
+        parts.append(Section("" if part == LEAD else part, text, len(text.split()), place, years))
+        headings += [Heading(2, part, part.title(), place)] if part != LEAD else []
+    body = Body("", "", (), tuple(headings), tuple(parts))
+    return Document(lang=lang, kind=kind, key=name.removesuffix(".md"), path=file, meta=Meta(**meta), body=body)
+
+
+def made_from(source: Document) -> MadeFrom:
+    """The stamp of a translation that was made from these words."""
+    return MadeFrom(source.lang, fingerprint(source))
+
+
 def content(
     *documents: Document,
     config: Config = CONFIG,
     places: Mapping[Any, Any] | None = None,
     settings: Mapping[Any, Place] | None = None,
     unread: Set[tuple[str, str]] = frozenset(),
+    unread_words: Set[tuple[str, str, str]] = frozenset(),
     **records: Mapping[str, Any],
 ) -> Content:
     """Content with the home city and these records and words."""
@@ -85,6 +112,7 @@ def content(
         places=places or {},
         settings=settings or {},
         unread=frozenset(unread),
+        unread_words=frozenset(unread_words),
     )
 
 

@@ -1,9 +1,10 @@
 from kembar.arrange.assemble import arrange
-from kembar.model.document import Link
+from kembar.model.document import Link, MadeFrom
+from kembar.model.fingerprint import NO_DRIFT, Drift
 from kembar.model.problem import Place, Problem
 from kembar.model.records import Agreement, Field
 from kembar.model.site import Article, Mention, Site, State, Version
-from tests.arrange.contents import MESSAGES, city, content, shown, source, tie, visit, words
+from tests.arrange.contents import MESSAGES, city, content, sectioned, shown, source, tie, visit, words
 
 ABOUT = words(
     "id/pages/about.md",
@@ -121,6 +122,7 @@ def test_all_that_is_wrong_is_told_at_once_in_the_order_of_files_and_lines() -> 
     )
 
     assert [line.split(": ")[:2] for line in shown(problems)] == [
+        ["content/en/pages/about.md:1:1", "translation.unstamped"],
         ["content/en/pages/about.md:6:1", "twins.anchors"],
         ["content/facts/cities/rabat.yaml", "reference.unknown"],
         ["content/facts/cities/rabat.yaml", "reference.unknown"],
@@ -129,3 +131,34 @@ def test_all_that_is_wrong_is_told_at_once_in_the_order_of_files_and_lines() -> 
         ["content/id/visits/1960.md", "document.orphan"],
     ]
     assert ("visits", "1960") not in site.pages
+
+
+def test_a_version_knows_where_its_words_come_from_and_what_has_moved_on_there() -> None:
+    source = sectioned("id/cities/rabat.md", {"rencana": "Lima."})
+    made = MadeFrom("id", {"rencana": "00000000"})
+    site, _ = arranged(
+        source,
+        sectioned("en/cities/rabat.md", {"rencana": "Four."}, made_from=made),
+        words("en/cities/fez.md"),
+        cities={"rabat": city("Rabat"), "fez": city("Fez"), "sale": city("Salé")},
+    )
+    told = {
+        key: {
+            code: (version.state, version.origin, version.drift, version.borrowed)
+            for code, version in site.pages["cities", key].versions.items()
+        }
+        for key in ("rabat", "fez", "sale")
+    }
+
+    assert told == {
+        "rabat": {"id": (State.ORIGINAL, "", NO_DRIFT, ""), "en": (State.STALE, "id", Drift(changed=("rencana",)), "")},
+        "fez": {"id": (State.UNTRANSLATED, "", NO_DRIFT, "en"), "en": (State.ORIGINAL, "", NO_DRIFT, "")},
+        "sale": {"id": (State.ORIGINAL, "", NO_DRIFT, ""), "en": (State.ORIGINAL, "", NO_DRIFT, "")},
+    }
+
+
+def test_what_is_wrong_with_borrowed_words_is_told_once_where_they_stand() -> None:
+    link = Link("cities", "paris", Place("content/en/cities/fez.md", 9, 2))
+    _, problems = arranged(words("en/cities/fez.md", '<a href="kembar:0">x</a>', (link,)), cities={"fez": city("Fez")})
+
+    assert [str(problem.place) for problem in problems] == ["content/en/cities/fez.md:9:2"]

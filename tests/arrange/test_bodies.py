@@ -30,14 +30,17 @@ TO = Destinations(
         ("agreements", "mou"): {"id": "id/kesepakatan/mou/"},
     },
     titles={("pages", "press"): {"en": "For the press"}},
-    anchors={("cities", "rabat"): {"en": frozenset({"tamu", "jakarta-rabat"})}, ("pages", "press"): {"en": frozenset({"contact"})}},
+    anchors={
+        ("cities", "rabat"): dict.fromkeys(("id", "en"), frozenset({"tamu", "jakarta-rabat"})),
+        ("pages", "press"): {"en": frozenset({"contact"})},
+    },
     assets={"images/peta.svg": PICTURE, "images/foto.jpg": Asset("images/foto.jpg", "assets/images/foto.00000000.jpg", b"\xff\xd8")},
     faulty=frozenset({("cities", "paris"), ("sources", "lost")}),
 )
 
 
 def closed(html: str, *links: Link, notes: tuple[str, ...] = ()) -> tuple[str, list[str]]:
-    article, problems = close_links(words("id/cities/casablanca.md", html, links), HERE, notes, TO)
+    article, problems = close_links(words("id/cities/casablanca.md", html, links), HERE, "id", notes, TO)
     return article.html, shown(problems)
 
 
@@ -46,7 +49,7 @@ def closed(html: str, *links: Link, notes: tuple[str, ...] = ()) -> tuple[str, l
     [
         (Link("cities", "rabat", PLACE), '<a href="../rabat/">teks</a>'),
         (Link("cities", "rabat", PLACE, named=False), '<a href="../rabat/">Rabat &amp; Salé &lt;1&gt;</a>'),
-        (Link("people", "anies", PLACE, named=False), '<a href="../../tokoh/#anies">Anies Baswedan</a>'),
+        (Link("people", "anies", PLACE, named=False), '<a href="../../tokoh/#anies" dir="auto">Anies Baswedan</a>'),
         (
             Link("relationships", "jakarta-rabat", PLACE, named=False),
             '<a href="../rabat/#jakarta-rabat">Jakarta – Rabat &amp; Salé &lt;1&gt;</a>',
@@ -66,7 +69,7 @@ def test_a_sources_title_keeps_its_language() -> None:
     links = (Link("sources", "times", PLACE, named=False), Link("sources", "warta", PLACE, named=False))
 
     assert closed('<a href="kembar:0"></a>, <a href="kembar:1"></a>', *links) == (
-        '<a href="../../sumber/times/" lang="en">The Times</a>, <a href="../../sumber/warta/">Warta</a>',
+        '<a href="../../sumber/times/" lang="en" dir="auto">The Times</a>, <a href="../../sumber/warta/" dir="auto">Warta</a>',
         [],
     )
 
@@ -77,7 +80,7 @@ def test_a_page_that_is_not_in_this_language_is_linked_where_it_is() -> None:
     assert closed('<a href="kembar:0">pers</a> <a href="kembar:1"></a> <a href="kembar:2">kontak</a>', *links) == (
         (
             '<a href="../../../en/press/" hreflang="en">pers</a> '
-            '<a href="../../../en/press/" hreflang="en" lang="en">For the press</a> '
+            '<a href="../../../en/press/" hreflang="en" lang="en" dir="auto">For the press</a> '
             '<a href="../../../en/press/#contact" hreflang="en">kontak</a>'
         ),
         [],
@@ -121,8 +124,28 @@ def test_a_section_that_is_not_there_leaves_a_link_to_the_page() -> None:
     )
 
 
-def test_a_section_of_a_page_that_waits_for_its_words_is_linked_as_the_page() -> None:
-    assert closed('<a href="kembar:0">tamu</a>', Link("cities", "rabat", PLACE, "tamu")) == ('<a href="../rabat/">tamu</a>', [])
+def test_a_section_of_a_page_keeps_its_name() -> None:
+    assert closed('<a href="kembar:0">tamu</a>', Link("cities", "rabat", PLACE, "tamu")) == ('<a href="../rabat/#tamu">tamu</a>', [])
+
+
+def borrowed(html: str, *links: Link) -> str:
+    """A text in Indonesian, as it stands on an English page that waits for its words."""
+    article, problems = close_links(words("id/cities/casablanca.md", html, links), "en/cities/casablanca/", "en", (), TO)
+    assert problems == []
+    return article.html
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        (Link("cities", "rabat", PLACE, "tamu"), '<a href="../rabat/#tamu">teks</a>'),
+        (Link("pages", "press", PLACE, named=False), '<a href="../../press/" lang="en" dir="auto">For the press</a>'),
+        (Link("agreements", "mou", PLACE), '<a href="../../../id/kesepakatan/mou/" hreflang="id">teks</a>'),
+    ],
+    ids=["to the reader's language", "to a page that is in the reader's language alone", "to one that is not"],
+)
+def test_the_links_of_a_borrowed_text_lead_to_the_reader_s_language_where_they_can(link: Link, expected: str) -> None:
+    assert borrowed(f'<a href="kembar:0">{"teks" if link.named else ""}</a>', link) == expected
 
 
 def test_citations_become_the_numbers_of_their_notes() -> None:
@@ -185,7 +208,7 @@ def test_names_that_come_with_links_are_words_of_the_text_and_its_headings() -> 
     html = '<h2 id="tamu">Tamu dari <a href="kembar:0"></a></h2><p>Lihat <a href="kembar:1"></a><a href="kembar:2"></a>.</p>'
     links = (Link("cities", "rabat", PLACE, named=False), Link("people", "anies", PLACE, named=False), Link("citation", "warta", PLACE))
     text = words("id/cities/casablanca.md", html, links, {"tamu": 5})
-    article, _ = close_links(text, HERE, ("warta",), TO)
+    article, _ = close_links(text, HERE, "id", ("warta",), TO)
 
     assert article.text == "Tamu dari Rabat & Salé <1> Lihat Anies Baswedan."
     assert [(heading.id, heading.text) for heading in article.headings] == [("tamu", "Tamu dari Rabat & Salé <1>")]

@@ -1,11 +1,8 @@
-import pytest
-
-from kembar.arrange.twins import drifted_anchors, states, twins_by_page
-from kembar.model.config import Lang
-from kembar.model.site import State
-from tests.arrange.contents import CONFIG, content, shown, words
-
-ORIGINAL, TRANSLATED, UNTRANSLATED = State.ORIGINAL, State.TRANSLATED, State.UNTRANSLATED
+from kembar.arrange.twins import drifted_anchors, twins_by_page
+from kembar.model.fingerprint import drift as moved_since
+from kembar.model.fingerprint import fingerprint
+from kembar.model.problem import Level
+from tests.arrange.contents import content, made_from, sectioned, shown, words
 
 
 def test_words_of_the_same_name_are_twins_in_the_order_of_the_languages() -> None:
@@ -17,36 +14,9 @@ def test_words_of_the_same_name_are_twins_in_the_order_of_the_languages() -> Non
     ]
 
 
-@pytest.mark.parametrize(
-    ("kind", "written", "expected"),
-    [
-        ("cities", ["id", "en"], {"id": ORIGINAL, "en": TRANSLATED}),
-        ("cities", ["id"], {"id": ORIGINAL, "en": UNTRANSLATED}),
-        ("cities", ["en"], {"id": UNTRANSLATED, "en": ORIGINAL}),
-        ("cities", [], {"id": ORIGINAL, "en": ORIGINAL}),
-        ("sources", [], {"id": ORIGINAL, "en": ORIGINAL}),
-        ("pages", ["id", "en"], {"id": ORIGINAL, "en": TRANSLATED}),
-        ("pages", ["en"], {"en": ORIGINAL}),
-    ],
-)
-def test_the_state_of_a_page_follows_from_the_languages_that_have_words(kind: str, written: list[str], expected: dict[str, State]) -> None:
-    assert states(CONFIG, kind, {code: words(f"{code}/{kind}/x.md") for code in written}) == expected
-
-
-def test_without_the_primary_language_the_next_one_leads() -> None:
-    arabic = Lang(code="ar", locale="ar", name="العربية", direction="rtl")
-    config = type(CONFIG)(title={}, description={}, base_url="", languages=(*CONFIG.languages, arabic), home="", sections={}, menu=())
-
-    assert states(config, "cities", {code: words(f"{code}/cities/x.md") for code in ("en", "ar")}) == {
-        "id": UNTRANSLATED,
-        "en": ORIGINAL,
-        "ar": TRANSLATED,
-    }
-
-
 def drift(original: dict[str, int], translation: dict[str, int]) -> list[str]:
-    twins = {"id": words("id/pages/a.md", headings=original), "en": words("en/pages/a.md", headings=translation)}
-    return shown(list(drifted_anchors(twins)))
+    found = drifted_anchors(words("id/pages/a.md", headings=original), words("en/pages/a.md", headings=translation))
+    return shown(list(found))
 
 
 def test_twins_with_the_same_anchors_have_not_drifted() -> None:
@@ -84,3 +54,35 @@ def test_one_change_does_not_hide_the_next() -> None:
     found = drift({"a": 1, "b": 2, "c": 3, "d": 4}, {"a": 1, "x": 2, "c": 3, "d": 4, "e": 5})
 
     assert [line.split(": ")[0] for line in found] == ["content/en/pages/a.md:2:1", "content/en/pages/a.md:5:1"]
+
+
+def levels(before: dict[str, str], now: dict[str, str], translation: dict[str, str]) -> list[tuple[str, Level]]:
+    """How much the drift of anchors weighs when the original was changed after the translation was made."""
+    source, made = sectioned("id/pages/a.md", now), made_from(sectioned("id/pages/a.md", before))
+    other = sectioned("en/pages/a.md", translation, made_from=made)
+    found = drifted_anchors(source, other, moved_since(made.digests, fingerprint(source)))
+    return [(str(problem.place), problem.level) for problem in found]
+
+
+def test_a_section_that_was_added_to_the_original_since_is_work_that_waits() -> None:
+    found = levels({"tamu": "Tamu."}, {"tamu": "Tamu.", "hasil": "Hasil."}, {"tamu": "Guests."})
+
+    assert found == [("content/en/pages/a.md:10:1", Level.WARNING)]
+
+
+def test_so_is_one_that_was_taken_out_and_one_that_was_put_in_its_place() -> None:
+    before = {"tamu": "Tamu.", "hasil": "Hasil."}
+    translation = {"tamu": "Guests.", "hasil": "Results."}
+
+    assert levels(before, {"tamu": "Tamu."}, translation) == [("content/en/pages/a.md:20:1", Level.WARNING)]
+    assert levels(before, {"tamu": "Tamu.", "rencana": "Rencana."}, translation) == [("content/en/pages/a.md:20:1", Level.WARNING)]
+
+
+def test_an_id_that_was_changed_alone_is_an_error_on_either_side() -> None:
+    before = {"tamu": "Tamu.", "hasil": "Hasil."}
+
+    assert levels(before, {"tamu": "Tamu.", "buah": "Hasil."}, {"tamu": "Guests.", "hasil": "Results."}) == [
+        ("content/en/pages/a.md:20:1", Level.ERROR)
+    ]
+    assert levels(before, before, {"tamu": "Guests.", "results": "Results."}) == [("content/en/pages/a.md:20:1", Level.ERROR)]
+    assert levels(before, before, {"tamu": "Guests."}) == [("content/en/pages/a.md:10:1", Level.ERROR)]

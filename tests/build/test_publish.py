@@ -20,6 +20,7 @@ from kembar.build.publish import (
     write_manifest,
     writing,
 )
+from kembar.model.problem import say
 
 
 def published(folder: Path, **files: str) -> Path:
@@ -37,8 +38,10 @@ def test_a_folder_may_be_replaced_when_it_is_absent_empty_or_ours(tmp_path: Path
     (tmp_path / "foreign").mkdir()
     (tmp_path / "foreign" / "thesis.txt").write_text("mine")
     (tmp_path / "file").write_text("mine")
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app" / MANIFEST).write_text('{"name": "My app", "icons": []}')
 
-    names = ("absent", "empty", "ours", "foreign", "file")
+    names = ("absent", "empty", "ours", "foreign", "file", "app")
 
     assert {name: is_ours(tmp_path / name) for name in names} == {
         "absent": True,
@@ -46,6 +49,7 @@ def test_a_folder_may_be_replaced_when_it_is_absent_empty_or_ours(tmp_path: Path
         "ours": True,
         "foreign": False,
         "file": False,
+        "app": False,
     }
 
 
@@ -158,7 +162,7 @@ def test_a_refusal_of_the_file_system_keeps_its_reason() -> None:
     with pytest.raises(UnwritableError) as refused, writing():
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    assert refused.value.reason == "No space left on device"
+    assert refused.value.reason == say("No space left on device")
 
 
 def test_other_mistakes_keep_their_own_name() -> None:

@@ -145,3 +145,11 @@ def test_the_manifest_tells_every_file_and_is_the_same_each_time(tmp_path: Path)
 
     assert manifests[0] == manifests[1]
     assert list(json.loads(manifests[0])["files"]) == ["a", "b"]
+
+
+@pytest.mark.parametrize("name", ["loop", "x" * 300])
+def test_a_place_that_can_hold_no_folder_is_a_refusal_of_the_file_system(tmp_path: Path, name: str) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+
+    with pytest.raises(UnwritableError):
+        run(targets({"a": "1"}), tmp_path / name)

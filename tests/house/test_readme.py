@@ -33,7 +33,7 @@ def shown() -> list[tuple[str, str]]:
 def clone(site: SiteTest) -> Path:
     """A small project that can be run as a clone of the repository is."""
     shutil.copy(REPOSITORY / "build.py", site.root)
-    (site.root / "kembar").symlink_to(REPOSITORY / "kembar")
+    shutil.copytree(REPOSITORY / "kembar", site.root / "kembar", ignore=shutil.ignore_patterns("__pycache__"))
     return site.root
 
 

@@ -15,9 +15,9 @@ MAY_IMPORT = {
     "i18n": {"model", "i18n"},
     **{stage: {"model", "i18n", stage} for stage in STAGES},
     "pipeline": {"model", "i18n", *STAGES},
-    "report": {"model"},
+    "report": {"model", "report"},
     "manual": {"model", "i18n", "read"},
-    "cli": {"model", "build", "pipeline", "report", "cli"},
+    "cli": {"model", "i18n", "build", "pipeline", "report", "translate", "cli"},
 }
 """The parts of the house that each part may know."""
 

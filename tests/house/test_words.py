@@ -1,5 +1,6 @@
 """Committed text and catalogues: nothing of a machine in them, nothing unsaid in either language."""
 
+import ast
 import re
 import subprocess
 from pathlib import Path
@@ -9,12 +10,14 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from kembar.i18n.collect import collected
+from kembar.i18n.collect import DOMAINS
+from kembar.i18n.messages import read_messages
 from kembar.i18n.terms import TERMS
 from kembar.model import records
-from tests.house.modules import REPOSITORY
+from kembar.model.config import Lang
+from tests.house.modules import REPOSITORY, sources
 
-CATALOGUES = sorted(REPOSITORY.glob("locales/*/LC_MESSAGES/portal.po"))
+CATALOGUES = sorted(path for domain in DOMAINS for path in REPOSITORY.glob(f"locales/*/LC_MESSAGES/{domain}.po"))
 
 MACHINE_PATH = re.compile(r"(?<![\w.*<>)])/(?:work|root|home|tmp|Users)/\w")
 REGISTRY = re.compile("|".join(map(re.escape, (f"{name}." for name in ("pypi", "files.pythonhosted", "registry.npmjs", "deb.debian")))))
@@ -48,12 +51,36 @@ def catalogue(path: Path) -> Catalog:
         return read_po(file)
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
 def test_a_catalogue_translates_every_message_and_no_other(path: Path) -> None:
-    said, entries = messages(collected(REPOSITORY)), messages(catalogue(path))
+    said, entries = messages(DOMAINS[path.stem](REPOSITORY)), messages(catalogue(path))
 
-    assert (sorted(said.keys() - entries.keys()), sorted(entries.keys() - said.keys())) == ([], [])
+    assert (sorted(said.keys() - entries.keys()), sorted(entries.keys() - said.keys())) == ([], []), "run: make words"
     assert [msgid for msgid, message in entries.items() if message.fuzzy or not all(forms(message.string))] == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
+def test_a_translation_has_the_gaps_of_its_message(path: Path) -> None:
+    code = path.parts[-3]
+
+    assert read_messages(path, Lang(code=code, locale=code, name=code))[1] == []
+
+
+def test_what_the_tool_says_stands_where_it_says_it() -> None:
+    unfound = [
+        f"{path.relative_to(REPOSITORY)}:{call.lineno}: {ast.unparse(call)}"
+        for path in sources().values()
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "say" and not is_found(call.args[0])
+    ]
+
+    assert unfound == []
+
+
+def is_found(sentence: ast.expr) -> bool:
+    """Whether a sentence can be found without running the code."""
+    sides = [sentence.body, sentence.orelse] if isinstance(sentence, ast.IfExp) else [sentence]
+    return all(isinstance(side, ast.Constant) for side in sides)
 
 
 def messages(of: Catalog) -> dict[str, Message]:
@@ -67,7 +94,7 @@ def forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
 
 
 def test_there_is_a_catalogue_for_the_primary_language() -> None:
-    assert [path.parts[-3] for path in CATALOGUES] == ["id"]
+    assert [(path.parts[-3], path.stem) for path in CATALOGUES] == [("id", "kembar"), ("id", "portal")]
 
 
 def test_every_choice_that_a_record_can_make_has_words() -> None:

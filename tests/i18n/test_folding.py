@@ -21,6 +21,8 @@ from kembar.i18n.folding import LETTERS, fold, sort_key
         ("Casablanca – Settat", "casablanca settat"),
         ("Al Qud’s", "al quds"),
         ("  Los\n Angeles ", "los angeles"),
+        ("رَأْسُ المُرْجـان", "راس المرجان"),
+        ("القدس", "القدس"),
         ("東京", "東京"),
         ("ガ", "ガ"),
         ("", ""),
@@ -68,3 +70,7 @@ def test_names_sort_by_their_letters_and_marks_only_part_a_tie() -> None:
         "Losari",
         "Zürich",
     ]
+
+
+def test_arabic_names_sort_by_their_letters() -> None:
+    assert sorted(["طنجة", "آسفي", "تطوان", "أكادير", "برشيد"], key=sort_key) == ["آسفي", "أكادير", "برشيد", "تطوان", "طنجة"]

@@ -9,6 +9,7 @@ from kembar.model.problem import Problem
 from tests.i18n.voices import EN, ID, LOCALES, messages
 
 RUSSIAN = Lang(code="ru", locale="ru", name="Русский")
+ARABIC = Lang(code="ar", locale="ar", name="العربية", direction="rtl")
 FILE = "locales/id/LC_MESSAGES/portal.po"
 ONE_FORM = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
 
@@ -100,6 +101,24 @@ def test_a_plural_form_with_other_gaps_is_left_out_and_told(tmp_path: Path) -> N
         f"{FILE}:5: catalogue.gap: the translation of “{{n}} day” has other gaps than its original / its gaps must be: {{n}}"
     ]
     assert spoken.ngettext("{n} day", "{n} days", 2) == "{n} days"
+
+
+def test_a_form_that_one_number_alone_takes_may_say_it_in_a_word(tmp_path: Path) -> None:
+    forms = ("لا أيام", "يوم واحد", "يومان", "{n} أيام", "{n} يومًا", "{n} يوم")
+    head = ONE_FORM.replace("nplurals=1; plural=0", "nplurals=6; plural=0")
+    texts = "".join(f'msgstr[{position}] "{form}"\n' for position, form in enumerate(forms))
+    spoken, problems = read(tmp_path, f'{head}msgid "{{n}} day"\nmsgid_plural "{{n}} days"\n{texts}', ARABIC)
+
+    assert problems == []
+    assert tuple(spoken.ngettext("{n} day", "{n} days", n) for n in (0, 1, 2, 3, 11, 100)) == forms
+
+
+def test_a_form_that_several_numbers_take_may_not(tmp_path: Path) -> None:
+    head = ONE_FORM.replace("nplurals=1; plural=0", "nplurals=6; plural=0")
+    texts = "".join(f'msgstr[{position}] "أيام"\n' for position in range(6))
+    _, problems = read(tmp_path, f'{head}msgid "{{n}} day"\nmsgid_plural "{{n}} days"\n{texts}', ARABIC)
+
+    assert [problem.code for problem in problems] == ["catalogue.gap"]
 
 
 def test_a_plural_form_may_leave_out_the_number_where_the_english_singular_does(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 A driver that tells stories over tiny whole sites: build, change, build.
 
 A case of `tests/sites/` is copied into a folder of its own and stands there as a project, with the repository's templates, locales and
-assets. Paths are the project's, such as `content/id/cities/nordhavn.md`, or below the output folder, such as `en/index.html`.
+assets; a case may bring locales of its own beside those. Paths are the project's, such as `content/id/cities/nordhavn.md`, or below the
+output folder, such as `en/index.html`.
 """
 
 import os
@@ -42,9 +43,9 @@ class SiteTest:
     @classmethod
     def copy(cls, case: str, root: Path) -> "SiteTest":
         """A fresh project with the content of a case."""
-        shutil.copytree(REPOSITORY / "tests" / "sites" / case / "content", root / "content")
         for part in ("templates", "locales", "assets"):
             shutil.copytree(REPOSITORY / part, root / part)
+        shutil.copytree(REPOSITORY / "tests" / "sites" / case, root, dirs_exist_ok=True)
         return cls(root, root / "dist")
 
     def build(self, *, base_url: str = "", strict: bool = False, clean: bool = False) -> Built:

@@ -1,5 +1,7 @@
 """Nothing is published while there are errors, and one run tells all of them."""
 
+import shutil
+
 from tests.pipeline.site_test import SiteTest
 
 
@@ -31,8 +33,8 @@ def test_every_broken_file_is_told_in_one_run_each_at_its_place(site: SiteTest) 
     site.change("content/id/visits/2018-nordhavn.md", "@avisen-2018", "@avisen-2019")
 
     assert [line for line in site.build().problems.splitlines() if not line.startswith(" ")] == [
-        "content/en/cities/nordhavn.md:10:23: error link.broken: there is no “library” in fields",
-        "content/en/pages/about.md:10:18: error link.broken: there is no “nordhaven” in cities",
+        "content/en/cities/nordhavn.md:11:23: error link.broken: there is no “library” in fields",
+        "content/en/pages/about.md:11:18: error link.broken: there is no “nordhaven” in cities",
         "content/facts/cities/eastport.yaml:2:10: error country.invalid: “Canada” is not a country code",
         "content/facts/fields/parks.yaml:2:1: error field.unknown: there is no field “source” here",
         "content/facts/people/ida-holm.yaml:4:11: error date.invalid: “2018-04-31” is not in the calendar",
@@ -54,7 +56,7 @@ def test_a_problem_is_told_with_its_line_and_the_nearest_name(site: SiteTest) ->
     site.change("content/en/cities/nordhavn.md", "[Muara](city:muara)", "[Muara](city:muarra)")
 
     assert site.build().problems == (
-        "content/en/cities/nordhavn.md:6:27: error link.broken: there is no “muarra” in cities\n"
+        "content/en/cities/nordhavn.md:7:27: error link.broken: there is no “muarra” in cities\n"
         "    Nordhavn and [Muara](city:muarra) have been sister cities since 1991 [@gazette-2018].\n"
         "                              ^ did you mean “muara”?\n"
     )
@@ -80,7 +82,11 @@ def test_a_warning_is_told_and_published_and_fails_only_when_strict(site: SiteTe
     assert strict.made == []
 
 
-def test_a_base_url_given_to_the_run_goes_before_the_content_s_own(site: SiteTest) -> None:
-    site.build(base_url="https://example.org/kota/")
+def test_a_folder_that_holds_no_project_is_told(site: SiteTest) -> None:
+    for folder in ("assets", "templates"):
+        shutil.rmtree(site.root / folder)
 
-    assert site.page("en/index.html").one("link", rel="canonical").attrib["href"] == "https://example.org/kota/en/"
+    assert site.build().problems == (
+        "assets: error file.missing: there is no such folder\n    say where the project is with --root\n"
+        "templates: error file.missing: there is no such folder\n    say where the project is with --root\n"
+    )

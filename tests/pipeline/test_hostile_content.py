@@ -51,14 +51,13 @@ def spelled(value: object, field: str) -> object:
             return value
 
 
-def vocabulary(site: SiteTest) -> set[tuple[str, str]]:
-    """Every element of a site's pages, alone and with each of its attributes."""
-    return {used for page in site.pages().values() for used in page.vocabulary}
+@pytest.fixture(scope="module")
+def used(small: SiteTest) -> set[tuple[str, str]]:
+    """Every element that the small site's pages use, alone and with each of its attributes."""
+    return {word for page in small.pages().values() for word in page.vocabulary}
 
 
-def test_no_page_gains_an_element_or_an_attribute(small: SiteTest, bewitched: SiteTest) -> None:
-    used = vocabulary(small)
-
+def test_no_page_gains_an_element_or_an_attribute(used: set[tuple[str, str]], bewitched: SiteTest) -> None:
     gained = {path: page.vocabulary - used for path, page in bewitched.pages().items() if page.vocabulary - used}
 
     assert gained == {}
@@ -138,13 +137,13 @@ def haunted(tmp_path_factory: pytest.TempPathFactory) -> Haunted:
 
 
 @pytest.mark.parametrize("name", MARKDOWN)
-def test_markdown_is_refused_or_becomes_plain_words(small: SiteTest, haunted: Haunted, name: str) -> None:
+def test_markdown_is_refused_or_becomes_plain_words(used: set[tuple[str, str]], haunted: Haunted, name: str) -> None:
     page = haunted.pages.get(PAGES[name].removeprefix("content/").replace("pages/", "").replace(".md", "/index.html"))
     if page is None:
         assert f"{PAGES[name]}:6:" in haunted.problems
         return
 
-    assert page.vocabulary - vocabulary(small) <= {("a", "title")}
+    assert page.vocabulary - used <= {("a", "title")}
     assert [address for address in page.addresses if "alert" in address or "evil" in address] == []
 
 

@@ -138,3 +138,13 @@ def test_a_style_that_is_not_text_is_told_and_the_others_stand(tmp_path: Path) -
 
 def test_a_project_without_assets_still_has_its_style_sheets(tmp_path: Path) -> None:
     assert (list(read_assets(tmp_path)[0]), read_assets(tmp_path)[1]) == (["css/print.css", "css/site.css"], [])
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is kept from the system's administrator")
+def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
+    write(tmp_path, **{"assets/js/search.js": "1"})
+    (tmp_path / "assets" / "js" / "search.js").chmod(0)
+
+    assert shown(read_assets(tmp_path)[1]) == [
+        "assets/js/search.js: file.unreadable: this file cannot be read: Permission denied (check its permissions)"
+    ]

@@ -1,15 +1,15 @@
 import pytest
 
-from kembar.model.document import Meta
+from kembar.model.document import MadeFrom, Meta
 from kembar.model.problem import Place
 from kembar.read.front import Parts, read_front, split
 
 PAGE = "title: Tentang\ndescription: Isi portal ini.\n"
 
 
-def read(front: str, kind: str = "cities") -> tuple[Meta | None, list[str]]:
+def read(front: str, kind: str = "cities", lang: str = "id") -> tuple[Meta | None, list[str]]:
     """What a front matter says, and its problems in short."""
-    meta, problems = read_front(Parts(front, "", 9), "a.md", kind, ("id", "en"))
+    meta, problems = read_front(Parts(front, "", 9), "a.md", kind, lang, ("id", "en"))
     return meta, [f"{problem.place.line}:{problem.place.column} {problem.code}" for problem in problems]
 
 
@@ -62,7 +62,7 @@ def test_a_page_of_a_record_has_no_title_of_its_own_and_should_have_a_descriptio
 
 
 def test_a_page_of_a_record_may_do_without_front_matter() -> None:
-    meta, problems = read_front(Parts(None, "", 1), "a.md", "cities", ("id",))
+    meta, problems = read_front(Parts(None, "", 1), "a.md", "cities", "id", ("id",))
 
     assert meta == Meta()
     assert [(problem.code, problem.level) for problem in problems] == [("front.description", "warning")]
@@ -83,3 +83,47 @@ def test_a_page_of_a_record_may_do_without_front_matter() -> None:
 )
 def test_a_fault_in_front_matter_is_told_at_its_line_in_the_file(front: str, told: list[str]) -> None:
     assert read(front) == (None, told)
+
+
+def test_a_translation_says_what_it_was_made_from() -> None:
+    meta, problems = read("description: Rusia.\nmade_from: {en: {.lead: 3f2a9c1b, rencana-2018: 00aa01cd, .description: 12345678}}\n")
+
+    assert problems == []
+    assert meta is not None
+    assert meta.made_from == MadeFrom("en", {".lead": "3f2a9c1b", "rencana-2018": "00aa01cd", ".description": "12345678"})
+    assert meta.places["made_from"] == Place("a.md", 3, 12)
+
+
+@pytest.mark.parametrize(
+    ("written", "problems"),
+    [
+        ("made_from:", ["3:1 translation.made-from"]),
+        ("made_from: en", ["3:12 translation.made-from"]),
+        ("made_from: {}", ["3:12 translation.made-from"]),
+        ("made_from: {en: {}}", ["3:17 translation.made-from"]),
+        ("made_from: {fr: {.lead: 3f2a9c1b}}", ["3:13 translation.made-from"]),
+        ("made_from: {en: {.lead: 3f2a9c1b}, id: {.lead: 3f2a9c1b}}", ["3:12 translation.made-from"]),
+        (
+            "made_from: {en: {.led: 3f2a9c1b, b: 3F2A9C1B, c: 3f2a}}",
+            ["3:18 translation.made-from", "3:37 translation.made-from", "3:50 translation.made-from"],
+        ),
+        ("made_from: {en: {.lead: 3f2a9c1b,\n  b: 3f2a9c1b}}", ["3:1 translation.made-from"]),
+        ("made_from:\n  en: {.lead: 3f2a9c1b}", ["3:1 translation.made-from"]),
+        ("made_from: {en: {.lead: 3f2a9c1b}}  # ya", ["3:1 translation.made-from"]),
+        ("made_from: &stempel {en: {.lead: 3f2a9c1b}}", ["3:12 yaml.alias"]),
+    ],
+)
+def test_a_line_that_the_tool_did_not_write_is_told_where_it_is_wrong(written: str, problems: list[str]) -> None:
+    meta, found = read(f"description: Rusia.\n{written}\n")
+
+    assert meta is None
+    assert sorted(found) == sorted(problems)
+
+
+def test_a_free_page_may_be_for_its_own_language_only() -> None:
+    meta, problems = read(PAGE + "only: id\n", "pages")
+
+    assert (meta is not None and meta.only, problems) == (True, [])
+    assert read(PAGE + "only: en\n", "pages") == (None, ["4:7 translation.only"])
+    assert read(PAGE + "only: bahasa Indonesia\n", "pages") == (None, ["4:7 language.invalid"])
+    assert read("description: Rusia.\nonly: id\n") == (None, ["3:1 field.unknown"])

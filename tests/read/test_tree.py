@@ -71,6 +71,13 @@ def test_a_pipe_is_refused_unopened(tmp_path: Path) -> None:
     assert listed(tmp_path) == ([], ["content/pipe: file.special"])
 
 
+def test_a_folder_in_place_of_a_file_is_told(tmp_path: Path) -> None:
+    write(tmp_path, "content/facts/cities/rabat.yaml/notes.txt")
+    (tmp_path / "content" / "site.yaml").mkdir()
+
+    assert listed(tmp_path) == ([], ["content/site.yaml: file.unplaced", "content/facts/cities/rabat.yaml: file.unplaced"])
+
+
 def test_a_name_that_is_not_utf_8_can_be_printed(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     Path(os.fsdecode(bytes(tmp_path / "content" / "a") + b"\xff.md")).touch()

@@ -10,8 +10,8 @@ from kembar.model.claims import Coordinates
 from kembar.model.dates import When, parse
 from kembar.model.keys import About
 from kembar.model.records import KINDS, City, Record, Visit
+from kembar.model.shapes import plain
 from kembar.read.placed import read_yaml
-from kembar.read.shapes import plain
 from kembar.read.validate import read_value
 
 LANGUAGES = ("id", "en")

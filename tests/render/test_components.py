@@ -125,6 +125,11 @@ def test_a_component_s_style_is_in_its_layer_and_mirrors_for_scripts_that_run_fr
     assert PHYSICAL.findall(css) == []
 
 
+@pytest.mark.parametrize("style", sorted((COMPONENTS.parents[1] / "assets" / "css").glob("*.css")), ids=lambda style: style.stem)
+def test_what_components_share_mirrors_as_well(style: Path) -> None:
+    assert PHYSICAL.findall(style.read_text("utf-8")) == []
+
+
 def test_markup_enters_templates_as_it_is_in_one_place_only() -> None:
     templates = COMPONENTS.parent
     unescaped = [

@@ -1,5 +1,6 @@
 """
-Attribute lists, as far as texts need them: `{#id}` after a heading, and `{lang=en}` after a word in another language.
+Attribute lists, as far as texts need them: `{#id}` after a heading, and `{lang=en}` after a word in another language, which then finds its
+own direction.
 
 Anything else in such a list is a problem: how things look is not said in a text.
 """
@@ -9,8 +10,8 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder, isheader
 
+from kembar.model.forms import FormError, language_form, shown
 from kembar.model.problem import say
-from kembar.read.forms import FormError, language_form, shown
 from kembar.read.markdown.headings import OFFSET, is_id
 from kembar.read.markdown.reading import Reading
 from kembar.read.markdown.source import offset_of, unmarked
@@ -39,6 +40,7 @@ class AttributeReader(AttrListTreeprocessor):
         if name == "lang":
             try:
                 elem.set("lang", language_form(value))
+                elem.set("dir", "auto")
             except FormError as error:
                 self._reading.complain(self._reading.place(offset), error.code, error.message, error.hint)
         elif name == "id" and isheader(elem):

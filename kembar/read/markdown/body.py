@@ -1,5 +1,5 @@
 """
-From a text in Markdown to a `Body`: sanitised HTML with open links, its plain words, its headings, and problems with their places.
+From a text in Markdown to a `Body`: sanitised HTML with open links, its plain words, headings and sections, and problems with their places.
 
 The dialect is Python-Markdown's with tables, fenced code, footnotes and attribute lists; links to records, citations and heading ids are
 ours; raw HTML is no part of it.
@@ -24,7 +24,9 @@ from kembar.read.markdown.limits import excesses
 from kembar.read.markdown.links import AutomaticLink, LinkReader
 from kembar.read.markdown.raw_html import HiddenHtml, RawTag
 from kembar.read.markdown.reading import Reading
+from kembar.read.markdown.sections import sections_of
 from kembar.read.markdown.source import Source, unmarked
+from kembar.read.markdown.years import Years
 from kembar.read.safety import sanitise
 
 
@@ -49,10 +51,11 @@ class BodyReader:
         return self._body(html), told(self._reading.problems, place.path)
 
     def _body(self, html: str) -> Body:
-        words = words_of(html)
+        words, links = words_of(html), tuple(self._reading.links)
         found = zip(self._reading.headings, words.headings, strict=True)
         headings = tuple(Heading(heading.level, heading.id, text, heading.place) for heading, text in found)
-        return Body(html, words.text, tuple(self._reading.links), headings)
+        sections = sections_of(html, links, headings, self._reading.source.beginning, Years(self._reading.source))
+        return Body(html, words.text, links, headings, sections)
 
 
 def _converter(reading: Reading, back: str) -> Markdown:

@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
+from kembar.model.forms import FormError, key_form, shown
 from kembar.model.problem import say
-from kembar.read.forms import FormError, key_form, shown
 from kembar.read.markdown.reading import Reading
 from kembar.read.markdown.source import MARK_TEXT, offset_of, unmarked
 

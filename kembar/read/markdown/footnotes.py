@@ -11,8 +11,8 @@ from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
+from kembar.model.forms import shown
 from kembar.model.problem import Place, say
-from kembar.read.forms import shown
 from kembar.read.markdown.reading import Reading
 from kembar.read.markdown.source import MARK_TEXT, offset_of
 

@@ -11,8 +11,8 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from kembar.i18n.folding import fold
+from kembar.model.forms import KEY
 from kembar.model.problem import Level, Place, say
-from kembar.read.forms import KEY
 from kembar.read.markdown.reading import FoundHeading, Reading
 from kembar.read.markdown.source import MARK_TEXT, offset_of, unmarked
 
@@ -20,7 +20,20 @@ LEVEL = re.compile(r"h([1-6])")
 RESERVED = frozenset(
     {
         *("agreements", "cited", "content", "contents-title", "differences", "disputed", "facts", "facts-title", "footer", "itinerary"),
-        *("main", "menu", "notes", "notes-title", "organisations", "partners", "people", "places", "search", "sources", "supports"),
+        *(
+            "main",
+            "menu",
+            "notes",
+            "notes-title",
+            "notice-title",
+            "organisations",
+            "partners",
+            "people",
+            "places",
+            "search",
+            "sources",
+            "supports",
+        ),
         *("ties", "top", "visits", "visits-title"),
     }
 )

@@ -6,6 +6,7 @@ In comes a text; out go problems. No page that people read comes near these limi
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from kembar.model.problem import Place, Problem, say
 from kembar.read.markdown.source import TAB
@@ -28,9 +29,15 @@ DEEPEST = 20
 MOST_SIGNS = 2_000
 """Characters of a block that mean something in Markdown: matching them is what takes time."""
 
+MOST_SIGNS_IN_ALL = 20_000
+"""The same of a body."""
+
+_GAP = re.compile(r"\s{500}")
+"""More space than belongs between two words; it takes the converter time, too."""
+
 _CONTAINERS = re.compile(r"(?:[ ]*+(?:>|[-*+](?=[ ])|[0-9]{1,9}\.(?=[ ])))*")
 _CONTAINER = re.compile(r">|[-*+](?=[ ])|[0-9]\.(?=[ ])")
-_RULE = re.compile(r"[ ]{0,3}(?:(?:-+[ ]*)+|(?:\*+[ ]*)+|(?:_+[ ]*)+)")
+_RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*)+|(?:\*[ ]*)+|(?:_[ ]*)+)")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})")
 _SIGNS = re.compile(r"[\[\](){}<>*_`!&\\|]")
 
@@ -42,6 +49,9 @@ def excesses(text: str, path: str, first_line: int) -> list[Problem]:
         return [Problem(Place(path, first_line, 1), "markdown.too-long", message, say("divide it into pages"))]
     if text.count("\n") > MOST_LINES:
         message = say("this text has more than {limit} lines", limit=f"{MOST_LINES:,}")
+        return [Problem(Place(path, first_line, 1), "markdown.too-long", message, say("divide it into pages"))]
+    if len(_SIGNS.findall(text)) > MOST_SIGNS_IN_ALL:
+        message = say("this text has more than {limit} characters such as * and [", limit=f"{MOST_SIGNS_IN_ALL:,}")
         return [Problem(Place(path, first_line, 1), "markdown.too-long", message, say("divide it into pages"))]
     return [*_deep_lines(text, path, first_line), *_heavy_blocks(text, path, first_line)]
 
@@ -66,19 +76,27 @@ def _depth(line: str) -> int:
 
 
 def _heavy_blocks(text: str, path: str, first_line: int) -> Iterator[Problem]:
-    line = first_line
-    for block in re.split(r"((?:[ \t]*\n){2,})", text):
+    for line, block in _blocks(text, first_line):
         if _is_heavy(block):
             message = say("this block is too large to be read in one piece")
             yield Problem(Place(path, line, 1), "markdown.too-long", message, say("divide it with empty lines"))
         elif _open_brackets(block) > DEEPEST:
             message = say("brackets lie more than {limit} deep here", limit=DEEPEST)
             yield Problem(Place(path, line, 1), "markdown.too-deep", message, say("close them, or put the text in a code block"))
-        line += block.count("\n")
+
+
+def _blocks(text: str, first_line: int) -> Iterator[tuple[int, str]]:
+    """What stands between empty lines, each with its first line."""
+    for filled, lines in groupby(enumerate(text.split("\n"), start=first_line), key=lambda numbered: bool(numbered[1].strip())):
+        if filled:
+            numbered = list(lines)
+            yield numbered[0][0], "\n".join(line for _, line in numbered)
 
 
 def _is_heavy(block: str) -> bool:
-    return len(block) > LONGEST_BLOCK or block.count("\n") > MOST_BLOCK_LINES or len(_SIGNS.findall(block)) > MOST_SIGNS
+    if len(block) > LONGEST_BLOCK or block.count("\n") > MOST_BLOCK_LINES:
+        return True
+    return len(_SIGNS.findall(block)) > MOST_SIGNS or bool(_GAP.search(block))
 
 
 def _open_brackets(block: str) -> int:

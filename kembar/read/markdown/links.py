@@ -15,24 +15,15 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from kembar.model.document import Link
+from kembar.model.forms import FormError, key_form, shown, web_form
+from kembar.model.kinds import SINGULAR
 from kembar.model.nearest import nearest
 from kembar.model.problem import say
-from kembar.read.forms import FormError, key_form, shown, web_form
 from kembar.read.markdown.citations import CITED
 from kembar.read.markdown.reading import Reading
 from kembar.read.markdown.source import MARK_TEXT, offset_of, unmarked
 
-KINDS = {
-    "city": "cities",
-    "visit": "visits",
-    "agreement": "agreements",
-    "field": "fields",
-    "person": "people",
-    "organisation": "organisations",
-    "source": "sources",
-    "relationship": "relationships",
-    "page": "pages",
-}
+KINDS = SINGULAR
 """What a link calls a record, and the folder of such records."""
 
 OUTER = ("http", "https", "mailto", "tel")

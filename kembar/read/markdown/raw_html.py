@@ -12,8 +12,8 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 
+from kembar.model.forms import shown
 from kembar.model.problem import Level, say
-from kembar.read.forms import shown
 from kembar.read.markdown.reading import Reading
 from kembar.read.markdown.source import MARK_TEXT, offset_of, unmarked
 

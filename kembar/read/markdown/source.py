@@ -60,6 +60,11 @@ class Source:
         line = self._lines[found.line - self._first_line]
         return found if "\t" not in line else Place(self.path, found.line, _unexpanded(line, found.column))
 
+    @property
+    def beginning(self) -> Place:
+        """Where the first words stand."""
+        return self.place(len(self.text) - len(self.text.lstrip()))
+
     def line_start(self, offset: int) -> Place:
         """Where the line of that character begins."""
         return Place(self.path, self._positions.place(offset).line, 1)

@@ -1,4 +1,4 @@
-"""The pages that stand outside the languages: the root's choice of language, the bilingual 404, and redirects from former addresses."""
+"""The pages that stand outside the languages: the root's choice of language, the 404 in all of them, and redirects from old addresses."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,9 +28,11 @@ class DoorsView:
     """
     What `layouts/root.html` and `layouts/not_found.html` read: the same said once in every language, the primary one first.
 
-    `stylesheet` and `icon` begin at the host's root on the 404, which is served at any address.
+    `home` is the key of the home city, whose cloth is drawn. `stylesheet` and `icon` begin at the host's root on the 404, which is served
+    at any address.
     """
 
+    home: str
     title: str
     stylesheet: str
     icon: str
@@ -44,6 +46,7 @@ class RedirectView:
     """What `layouts/redirect.html` reads. `canonical` is the target's absolute address."""
 
     lang: str
+    direction: str
     target: Link
     canonical: str
 
@@ -88,6 +91,7 @@ def _doors(site: Site, doors: tuple[Door, ...], base: str) -> DoorsView:
     addresses = site.addresses["listings", "home"]
     homes = (Link(lang.code, site.config.base_url + addresses[lang.code]) for lang in site.config.languages)
     return DoorsView(
+        home=site.config.home,
         title=" · ".join(dict.fromkeys(door.title for door in doors)),
         stylesheet=base + stylesheet.address if stylesheet else "",
         icon=base + icon.address if icon else "",
@@ -101,6 +105,7 @@ def redirect(site: Site, version: Version, former: str) -> RedirectView:
     """The page that stays behind at a former address."""
     return RedirectView(
         lang=version.lang,
+        direction=site.config.lang(version.lang).direction,
         target=Link(version.title, href(former, version.address)),
         canonical=site.config.base_url + version.address,
     )

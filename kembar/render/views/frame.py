@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from kembar.model.alternates import alternates
+from kembar.model.alternates import absolute, alternates
 from kembar.model.config import Lang
 from kembar.model.dates import parse
+from kembar.model.site import Version
 from kembar.render.views.here import Here
 from kembar.render.views.parts import Link, Note
 
@@ -22,13 +23,19 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageChoice:
-    """One entry of the language navigation. `missing` says that this page has no text there; its href then leads to the nearest page."""
+    """
+    One entry of the language navigation.
+
+    `state` is what this page is in that language (`model/site.State`): where it is absent, `href` leads to the nearest page there is.
+    `lacks` are the ids of this page's headings that its twin has not.
+    """
 
     lang: str
     name: str
     href: str
     current: bool
-    missing: bool
+    state: str
+    lacks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +91,9 @@ def frame(here: Here) -> Frame:
         site_title=here.words(config.title),
         title=version.title,
         description=version.description or here.words(config.description),
-        canonical=config.base_url + version.address,
-        alternates=tuple(Alternate(hreflang=hreflang, href=url) for hreflang, url in alternates(site, here.page)) if version.listed else (),
-        other_locales=tuple(
-            _og_locale(config.lang(twin.lang)) for twin in here.page.versions.values() if twin is not version and twin.listed
-        ),
+        canonical=_canonical(here),
+        alternates=_alternates(here),
+        other_locales=_other_locales(here),
         indexed=version.listed,
         kind="article" if here.page.kind in ("visits", "pages") else "website",
         image=config.base_url + site.assets[SHARED_IMAGE].address if SHARED_IMAGE in site.assets else "",
@@ -107,6 +112,12 @@ def frame(here: Here) -> Frame:
         updated=_updated(here),
         notes=here.notes(),
     )
+
+
+def _canonical(here: Here) -> str:
+    """The page's own absolute address; that of its twin while it has only the twin's words to show."""
+    shown = here.page.versions.get(here.version.borrowed, here.version)
+    return absolute(here.site.config, shown.address)
 
 
 def _alternates(here: Here) -> tuple[Alternate, ...]:
@@ -145,16 +156,21 @@ def _menu_item(here: Here, kind: str) -> MenuItem:
 
 
 def _choice(here: Here, lang: Lang) -> LanguageChoice:
-    """A language in the navigation: this page's twin, or the home page of a language that has no such page, which is then said."""
+    """A language in the navigation: this page's twin, or the home page of a language in which this page is absent, which is then said."""
     twin = here.page.versions.get(lang.code)
-    address = twin.address if twin else here.site.pages["listings", "home"].versions[lang.code].address
+    address = twin.address if twin else here.site.addresses["listings", "home"][lang.code]
     return LanguageChoice(
         lang=lang.code,
         name=lang.name,
         href=here.to(address),
         current=lang == here.lang,
-        missing=twin is None or not twin.listed,
+        state=here.page.state(lang.code),
+        lacks=tuple(anchor for anchor in _anchors(here.version) if anchor not in _anchors(twin)) if twin else (),
     )
+
+
+def _anchors(version: Version) -> tuple[str, ...]:
+    return tuple(heading.id for heading in version.article.headings) if version.article else ()
 
 
 def _breadcrumbs(here: Here) -> tuple[Link, ...]:

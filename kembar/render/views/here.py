@@ -16,7 +16,7 @@ from kembar.model.claims import Differs
 from kembar.model.config import Lang, Words
 from kembar.model.dates import When, overlaps
 from kembar.model.site import Mention, Page, Site, Version
-from kembar.render.views.parts import Claim, Difference, Link, Note, PersonInRole, Reading, Status
+from kembar.render.views.parts import Claim, Difference, Link, Note, PersonInRole, Status
 from kembar.render.views.tones import TONES
 
 
@@ -136,14 +136,6 @@ class Here:
         """The keys of the records of kind `by` whose facts name a record, each once, in order; with `at`, in that field only."""
         found = (mention for mention in self.site.mentions.get((kind, key), ()) if mention.kind == by)
         return tuple(dict.fromkeys(mention.key for mention in found if (mention.path[0] == at if at else is_fact(mention))))
-
-    def reading(self) -> Reading:
-        """The page's words, or the way to the twin that has some."""
-        if self.version.article:
-            return Reading(html=self.version.article.html, missing=False, elsewhere=None)
-        twins = (twin for twin in self.page.versions.values() if twin.article)
-        elsewhere = next((Link(self.site.config.lang(twin.lang).name, self.to(twin.address), twin.lang) for twin in twins), None)
-        return Reading(html="", missing=True, elsewhere=elsewhere)
 
 
 def is_fact(mention: Mention) -> bool:

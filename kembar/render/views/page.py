@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kembar.render.views.here import Here
 from kembar.render.views.parts import Link, Reading
+from kembar.render.views.reading import reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,5 +24,5 @@ def view(here: Here) -> PageView:
         title=here.version.title,
         lead=here.version.description,
         contents=tuple(Link(heading.text, f"#{heading.id}") for heading in headings if heading.level == 2),
-        reading=here.reading(),
+        reading=reading(here),
     )

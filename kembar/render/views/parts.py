@@ -138,13 +138,59 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class StaleMark:
     """
-    The words of a page.
+    That the original of a section has moved on since the section was translated.
 
-    `html` is finished markup. `missing` says that there is no text in this language yet; `elsewhere` then leads to the twin that has one.
+    `link` leads to the same section of the original, or to the original as a whole when the section was `removed` from it.
     """
+
+    link: Link
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaleNotice:
+    """
+    What has moved on in the original of a page, which is in `language` and found at `original`.
+
+    `changed` and `added` lead to sections of the original, `removed` to those of this page that are not there any more.
+    """
+
+    language: str
+    original: Link
+    changed: tuple[Link, ...]
+    added: tuple[Link, ...]
+    removed: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UntranslatedNotice:
+    """That a page has no words of its own yet, and shows those of its `twin`, which are in `language`."""
+
+    language: str
+    twin: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A piece of a page's words as finished markup, and the mark that follows it."""
 
     html: str
+    mark: StaleMark | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """
+    The words of a page: `passages` in order, none when they are `missing` in every language.
+
+    `lang` and `direction` are given when the words are a twin's. At most one of the notices is there: `stale`, or `untranslated`.
+    """
+
+    passages: tuple[Passage, ...]
     missing: bool
-    elsewhere: Link | None
+    lang: str
+    direction: str
+    stale: StaleNotice | None
+    untranslated: UntranslatedNotice | None

@@ -8,6 +8,7 @@ from kembar.render.views import parts
 from kembar.render.views.cards import agreement_rows, partner_of, place_cards, since, visit_cards
 from kembar.render.views.here import Here
 from kembar.render.views.parts import AgreementRow, Difference, Link, PlaceCard, Reading, Tie, VisitCard
+from kembar.render.views.reading import reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ def view(here: Here) -> PlaceView:
         visits=visit_cards(here, here.mentions("cities", key, "visits", at="legs")),
         agreements=agreement_rows(here, here.mentions("cities", key, "agreements")),
         differences=here.differences(place.differs),
-        reading=here.reading(),
+        reading=reading(here),
     )
 
 

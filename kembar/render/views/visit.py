@@ -1,12 +1,12 @@
 """A visit: who, when, why, and its itinerary day by day."""
 
 from dataclasses import dataclass
-from itertools import groupby
 
 from kembar.model import records
 from kembar.model.dates import Moment, Precision, When, earliest, parse
 from kembar.render.views.here import Here
 from kembar.render.views.parts import Difference, Link, PersonInRole, Reading, Status
+from kembar.render.views.reading import reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,7 @@ def view(here: Here) -> VisitView:
         legs=tuple(_leg(here, leg) for leg in visit.legs),
         note=here.words(visit.note),
         differences=here.differences(visit.differs),
-        reading=here.reading(),
+        reading=reading(here),
     )
 
 
@@ -111,8 +111,10 @@ def _leg(here: Here, leg: records.Leg) -> Leg:
 
 def _days(here: Here, stops: tuple[records.Stop, ...]) -> tuple[Day, ...]:
     """The stops by day, in order of time; stops whose day is not known come last, in the order of the record."""
-    dated = sorted((stop for stop in stops if stop.when), key=_order)
-    days = [_day(here, list(group)) for _, group in groupby(dated, key=_day_text)]
+    dated: dict[str, list[records.Stop]] = {}
+    for stop in sorted((stop for stop in stops if stop.when), key=_order):
+        dated.setdefault(_day_text(stop), []).append(stop)
+    days = [_day(here, stops_of_day) for stops_of_day in dated.values()]
     undated = tuple(_stop(here, stop) for stop in stops if not stop.when)
     return (*days, Day(when=None, stops=undated)) if undated else tuple(days)
 

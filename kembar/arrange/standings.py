@@ -1,0 +1,150 @@
+"""
+What each twin's words are: the original, a translation, or a translation that its source has left behind.
+
+In come the twins of a page, some with a stamp that says what they were made from (`model/document.MadeFrom`); out go their standings, and
+problems for stamps that cannot be true. Nothing but the content decides: no clock, and no history of the files.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kembar.arrange.twins import Twins
+from kembar.model.config import Config
+from kembar.model.content import Content
+from kembar.model.document import Document
+from kembar.model.fingerprint import NO_DRIFT, Drift, drift, fingerprint
+from kembar.model.problem import Level, Place, Problem, say
+from kembar.model.site import PageKey, State
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """
+    What a page is in one language. `origin` is the language that a translation was made from, and `drift` what has moved on there.
+
+    Of a page that waits for its words, `origin` is the language of the words that it borrows until then.
+    """
+
+    state: State
+    origin: str = ""
+    drift: Drift = NO_DRIFT
+
+
+Standings = Mapping[str, Standing]
+"""By language, in the site's order."""
+
+
+def standings(config: Config, kind: str, twins: Twins) -> Standings:
+    """
+    What a page is in each language in which it exists.
+
+    A free page exists where it has words. Any other page exists everywhere; where only a twin has words it is untranslated, and when
+    nobody has written words for it, its facts are all there is to it in any language.
+    """
+    origins = _origins(twins)
+    original = next((code for code, origin in origins.items() if not origin), "")
+    found: dict[str, Standing] = {}
+    for code in (lang.code for lang in config.languages):
+        if code in twins:
+            found[code] = _standing(twins, code, origins[code])
+        elif kind != "pages":
+            found[code] = Standing(State.UNTRANSLATED, original) if original else Standing(State.ORIGINAL)
+    return found
+
+
+def _standing(twins: Twins, code: str, origin: str) -> Standing:
+    if not origin:
+        return Standing(State.ORIGINAL)
+    made_from = twins[code].meta.made_from
+    moved = drift(made_from.digests, fingerprint(twins[origin])) if made_from and made_from.lang == origin else NO_DRIFT
+    return Standing(State.STALE if moved else State.TRANSLATED, origin, moved)
+
+
+def _origins(twins: Twins) -> dict[str, str]:
+    """
+    What each twin was made from; nothing for the original.
+
+    The original has no stamp. Where several have none, the first in the site's order leads, and the others are taken for its translations.
+    """
+    stamps = _stamps(twins)
+    for ring in _rings(stamps):
+        del stamps[ring[0]]
+    leader = next((code for code in twins if code not in stamps), "")
+    return {code: stamps.get(code, "" if code == leader else leader) for code in twins}
+
+
+def _stamps(twins: Twins) -> dict[str, str]:
+    """The stamps that name another twin."""
+    named = {code: document.meta.made_from.lang for code, document in twins.items() if document.meta.made_from}
+    return {code: lang for code, lang in named.items() if lang in twins and lang != code}
+
+
+def _rings(stamps: Mapping[str, str]) -> list[list[str]]:
+    """
+    Languages that were each made from the next, and the last from the first; in the order of `stamps`, each ring once.
+
+    >>> _rings({"id": "en", "en": "id", "ar": "en"})
+    [['id', 'en']]
+    """
+    rings: list[list[str]] = []
+    for start in stamps:
+        trail = [start]
+        while (following := stamps.get(trail[-1])) and following not in trail:
+            trail.append(following)
+        if following == start and not any(start in ring for ring in rings):
+            rings.append(trail)
+    return rings
+
+
+def false_stamps(content: Content, words: Mapping[PageKey, Twins]) -> Iterator[Problem]:
+    """A problem for each stamp that cannot be true, for each translation without one, and for a page for one language that has a twin."""
+    for twins in words.values():
+        for code, document in twins.items():
+            yield from _false_stamp(content, twins, document)
+            yield from _not_alone(twins, code)
+        for ring in _rings(_stamps(twins)):
+            yield _circle(twins, ring)
+        yield from _unstamped(twins)
+
+
+def _false_stamp(content: Content, twins: Twins, document: Document) -> Iterator[Problem]:
+    made_from = document.meta.made_from
+    if not made_from:
+        return
+    if made_from.lang == document.lang:
+        message = say("this text cannot be made from itself")
+        yield Problem(_stamp(document), "translation.itself", message, say("name the language that it was translated from"))
+    elif made_from.lang not in twins and (made_from.lang, document.kind, document.key) not in content.unread_words:
+        source = f"content/{made_from.lang}/{document.kind}/{document.key}.md"
+        message = say("this text was made from {path}, which does not exist", path=source)
+        yield Problem(_stamp(document), "translation.source", message, say("put that file back, or delete this line"))
+
+
+def _circle(twins: Twins, ring: list[str]) -> Problem:
+    first = twins[ring[0]]
+    shown = " → ".join([*ring, ring[0]])
+    message = say("these texts were each made from another, and none is the original: {ring}", ring=shown)
+    return Problem(_stamp(first), "translation.circle", message, say("delete this line from the text that leads"))
+
+
+def _unstamped(twins: Twins) -> Iterator[Problem]:
+    origins = _origins(twins)
+    for code, document in twins.items():
+        if origins[code] and not document.meta.made_from:
+            message = say("it is not known whether this translation is up to date with {path}", path=twins[origins[code]].path)
+            hint = say("when it is, run “python build.py accept {path}”", path=document.path)
+            yield Problem(Place(document.path, 1, 1), "translation.unstamped", message, hint, Level.WARNING)
+
+
+def _not_alone(twins: Twins, code: str) -> Iterator[Problem]:
+    document = twins[code]
+    other = next((twin for lang, twin in twins.items() if lang != code), None)
+    if document.meta.only and other:
+        place = document.meta.places.get("only", document.place)
+        message = say("this page is for readers of “{lang}” only, and {path} is its twin", lang=code, path=other.path)
+        yield Problem(place, "translation.only", message, say("delete this line, or the twin"))
+
+
+def _stamp(document: Document) -> Place:
+    """Where a text says what it was made from."""
+    return document.meta.places.get("made_from", document.place)

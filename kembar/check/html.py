@@ -1,0 +1,147 @@
+"""
+A finished page as a list of its elements, each with its place in the file.
+
+In comes HTML as the templates write it; out go the elements in the order of the page. Nothing is judged here.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+"""The elements that have no end tag (HTML Living Standard, 13.1.2)."""
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+NAMED = frozenset({"a", "button", "title", "summary", *HEADINGS})
+"""The elements whose words are kept: those that must have a name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """
+    An element: its start tag as `written`, its place, and the `lang` that holds for it (empty where none is said).
+
+    `words` are what a screen reader would say of it: its text, and the alternative texts and labels in it. Only `NAMED` elements have
+    them. `hidden` says that assistive technology does not see it.
+    """
+
+    tag: str
+    attributes: Mapping[str, str]
+    line: int
+    column: int
+    lang: str
+    written: str
+    words: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HtmlPage:
+    """A page at `path` below the output folder. `ids` gives the first element of each id."""
+
+    path: str
+    elements: tuple[Element, ...]
+    ids: Mapping[str, Element]
+
+    def all(self, *tags: str, **attributes: str) -> Iterator[Element]:
+        """The elements of any of these names that have these attributes, in the order of the page."""
+        for element in self.elements:
+            if element.tag in tags and attributes.items() <= element.attributes.items():
+                yield element
+
+    @property
+    def indexed(self) -> bool:
+        """Whether search engines may list the page."""
+        return not any("noindex" in robots.attributes.get("content", "") for robots in self.all("meta", name="robots"))
+
+    @property
+    def moved_to(self) -> str | None:
+        """Where a redirect leads, as written; None for a page that stays."""
+        for refresh in self.all("meta", **{"http-equiv": "refresh"}):
+            _, _, address = refresh.attributes.get("content", "").partition("url=")
+            return address.strip()
+        return None
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element whose end has not come yet."""
+
+    tag: str
+    attributes: dict[str, str]
+    line: int
+    column: int
+    lang: str
+    written: str
+    hidden: bool
+    pieces: list[str] = field(default_factory=list)
+
+    def close(self) -> Element:
+        words = " ".join((self.attributes.get("aria-label") or "".join(self.pieces)).split())
+        return Element(
+            tag=self.tag,
+            attributes=self.attributes,
+            line=self.line,
+            column=self.column,
+            lang=self.lang,
+            written=self.written,
+            words=words,
+            hidden=self.hidden,
+        )
+
+
+class _Listener(HTMLParser):
+    """Listens to a page; keeps what is open, and whatever it has heard."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.heard: list[_Open] = []
+        self._open: list[_Open] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in reversed(attrs)}
+        line, offset = self.getpos()
+        around = self._open[-1] if self._open else None
+        lang = attributes.get("lang", around.lang if around else "")
+        hidden = (around.hidden if around else False) or attributes.get("aria-hidden") == "true" or "hidden" in attributes
+        element = _Open(tag, attributes, line, offset + 1, lang, self.get_starttag_text() or "", hidden)
+        if not hidden:
+            self._say(attributes.get("alt", "") or attributes.get("aria-label", ""))
+        self.heard.append(element)
+        if tag not in VOID:
+            self._open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        for position in range(len(self._open) - 1, -1, -1):
+            if self._open[position].tag == tag:
+                del self._open[position:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        if self._open and not self._open[-1].hidden:
+            self._say(data)
+
+    def _say(self, words: str) -> None:
+        if words:
+            for element in self._open:
+                if element.tag in NAMED:
+                    element.pieces.append(words)
+
+
+def parse(path: str, html: str) -> HtmlPage:
+    """
+    The elements of a page.
+
+    >>> page = parse("id/index.html", '<html lang="id">\\n<h1>Kota <img src="a.png" alt="kembar"></h1></html>')
+    >>> [(element.tag, element.line, element.column, element.lang, element.words) for element in page.all("h1")]
+    [('h1', 2, 1, 'id', 'Kota kembar')]
+    """
+    listener = _Listener()
+    listener.feed(html)
+    listener.close()
+    elements = tuple(element.close() for element in listener.heard)
+    ids: dict[str, Element] = {}
+    for element in elements:
+        if "id" in element.attributes:
+            ids.setdefault(element.attributes["id"], element)
+    return HtmlPage(path=path, elements=elements, ids=ids)

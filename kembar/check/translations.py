@@ -1,0 +1,114 @@
+"""
+Interface words that readers would meet in the wrong language: catalogues held against what is said, and words that bypass them.
+
+In come the project's folder and its languages; out go problems at the lines of catalogues and templates. Finished pages are not read:
+an English word in an Indonesian page looks like any other word there.
+"""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+from kembar.i18n.coverage import Gap, Lack, gaps, said
+from kembar.model.config import Config, Lang
+from kembar.model.problem import Level, Message, Place, Problem, say
+
+MSGIDS = "en"
+"""The language of message ids. A language of the site that is this one needs no catalogue."""
+
+SPOKEN = ("alt", "aria-label", "aria-description", "placeholder", "title", "summary", "label")
+"""Attributes that are read to people."""
+
+_JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+CODES = {
+    Lack.MISSING: "catalogue.missing",
+    Lack.UNTRANSLATED: "catalogue.untranslated",
+    Lack.UNUSED: "catalogue.unused",
+}
+
+HINTS = {
+    Lack.MISSING: say("run “make words”, and translate the entry that it adds"),
+    Lack.UNTRANSLATED: say("translate this entry; if it is marked fuzzy, read it and take the mark away"),
+    Lack.UNUSED: say("take the entry out; “make words” does so"),
+}
+
+
+def faults(root: Path, config: Config) -> Iterator[Problem]:
+    """What is missing or left over in every catalogue, and the words that no catalogue can translate."""
+    words = said(root)
+    for lang in config.languages:
+        catalogue = root / "locales" / lang.code / "LC_MESSAGES" / "portal.po"
+        name = catalogue.relative_to(root).as_posix()
+        if catalogue.is_file():
+            yield from (_problem(name, gap) for gap in (() if words is None else gaps(words, catalogue)))
+        elif not _speaks_msgids(lang):
+            message = say("{language} has no catalogue, so its pages speak English", language=lang.name)
+            hint = say("begin this file with the head of another catalogue, and run “make words”")
+            yield Problem(Place(name), "catalogue.none", message, hint, Level.WARNING)
+    for template in sorted((root / "templates").rglob("*.html")):
+        yield from unmarked(template.relative_to(root).as_posix(), template.read_text(encoding="utf-8", errors="replace"))
+
+
+def _speaks_msgids(lang: Lang) -> bool:
+    return re.split("[-_]", lang.locale)[0] == MSGIDS
+
+
+def _problem(name: str, gap: Gap) -> Problem:
+    return Problem(Place(name, gap.line), CODES[gap.lack], _message(gap), HINTS[gap.lack], Level.WARNING)
+
+
+def _message(gap: Gap) -> Message:
+    if gap.lack is Lack.UNUSED:
+        return say("nothing says “{msgid}” any more", msgid=gap.msgid)
+    if gap.lack is Lack.MISSING:
+        return say("“{msgid}” is not in this catalogue; {path} says it", msgid=gap.msgid, path=gap.said_in)
+    return say("“{msgid}” is not translated; {path} says it", msgid=gap.msgid, path=gap.said_in)
+
+
+def unmarked(path: str, template: str) -> Iterator[Problem]:
+    """
+    The words that a template says by itself, in one language for all readers.
+
+    >>> [str(problem.place) for problem in unmarked("a.html", "<p>{{ _('Sources') }}</p>\\n<p>Sources</p>")]
+    ['a.html:2:4']
+    """
+    reader = _TemplateReader(path)
+    reader.feed(_JINJA.sub(_blank, template))
+    reader.close()
+    return iter(reader.problems)
+
+
+def _blank(construct: re.Match[str]) -> str:
+    """White space of the same shape, so that everything after it keeps its place."""
+    return "".join("\n" if letter == "\n" else " " for letter in construct[0])
+
+
+class _TemplateReader(HTMLParser):
+    """Reads a template without its Jinja; scripts and styles have no words for readers."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.problems: list[Problem] = []
+        self._path = path
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        line, offset = self.getpos()
+        for name, value in attrs:
+            if name in SPOKEN and _WORD.search(value or "") and tag not in ("link", "style"):
+                self._report(Place(self._path, line, offset + 1), value or "")
+
+    def handle_data(self, data: str) -> None:
+        word = _WORD.search(data)
+        if word is None or self.cdata_elem:
+            return
+        line, offset = self.getpos()
+        before = data[: word.start()]
+        column = len(before) - before.rfind("\n") if "\n" in before else offset + len(before) + 1
+        self._report(Place(self._path, line + before.count("\n"), column), " ".join(data.split()))
+
+    def _report(self, place: Place, words: str) -> None:
+        message = say("the words “{words}” stand in the template itself, in one language for all", words=words)
+        self.problems.append(Problem(place, "template.words", message, say('write them as {{ _("...") }}'), Level.WARNING))

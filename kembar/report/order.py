@@ -1,0 +1,13 @@
+"""The order in which problems are told, and the voice that tells them: the same in every format."""
+
+from collections.abc import Callable, Iterable
+
+from kembar.model.problem import Message, Problem
+
+Speak = Callable[[Message], str]
+"""Says a message in the reader's language; `str` says it in English."""
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The same problems sorted by place, each told once."""
+    return sorted(dict.fromkeys(problems), key=lambda problem: problem.order)

@@ -1,0 +1,82 @@
+"""Saying that a translation has been seen to: it takes today's source for what it was made from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kembar.model.document import Document, MadeFrom
+from kembar.model.problem import Place, Problem, say
+from kembar.model.system import refusal
+from kembar.translate.compare import ReadWords
+from kembar.translate.files import replace
+from kembar.translate.origins import made_from_place
+from kembar.translate.stamp import line, restamped, same, stamped, unknown_parts
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A translation, its source, and the parts whose digests are new, different or gone."""
+
+    translation: Document
+    source: Document
+    parts: tuple[str, ...]
+
+
+def accept(translation: Document, source: Document, file: Path, read: ReadWords, parts: Sequence[str] = ()) -> Accepted | Problem:
+    """
+    Stamps a translation in its `file` as made from today's `source`, or from only some `parts` of it.
+
+    Nothing is written when the file says so already. `read` proves the new bytes before they are written: they must say what is meant.
+    """
+    former = translation.meta.made_from
+    problem = _misfit(translation, source, parts)
+    if problem:
+        return problem
+    wanted = restamped(former, source, parts)
+    if not same(former, wanted):
+        problem = _write(file, translation, wanted, read)
+    return problem or Accepted(translation, source, _changed(former, wanted))
+
+
+def _misfit(translation: Document, source: Document, parts: Sequence[str]) -> Problem | None:
+    """Why these parts cannot be accepted by themselves."""
+    former = translation.meta.made_from
+    if parts and former and former.lang != source.lang:
+        message = say("these words say that they were made from “{lang}”", lang=former.lang)
+        return Problem(made_from_place(translation), "translation.source-changed", message, say("accept the whole, without --section"))
+    unknown = unknown_parts(former, source, parts)
+    if unknown:
+        message = say("there is no section “{id}” in {path}, nor was there one", id=unknown[0], path=source.path)
+        return Problem(translation.place, "translation.section-unknown", message, say("run diff to see which sections have moved on"))
+    return None
+
+
+def _write(file: Path, translation: Document, wanted: MadeFrom, read: ReadWords) -> Problem | None:
+    try:
+        data = stamped(file.read_bytes(), wanted)
+        after = read(data, translation)
+        if after is None or not same(after.meta.made_from, wanted):
+            return _unwritable_form(translation, wanted)
+        replace(file, data)
+    except OSError as error:
+        return unwritable(translation.path, error)
+    return None
+
+
+def _unwritable_form(translation: Document, wanted: MadeFrom) -> Problem:
+    message = say("the line cannot be put into this front matter as it is written")
+    return Problem(made_from_place(translation), "translation.front-form", message, say("write it yourself: {line}", line=line(wanted)))
+
+
+def unwritable(path: str, error: OSError) -> Problem:
+    """Why a file could not be written."""
+    message = say("this file cannot be written: {reason}", reason=refusal(error))
+    return Problem(Place(path), "file.unwritable", message, say("check its permissions, and the room on the disk"))
+
+
+def _changed(former: MadeFrom | None, now: MadeFrom) -> tuple[str, ...]:
+    before = former.digests if former and former.lang == now.lang else {}
+    return (
+        *(part for part, digest in now.digests.items() if before.get(part) != digest),
+        *(part for part in before if part not in now.digests),
+    )

@@ -1,0 +1,89 @@
+"""The matrix as one page that needs nothing else: no script, no file beside it, no other host."""
+
+from collections.abc import Iterator
+from html import escape
+
+from kembar.model.problem import say
+from kembar.model.site import State
+from kembar.translate.as_text import STATES, remarks_on, signed
+from kembar.translate.matrix import Cell, Matrix, Row
+from kembar.translate.voice import Voice
+
+STYLE = """
+body { font: 100%/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; color: #1a1a1a; background: #fff }
+table { border-collapse: collapse; margin-block: 1rem 2rem }
+caption { text-align: start; font-weight: bold; padding-block: .5rem }
+th, td { text-align: start; vertical-align: top; padding: .4rem .8rem; border: 1px solid #8a8a8a }
+thead th { position: sticky; inset-block-start: 0; background: #f0f0f0 }
+ul { margin: 0; padding-inline-start: 1.2rem }
+.stale { background: #fff1cc }
+.untranslated { background: #fbe3e0 }
+.absent { color: #595959 }
+""".strip()
+
+
+def matrix_html(matrix: Matrix, voice: Voice) -> str:
+    """The page, in the language of the voice."""
+    title = escape(voice.speak(say("Translations")))
+    return "\n".join(
+        [
+            "<!doctype html>",
+            f'<html lang="{escape(voice.language)}">',
+            "<head>",
+            '<meta charset="utf-8">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>{title}</title>",
+            f"<style>\n{STYLE}\n</style>",
+            "</head>",
+            "<body>",
+            f"<h1>{title}</h1>",
+            *_totals(matrix, voice),
+            *_pages(matrix, voice),
+            "</body>",
+            "</html>",
+            "",
+        ]
+    )
+
+
+def _totals(matrix: Matrix, voice: Voice) -> Iterator[str]:
+    yield from _table(matrix, voice.speak(say("Totals")), voice.speak(say("State")))
+    totals = matrix.totals
+    for state in State:
+        yield _row(voice.speak(STATES[state]), [f"<td>{totals[lang.code].states[state]}</td>" for lang in matrix.languages])
+    yield _row(voice.speak(say("words to translate")), [f"<td>{totals[lang.code].words}</td>" for lang in matrix.languages])
+    yield "</tbody>\n</table>"
+
+
+def _pages(matrix: Matrix, voice: Voice) -> Iterator[str]:
+    yield from _table(matrix, voice.speak(say("Pages")), voice.speak(say("Page")))
+    for row in matrix.rows:
+        yield _row(f"{row.kind}/{row.key}", list(_cells(matrix, row, voice)))
+    yield "</tbody>\n</table>"
+
+
+def _table(matrix: Matrix, caption: str, corner: str) -> Iterator[str]:
+    yield f'<table>\n<caption>{escape(caption)}</caption>\n<thead>\n<tr><th scope="col">{escape(corner)}</th>'
+    for lang in matrix.languages:
+        yield f'<th scope="col" lang="{escape(lang.code)}" dir="{escape(lang.direction)}">{escape(lang.name)}</th>'
+    yield "</tr>\n</thead>\n<tbody>"
+
+
+def _row(head: str, cells: list[str]) -> str:
+    return "".join([f'<tr><th scope="row">{escape(head)}</th>', *cells, "</tr>"])
+
+
+def _cells(matrix: Matrix, row: Row, voice: Voice) -> Iterator[str]:
+    for lang in matrix.languages:
+        cell = row.cells[lang.code]
+        yield f'<td class="{cell.state}">{"".join(_told(cell, voice))}</td>'
+
+
+def _told(cell: Cell, voice: Voice) -> Iterator[str]:
+    yield escape(voice.speak(STATES[cell.state]))
+    yield from (", " + escape(remark) for remark in remarks_on(cell, voice))
+    if cell.drift:
+        items = "".join(f"<li><code>{escape(part)}</code></li>" for part in signed(cell.drift))
+        yield f"<ul>{items}</ul>"
+    if cell.path:
+        yield f"<br><small>{escape(cell.path)}</small>"

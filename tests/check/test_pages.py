@@ -1,0 +1,66 @@
+"""What each page must be by itself, where one planted fault a code does not tell enough."""
+
+from pathlib import Path
+
+import pytest
+
+from kembar.check.dist import Dist
+from kembar.check.html import parse
+from kembar.check.pages import faults
+from tests.check.planted import small_site
+
+
+def codes(html: str, path: str = "id/index.html") -> list[str]:
+    """The codes of what is wrong with a page that says all else that it must."""
+    rest = '<title>Situs</title><meta name="description" content="Kecil.">'
+    page = parse(path, f'<html lang="id"><head>{rest}</head><body>{html}</body></html>')
+    placed = {version.address + "index.html": (page, version) for page in small_site().pages.values() for version in page.versions.values()}
+    dist = Dist(site=small_site(), folder=Path(), files=frozenset(), pages={path: page}, placed=placed)
+    return [problem.code for problem in faults(dist)]
+
+
+@pytest.mark.parametrize(
+    ("html", "wrong"),
+    [
+        ("<h1>A</h1><h2>B</h2><h3>C</h3><h2>D</h2>", []),
+        ("<h1>A</h1><h3>B</h3>", ["page.heading-order"]),
+        ("<h2>Before the main one</h2><h1>A</h1><h2>B</h2>", []),
+        ('<section lang="id"><h1>A</h1></section><section lang="en"><h1>B</h1></section>', []),
+        ('<h1>A</h1><section lang="en"><h1>B</h1><h1>C</h1></section>', ["page.h1"]),
+    ],
+)
+def test_headings_go_down_one_level_at_a_time_from_one_main_heading_a_language(html: str, wrong: list[str]) -> None:
+    assert codes(html) == wrong
+
+
+@pytest.mark.parametrize(
+    ("html", "wrong"),
+    [
+        ('<a href="#top">Up</a>', []),
+        ('<a href="#top" aria-label="Up"></a>', []),
+        ('<a href="#top"><img src="up.svg" alt="Up"></a>', []),
+        ('<a href="#top"><svg aria-label="Up"></svg></a>', []),
+        ('<a href="#top"><span aria-hidden="true">↑</span></a>', ["page.nameless"]),
+        ('<a href="#top" aria-hidden="true" tabindex="-1"></a>', []),
+        ('<a id="here"></a>', []),
+        ("<button> </button>", ["page.nameless"]),
+    ],
+)
+def test_links_and_buttons_have_a_name_that_is_heard(html: str, wrong: list[str]) -> None:
+    assert codes(f"<h1>A</h1>{html}") == wrong
+
+
+@pytest.mark.parametrize(
+    ("tag", "wrong"),
+    [("en", []), ("zh-Hant", []), ("arb", []), ("x-default", ["page.lang"]), ("en_GB", ["page.lang"]), ("xx", ["page.lang"])],
+)
+def test_parts_say_a_language_that_there_is(tag: str, wrong: list[str]) -> None:
+    assert codes(f'<h1>A</h1><p lang="{tag}">B</p>') == wrong
+
+
+def test_a_page_is_in_the_language_of_its_words() -> None:
+    assert codes("<h1>A</h1>", path="en/index.html") == ["page.lang"]
+
+
+def test_a_redirect_needs_no_heading() -> None:
+    assert codes('<meta http-equiv="refresh" content="0; url=../baru/">', path="id/lama/index.html") == []

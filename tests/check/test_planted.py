@@ -1,0 +1,38 @@
+"""One fault a folder, and the exact lines that a person sees."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kembar.check.dist import Dist
+from kembar.model.problem import Problem
+from kembar.pipeline import CHECKS
+from tests.check.planted import FOLDERS, plant, surveyed, told
+from tests.house.modules import REPOSITORY
+
+CODE = re.compile(r'"((?:page|link|asset|alternate|index)\.[a-z0-9]+(?:-[a-z]+)*)"')
+NOT_PLANTED = {"index.html", "page.unmade"}
+"""A file's name that looks like a code, and a code that only a whole run can have (`tests/pipeline/test_checking.py`)."""
+
+CODES = sorted(
+    {code for module in (REPOSITORY / "kembar" / "check").glob("*.py") for code in CODE.findall(module.read_text("utf-8"))} - NOT_PLANTED
+)
+
+
+def everything(dist: Dist) -> Iterator[Problem]:
+    """All that is checked of finished pages."""
+    return (problem for look in CHECKS for problem in look(dist))
+
+
+def test_there_is_nothing_wrong_with_a_sound_site() -> None:
+    assert list(everything(surveyed(FOLDERS / "sound"))) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_fault_is_told_in_exactly_these_lines(code: str, tmp_path: Path) -> None:
+    root = plant(code, tmp_path)
+
+    assert told(root, everything) == (FOLDERS / code / "expected.txt").read_text(encoding="utf-8")
+    assert {problem.code for problem in everything(surveyed(root))} == {code}

@@ -1,0 +1,90 @@
+"""Interface words: catalogues against what is said, and words in templates that no catalogue can translate."""
+
+from pathlib import Path
+
+import pytest
+
+from kembar import report
+from kembar.check.translations import faults, unmarked
+from tests.check.planted import CONFIG
+
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: nplurals=1; plural=0;\\n"\n'
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project whose one template says two things, and whose folder of code says nothing."""
+    (tmp_path / "kembar").mkdir()
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "locales" / "id" / "LC_MESSAGES").mkdir(parents=True)
+    (tmp_path / "locales" / "babel.cfg").write_text("[jinja2: templates/**.html]\n", encoding="utf-8")
+    (tmp_path / "templates" / "base.html").write_text(
+        '<h1>{{ _("Cities") }}</h1>\n{{ ngettext("{count} city", "{count} cities", 2) }}\n', encoding="utf-8"
+    )
+    return tmp_path
+
+
+def told(root: Path, catalogue: str) -> str:
+    """What is wrong with a catalogue."""
+    (root / "locales" / "id" / "LC_MESSAGES" / "portal.po").write_text(f"{HEAD}{catalogue}", encoding="utf-8")
+    return report.text(faults(root, CONFIG), root.joinpath)
+
+
+WHOLE = '\nmsgid "Cities"\nmsgstr "Kota"\n\nmsgid "{count} city"\nmsgid_plural "{count} cities"\nmsgstr[0] "{count} kota"\n'
+
+
+def test_a_whole_catalogue_has_nothing_wrong(root: Path) -> None:
+    assert told(root, WHOLE) == ""
+
+
+def test_what_is_said_and_not_in_the_catalogue_is_missing(root: Path) -> None:
+    assert told(root, WHOLE.replace('\nmsgid "Cities"\nmsgstr "Kota"\n', "")) == (
+        "locales/id/LC_MESSAGES/portal.po: warning catalogue.missing: “Cities” is not in this catalogue; templates/base.html says it\n"
+        "    run “make words”, and translate the entry that it adds\n"
+    )
+
+
+@pytest.mark.parametrize(("old", "new", "line"), [('"Kota"', '""', 6), ('msgid "Cities"', '#, fuzzy\nmsgid "Cities"', 7)])
+def test_an_empty_or_doubtful_translation_is_none(root: Path, old: str, new: str, line: int) -> None:
+    message = "“Cities” is not translated; templates/base.html says it"
+
+    assert told(root, WHOLE.replace(old, new)).splitlines()[0] == (
+        f"locales/id/LC_MESSAGES/portal.po:{line}: warning catalogue.untranslated: {message}"
+    )
+
+
+def test_an_entry_that_nothing_says_is_unused(root: Path) -> None:
+    assert told(root, f'{WHOLE}\nmsgid "Towns"\nmsgstr "Kota kecil"\n') == (
+        "locales/id/LC_MESSAGES/portal.po:13: warning catalogue.unused: nothing says “Towns” any more\n"
+        '    msgid "Towns"\n'
+        "    take the entry out; “make words” does so\n"
+    )
+
+
+def test_a_project_that_does_not_say_where_its_words_are_is_not_guessed_at(root: Path) -> None:
+    (root / "locales" / "babel.cfg").unlink()
+
+    assert told(root, WHOLE) == ""
+
+
+def test_a_language_without_a_catalogue_is_told_unless_it_is_that_of_the_messages(root: Path) -> None:
+    assert [(str(problem.place), problem.code) for problem in faults(root, CONFIG)] == [
+        ("locales/id/LC_MESSAGES/portal.po", "catalogue.none")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("template", "places"),
+    [
+        ('<p>{{ _("Sources") }}</p>', []),
+        ("<p>Sources</p>", ["a.html:1:4"]),
+        ("{# A comment <b>of\nmany</b> words #}\n<p>\n  Sources {{ count }}</p>", ["a.html:4:3"]),
+        ("{% if a < b %}<p title=\"{{ words }}\">–</p>{% endif %}", []),
+        ('<img alt="A city" class="city">', ["a.html:1:1"]),
+        ('<a aria-label="Up" href="{{ up }}">↑</a>', ["a.html:1:1"]),
+        ("<script>let sources = 1</script><style>p { color: red }</style>", []),
+        ("<p>&nbsp;&middot;&nbsp;</p>", []),
+    ],
+)  # fmt: skip
+def test_words_of_a_template_itself_are_told(template: str, places: list[str]) -> None:
+    assert [str(problem.place) for problem in unmarked("a.html", template)] == places

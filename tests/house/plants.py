@@ -1,0 +1,132 @@
+"""Faults to plant in the small site: for each code, files that are written and texts that are replaced. None gets in another's way."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from kembar.model.todo import MARK
+from tests.pipeline.site_test import SiteTest
+
+
+class Replaced(NamedTuple):
+    """A text that stands once in a file, and what comes in its place."""
+
+    old: str
+    new: str
+
+
+Plant = Mapping[str, str | Replaced | None]
+"""What happens to each file: its whole new text, a replacement, or that it goes, and its folder with it."""
+
+
+def page(text: str, *front: str) -> str:
+    """A free page in either language."""
+    lines = [
+        "title: Faulty",
+        "description: A page that holds one fault, so that the tool has something to say of it to its editor.",
+        *front,
+    ]
+    return "\n".join(["---", *lines, "---", "", text, ""])
+
+
+def city(*lines: str) -> str:
+    """The facts of a place."""
+    return "\n".join(["name: {id: Timur, en: East}", "country: DK", "continent: europe", "sources: [gazette-2018]", *lines, ""])
+
+
+def tie(*between: str) -> str:
+    """The facts of a tie."""
+    return f"between: [{', '.join(between)}]\nkind: sister-city\nstatus: established\nsources: [gazette-2018]\n"
+
+
+STAMP = "{.lead: 0d9e1f2a}"
+
+PLANTS: Mapping[str, Plant] = {
+    "address.taken": {"content/en/pages/taken.md": page("Text.", "slug: about")},
+    "asset.import": {"assets/css/imports.css": '@import "more.css";\n'},
+    "asset.name": {"assets/images/peta kota.svg": "<svg/>"},
+    "catalogue.gap": {"locales/id/LC_MESSAGES/portal.po": Replaced('msgstr "Sumber {number}"', 'msgstr "Sumber {nomor}"')},
+    "catalogue.missing": {"templates/layouts/a.html": '<p>{{ _("A word that no catalogue has") }}</p>\n'},
+    "catalogue.untranslated": {"locales/id/LC_MESSAGES/portal.po": Replaced('msgstr "Dipimpin oleh"', 'msgstr ""')},
+    "catalogue.unused": {
+        "locales/id/LC_MESSAGES/portal.po": Replaced(
+            'msgid "Led by"', 'msgid "No longer said"\nmsgstr "Tidak dipakai lagi"\n\nmsgid "Led by"'
+        )
+    },
+    "citation.unknown": {"content/en/pages/cites.md": page("The tie was renewed in 2019 [@gazette-2019].")},
+    "document.orphan": {"content/en/cities/nordhaven.md": page("A harbour.").replace("title: Faulty\n", "")},
+    "facts.contradicted": {
+        "content/en/cities/nordhavn.md": Replaced("have been sister cities since 1991", "have been sister cities since 1990")
+    },
+    "image.unknown": {"content/en/pages/shows.md": page("![A map of the harbour](habour.svg)")},
+    "link.broken": {"content/en/pages/leads.md": page("The harbour of [Nordhavn](city:nordhaven) is open to all.")},
+    "reference.cycle": {
+        "content/facts/cities/island.yaml": city("part_of: strait"),
+        "content/facts/cities/strait.yaml": city("part_of: island"),
+    },
+    "reference.unknown": {"content/facts/cities/eastport.yaml": city("part_of: sunt")},
+    "relationship.duplicate": {"content/facts/relationships/nordhavn-muara.yaml": tie("nordhavn", "muara")},
+    "relationship.self": {"content/facts/relationships/muara-muara.yaml": tie("muara", "muara")},
+    "template.words": {"templates/layouts/b.html": "<p>Sources of this page</p>\n"},
+    "text.todo": {"content/en/pages/unfinished.md": page(f"{MARK} What the visit was about.")},
+    "translation.circle": {
+        "content/en/pages/circle.md": page("Text.", f"made_from: {{id: {STAMP}}}"),
+        "content/id/pages/circle.md": page("Teks.", f"made_from: {{en: {STAMP}}}"),
+    },
+    "translation.itself": {"content/en/pages/itself.md": page("Text.", f"made_from: {{en: {STAMP}}}")},
+    "translation.made-from": {"content/en/pages/digest.md": page("Text.", "made_from: {id: {.lead: today}}")},
+    "translation.only": {
+        "content/en/pages/visa.md": page("Text.", "only: en"),
+        "content/id/pages/visa.md": page("Teks."),
+    },
+    "translation.source": {"content/en/pages/lost.md": page("Text.", f"made_from: {{id: {STAMP}}}")},
+    "translation.unstamped": {
+        "content/en/pages/opening.md": page("Text."),
+        "content/id/pages/opening.md": page("Teks."),
+    },
+    "twins.anchors": {
+        "content/en/pages/anchors.md": page("## How to register {#how-to-register}\n\nText."),
+        "content/id/pages/anchors.md": page("## Cara mendaftar {#cara-mendaftar}\n\nTeks."),
+    },
+    "twins.numbers": {
+        "content/en/pages/years.md": page("The harbour was opened in 1987."),
+        "content/id/pages/years.md": page("Pelabuhan dibuka pada 1978."),
+    },
+}
+"""Faults that `check` tells, all planted in one site."""
+
+PREPARED = ("accept content/en/pages/years.md --from id",)
+"""Commands that bring the site with all faults to where they can be seen."""
+
+REFUSED: Mapping[str, tuple[Plant, str]] = {
+    "new.taken": ({}, "new city nordhavn"),
+    "new.unwritable": ({"content/facts/fields/libraries.yaml": None, "content/facts/fields": ""}, "new field parks"),
+    "schema.unwritable": ({}, "schema --out content/site.yaml/schemas"),
+    "translation.front-form": (
+        {"content/en/pages/about.md": "---\n{title: About, description: What this portal holds.}\n---\n\nText.\n"},
+        "accept content/en/pages/about.md --from id",
+    ),
+    "translation.source-changed": (
+        {"content/en/pages/itself.md": page("Text.", f"made_from: {{en: {STAMP}}}"), "content/id/pages/itself.md": page("Teks.")},
+        "accept content/en/pages/itself.md --from id --section .lead",
+    ),
+    "translation.original": ({}, "diff content/id/cities/muara.md"),
+    "translation.exists": ({}, "translate content/id/cities/nordhavn.md --to en"),
+    "translation.unfinished": (
+        {"content/id/pages/setengah.md": page(f"{MARK} Teks.")},
+        "translate content/id/pages/setengah.md --to en",
+    ),
+    "translation.section-unknown": ({}, "accept content/en/cities/nordhavn.md --from id --section perpustakan"),
+}
+"""Commands that are refused, each on a site of its own."""
+
+
+def sow(site: SiteTest, plant: Plant) -> None:
+    """Plants a fault."""
+    for path, change in plant.items():
+        if isinstance(change, Replaced):
+            site.change(path, change.old, change.new)
+        elif change is None:
+            site.delete(path)
+            (site.root / path).parent.rmdir()
+        else:
+            site.write(path, change)

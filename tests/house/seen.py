@@ -1,0 +1,171 @@
+"""
+What a person sees of each problem: the exact lines, in a language of the tool, by code.
+
+A code is shown by the first of these that has it: a folder of `tests/broken/`, a fault planted in the small site, a command that is
+refused on it, a folder of `tests/broken_pages/`, and, for what only a system or a network can bring about, what tells it.
+"""
+
+import errno
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import chdir
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from click.testing import CliRunner
+
+from kembar import report
+from kembar.build.publish import UnwritableError
+from kembar.check import external, pages, translations
+from kembar.check.asking import Answer, Asker
+from kembar.cli import building
+from kembar.cli.main import main
+from kembar.cli.speaking import Speaker
+from kembar.i18n.messages import read_messages
+from kembar.model.config import Lang
+from kembar.model.problem import Place, Problem
+from kembar.pipeline import CHECKS
+from kembar.read import tree
+from kembar.read.content import read_content
+from kembar.translate.accept import unwritable
+from tests.check.planted import CONFIG, plant, surveyed
+from tests.check.planted import FOLDERS as BROKEN_PAGES
+from tests.house.modules import REPOSITORY
+from tests.house.plants import PLANTS, PREPARED, REFUSED, sow
+from tests.pipeline.site_test import SiteTest
+
+BROKEN = REPOSITORY / "tests" / "broken"
+
+HEAD = re.compile(r"^\S.*?: \w+ ([a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*): ")
+
+
+class Found(NamedTuple):
+    """Problems, and where the files lie that they name."""
+
+    problems: list[Problem]
+    locate: Callable[[str], Path]
+
+
+def seen(language: str, folder: Path) -> dict[str, str]:
+    """The lines of every code in a language of the tool; `folder` is for the sites that are made."""
+    speaker = Speaker(language)
+    shown: dict[str, str] = {}
+    for code, lines in _all(language, speaker, folder):
+        shown.setdefault(code, lines)
+    return shown
+
+
+def _all(language: str, speaker: Speaker, folder: Path) -> Iterator[tuple[str, str]]:
+    for case in sorted(BROKEN.iterdir()):
+        yield from _told(_broken(case), speaker, {case.name})
+    yield from _checked(language, folder / "planted")
+    for code in REFUSED:
+        yield from _refused(code, language, folder / code)
+    for case in sorted(BROKEN_PAGES.iterdir()):
+        if case.name != "sound":
+            yield from _told(_broken_page(case.name, folder / f"page.{case.name}"), speaker, {case.name})
+    yield from _told(Found(list(_unplantable(folder)), folder.joinpath), speaker)
+
+
+def _broken(case: Path) -> Found:
+    return Found(read_content(case, case / "content")[1], case.joinpath)
+
+
+def _broken_page(code: str, folder: Path) -> Found:
+    root = plant(code, folder)
+    dist = surveyed(root)
+    problems = [problem for look in CHECKS for problem in look(dist)]
+    return Found(problems, lambda path: root / path if (root / path).exists() else root / "published" / path)
+
+
+def _told(found: Found, speaker: Speaker, codes: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+    """Each problem by itself, or those of some codes."""
+    for problem in report.in_order(found.problems):
+        if not codes or problem.code in codes:
+            yield problem.code, report.text([problem], found.locate, speaker.say)
+
+
+def _checked(language: str, folder: Path) -> Iterator[tuple[str, str]]:
+    """What `check` says of one site with every fault in it."""
+    site = SiteTest.copy("small", folder)
+    for fault in PLANTS.values():
+        sow(site, fault)
+    _plant_files(site)
+    for command in PREPARED:
+        _run(site, language, command)
+    for code, lines in _paragraphs(_run(site, language, "check")):
+        if code in PLANTS or code.startswith("file."):
+            yield code, lines
+
+
+def _plant_files(site: SiteTest) -> None:
+    """Files that cannot be committed."""
+    folder = site.root / "content" / "en" / "pages"
+    (folder / "tautan.md").symlink_to("nowhere.md")
+    (folder / "folder.md").symlink_to(site.root / "content" / "id", target_is_directory=True)
+    (folder / "outside.md").symlink_to(site.root / "templates" / "base.html")
+    os.mkfifo(folder / "pipe.md")
+    site.write("content/en/pages/large.md", "x" * (1 << 20) + "x")
+    site.write("content/facts/cities/many.yaml", "".join(f"field{number}: x\n" for number in range(150)))
+
+
+def _refused(code: str, language: str, folder: Path) -> Iterator[tuple[str, str]]:
+    """What a command says that is refused."""
+    fault, command = REFUSED[code]
+    site = SiteTest.copy("small", folder)
+    sow(site, fault)
+    for found, lines in _paragraphs(_run(site, language, command)):
+        if found == code:
+            yield found, lines
+
+
+def _run(site: SiteTest, language: str, command: str) -> str:
+    """What a command says on standard error, run in the project's folder."""
+    with chdir(site.root):
+        result = CliRunner().invoke(main, ["--lang", language, *command.split()])
+    assert result.exit_code != 2, result.output
+    return result.stderr
+
+
+def _paragraphs(text: str) -> Iterator[tuple[str, str]]:
+    """The problems of a report, each with its code."""
+    for paragraph in re.split(r"^(?=\S)", text, flags=re.MULTILINE):
+        head = HEAD.match(paragraph)
+        if head:
+            yield head[1], paragraph
+
+
+def _unplantable(folder: Path) -> Iterator[Problem]:
+    """What only a system, a network or a catalogue of another language brings about, from what tells it."""
+    denied, full = PermissionError(errno.EACCES, "Permission denied"), OSError(errno.ENOSPC, "No space left on device")
+    yield building._foreign(Path("dist"))
+    yield building._unwritable(Path("dist"), UnwritableError(full))
+    yield tree._unreadable("content/facts/cities", denied)
+    yield tree._too_many("content")
+    yield unwritable("content/en/cities/nordhavn.md", denied)
+    place = Place("content/facts/sources/gazette-2018.yaml", 5, 6)
+    for answer in (Answer(404), Answer(503), Answer(0, "timed out")):
+        yield external._problem(place, "https://gazette.example/2018/", answer)
+    sound = surveyed(BROKEN_PAGES / "sound")
+    yield from external.faults(sound, _Answering(), most=0)
+    yield from pages.faults(replace(sound, unmade={"en/cities/nordhavn/index.html": "KeyError: 'sund'"}))
+    yield from _catalogues(folder)
+
+
+class _Answering(Asker):
+    """Hosts that have everything."""
+
+    def ask(self, url: str) -> Answer:
+        return Answer(200, url)
+
+
+def _catalogues(folder: Path) -> Iterator[Problem]:
+    arabic = Lang(code="ar", locale="ar", name="العربية", direction="rtl")
+    for text in ('msgid "Sources\n', 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'):
+        path = folder / "locales" / "ar" / "LC_MESSAGES" / "portal.po"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        yield from read_messages(path, arabic)[1]
+    yield from translations.faults(folder / "none", replace(CONFIG, languages=(arabic,)))

@@ -1,0 +1,22 @@
+from pathlib import Path
+
+from kembar.read.records import read_record
+from kembar.read.tree import Entry
+
+LONDON = "name: {id: London, en: London}\ncountry: GB\ncontinent: europe\ntimezone: Europe/London\nsources: [atlas]\n"
+
+
+def told(folder: Path, text: str) -> list[str]:
+    """What is said of a city's record, in short."""
+    file = folder / "london.yaml"
+    file.write_text(text, encoding="utf-8")
+    _, _, problems = read_record(Entry("facts", "cities", "london", file, "london.yaml"), ("id", "en"))
+    return [f"{problem.place}: {problem.code}: {problem.message} ({problem.hint})" for problem in problems]
+
+
+def test_a_country_or_zone_that_the_world_does_not_have_is_told(tmp_path: Path) -> None:
+    assert told(tmp_path, LONDON) == []
+    assert told(tmp_path, LONDON.replace("GB", "UK").replace("Europe/London", "Europe/Londen")) == [
+        "london.yaml:2:10: country.invalid: “UK” is not a country code (write two capital letters, such as ID or MA)",
+        "london.yaml:4:11: timezone.invalid: “Europe/Londen” is not a time zone (did you mean “Europe/London”?)",
+    ]

@@ -1,0 +1,230 @@
+"""New files as an editor finds them, and the command that writes them."""
+
+import dataclasses
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kembar.cli.main import main
+from kembar.i18n.messages import Messages
+from kembar.i18n.names import Names
+from kembar.model.config import Config, Lang
+from kembar.model.document import MadeFrom
+from kembar.model.records import KINDS
+from kembar.model.shapes import Shape, entry, is_words, part
+from kembar.scaffold.declarations import DECLARATIONS
+from kembar.scaffold.facts import facts
+from kembar.scaffold.ground import Ground
+from kembar.scaffold.new import drafts
+from kembar.scaffold.schema import schema
+from kembar.scaffold.tongue import Tongue
+from tests.pipeline.site_test import SiteTest
+from tests.scaffold.yaml_server import faults, value_of
+
+ENGLISH = Lang(code="en", locale="en_GB", name="English")
+CONFIG = Config(title={}, description={}, base_url="", languages=(ENGLISH,), home="muara", sections={}, menu=())
+TONGUE = Tongue(str, Names(ENGLISH, Messages(), CONFIG))
+
+
+def ground(*languages: str) -> Ground:
+    return Ground(folder="content", schemas="../../../schemas", languages=languages or ("id", "en"), home="muara", files={})
+
+
+def test_a_record_comes_with_every_field_explained() -> None:
+    draft = facts("fields", "libraries", ground(), TONGUE)
+
+    assert draft.text.partition("#differs:")[0] == (
+        "# yaml-language-server: $schema=../../../schemas/fields.json\n"
+        "# Replace what is marked. “python build.py check” tells what is left to do.\n"
+        "\n"
+        "# The field in each language. Example: {id: Air bersih, en: Clean water}\n"
+        "name:\n"
+        "  id: ⟦TODO⟧\n"
+        "  en: ⟦TODO⟧\n"
+        "\n"
+        "# The sources that name it. Keys of files in facts/sources/. Example: [kumparan-2018-04-17]\n"
+        "sources: [⟦TODO⟧]\n"
+        "\n"
+        "# Below is what may be added. To use a field, take away the # in front of it.\n"
+        "\n"
+        "# The wider field that it belongs to. The key of a file in facts/fields/. Example: environment\n"
+        "#parent:\n"
+        "\n"
+        "# What it covers, in a sentence. Example: {id: ..., en: ...}\n"
+        "#summary:\n"
+        "#  id:\n"
+        "#  en:\n"
+        "\n"
+        "# Other words for it, for search. Example: [pemadam kebakaran]\n"
+        "#variants:\n"
+        "\n"
+        "# Where sources differ. Example: [{matter: ..., says: [...], shown: ...}]\n"
+    )
+
+
+def test_the_choices_of_a_field_stand_with_the_words_that_readers_see() -> None:
+    assert (
+        "# Made (outgoing) or received (incoming). One of: outgoing (Visit made), incoming (Visit received).\n"
+        "# Example: outgoing\n"
+        "direction: ⟦TODO⟧\n"
+    ) in facts("visits", "baru", ground(), TONGUE).text
+
+
+def test_a_to_do_names_its_field_its_line_and_its_column() -> None:
+    draft = facts("relationships", "muara-sund", ground(), TONGUE)
+
+    assert [(str(todo.place), str(todo.message).partition(":")[0]) for todo in draft.todos] == [
+        ("content/facts/relationships/muara-sund.yaml:5:18", "between"),
+        *[
+            (f"content/facts/relationships/muara-sund.yaml:{line}:{column}", name)
+            for line, column, name in ((9, 7, "kind"), (15, 9, "status"))
+        ],
+        ("content/facts/relationships/muara-sund.yaml:18:11", "sources"),
+    ]
+
+
+def used(text: str) -> str:
+    """A file in which every field is used: each `#` is gone that does not begin an explanation."""
+    return re.sub(r"^( *)#(?! \S)", r"\1", text, flags=re.MULTILINE)
+
+
+def every_field(shape: Shape) -> object:
+    """What a value has in which every field is written once, and left empty."""
+    inner, many = entry(shape)
+    inside = part(inner)
+    empty = {"id": None, "en": None} if is_words(inner) else None
+    value = {field.name: every_field(field.type) for field in dataclasses.fields(inside)} if inside else empty
+    return [value] if inside and many else value
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_field_is_used_by_taking_the_sign_in_front_of_it_away(kind: str) -> None:
+    text = facts(kind, "baru", ground(), TONGUE).text
+    unmarked = re.sub(r" \[.*⟦TODO⟧.*\]$| ⟦TODO⟧$", "", used(text), flags=re.MULTILINE)
+
+    assert value_of(unmarked) == every_field(KINDS[kind])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_is_sound_for_an_editors_tools_but_for_the_marks(kind: str) -> None:
+    assert [fault for fault in faults(kind, facts(kind, "baru", ground(), TONGUE).text) if "⟦TODO⟧" not in fault] == []
+
+
+def test_words_are_asked_for_in_every_language_of_the_site() -> None:
+    assert value_of(facts("fields", "baru", ground("id", "en", "ar"), TONGUE).text) == {
+        "name": {"id": "⟦TODO⟧", "en": "⟦TODO⟧", "ar": "⟦TODO⟧"},
+        "sources": ["⟦TODO⟧"],
+    }
+
+
+def test_headings_get_ids_from_english_where_the_primary_language_has_no_such_letters() -> None:
+    first, second = drafts("pages", "baru", ground("ar", "en"), TONGUE, lambda code: (lambda _: "بالتفصيل") if code == "ar" else str)
+
+    assert [line for draft in (first, second) for line in draft.text.splitlines() if line.startswith("## ")] == [
+        "## بالتفصيل {#in-detail}",
+        "## In detail {#in-detail}",
+    ]
+
+
+def run(site: SiteTest, *arguments: str) -> Result:
+    """The command line in this process, on a project."""
+    return CliRunner().invoke(main, ["--root", str(site.root), *arguments])
+
+
+@pytest.mark.parametrize(
+    ("kind", "made"),
+    [
+        ("city", ["facts/cities/baru.yaml", "id/cities/baru.md", "en/cities/baru.md"]),
+        ("visits", ["facts/visits/baru.yaml", "id/visits/baru.md", "en/visits/baru.md"]),
+        ("person", ["facts/people/baru.yaml"]),
+        ("People", ["facts/people/baru.yaml"]),
+        ("page", ["id/pages/baru.md", "en/pages/baru.md"]),
+    ],
+)
+def test_a_kind_may_be_called_as_one_or_as_many(site: SiteTest, kind: str, made: list[str]) -> None:
+    result = run(site, "new", kind, "baru", "--format", "json")
+
+    assert (result.exit_code, json.loads(result.stdout)["made"]) == (0, [f"content/{path}" for path in made])
+
+
+def test_a_person_is_told_what_was_written_and_what_is_left(site: SiteTest) -> None:
+    result = run(site, "new", "field", "parks", "--lang", "id")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[0] == "content/facts/fields/parks.yaml"
+    assert result.stdout.splitlines()[-2].startswith("content/facts/fields/parks.yaml:10:11: sources: ")
+    assert "# Bidang dalam tiap bahasa. " in (site.root / "content/facts/fields/parks.yaml").read_text(encoding="utf-8")
+
+
+def test_a_program_is_told_the_same(site: SiteTest) -> None:
+    result = run(site, "new", "field", "parks", "--format", "json", "--lang", "en")
+    path = "content/facts/fields/parks.yaml"
+
+    assert json.loads(result.stdout) == {
+        "made": [path],
+        "todo": [
+            {"path": path, "line": 6, "column": 7, "message": "name.id: The field in each language"},
+            {"path": path, "line": 7, "column": 7, "message": "name.en: The field in each language"},
+            {"path": path, "line": 10, "column": 11, "message": "sources: The sources that name it"},
+        ],
+        "problems": [],
+    }
+
+
+def test_a_key_that_is_taken_is_a_problem(site: SiteTest) -> None:
+    result = run(site, "new", "city", "nordhavn", "--lang", "en")
+
+    assert (result.exit_code, result.stdout) == (1, "1 error\n")
+    assert result.stderr.splitlines()[0] == "content/en/cities/nordhavn.md: error new.taken: “nordhavn” is taken: this file exists"
+
+
+def test_a_kind_that_does_not_exist_is_wrong_usage_and_the_nearest_is_named(site: SiteTest) -> None:
+    result = run(site, "new", "vist", "baru", "--lang", "en")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "there is no kind “vist”; did you mean “visit”?" in " ".join(result.stderr.split())
+
+
+def test_a_file_names_its_schema_wherever_the_content_lies(site: SiteTest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    content = (site.root / "content").rename(tmp_path_factory.mktemp("elsewhere") / "isi")
+
+    result = CliRunner().invoke(main, ["--root", str(site.root), "--content", str(content), "new", "city", "baru"])
+
+    first = (content / "facts" / "cities" / "baru.yaml").read_text(encoding="utf-8").splitlines()[0]
+    named = content / "facts" / "cities" / first.partition("=")[2]
+    assert (result.exit_code, named.resolve()) == (0, (site.root / "schemas" / "cities.json").resolve())
+
+
+def test_the_stamp_of_a_translation_is_left_to_the_tool() -> None:
+    made = drafts("pages", "baru", ground(), TONGUE, lambda _: str)
+
+    assert part(MadeFrom | None) is None
+    assert ["made_from" in draft.text for draft in made] == [False, False]
+
+
+def test_schemas_are_written_where_they_are_asked_for(site: SiteTest, tmp_path: Path) -> None:
+    result = run(site, "schema", "--out", str(tmp_path / "skema"), "--format", "json")
+
+    made = json.loads(result.stdout)["made"]
+    assert (result.exit_code, sorted(made)) == (0, sorted(str(file) for file in (tmp_path / "skema").iterdir()))
+    assert [Path(path).stem for path in made] == [*KINDS, "front-record", "front-page", "site"]
+
+
+def test_schemas_follow_the_languages_of_the_site() -> None:
+    found = schema(DECLARATIONS["cities"], ("id", "en", "ar"), [TONGUE])
+
+    assert found["definitions"]["words"]["required"] == ["id", "en", "ar"]
+
+
+def test_schemas_tell_in_every_language_what_a_field_says(site: SiteTest) -> None:
+    result = run(site, "schema", "--lang", "id")
+    city = json.loads((site.root / "schemas" / "cities.json").read_text(encoding="utf-8"))["properties"]
+
+    assert result.exit_code == 0
+    assert (
+        city["name"]["description"] == "The place's name in each language / Nama tempat dalam tiap bahasa\nname: {id: Moskow, en: Moscow}"
+    )
+    assert city["level"]["enumDescriptions"] == ["City / Kota", "Province / Provinsi", "Region / Wilayah", "State / Negara bagian"]

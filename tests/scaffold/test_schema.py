@@ -1,0 +1,240 @@
+"""What the committed schemas refuse and take, by an independent validator, against what the reader refuses and takes."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from kembar.model.dates import DateError, parse
+from kembar.model.forms import FormError, base_url_form, web_form
+from kembar.model.keys import Reader
+from kembar.model.problem import Level, Problem
+from kembar.model.todo import MARK
+from kembar.read.config import read_config
+from kembar.read.front import read_front, split
+from kembar.read.records import read_record
+from kembar.read.tree import Entry
+from kembar.scaffold.patterns import FORMS
+from tests.pipeline.site_test import REPOSITORY
+from tests.scaffold.yaml_server import faults, schema_and_text, validator, value_of
+
+BROKEN = REPOSITORY / "tests" / "broken"
+SMALL = REPOSITORY / "tests" / "sites" / "small" / "content"
+LANGUAGES = ("id", "en")
+
+IN_THE_TEXT = ("attribute", "citation", "footnote", "heading", "html", "image", "link", "markdown", "translation")
+"""Families of faults that lie below the front matter, or between files: no schema sees them."""
+
+NOT_SAID = {
+    "alias.invalid": "whether a path leads out of the site once its percent-encoding is undone",
+    "file.encoding": "the bytes of a file",
+    "file.missing": "whether there is a file",
+    "file.unplaced": "where a file lies",
+    "folder.unknown": "where a file lies",
+    "front.description": "a warning; the field may be left out",
+    "key.invalid": "what a file is called",
+    "locale.unknown": "which locales CLDR has",
+    "slug.taken": "that two values differ",
+    "sources.none": "a warning; the field may be left out",
+    "yaml.alias": "how a value is written in YAML",
+    "yaml.duplicate-key": "how a value is written in YAML",
+    "yaml.tag": "how a value is written in YAML",
+}
+"""Faults that the reader tells and a schema cannot say, as their folders in tests/broken show them, and what it would have to know."""
+
+
+def sound(content: Path) -> dict[str, list[str]]:
+    """What a YAML language server would mark in each file of a content folder that it marks at all."""
+    found = {file.relative_to(content).as_posix(): faults(*schema_and_text(file, content)) for file in content.rglob("*") if file.is_file()}
+    return {path: told for path, told in found.items() if told}
+
+
+@pytest.mark.parametrize("content", [REPOSITORY / "content", SMALL], ids=["portal", "small"])
+def test_the_schemas_take_all_content_that_the_reader_takes(content: Path) -> None:
+    assert sound(content) == {}
+
+
+def broken(*, said: bool) -> list[str]:
+    """The faults of tests/broken that a schema can say, or cannot."""
+    codes = [folder.name for folder in sorted(BROKEN.iterdir()) if folder.name.partition(".")[0] not in IN_THE_TEXT]
+    return [code for code in codes if (code not in NOT_SAID) is said]
+
+
+@pytest.mark.parametrize("code", broken(said=True))
+def test_what_the_reader_refuses_the_schemas_refuse_too(code: str) -> None:
+    assert sound(BROKEN / code / "content") != {}
+
+
+@pytest.mark.parametrize("code", broken(said=False))
+def test_what_a_schema_cannot_say_is_left_to_the_reader(code: str) -> None:
+    content = BROKEN / code / "content"
+    readable = [file for file in content.rglob("*") if file.is_file() and code not in ("file.encoding", "file.unplaced", "folder.unknown")]
+
+    assert [faults(*schema_and_text(file, content)) for file in readable] == [[] for _ in readable]
+
+
+VALUES: tuple[object, ...] = (None, "", True, {}, [], -3, 1990, "Kota Kembar", f"{MARK} nama", "2018-02-30", ["rabat"], {"id": "Rabat"})
+"""What is put in the place of every value, one after the other."""
+
+UNSAID = {
+    "locale.unknown": "which locales CLDR has",
+    "slug.taken": "that two values differ",
+    "translation.only": "in which folder the file lies",
+    "translation.made-from": "which bare numbers were written with eight digits",
+}
+"""What the reader tells of these values, and what a schema would have to know to tell it too."""
+
+UNSAID_OF_SETTINGS = {**UNSAID, "words.unknown-language": "which languages the same file declares"}
+
+
+def mutations(value: object) -> Iterator[object]:
+    """The same value with one thing in it changed, left out, or added, in every place."""
+    yield from VALUES
+    if isinstance(value, dict):
+        yield {**value, "warna": "biru"}
+        for name, inner in value.items():
+            yield {other: kept for other, kept in value.items() if other != name}
+            yield from ({**value, name: changed} for changed in mutations(inner))
+    elif isinstance(value, list):
+        yield [*value, *value]
+        for position, inner in enumerate(value):
+            yield from ([*value[:position], changed, *value[position + 1 :]] for changed in mutations(inner))
+
+
+def files() -> list[Path]:
+    """The files of the small site."""
+    return sorted(file for file in SMALL.rglob("*") if file.is_file())
+
+
+def codes(problems: list[Problem]) -> set[str]:
+    """What the reader refuses."""
+    return {problem.code for problem in problems if problem.level is Level.ERROR}
+
+
+def told(name: str, text: str, file: Path) -> set[str]:
+    """The codes of what the reader finds wrong in a YAML text."""
+    if name.startswith("front-"):
+        kind = "pages" if name == "front-page" else "cities"
+        parts, _ = split(f"---\n{text}\n---\n", file.name)
+        todo = {"text.todo"} if MARK in text else set[str]()
+        return codes(read_front(parts, file.name, kind, "id", LANGUAGES)[1]) | todo
+    file.write_text(text, encoding="utf-8")
+    if name == "site":
+        return codes(read_config(file, file.name)[1])
+    return codes(read_record(Entry("facts", name, "key", file, file.name), LANGUAGES)[2])
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.relative_to(SMALL).as_posix())
+def test_reader_and_schemas_agree_on_every_value_that_is_changed(path: Path, tmp_path: Path) -> None:
+    name, text = schema_and_text(path, SMALL)
+    judge, unsaid = validator(name), UNSAID_OF_SETTINGS if name == "site" else UNSAID
+    missed, false_alarms = [], []
+    for changed in mutations(value_of(text)):
+        written = json.dumps(changed, ensure_ascii=False)
+        refused, valid = told(name, written, tmp_path / "file.yaml"), judge.is_valid(value_of(written))
+        if valid and refused - unsaid.keys():
+            missed.append((refused, written))
+        elif not valid and not refused:
+            false_alarms.append(written)
+
+    assert (missed, false_alarms) == ([], [])
+
+
+def pattern(name: str, definition: str) -> str:
+    """The pattern of a definition."""
+    found: str = validator(name).schema["definitions"][definition]["pattern"]  # type: ignore[index]
+    return found
+
+
+DIGITS = st.text("0123456789", min_size=1, max_size=4)
+DATES = st.lists(
+    st.one_of(
+        DIGITS,
+        st.sampled_from(
+            ["-", "-02-", "-12-", "/", "..", "X", "~", "?", "%", "T10:00", "T24:00", "Z", "+07:00", "-13:00", "2018-04", "1900"]
+        ),
+    ),
+    max_size=9,
+).map("".join)
+BEYOND = ("the span ends before it starts", "{zone} is {right} from UTC")
+"""What is wrong with a date that no pattern can tell."""
+
+
+@given(DATES)
+@example("1991/..")
+@example("2018-02-29")
+@example("2016-02-29/2018-04-17T14:05+07:00")
+@example("2020-07-27T10:00+08:00[Asia/Makassar]")
+@example("000X")
+def test_the_pattern_of_dates_takes_what_is_a_date_and_nothing_else(text: str) -> None:
+    try:
+        parse(text)
+    except DateError as error:
+        expected = error.message.text in BEYOND
+    else:
+        expected = True
+
+    assert bool(re.search(pattern("cities", "date"), text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("field", "written"),
+    [
+        ("since", "2018/2017"),
+        ("since", "2018-04-17T14:05+08:00[Asia/Jakarta]"),
+    ],
+)
+def test_what_no_pattern_can_say_of_a_date_the_reader_says(field: str, written: str, tmp_path: Path) -> None:
+    text = f"between: [muara, nordhavn]\nkind: contact\nstatus: established\n{field}: {written}\nsources: [gazette-2018]\n"
+
+    assert told("relationships", text, tmp_path / "file.yaml") == {"date.invalid"}
+    assert faults("relationships", text) == []
+
+
+@pytest.mark.parametrize("written", ["010", "+5", "1_000"])
+def test_how_a_number_is_written_only_the_reader_knows(written: str, tmp_path: Path) -> None:
+    text = f"name: {{id: Muara, en: Muara}}\ncountry: ID\ncontinent: asia\ncoordinates: {{lat: {written}, lon: 1}}\n"
+
+    assert told("cities", text, tmp_path / "file.yaml") == {"number.invalid"}
+
+
+@pytest.mark.parametrize("written", ["no", "on", "012", "1991", "0x1F", "1e3", "2018-04-17", "12:30", "~a", ".inf"])
+def test_a_text_that_looks_like_something_else_to_yaml_is_taken_by_both(written: str, tmp_path: Path) -> None:
+    text = f"name: {{id: {written}, en: Muara}}\ncountry: ID\ncontinent: asia\n"
+
+    assert (told("cities", text, tmp_path / "file.yaml"), faults("cities", text)) == (set(), [])
+
+
+ADDRESSES = [
+    "https://example.org/kota/",
+    "HTTP://example.org",
+    "https://münchen.example/a/b?c=d#e",
+    "https://user@example.org/",
+    "https://[::1]:8080/x",
+    "https://example.org/a b",
+    "https://example.org/../up",
+    "https://example.org/100%",
+    "https://?x",
+    "https://",
+    "https:///path",
+    "ftp://example.org/",
+    "www.example.org",
+    "https://example.org/<x>",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("form", [web_form, base_url_form])
+def test_the_patterns_of_addresses_agree_with_the_reader(form: Reader, address: str) -> None:
+    try:
+        form(address)
+    except FormError:
+        expected = False
+    else:
+        expected = True
+
+    assert bool(re.search(FORMS[form]["pattern"], address)) is expected

@@ -1,0 +1,73 @@
+"""What the source of a translation said when it was made, and what it says now."""
+
+import pytest
+
+from kembar.model.document import MadeFrom
+from kembar.model.fingerprint import Drift, digest
+from kembar.translate.as_text import written
+from kembar.translate.changes import Change, Kind, changes, difference, recalled
+from kembar.translate.history import Commit
+from kembar.translate.stamp import line
+from tests.translate.words import page
+
+FIRST, SECOND = Commit("1" * 40, "2020-01-01"), Commit("2" * 40, "2021-01-01")
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "shown"),
+    [
+        ("sejak 1991, kata Tempo", "sejak 1992, kata Tempo", "sejak [-1991-]{+1992+}, kata Tempo"),
+        ("satu dua", "satu dua tiga", "satu dua {+tiga+}"),
+        ("satu dua tiga", "tiga", "[-satu dua-] tiga"),
+        ("Muara⟨city:muara⟩.", "Muara⟨city:sund⟩.", "Muara[-⟨city:muara⟩-]{+⟨city:sund⟩+}."),
+        ("1.234,5 orang", "1.235,5 orang", "[-1.234,5-]{+1.235,5+} orang"),
+        ("", "baru", "{+baru+}"),
+        ("lama", "", "[-lama-]"),
+        ("sama", "sama", "sama"),
+    ],
+)
+def test_a_difference_is_shown_word_by_word(then: str, now: str, shown: str) -> None:
+    assert written(tuple(difference(then, now))) == shown
+
+
+def test_even_a_long_text_is_compared_in_a_moment() -> None:
+    then = " ".join(f"kata {number % 50}" for number in range(40_000))
+
+    assert written(tuple(difference(then, then + " baru"))).endswith("{+baru+}")
+
+
+def test_a_former_version_is_the_right_one_when_its_words_have_the_digest() -> None:
+    past = [(SECOND, page("id", "Baru.\n\n## Dua\n\nSama.")), (FIRST, page("id", "Lama.\n\n## Dua\n\nSama."))]
+
+    assert recalled({".lead": digest("Lama."), "dua": digest("Dua Sama."), "tiga": "00000000"}, past) == {
+        "dua": (SECOND, "Dua Sama."),
+        ".lead": (FIRST, "Lama."),
+    }
+
+
+def test_the_past_is_asked_no_further_than_needed() -> None:
+    past = iter([(SECOND, page("id", "Lama.")), (FIRST, page("id", "Lebih lama."))])
+
+    recalled({".lead": digest("Lama.")}, past)
+
+    assert [commit for commit, _ in past] == [FIRST]
+
+
+def test_each_stale_part_is_a_change() -> None:
+    source = page("id", "Kini.\n\n## Baru\n\nBab.")
+    stamp = MadeFrom("id", {".lead": "00000000", "lama": digest("Lama Bab.")})
+    translation = page("en", "Then.\n\n## Old {#lama}\n\nText.", made_from=line(stamp).removeprefix("made_from: "))
+    past = [(FIRST, page("id", "Dulu.\n\n## Lama\n\nBab."))]
+
+    assert translation.meta.made_from == stamp
+    assert changes(source, translation, Drift(changed=(".lead",), added=("baru",), removed=("lama",)), past) == (
+        Change(part=".lead", kind=Kind.CHANGED, now="Kini.", translation="Then."),
+        Change(part="baru", kind=Kind.ADDED, now="Baru Bab."),
+        Change(part="lama", kind=Kind.REMOVED, then="Lama Bab.", commit=FIRST, translation="Old Text."),
+    )
+
+
+def test_without_its_former_words_a_change_has_no_difference() -> None:
+    assert Change(part="a", kind=Kind.CHANGED, now="kini").pieces == ()
+    assert written(Change(part="a", kind=Kind.ADDED, now="kini").pieces) == "{+kini+}"
+    assert written(Change(part="a", kind=Kind.REMOVED, then="dulu").pieces) == "[-dulu-]"

@@ -1,0 +1,158 @@
+"""What a file said before, as git remembers it."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from kembar.translate import history
+from kembar.translate.history import Reach, history_of
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Runs git in a folder as a person who is nobody, on a day in 2020."""
+    who = ["-c", "user.name=Nobody", "-c", "user.email=nobody@example.org", "-c", "init.defaultBranch=main"]
+    day = {"GIT_COMMITTER_DATE": "2020-02-02T12:00:00Z", "GIT_AUTHOR_DATE": "2020-02-02T12:00:00Z", "PATH": "/usr/local/bin:/usr/bin:/bin"}
+    return subprocess.run(["git", *who, *arguments], cwd=folder, env=day, capture_output=True, text=True, check=True).stdout
+
+
+def commit(file: Path, text: str) -> str:
+    """Commits a file with that text; gives the commit's name."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+    git(file.parent, "add", "--", file.name)
+    git(file.parent, "commit", "--quiet", "--message", "A change")
+    return git(file.parent, "rev-parse", "HEAD").strip()
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    git(tmp_path, "init", "--quiet")
+    return tmp_path
+
+
+def said(file: Path) -> list[bytes]:
+    """What the versions of a file say, the newest first."""
+    return [data for _, data in history_of(file).contents()]
+
+
+def test_versions_come_the_newest_first_with_commit_and_day(repository: Path) -> None:
+    file = repository / "a.md"
+    commits = [commit(file, "one"), commit(file, "two")]
+
+    found = history_of(file)
+
+    assert found.reach is Reach.FULL
+    assert [(commit.name, commit.day, data) for commit, data in found.contents()] == [
+        (commits[1], "2020-02-02", b"two"),
+        (commits[0], "2020-02-02", b"one"),
+    ]
+
+
+def test_what_is_not_committed_is_no_version(repository: Path) -> None:
+    file = repository / "a.md"
+    commit(file, "one")
+    file.write_text("not yet")
+
+    assert said(file) == [b"one"]
+
+
+def test_a_file_is_followed_over_a_new_name(repository: Path) -> None:
+    text = "\n".join(f"line {number}" for number in range(20))
+    commit(repository / "old.md", text)
+    git(repository, "mv", "old.md", "new.md")
+    git(repository, "commit", "--quiet", "--message", "Renamed")
+    commit(repository / "new.md", text + "\nmore")
+
+    assert said(repository / "new.md") == [f"{text}\nmore".encode(), text.encode()]
+
+
+def test_a_version_that_came_back_is_told_with_its_newest_commit(repository: Path) -> None:
+    file = repository / "a.md"
+    commit(file, "one")
+    commit(file, "two")
+    again = commit(file, "one")
+
+    assert history_of(file).versions[0].commit.name == again
+    assert said(file) == [b"one", b"two"]
+
+
+def test_versions_on_a_branch_that_was_merged_are_found(repository: Path) -> None:
+    file = repository / "a.md"
+    commit(file, "one\n\n\n\n\ntwo")
+    git(repository, "checkout", "--quiet", "-b", "side")
+    commit(file, "ONE\n\n\n\n\ntwo")
+    git(repository, "checkout", "--quiet", "main")
+    commit(file, "one\n\n\n\n\nTWO")
+    git(repository, "merge", "--quiet", "side")
+
+    assert sorted(said(file)) == [b"ONE\n\n\n\n\nTWO", b"ONE\n\n\n\n\ntwo", b"one\n\n\n\n\nTWO", b"one\n\n\n\n\ntwo"]
+
+
+@pytest.mark.parametrize("name", ["-x.md", ":(glob)*.md", "a b.md", "a\nb.md", "é“.md", "--output=x"])
+def test_no_name_is_taken_for_an_option_or_a_pattern(repository: Path, name: str) -> None:
+    commit(repository / "other.md", "other")
+    commit(repository / "-odd\n dir" / name, "one")
+
+    assert said(repository / "-odd\n dir" / name) == [b"one"]
+
+
+def test_a_shallow_clone_says_that_it_is_one(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    commit(repository / "a.md", "one")
+    commit(repository / "a.md", "two")
+    clone = tmp_path_factory.mktemp("clone")
+    git(clone, "clone", "--quiet", "--depth=1", repository.as_uri(), "shallow")
+
+    found = history_of(clone / "shallow" / "a.md")
+
+    assert (found.reach, [data for _, data in found.contents()]) == (Reach.SHALLOW, [b"two"])
+
+
+def test_there_is_no_history_outside_a_repository(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("one")
+
+    assert (history_of(tmp_path / "a.md").reach, said(tmp_path / "a.md")) == (Reach.NONE, [])
+
+
+def test_there_is_none_in_an_empty_repository_nor_for_a_file_that_was_never_committed(repository: Path) -> None:
+    (repository / "a.md").write_text("one")
+    empty = history_of(repository / "a.md")
+    commit(repository / "b.md", "other")
+
+    assert (empty.reach, history_of(repository / "a.md").reach) == (Reach.NONE, Reach.NONE)
+
+
+def test_without_git_there_is_no_history(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit(repository / "a.md", "one")
+    monkeypatch.setenv("PATH", str(repository))
+
+    assert history_of(repository / "a.md").reach is Reach.NONE
+
+
+def test_a_hook_of_another_repository_changes_nothing(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit(repository / "a.md", "one")
+    monkeypatch.setenv("GIT_DIR", str(repository / "elsewhere"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(repository / "elsewhere" / "index"))
+
+    assert said(repository / "a.md") == [b"one"]
+
+
+def test_a_version_that_is_too_large_is_passed_over(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "LARGEST", 3)
+    commit(repository / "a.md", "four")
+    commit(repository / "a.md", "two")
+
+    assert said(repository / "a.md") == [b"two"]
+
+
+def test_what_was_deleted_or_a_link_is_no_version(repository: Path) -> None:
+    file = repository / "a.md"
+    commit(file, "one")
+    file.unlink()
+    file.symlink_to("b.md")
+    git(repository, "add", "a.md")
+    git(repository, "commit", "--quiet", "--message", "A link")
+    file.unlink()
+    commit(file, "two")
+
+    assert said(file) == [b"two", b"one"]
