@@ -38,20 +38,31 @@ def tie(*between: str) -> str:
     return f"between: [{', '.join(between)}]\nkind: sister-city\nstatus: established\nsources: [gazette-2018]\n"
 
 
+CATALOGUE = "locales/id/LC_MESSAGES/portal.po"
+
+
+def entry(msgid: str, text: str) -> Replaced:
+    """An entry at the top of the catalogue, where its line stays the same whatever stands below."""
+    head = '"Plural-Forms: nplurals=1; plural=0;\\n"\n'
+    return Replaced(head, f'{head}\nmsgid "{msgid}"\nmsgstr "{text}"\n')
+
+
 STAMP = "{.lead: 0d9e1f2a}"
 
 PLANTS: Mapping[str, Plant] = {
     "address.taken": {"content/en/pages/taken.md": page("Text.", "slug: about")},
     "asset.import": {"assets/css/imports.css": '@import "more.css";\n'},
     "asset.name": {"assets/images/peta kota.svg": "<svg/>"},
-    "catalogue.gap": {"locales/id/LC_MESSAGES/portal.po": Replaced('msgstr "Sumber {number}"', 'msgstr "Sumber {nomor}"')},
-    "catalogue.missing": {"templates/layouts/a.html": '<p>{{ _("A word that no catalogue has") }}</p>\n'},
-    "catalogue.untranslated": {"locales/id/LC_MESSAGES/portal.po": Replaced('msgstr "Dipimpin oleh"', 'msgstr ""')},
-    "catalogue.unused": {
-        "locales/id/LC_MESSAGES/portal.po": Replaced(
-            'msgid "Led by"', 'msgid "No longer said"\nmsgstr "Tidak dipakai lagi"\n\nmsgid "Led by"'
-        )
+    "catalogue.gap": {
+        CATALOGUE: entry("{count} boats in the harbour", "{jumlah} kapal di pelabuhan"),
+        "templates/layouts/boats.html": '<p>{{ _("{count} boats in the harbour") }}</p>\n',
     },
+    "catalogue.missing": {"templates/layouts/word.html": '<p>{{ _("A word that no catalogue has") }}</p>\n'},
+    "catalogue.untranslated": {
+        CATALOGUE: entry("The harbour today", ""),
+        "templates/layouts/today.html": '<p>{{ _("The harbour today") }}</p>\n',
+    },
+    "catalogue.unused": {CATALOGUE: entry("No longer said", "Tidak dipakai lagi")},
     "citation.unknown": {"content/en/pages/cites.md": page("The tie was renewed in 2019 [@gazette-2019].")},
     "document.orphan": {"content/en/cities/nordhaven.md": page("A harbour.").replace("title: Faulty\n", "")},
     "facts.contradicted": {

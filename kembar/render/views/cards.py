@@ -32,6 +32,18 @@ def tie_with_home(here: Here, city: str) -> str | None:
     return next((key for key in ties if home in here.site.records.relationships[key].between and city != home), None)
 
 
+def is_sister(here: Here, city: str) -> bool:
+    """Whether a place is a sister city or province of the home city. An intention is not yet one, nor is a tie that has ended."""
+    key = tie_with_home(here, city)
+    return key is not None and here.site.records.relationships[key].status in ("memorandum-of-understanding", "agreement", "established")
+
+
+def kind_of_tie(here: Here, tie: Relationship) -> str:
+    """What kind of tie it is, or is meant to become: an intention is never told as the thing itself."""
+    kind = here.term("RelationshipKind", tie.kind)
+    return here.gettext("{kind} (intended)", kind=kind) if tie.status in ("exploration", "letter-of-intent") else kind
+
+
 def place_card(here: Here, city: str) -> PlaceCard:
     """A place with its tie to the home city."""
     record = here.site.records.cities[city]
@@ -42,7 +54,7 @@ def place_card(here: Here, city: str) -> PlaceCard:
         name=here.name("cities", city),
         href=here.href("cities", city),
         country=here.formats.country(record.country),
-        tie=here.term("RelationshipKind", tie.kind) if tie else "",
+        tie=kind_of_tie(here, tie) if tie else "",
         status=here.status("RelationshipStatus", tie.status) if tie else None,
         since=since(tie) if tie else None,
         description=here.site.pages["cities", city].versions[here.lang.code].description,

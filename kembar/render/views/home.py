@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kembar.render.views.cards import place_card, place_cards, tie_with_home, visit_cards
+from kembar.render.views.cards import is_sister, place_card, place_cards, visit_cards
 from kembar.render.views.differences import disputed
 from kembar.render.views.here import Here
 from kembar.render.views.parts import Link, PlaceCard, VisitCard
@@ -52,7 +52,7 @@ def view(here: Here) -> HomeView:
         lead=here.words(here.site.config.description),
         home_place=place_card(here, home),
         counts=_counts(here),
-        places=place_cards(here, (city for city in records.cities if _is_sister(here, city))),
+        places=place_cards(here, (city for city in records.cities if is_sister(here, city))),
         places_href=here.href("listings", "cities"),
         visits=visit_cards(here, records.visits),
         visits_href=here.href("listings", "visits"),
@@ -62,15 +62,9 @@ def view(here: Here) -> HomeView:
     )
 
 
-def _is_sister(here: Here, city: str) -> bool:
-    """Whether a place is a sister city or province of the home city. An intention is not yet one, nor is a tie that has ended."""
-    tie = tie_with_home(here, city)
-    return tie is not None and here.site.records.relationships[tie].status in ("memorandum-of-understanding", "agreement", "established")
-
-
 def _counts(here: Here) -> tuple[Count, ...]:
     records = here.site.records
-    partners = sum(_is_sister(here, city) for city in records.cities)
+    partners = sum(is_sister(here, city) for city in records.cities)
     numbers = {"partners": partners, "visits": len(records.visits), "agreements": len(records.agreements), "sources": len(records.sources)}
     listings = {"partners": "cities", "visits": "visits", "agreements": "agreements", "sources": "sources"}
     return tuple(

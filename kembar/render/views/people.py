@@ -16,7 +16,6 @@ class Role:
     title: str
     when: When
     organisation: Link | None
-    acting: bool
     notes: tuple[int, ...]
 
 
@@ -91,7 +90,6 @@ def _role(here: Here, role: records.Role) -> Role:
         title=here.words(role.title),
         when=role.when,
         organisation=here.maybe("organisations", role.organisation),
-        acting=role.acting,
         notes=here.note_numbers(role.sources),
     )
 

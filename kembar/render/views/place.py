@@ -1,11 +1,12 @@
 """A place: its facts, its ties, the visits and agreements that concern it, and its words."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from kembar.model import claims, records
 from kembar.model.dates import When
 from kembar.render.views import parts
-from kembar.render.views.cards import agreement_rows, partner_of, place_cards, since, visit_cards
+from kembar.render.views.cards import agreement_rows, is_sister, kind_of_tie, partner_of, place_cards, since, visit_cards
 from kembar.render.views.here import Here
 from kembar.render.views.parts import AgreementRow, Difference, Link, PlaceCard, Reading, Tie, VisitCard
 from kembar.render.views.reading import reading
@@ -74,7 +75,7 @@ def view(here: Here) -> PlaceView:
         figures=tuple(_figure(here, figure) for figure in place.figures),
         note=here.words(place.note),
         ties=() if is_home else tuple(tie(here, tie_key, key) for tie_key in ties),
-        partners=place_cards(here, (_partner(here, tie_key, key) for tie_key in ties)) if is_home else (),
+        partners=place_cards(here, filter(partial(is_sister, here), here.site.records.cities)) if is_home else (),
         partners_href=here.href("listings", "cities"),
         visits=visit_cards(here, here.mentions("cities", key, "visits", at="legs")),
         agreements=agreement_rows(here, here.mentions("cities", key, "agreements")),
@@ -96,17 +97,13 @@ def _figure(here: Here, figure: claims.Figure) -> Figure:
     )
 
 
-def _partner(here: Here, tie_key: str, city: str) -> str:
-    return partner_of(here.site.records.relationships[tie_key], city)
-
-
 def tie(here: Here, key: str, city: str) -> parts.Tie:
     """A relationship as seen from one of its places."""
     relationship = here.site.records.relationships[key]
     return parts.Tie(
         id=key,
         partner=here.link("cities", partner_of(relationship, city)),
-        kind=here.term("RelationshipKind", relationship.kind),
+        kind=kind_of_tie(here, relationship),
         status=here.status("RelationshipStatus", relationship.status),
         as_of=relationship.as_of,
         since=since(relationship),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kembar.i18n.folding import sort_key
-from kembar.render.views.cards import by_name, partner_of, place_card, place_cards, since
+from kembar.render.views.cards import by_name, kind_of_tie, partner_of, place_card, place_cards, since
 from kembar.render.views.here import Here
 from kembar.render.views.parts import Link, PlaceCard, Since, Status
 
@@ -64,7 +64,7 @@ def _row(here: Here, key: str, city: str) -> PlaceRow:
         place=here.link("cities", city),
         country=here.formats.country(place.country),
         region=here.formats.continent(place.continent),
-        tie=here.term("RelationshipKind", tie.kind),
+        tie=kind_of_tie(here, tie),
         status=here.status("RelationshipStatus", tie.status),
         since=since(tie),
     )
