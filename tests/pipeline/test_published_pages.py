@@ -212,6 +212,26 @@ def test_the_root_offers_every_language_without_a_script(small: SiteTest) -> Non
     assert [script.attrib for script in page.all("script") if "src" not in script.attrib] == []
 
 
+def test_the_root_is_described_in_the_primary_language(small: SiteTest) -> None:
+    page = small.page("index.html")
+    described = "Kota kembar Muara dan kunjungan resminya, dengan sumber untuk setiap fakta."
+
+    assert page.one("meta", name="description").attrib["content"] == described
+    assert page.one("meta", property="og:description").attrib["content"] == described
+
+
+def test_a_visit_tells_each_day_once(site: SiteTest) -> None:
+    title = "title: {id: Acara, en: Event}, status: held"
+    stops = "".join(f"      - {{kind: event, {title}, when: {when}}}\n" for when in ("2018-04-18", "2018-04-18/2018-04-19"))
+    site.change("content/facts/visits/2018-nordhavn.yaml", "    stops:\n", f"    stops:\n{stops}")
+    site.build()
+
+    assert site.page("en/visits/2018-nordhavn/index.html").texts("p", **{"class": "itinerary__date"}) == [
+        "18 April 2018",
+        "18–19 April 2018",
+    ]
+
+
 def test_the_404_is_said_in_every_language_and_its_addresses_begin_at_the_root_of_the_host(small: SiteTest) -> None:
     page, files = small.page("404.html"), small.files()
 
