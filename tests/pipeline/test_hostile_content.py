@@ -30,9 +30,10 @@ def bewitched(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
     for file in sorted(site.root.glob("content/*/*/*.md")):
         text = file.read_text(encoding="utf-8")
         before, front, body = text.split("---\n", 2)
-        fields = yaml.safe_load(front)
+        stamp = "".join(line for line in front.splitlines(keepends=True) if line.startswith("made_from:"))
+        fields = yaml.safe_load(front.replace(stamp, ""))
         fields |= {name: fields[name] + SPELL for name in ("title", "description") if name in fields}
-        file.write_text(f"{before}---\n{yaml.safe_dump(fields, allow_unicode=True)}---\n{body}", encoding="utf-8")
+        file.write_text(f"{before}---\n{yaml.safe_dump(fields, allow_unicode=True)}{stamp}---\n{body}", encoding="utf-8")
     built = site.build()
     assert built.problems == ""
     return site
