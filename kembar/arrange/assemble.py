@@ -7,7 +7,8 @@ The order is the point: first every address, then the texts, whose links need th
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kembar.arrange.bodies import Destinations, close_links
+from kembar.arrange.articles import Articles
+from kembar.arrange.bodies import Destinations, broken_links
 from kembar.arrange.consistency import inconsistencies
 from kembar.arrange.contradictions import contradicted_facts
 from kembar.arrange.layouts import FREE, LISTINGS, RECORDS
@@ -42,17 +43,34 @@ def arrange(content: Content, assets: Mapping[str, Asset], messages: Mapping[str
     for page, twins in words.items():
         problems += _problems_of_twins(twins, found[page])
     problems += contradicted_facts(content, messages)
-    assembly = _Assembly(content, words, found, routes, _destinations(content, words, found, routes, assets), messages, problems)
+    assembly = _Assembly(content, words, found, routes, messages)
     pages = {(page.kind, page.key): page for page in assembly.pages()}
+    summaries = {page: {lang: version.summary for lang, version in placed.versions.items()} for page, placed in pages.items()}
+    destinations = Destinations(
+        records=content.records,
+        addresses=routes.addresses,
+        summaries=summaries,
+        anchors=_anchors(content, words, found),
+        assets=assets,
+        faulty=content.unread,
+    )
+    for placed in pages.values():
+        for version in placed.versions.values():
+            if version.document:
+                problems += broken_links(version.document, version.sources, destinations)
     site = Site(
         config=content.config,
         records=content.records,
         pages=pages,
+        summaries=summaries,
+        articles=Articles(pages, destinations),
         addresses=routes.addresses,
+        former=routes.former,
+        anchors=destinations.anchors,
         mentions=mentions(content),
         assets=assets,
     )
-    return site, sorted(assembly.problems, key=lambda problem: problem.order)
+    return site, sorted(problems, key=lambda problem: problem.order)
 
 
 def _problems_of_twins(twins: Twins, found: Standings) -> Iterator[Problem]:
@@ -64,30 +82,20 @@ def _problems_of_twins(twins: Twins, found: Standings) -> Iterator[Problem]:
             yield from contradicting_years(twins, code, found[code])
 
 
-def _destinations(
-    content: Content, words: Mapping[PageKey, Twins], found: Mapping[PageKey, Standings], routes: Routes, assets: Mapping[str, Asset]
-) -> Destinations:
-    """
-    What links can lead to. The anchors of a page are the headings of the words that it shows, borrowed ones too, and the ties that it
-    shows.
-    """
+def _anchors(
+    content: Content, words: Mapping[PageKey, Twins], found: Mapping[PageKey, Standings]
+) -> dict[PageKey, dict[str, tuple[str, ...]]]:
+    """The headings of the words that each page shows, borrowed ones too, and the ties that it shows."""
     ties: dict[PageKey, list[str]] = {}
     for key, tie in content.records.relationships.items():
         ties.setdefault(("cities", host_of(tie, content.config.home)), []).append(key)
-    return Destinations(
-        records=content.records,
-        addresses=routes.addresses,
-        titles={page: {code: document.meta.title for code, document in twins.items()} for page, twins in words.items()},
-        anchors={
-            page: {
-                code: frozenset([*(heading.id for heading in _shown(twins, code, standing).body.headings), *ties.get(page, ())])
-                for code, standing in found[page].items()
-            }
-            for page, twins in words.items()
-        },
-        assets=assets,
-        faulty=content.unread,
-    )
+    return {
+        page: {
+            code: (*(heading.id for heading in _shown(twins, code, standing).body.headings), *ties.get(page, ()))
+            for code, standing in found[page].items()
+        }
+        for page, twins in words.items()
+    }
 
 
 def _shown(twins: Twins, code: str, standing: Standing) -> Document:
@@ -95,17 +103,15 @@ def _shown(twins: Twins, code: str, standing: Standing) -> Document:
     return twins.get(code) or twins[standing.origin]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Assembly:
-    """The pages in the making. Everything here is known by now; only `problems` still grows, by what the texts turn out to hold."""
+    """The pages in the making. Everything here is known by now."""
 
     content: Content
     words: Mapping[PageKey, Twins]
     standings: Mapping[PageKey, Standings]
     routes: Routes
-    destinations: Destinations
     messages: Mapping[str, Messages]
-    problems: list[Problem]
 
     def pages(self) -> list[Page]:
         """Every page: the listings as the menu orders them, the records by kind and key, the free pages by key."""
@@ -141,15 +147,13 @@ class _Assembly:
             return self._worded(twins[lang.code], title, standing, noted(records.of(kind)[key], twins[lang.code], records))
         lent = twins.get(standing.origin)
         sources = noted(records.of(kind)[key], lent, records)
-        address = self.routes.addresses[kind, key][lang.code]
         return Version(
             lang=lang.code,
-            address=address,
+            address=self.routes.addresses[kind, key][lang.code],
             title=title,
             description=record_description(kind, key, records, lang, self.messages[lang.code]),
             state=standing.state,
             sources=sources,
-            article=close_links(lent, address, lang.code, sources, self.destinations)[0] if lent else None,
             borrowed=standing.origin,
         )
 
@@ -163,19 +167,15 @@ class _Assembly:
 
     def _worded(self, document: Document, title: str, standing: Standing, sources: tuple[str, ...]) -> Version:
         page = (document.kind, document.key)
-        address = self.routes.addresses[page][document.lang]
-        article, problems = close_links(document, address, document.lang, sources, self.destinations)
-        self.problems += problems
         return Version(
             lang=document.lang,
-            address=address,
+            address=self.routes.addresses[page][document.lang],
             title=title,
             description=document.meta.description,
             state=standing.state,
             sources=sources,
             document=document,
-            article=article,
+            updated=document.meta.updated,
             origin=standing.origin,
             drift=standing.drift,
-            former=self.routes.former[page, document.lang],
         )

@@ -77,9 +77,10 @@ class _Reader:
         meta = self.document.meta
         for year in self._years(meta.description):
             yield year, meta.places.get("description", self.document.place)
-        for section in self.document.body.sections:
+        body = self.document.body
+        for section, words in zip(body.sections, body.prose.words, strict=True):
             places = {year.number: year.place for year in reversed(section.years)}
-            for year in self._years(section.words):
+            for year in self._years(words):
                 yield year, places.get(year, section.place)
 
     def _years(self, words: str) -> Iterator[int]:

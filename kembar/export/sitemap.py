@@ -44,13 +44,12 @@ def targets(site: Site, most: int = MOST_ENTRIES) -> Iterator[Target]:
 
 def entries(site: Site) -> Iterator[Entry]:
     """The root page, then every listed version in the site's order."""
-    yield Entry(absolute(site.config, ""), "", alternates(site, site.pages["listings", "home"]))
-    for page in site.pages.values():
+    yield Entry(absolute(site.config, ""), "", alternates(site, ("listings", "home")))
+    for page, versions in site.summaries.items():
         twins = alternates(site, page)
-        for version in page.versions.values():
+        for version in versions.values():
             if version.listed:
-                changed = version.document.meta.updated if version.document else ""
-                yield Entry(absolute(site.config, version.address), changed, twins)
+                yield Entry(absolute(site.config, version.address), version.updated, twins)
 
 
 def _map(part: Sequence[Entry]) -> bytes:

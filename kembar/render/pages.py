@@ -15,7 +15,7 @@ from kembar.i18n.messages import Messages
 from kembar.model.addresses import output_file
 from kembar.model.config import Lang
 from kembar.model.output import Target
-from kembar.model.site import Page, Site
+from kembar.model.site import PageKey, Site
 from kembar.render.environment import environment
 from kembar.render.views import (
     agreement,
@@ -59,16 +59,16 @@ VIEWS: Mapping[str, Callable[[Here], object]] = {
 def targets(site: Site, templates: Path, messages: Mapping[str, Messages]) -> Iterator[Target]:
     """The targets of all pages, in the site's order, then the root, the 404 and the redirects."""
     speakers = {lang.code: Speaker(site, lang, messages[lang.code], templates) for lang in site.config.languages}
-    for placed in site.pages.values():
-        for code, version in placed.versions.items():
-            yield Target(output_file(version.address), partial(speakers[code].page, placed))
+    for page_key in site.summaries:
+        for code, address in site.addresses[page_key].items():
+            yield Target(output_file(address), partial(speakers[code].page, page_key))
     primary = speakers[site.config.primary.code]
     yield Target("index.html", partial(primary.door, "root", partial(doors.root, site, messages)))
     yield Target("404.html", partial(primary.door, "not_found", partial(doors.not_found, site, messages)))
-    for placed in site.pages.values():
-        for code, version in placed.versions.items():
-            for former in version.former:
-                yield Target(output_file(former), partial(speakers[code].door, "redirect", partial(doors.redirect, site, version, former)))
+    for (kind, key, code), formers in site.former.items():
+        for former in formers:
+            view = partial(doors.redirect, site, (kind, key), code, former)
+            yield Target(output_file(former), partial(speakers[code].door, "redirect", view))
 
 
 class Speaker:
@@ -79,11 +79,12 @@ class Speaker:
         self.formats = Formats(lang, messages, site.config)
         self._environment: Environment | None = None
 
-    def page(self, placed: Page) -> bytes:
+    def page(self, page_key: PageKey) -> bytes:
         """A page's HTML."""
-        here = Here.at(self.site, placed, self.lang, self.messages, self.formats)
-        view = VIEWS[placed.layout](here)
-        return self._render(placed.layout, view=view, frame=frame(here))
+        here = Here.at(self.site, self.site.pages[page_key], self.lang, self.messages, self.formats)
+        layout = here.page.layout
+        view = VIEWS[layout](here)
+        return self._render(layout, view=view, frame=frame(here))
 
     def door(self, layout: str, view: Callable[[], object]) -> bytes:
         """The HTML of a page that stands outside the languages."""

@@ -12,7 +12,7 @@ from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
-from kembar.model.document import Body, Heading
+from kembar.model.document import Body, Heading, WholeProse
 from kembar.model.plain import words_of
 from kembar.model.problem import Place, Problem, say
 from kembar.read.abundance import told
@@ -41,21 +41,21 @@ class BodyReader:
         """The body of the page `kind` and `key`, whose text begins at the line of `place`. A text beyond all limits gives an empty body."""
         problems = excesses(text, place.path, place.line)
         if problems:
-            return Body(""), problems
+            return Body(), problems
         source = Source(text, place.path, place.line)
         self._reading.begin(source, kind, key)
         try:
             html = sanitise(unmarked(self._converter.reset().convert(source.marked)))
         except RecursionError:
-            return Body(""), [Problem(place, "markdown.too-deep", say("this text lies in too many layers"), say("make it flatter"))]
+            return Body(), [Problem(place, "markdown.too-deep", say("this text lies in too many layers"), say("make it flatter"))]
         return self._body(html), told(self._reading.problems, place.path)
 
     def _body(self, html: str) -> Body:
         words, links = words_of(html), tuple(self._reading.links)
         found = zip(self._reading.headings, words.headings, strict=True)
         headings = tuple(Heading(heading.level, heading.id, text, heading.place) for heading, text in found)
-        sections = sections_of(html, links, headings, self._reading.source.beginning, Years(self._reading.source))
-        return Body(html, words.text, links, headings, sections)
+        sections, said = sections_of(html, links, headings, self._reading.source.beginning, Years(self._reading.source))
+        return Body(WholeProse(html, words.text, said), links, headings, sections)
 
 
 def _converter(reading: Reading, back: str) -> Markdown:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from kembar.model.document import OPEN, Heading, Link, Section, Year
+from kembar.model.fingerprint import digest
 from kembar.model.plain import HEADINGS, INLINE
 from kembar.model.problem import Place
 from kembar.read.markdown.links import KINDS
@@ -110,9 +111,11 @@ class _Walk(HTMLParser):
             self._open.pieces.append(" ")
 
 
-def sections_of(html: str, links: Sequence[Link], headings: Sequence[Heading], start: Place, years: Years) -> tuple[Section, ...]:
+def sections_of(
+    html: str, links: Sequence[Link], headings: Sequence[Heading], start: Place, years: Years
+) -> tuple[tuple[Section, ...], tuple[str, ...]]:
     """
-    The sections of well-formed HTML with open links, in order; a lead without words is left out.
+    The sections of well-formed HTML with open links, in order, and the normalised words of each; a lead without words is left out.
 
     `start` is where the text begins. A footnote counts towards the first section that refers to it.
     """
@@ -121,15 +124,18 @@ def sections_of(html: str, links: Sequence[Link], headings: Sequence[Heading], s
     walk.close()
     places = [start, *(heading.place for heading in headings)]
     told = set[str]()
-    found = []
+    found: list[Section] = []
+    said: list[str] = []
     for passage, place, after in zip(walk.sections, places, [*places[1:], None], strict=True):
         notes = dict(_notes(passage, walk.notes, {}))
         texts = [passage.unmarked, *(note.unmarked for anchor, note in notes.items() if anchor not in told)]
         told.update(notes)
         words = " ".join([passage.words, *(note.words for note in notes.values())])
         count = sum(bool(_LETTER.search(word)) for text in texts for word in text.split())
-        found.append(Section(passage.id, words, count, place, _years(texts, place, after, years)))
-    return tuple(found if found[0].words else found[1:])
+        found.append(Section(passage.id, digest(words), count, place, _years(texts, place, after, years)))
+        said.append(words)
+    first = 0 if said[0] else 1
+    return tuple(found[first:]), tuple(said[first:])
 
 
 def _notes(passage: _Passage, notes: Mapping[str, _Passage], above: dict[str, None]) -> Iterator[tuple[str, _Passage]]:

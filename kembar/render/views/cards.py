@@ -57,7 +57,7 @@ def place_card(here: Here, city: str) -> PlaceCard:
         tie=kind_of_tie(here, tie) if tie else "",
         status=here.status("RelationshipStatus", tie.status) if tie else None,
         since=since(tie) if tie else None,
-        description=here.site.pages["cities", city].versions[here.lang.code].description,
+        description=here.site.summaries["cities", city][here.lang.code].description,
     )
 
 
@@ -87,7 +87,7 @@ def _visit_card(here: Here, key: str) -> VisitCard:
         when=visit.when,
         direction=here.term("Direction", visit.direction),
         places=here.links("cities", dict.fromkeys(leg.city for leg in visit.legs)),
-        description=here.site.pages["visits", key].versions[here.lang.code].description,
+        description=here.site.summaries["visits", key][here.lang.code].description,
     )
 
 
