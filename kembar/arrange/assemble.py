@@ -27,9 +27,24 @@ from kembar.model.problem import Problem
 from kembar.model.site import Asset, Page, PageKey, Site, State, Version, name_of
 
 
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A finished site, what is wrong with it as a whole, and what is wrong with the words of single pages."""
+
+    site: Site
+    problems: list[Problem]
+    of_words: list[Problem]
+
+
 def arrange(content: Content, assets: Mapping[str, Asset], messages: Mapping[str, Messages]) -> tuple[Site, list[Problem]]:
+    """The finished site, and everything that is wrong with it, in the order of files and lines (`arrangement` tells more)."""
+    arranged = arrangement(content, assets, messages)
+    return arranged.site, sorted([*arranged.problems, *arranged.of_words], key=lambda problem: problem.order)
+
+
+def arrangement(content: Content, assets: Mapping[str, Asset], messages: Mapping[str, Messages]) -> Arrangement:
     """
-    The finished site, and everything that is wrong with it as a whole, in the order of files and lines.
+    The finished site.
 
     `messages` are the interface's words by language. With errors among the problems the site is whole enough to look at and not fit
     to be rendered: a record may still name what does not exist.
@@ -39,10 +54,6 @@ def arrange(content: Content, assets: Mapping[str, Asset], messages: Mapping[str
     problems += unknown_references(content)
     problems += inconsistencies(content)
     found = {page: standings(content.config, page[0], twins) for page, twins in words.items()}
-    problems += false_stamps(content, words)
-    for page, twins in words.items():
-        problems += _problems_of_twins(twins, found[page])
-    problems += contradicted_facts(content, messages)
     assembly = _Assembly(content, words, found, routes, messages)
     pages = {(page.kind, page.key): page for page in assembly.pages()}
     summaries = {page: {lang: version.summary for lang, version in placed.versions.items()} for page, placed in pages.items()}
@@ -54,10 +65,6 @@ def arrange(content: Content, assets: Mapping[str, Asset], messages: Mapping[str
         assets=assets,
         faulty=content.unread,
     )
-    for placed in pages.values():
-        for version in placed.versions.values():
-            if version.document:
-                problems += broken_links(version.document, version.sources, destinations)
     site = Site(
         config=content.config,
         records=content.records,
@@ -70,7 +77,31 @@ def arrange(content: Content, assets: Mapping[str, Asset], messages: Mapping[str
         mentions=mentions(content),
         assets=assets,
     )
-    return site, sorted(problems, key=lambda problem: problem.order)
+    return Arrangement(site, problems, list(assembly.faults(pages, destinations)))
+
+
+def arrange_words(content: Content, site: Site, messages: Mapping[str, Messages]) -> tuple[dict[PageKey, Page], list[Problem]]:
+    """
+    The pages of some words anew, and what is wrong with these words, in a site that is as it was but for them.
+
+    `content` holds the words of these pages in every language, and the records of the whole site. The words have kept what the rest of
+    the site knows of them: their `outline`.
+    """
+    words = twins_by_page(content)
+    found = {page: standings(content.config, page[0], twins) for page, twins in words.items()}
+    assembly = _Assembly(content, words, found, Routes(site.addresses, site.former), messages)
+    pages = {page: assembly.page(page) for page in words}
+    destinations = Destinations(
+        records=site.records, addresses=site.addresses, summaries=site.summaries, anchors=site.anchors, assets=site.assets
+    )
+    return pages, list(assembly.faults(pages, destinations))
+
+
+def outline(document: Document) -> tuple[object, ...]:
+    """What the rest of the site knows of some words, apart from the summary of their page: their addresses, anchors and links."""
+    meta, body = document.meta, document.body
+    links = tuple((link.kind, link.key) for link in body.links)
+    return (document.path, meta.slug, meta.aliases, tuple(heading.id for heading in body.headings), links)
 
 
 def _problems_of_twins(twins: Twins, found: Standings) -> Iterator[Problem]:
@@ -119,6 +150,22 @@ class _Assembly:
         listings = [self._listing(kind) for kind in dict.fromkeys(["home", *menu, *LISTINGS])]
         records = [self._record(kind, key) for kind in RECORDS for key in self.content.records.of(kind)]
         return [*listings, *records, *(self._free(key) for kind, key in self.words if kind == "pages")]
+
+    def page(self, page: PageKey) -> Page:
+        """One page that has words."""
+        kind, key = page
+        return self._free(key) if kind == "pages" else self._record(kind, key)
+
+    def faults(self, pages: Mapping[PageKey, Page], destinations: Destinations) -> Iterator[Problem]:
+        """What is wrong with the words of each page by themselves, beside their twins, and beside the facts."""
+        yield from false_stamps(self.content, self.words)
+        for page, twins in self.words.items():
+            yield from _problems_of_twins(twins, self.standings[page])
+        yield from contradicted_facts(self.content, self.messages)
+        for page in self.words.keys() & pages.keys():
+            for version in pages[page].versions.values():
+                if version.document:
+                    yield from broken_links(version.document, version.sources, destinations)
 
     def _listing(self, kind: str) -> Page:
         config = self.content.config

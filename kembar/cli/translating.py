@@ -17,7 +17,9 @@ from kembar.model.output import Report
 from kembar.model.problem import Level, Message, Problem, say
 from kembar.model.site import Site
 from kembar.model.todo import MARK
-from kembar.pipeline import Project, Settings, accept_words, arrange_site, compare_words, draft_words
+from kembar.pipeline.editing import accept_words, compare_words, draft_words
+from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.site import arrange_site
 from kembar.translate.as_html import matrix_html
 from kembar.translate.as_json import Value, accepted_value, comparison_value, draft_value, matrix_value
 from kembar.translate.as_text import accepted_text, comparison_text, draft_text, matrix_text

@@ -27,6 +27,11 @@ def N_(msgid: str) -> str:  # noqa: N802 - the name by which gettext's tools fin
     return msgid
 
 
+def english_form(number: int) -> int:
+    """Which of its forms a message takes in the language of the ids."""
+    return int(number != 1)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Messages:
     """
@@ -39,7 +44,7 @@ class Messages:
 
     texts: Mapping[str, str] = field(default_factory=dict)
     plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    form: Callable[[int], int] = lambda number: int(number != 1)
+    form: Callable[[int], int] = english_form
 
     def gettext(self, msgid: str) -> str:
         """A message, or its English id if it has no translation."""

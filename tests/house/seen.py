@@ -26,7 +26,7 @@ from kembar.cli.speaking import Speaker
 from kembar.i18n.messages import read_messages
 from kembar.model.config import Lang
 from kembar.model.problem import Place, Problem
-from kembar.pipeline import CHECKS
+from kembar.pipeline.checking import CHECKS
 from kembar.read import tree
 from kembar.read.content import read_content
 from kembar.translate.accept import unwritable
