@@ -23,7 +23,7 @@ SISTERS = tie("jakarta", "rabat", since=parse("1991"))
     ("text", "lang", "line"),
     [
         ("Rabat and Jakarta have been sister cities since 1993.", "en", 11),
-        ("Rabat⟨city:rabat⟩ has been Jakarta’s sister city since 1993⟨source:a⟩. It lies in Morocco.", "en", 10),
+        ("Rabat⟨city:rabat⟩ has been Jakarta’s sister city since 1993⟨source:a⟩. It lies in Morocco.", "en", 11),
         ("A port. The sister city of Jakarta since the year 1993 lies there.", "en", 11),
         ("Rabat dan Jakarta adalah Kota Kembar sejak 1993.", "id", 11),
         ("Rabat ialah kota kembar Jakarta sejak tahun 1993.", "id", 11),

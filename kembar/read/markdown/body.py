@@ -22,11 +22,11 @@ from kembar.read.markdown.footnotes import FootnoteCheck, Footnotes
 from kembar.read.markdown.headings import HeadingReader
 from kembar.read.markdown.limits import excesses
 from kembar.read.markdown.links import AutomaticLink, LinkReader
+from kembar.read.markdown.numbers import Numbers
 from kembar.read.markdown.raw_html import HiddenHtml, RawTag
 from kembar.read.markdown.reading import Reading
 from kembar.read.markdown.sections import sections_of
 from kembar.read.markdown.source import Source, unmarked
-from kembar.read.markdown.years import Years
 from kembar.read.safety import sanitise
 
 
@@ -54,7 +54,7 @@ class BodyReader:
         words, links = words_of(html), tuple(self._reading.links)
         found = zip(self._reading.headings, words.headings, strict=True)
         headings = tuple(Heading(heading.level, heading.id, text, heading.place) for heading, text in found)
-        sections, said = sections_of(html, links, headings, self._reading.source.beginning, Years(self._reading.source))
+        sections, said = sections_of(html, links, headings, self._reading.source.beginning, Numbers(self._reading.source))
         return Body(WholeProse(html, words.text, said), links, headings, sections)
 
 
