@@ -25,6 +25,7 @@ from kembar.read.markdown.links import AutomaticLink, LinkReader
 from kembar.read.markdown.numbers import Numbers
 from kembar.read.markdown.raw_html import HiddenHtml, RawTag
 from kembar.read.markdown.reading import Reading
+from kembar.read.markdown.references import ReferenceCheck
 from kembar.read.markdown.sections import sections_of
 from kembar.read.markdown.source import Source, unmarked
 from kembar.read.safety import sanitise
@@ -74,6 +75,7 @@ def _converter(reading: Reading, back: str) -> Markdown:
     md.treeprocessors.register(AttributeReader(md, reading), "attributes", 8)
     md.treeprocessors.register(HeadingReader(md, reading), "headings", -10)
     md.treeprocessors.register(FootnoteCheck(md, reading, footnotes), "footnote_check", -20)
+    md.treeprocessors.register(ReferenceCheck(md, reading), "reference_check", -25)
     md.treeprocessors.register(LinkReader(md, reading), "links", -30)
     md.treeprocessors.register(Tidy(md), "tidy", -40)
     return md
