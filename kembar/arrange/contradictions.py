@@ -114,6 +114,8 @@ class _Reader:
         for year in self._years(meta.description):
             yield year, meta.places.get("description", self.document.place)
         body = self.document.body
+        if not any(section.years for section in body.sections):
+            return
         for section, words in zip(body.sections, body.prose.words, strict=True):
             places = {year.number: year.place for year in reversed(section.years)}
             for year in self._years(words):

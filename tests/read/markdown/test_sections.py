@@ -103,6 +103,6 @@ def test_each_other_figure_has_its_place_as_it_is_written() -> None:
 
     assert [
         f"{section.id or '-'} {figure.text} {figure.place.line}:{figure.place.column}"
-        for section in sections(text)
+        for section, _ in sections(text)
         for figure in section.figures
     ] == ["- 1.250 1:12", "- 12 2:8", "rencana-12 21 6:6"]
