@@ -4,7 +4,7 @@ The whole, put together: content, assets and the interface's words become one fi
 The order is the point: first every address, then the texts, whose links need them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kembar.arrange.articles import Articles
@@ -13,12 +13,12 @@ from kembar.arrange.consistency import inconsistencies
 from kembar.arrange.contradictions import contradicted_facts
 from kembar.arrange.layouts import FREE, LISTINGS, RECORDS
 from kembar.arrange.notes import noted
+from kembar.arrange.numbers import contradicting_numbers
 from kembar.arrange.references import mentions, unknown_references
 from kembar.arrange.routes import Routes, host_of, route
 from kembar.arrange.standings import Standing, Standings, false_stamps, standings
 from kembar.arrange.twins import Twins, drifted_anchors, twins_by_page
 from kembar.arrange.wording import listing_description, listing_title, record_description
-from kembar.arrange.years import contradicting_years
 from kembar.i18n.messages import Messages
 from kembar.model.config import Lang
 from kembar.model.content import Content
@@ -104,13 +104,13 @@ def outline(document: Document) -> tuple[object, ...]:
     return (document.path, meta.slug, meta.aliases, tuple(heading.id for heading in body.headings), links)
 
 
-def _problems_of_twins(twins: Twins, found: Standings) -> Iterator[Problem]:
+def _problems_of_twins(languages: Sequence[Lang], twins: Twins, found: Standings) -> Iterator[Problem]:
     """What is wrong between the original and each of its translations."""
     original = next(code for code in twins if not found[code].origin)
     for code, document in twins.items():
         if code != original:
             yield from drifted_anchors(twins[original], document, found[code].drift)
-            yield from contradicting_years(twins, code, found[code])
+            yield from contradicting_numbers(languages, twins, code, found[code])
 
 
 def _anchors(
@@ -160,7 +160,7 @@ class _Assembly:
         """What is wrong with the words of each page by themselves, beside their twins, and beside the facts."""
         yield from false_stamps(self.content, self.words)
         for page, twins in self.words.items():
-            yield from _problems_of_twins(twins, self.standings[page])
+            yield from _problems_of_twins(self.content.config.languages, twins, self.standings[page])
         yield from contradicted_facts(self.content, self.messages)
         for page in self.words.keys() & pages.keys():
             for version in pages[page].versions.values():

@@ -7,7 +7,7 @@ In comes the file; out go the record, and where each of its values stands.
 import dataclasses
 from collections.abc import Iterator, Mapping
 
-from kembar.i18n.codes import countries, zones
+from kembar.i18n.codes import countries
 from kembar.model.content import RecordPath
 from kembar.model.forms import shown
 from kembar.model.nearest import nearest
@@ -18,6 +18,7 @@ from kembar.read.placed import Placed, read_yaml
 from kembar.read.todo import without_todos
 from kembar.read.tree import Entry
 from kembar.read.validate import read_value
+from kembar.read.zones import zone_fault
 
 Places = Mapping[RecordPath, Place]
 
@@ -63,10 +64,9 @@ def _unknown_codes(record: Record | None, placed: Placed) -> Iterator[Problem]:
     if record.country not in countries():
         hint = say("write two capital letters, such as ID or MA")
         yield Problem(placed.place(("country",)), "country.invalid", say("“{code}” is not a country code", code=record.country), hint)
-    if record.timezone and record.timezone not in zones():
-        near = nearest(record.timezone, sorted(zones()))
-        hint = say("did you mean “{name}”?", name=near) if near else say("write its IANA name, such as Asia/Jakarta")
-        yield Problem(placed.place(("timezone",)), "timezone.invalid", say("“{zone}” is not a time zone", zone=record.timezone), hint)
+    fault = zone_fault(record.timezone) if record.timezone else None
+    if fault:
+        yield Problem(placed.place(("timezone",)), fault.code, fault.message, fault.hint)
 
 
 def _unsourced(record: Record, place: Place) -> list[Problem]:

@@ -22,11 +22,12 @@ from kembar.read.markdown.footnotes import FootnoteCheck, Footnotes
 from kembar.read.markdown.headings import HeadingReader
 from kembar.read.markdown.limits import excesses
 from kembar.read.markdown.links import AutomaticLink, LinkReader
+from kembar.read.markdown.numbers import Numbers
 from kembar.read.markdown.raw_html import HiddenHtml, RawTag
 from kembar.read.markdown.reading import Reading
+from kembar.read.markdown.references import ReferenceCheck
 from kembar.read.markdown.sections import sections_of
 from kembar.read.markdown.source import Source, unmarked
-from kembar.read.markdown.years import Years
 from kembar.read.safety import sanitise
 
 
@@ -54,7 +55,7 @@ class BodyReader:
         words, links = words_of(html), tuple(self._reading.links)
         found = zip(self._reading.headings, words.headings, strict=True)
         headings = tuple(Heading(heading.level, heading.id, text, heading.place) for heading, text in found)
-        sections, said = sections_of(html, links, headings, self._reading.source.beginning, Years(self._reading.source))
+        sections, said = sections_of(html, links, headings, self._reading.source.beginning, Numbers(self._reading.source))
         return Body(WholeProse(html, words.text, said), links, headings, sections)
 
 
@@ -74,6 +75,7 @@ def _converter(reading: Reading, back: str) -> Markdown:
     md.treeprocessors.register(AttributeReader(md, reading), "attributes", 8)
     md.treeprocessors.register(HeadingReader(md, reading), "headings", -10)
     md.treeprocessors.register(FootnoteCheck(md, reading, footnotes), "footnote_check", -20)
+    md.treeprocessors.register(ReferenceCheck(md, reading), "reference_check", -25)
     md.treeprocessors.register(LinkReader(md, reading), "links", -30)
     md.treeprocessors.register(Tidy(md), "tidy", -40)
     return md
