@@ -1,10 +1,12 @@
 """
-The corpus as Kembar's own content: facts in YAML, words in Markdown, each translation stamped with what it was made from.
+The corpus as a project for Kembar: facts in YAML, words in Markdown, each translation stamped with what it was made from.
 
-In come a corpus and a folder; out go the files. Templates, locales and assets are the repository's own.
+In come a corpus and a folder; out go the files. Templates, locales and assets are copies of the repository's own.
 """
 
+import shutil
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -17,10 +19,14 @@ from kembar.read.markdown.body import BodyReader
 from kembar.read.tree import Entry
 from kembar.translate.stamp import restamped, stamped
 
+REPOSITORY = Path(__file__).parents[1]
+SHARED = ("templates", "locales", "assets")
+"""The folders that a project for Kembar has besides its content."""
+
 LANGUAGES = ("id", "en")
 ORIGINAL = "id"
 
-SETTINGS = {
+SETTINGS: dict[str, Any] = {
     "title": {"id": "Mitra Kota Muara", "en": "The Partners of Muara"},
     "description": {"id": "Sebuah kumpulan rekaan untuk mengukur waktu.", "en": "An invented corpus, made to measure time."},
     "base_url": "https://corpus.example/",
@@ -41,8 +47,14 @@ SETTINGS = {
 }
 
 
-def lay_out(corpus: Corpus, content: Path) -> None:
-    """Writes the content folder. Raises `ValueError` when Kembar cannot read what the corpus says."""
+def lay_out(corpus: Corpus, project: Path) -> None:
+    """Writes the project. Raises `ValueError` when Kembar cannot read what the corpus says."""
+    for folder in SHARED:
+        shutil.copytree(REPOSITORY / folder, project / folder)
+    _lay_out_content(corpus, project / "content")
+
+
+def _lay_out_content(corpus: Corpus, content: Path) -> None:
     _write(content / "site.yaml", _yaml(SETTINGS))
     for kind, records in corpus.world.records.items():
         for key, record in records.items():

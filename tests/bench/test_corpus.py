@@ -8,31 +8,30 @@ from bench.corpus import SMALLEST, make_corpus
 from bench.kembar_layout import lay_out
 from kembar import pipeline, report
 from kembar.model.site import State
-from tests.pipeline.site_test import REPOSITORY
 
 PAGES = 24
 
 
 @pytest.fixture(scope="module")
-def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("corpus") / "content"
-    lay_out(make_corpus(PAGES), folder)
-    return folder
+def project(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Project:
+    root = tmp_path_factory.mktemp("corpus") / "kembar"
+    lay_out(make_corpus(PAGES), root)
+    return pipeline.Project(root, root / "content")
 
 
-def test_a_corpus_builds_without_any_problem(content: Path, tmp_path: Path) -> None:
-    result = pipeline.build(pipeline.Project(REPOSITORY, content), tmp_path / "dist", pipeline.Settings())
+def test_a_corpus_builds_without_any_problem(project: pipeline.Project, tmp_path: Path) -> None:
+    result = pipeline.build(project, tmp_path / "dist", pipeline.Settings())
 
-    assert report.text(result.problems, content.parent.joinpath) == ""
+    assert report.text(result.problems, project.file) == ""
     assert not result.failed
 
 
-def test_its_size_counts_the_files_of_words(content: Path) -> None:
-    assert len(list(content.glob("*/*/*.md"))) == PAGES
+def test_its_size_counts_the_files_of_words(project: pipeline.Project) -> None:
+    assert len(list(project.content.glob("*/*/*.md"))) == PAGES
 
 
-def test_each_text_about_a_place_or_visit_has_200_to_600_words(content: Path) -> None:
-    arranged, _ = pipeline.arrange_site(pipeline.Project(REPOSITORY, content), pipeline.Settings())
+def test_each_text_about_a_place_or_visit_has_200_to_600_words(project: pipeline.Project) -> None:
+    arranged, _ = pipeline.arrange_site(project, pipeline.Settings())
     assert arranged is not None
 
     documents = [version.document for page in arranged.site.pages.values() for version in page.versions.values()]
@@ -42,8 +41,8 @@ def test_each_text_about_a_place_or_visit_has_200_to_600_words(content: Path) ->
     assert len(lengths) == PAGES - 2
 
 
-def test_every_translation_is_up_to_date_with_its_original(content: Path) -> None:
-    arranged, _ = pipeline.arrange_site(pipeline.Project(REPOSITORY, content), pipeline.Settings())
+def test_every_translation_is_up_to_date_with_its_original(project: pipeline.Project) -> None:
+    arranged, _ = pipeline.arrange_site(project, pipeline.Settings())
     assert arranged is not None
 
     worded = [page for page in arranged.site.pages.values() if page.kind in ("cities", "visits", "pages")]
@@ -51,16 +50,16 @@ def test_every_translation_is_up_to_date_with_its_original(content: Path) -> Non
     assert {(page.versions["id"].state, page.versions["en"].state) for page in worded} == {(State.ORIGINAL, State.TRANSLATED)}
 
 
-def test_the_same_seed_gives_the_same_bytes(content: Path, tmp_path: Path) -> None:
-    lay_out(make_corpus(PAGES), tmp_path / "content")
+def test_the_same_seed_gives_the_same_bytes(project: pipeline.Project, tmp_path: Path) -> None:
+    lay_out(make_corpus(PAGES), tmp_path / "again")
 
-    assert _bytes_of(tmp_path / "content") == _bytes_of(content)
+    assert _bytes_of(tmp_path / "again") == _bytes_of(project.root)
 
 
-def test_another_seed_gives_other_words(content: Path, tmp_path: Path) -> None:
-    lay_out(make_corpus(PAGES, seed="another"), tmp_path / "content")
+def test_another_seed_gives_other_words(project: pipeline.Project, tmp_path: Path) -> None:
+    lay_out(make_corpus(PAGES, seed="another"), tmp_path / "other")
 
-    assert _bytes_of(tmp_path / "content") != _bytes_of(content)
+    assert _bytes_of(tmp_path / "other") != _bytes_of(project.root)
 
 
 @pytest.mark.parametrize("pages", [SMALLEST - 2, 25])
