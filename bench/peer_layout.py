@@ -58,7 +58,7 @@ INTERFACE = {
     "sources": "Sources",
     "sources_here": "Sources of this page",
     "status": "Status",
-    "tie": "The tie",
+    "tie": "Tie",
     "topics": "Topics",
     "visits": "Visits",
     "when": "When",
