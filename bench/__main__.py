@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from bench.corpus import make_corpus
+from bench.corpus.making import make_corpus
 from bench.measure import FailedError
 from bench.table import table
 from bench.tools import TOOLS

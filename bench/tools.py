@@ -11,14 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import eleventy_layout, hugo_layout, kembar_layout
-from bench.corpus import Corpus
-from bench.kembar_layout import REPOSITORY
+from bench.corpus.making import Corpus
+from bench.layouts import eleventy, hugo, kembar
+from bench.layouts.kembar import REPOSITORY
 
 HUGO, ELEVENTY = "0.168.0", "3.1.7"
 """The versions of the peers; that of Eleventy stands in `bench/eleventy/package.json` as well."""
-
-HOME_OF_NPM = ("package.json", "node_modules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def _install_eleventy(scratch: Path) -> Path:
     folder = scratch / f"eleventy-{ELEVENTY}"
     if not (folder / "node_modules" / "@11ty" / "eleventy").is_dir():
         folder.mkdir(parents=True, exist_ok=True)
-        shutil.copy(eleventy_layout.TEMPLATES / "package.json", folder)
+        shutil.copy(eleventy.TEMPLATES / "package.json", folder)
         _run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"], folder)
     return folder
 
@@ -81,7 +79,7 @@ def _run(command: Sequence[str | Path], folder: Path) -> None:
 TOOLS = {
     "kembar": Tool(
         name="Kembar",
-        lay_out=kembar_layout.lay_out,
+        lay_out=kembar.lay_out,
         install=_nothing,
         command=_kembar,
         words="content/id/cities/{key}.md",
@@ -90,7 +88,7 @@ TOOLS = {
     ),
     "hugo": Tool(
         name=f"Hugo {HUGO}",
-        lay_out=hugo_layout.lay_out,
+        lay_out=hugo.lay_out,
         install=_install_hugo,
         command=_hugo,
         words="content/id/cities/{key}.md",
@@ -99,7 +97,7 @@ TOOLS = {
     ),
     "eleventy": Tool(
         name=f"Eleventy {ELEVENTY}",
-        lay_out=eleventy_layout.lay_out,
+        lay_out=eleventy.lay_out,
         install=_install_eleventy,
         command=_eleventy,
         words="id/cities/{key}.md",

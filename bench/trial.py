@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.corpus import make_corpus
+from bench.corpus.making import make_corpus
 from bench.measure import FailedError, Spent, peak_memory, timed
 from bench.tools import Tool
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.corpus import SMALLEST, make_corpus
-from bench.kembar_layout import lay_out
+from bench.corpus.making import SMALLEST, make_corpus
+from bench.layouts.kembar import lay_out
 from kembar import pipeline, report
 from kembar.model.site import State
 

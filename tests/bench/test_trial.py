@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.corpus import SMALLEST
+from bench.corpus.making import SMALLEST
 from bench.measure import FailedError, peak_memory, timed
 from bench.tools import TOOLS
 from bench.trial import Project

@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from bench.corpus import Corpus
-from bench.words import UPDATED, Words
+from bench.corpus.making import Corpus
+from bench.corpus.words import UPDATED, Words
 from kembar.model.document import Document
 from kembar.model.problem import Problem
 from kembar.read.content import read_document
@@ -19,7 +19,7 @@ from kembar.read.markdown.body import BodyReader
 from kembar.read.tree import Entry
 from kembar.translate.stamp import restamped, stamped
 
-REPOSITORY = Path(__file__).parents[1]
+REPOSITORY = Path(__file__).parents[2]
 SHARED = ("templates", "locales", "assets")
 """The folders that a project for Kembar has besides its content."""
 

@@ -8,12 +8,14 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from bench.corpus import Corpus
-from bench.facts import Record
-from bench.kembar_layout import LANGUAGES
-from bench.peer_layout import as_yaml, copy_assets, interface, leaves, markdown, people, write
+from bench.corpus.making import Corpus
+from bench.corpus.world import Record
+from bench.layouts.front_matter import people
+from bench.layouts.interface import interface
+from bench.layouts.kembar import LANGUAGES
+from bench.layouts.leaves import as_yaml, copy_assets, leaves, markdown, write
 
-TEMPLATES = Path(__file__).parent / "hugo"
+TEMPLATES = Path(__file__).parents[1] / "hugo"
 SECTIONS = ("cities", "visits", "agreements", "fields", "people", "sources")
 
 

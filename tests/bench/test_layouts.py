@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bench import eleventy_layout, hugo_layout
-from bench.corpus import SMALLEST, Corpus, make_corpus
-from bench.kembar_layout import LANGUAGES
-from bench.peer_layout import INTERFACE, interface, leaves
+from bench.corpus.making import SMALLEST, Corpus, make_corpus
+from bench.layouts import eleventy, hugo
+from bench.layouts.interface import INTERFACE, interface
+from bench.layouts.kembar import LANGUAGES
+from bench.layouts.leaves import leaves
 
 
 @pytest.fixture(scope="module")
@@ -17,13 +18,13 @@ def corpus() -> Corpus:
 
 
 def test_texts_keep_nothing_that_only_kembar_reads(corpus: Corpus) -> None:
-    texts = [leaf.text for leaf in leaves(corpus, hugo_layout.link)]
+    texts = [leaf.text for leaf in leaves(corpus, hugo.link)]
 
     assert [found for text in texts for found in re.findall(r"\[@|\]\((?:city|visit|field|person):|\{lang=|\[\]\(", text)] == []
 
 
 def test_each_citation_has_its_footnote(corpus: Corpus) -> None:
-    for leaf in leaves(corpus, eleventy_layout.link):
+    for leaf in leaves(corpus, eleventy.link):
         referred, written = re.findall(r"\[\^([^\]]+)\](?!:)", leaf.text), re.findall(r"^\[\^([^\]]+)\]:", leaf.text, re.MULTILINE)
         assert sorted(set(referred)) == sorted(written)
 
@@ -31,8 +32,8 @@ def test_each_citation_has_its_footnote(corpus: Corpus) -> None:
 def test_every_page_with_words_and_every_agreement_is_a_file_for_both_peers(corpus: Corpus, tmp_path: Path) -> None:
     expected = len(corpus.words) + len(LANGUAGES) * len(corpus.world.records["agreements"])
 
-    hugo_layout.lay_out(corpus, tmp_path / "hugo")
-    eleventy_layout.lay_out(corpus, tmp_path / "eleventy")
+    hugo.lay_out(corpus, tmp_path / "hugo")
+    eleventy.lay_out(corpus, tmp_path / "eleventy")
 
     files = [path for path in (tmp_path / "hugo" / "content").glob("*/*/*.md") if path.name != "_index.md"]
     assert len(files) == expected

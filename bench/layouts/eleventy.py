@@ -9,14 +9,16 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from bench.corpus import Corpus
-from bench.facts import World
-from bench.hugo_layout import SECTIONS
-from bench.kembar_layout import LANGUAGES, SETTINGS
-from bench.peer_layout import copy_assets, interface, leaves, markdown, people, write
-from bench.words import UPDATED
+from bench.corpus.making import Corpus
+from bench.corpus.words import UPDATED
+from bench.corpus.world import World
+from bench.layouts.front_matter import people
+from bench.layouts.hugo import SECTIONS
+from bench.layouts.interface import interface
+from bench.layouts.kembar import LANGUAGES, SETTINGS
+from bench.layouts.leaves import copy_assets, leaves, markdown, write
 
-TEMPLATES = Path(__file__).parent / "eleventy"
+TEMPLATES = Path(__file__).parents[1] / "eleventy"
 LAYOUTS = {"cities": "city", "visits": "visit", "agreements": "agreement", "pages": "page"}
 LISTED = ("cities", "visits", "agreements")
 

@@ -7,8 +7,9 @@ In come a number of pages and a seed; out go its facts and words. How they lie i
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bench.facts import Size, World, make_world
-from bench.words import Words, write_all
+from bench.corpus.facts import make_world
+from bench.corpus.words import Words, write_all
+from bench.corpus.world import Size, World
 
 SEED = "kembar"
 SMALLEST = 20
