@@ -114,10 +114,11 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """A site with the words of its languages, ready to render."""
+    """A site with the words of its languages, ready to render. A `makeshift` one lacks settings, and is there to be looked at only."""
 
     site: Site
     messages: Mapping[str, Messages]
+    makeshift: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def fails(problems: list[Problem], *, strict: bool) -> bool:
 
 
 def arrange_site(project: Project, settings: Settings) -> tuple[Arranged | None, list[Problem]]:
-    """Reads and arranges everything. There is no site only when its settings cannot be read, or where no project is."""
+    """Reads and arranges everything. There is no site only when its languages are not known, or where no project is."""
     content, problems = read_content(project.root, project.content)
     missing = _missing_folders(project)
     problems += missing
@@ -178,7 +179,7 @@ def arrange_site(project: Project, settings: Settings) -> tuple[Arranged | None,
     messages, catalogue_problems = _read_catalogues(project, content)
     assets, asset_problems = read_assets(project.root)
     site, site_problems = arrange(content, assets, messages)
-    return Arranged(site, messages), [*problems, *catalogue_problems, *asset_problems, *site_problems]
+    return Arranged(site, messages, content.makeshift), [*problems, *catalogue_problems, *asset_problems, *site_problems]
 
 
 def _missing_folders(project: Project) -> list[Problem]:

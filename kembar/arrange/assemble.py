@@ -4,7 +4,7 @@ The whole, put together: content, assets and the interface's words become one fi
 The order is the point: first every address, then the texts, whose links need them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from kembar.arrange.bodies import Destinations, close_links
@@ -44,6 +44,7 @@ def arrange(content: Content, assets: Mapping[str, Asset], messages: Mapping[str
     problems += contradicted_facts(content, messages)
     assembly = _Assembly(content, words, found, routes, _destinations(content, words, found, routes, assets), messages, problems)
     pages = {(page.kind, page.key): page for page in assembly.pages()}
+    problems += _problems_of_unplaced(assembly, pages)
     site = Site(
         config=content.config,
         records=content.records,
@@ -62,6 +63,19 @@ def _problems_of_twins(twins: Twins, found: Standings) -> Iterator[Problem]:
         if code != original:
             yield from drifted_anchors(twins[original], document, found[code].drift)
             yield from contradicting_years(twins, code, found[code])
+
+
+def _problems_of_unplaced(assembly: "_Assembly", pages: Container[PageKey]) -> Iterator[Problem]:
+    """What is wrong in words that stand on no page, because of a fault in their front matter or in their record's facts."""
+    content, words = assembly.content, assembly.words
+    unplaced = [document for page, twins in words.items() if page not in pages for document in twins.values()]
+    for document in (*unplaced, *content.loose):
+        notes = noted(None, document, content.records)
+        yield from close_links(document, f"/{document.lang}/", document.lang, notes, assembly.destinations)[1]
+    for document in content.loose:
+        page = (document.kind, document.key)
+        original = next((twin for code, twin in words.get(page, {}).items() if not assembly.standings[page][code].origin), None)
+        yield from drifted_anchors(original, document) if original else ()
 
 
 def _destinations(

@@ -118,6 +118,7 @@ class _Closing:
         kept = {name: value for name, value in attributes.items() if name not in ("href", "rel")}
         addresses = self.destinations.addresses.get((link.kind, link.key), {})
         if not addresses:
+            self._fragment(link, self.document.lang, "")
             message = say("there is no “{key}” in {kind}", key=link.key, kind=kind_name(link.kind))
             self._report_missing(link, "link.broken", message, link.kind)
             return _element("a", kept, text if link.named else escape(link.key))
@@ -143,12 +144,17 @@ class _Closing:
         """
         if not link.fragment:
             return ""
-        known = self.destinations.anchors.get((link.kind, link.key), {}).get(lang)
+        known = self.destinations.anchors.get((link.kind, link.key), {}).get(lang, self._own_anchors(link))
         if "#" in address or (known is not None and link.fragment not in known):
             message = say("there is no section “{key}” on that page", key=link.fragment)
             self._report(link, "link.fragment", message, link.fragment, known or ())
             return ""
         return f"#{link.fragment}"
+
+    def _own_anchors(self, link: Link) -> frozenset[str] | None:
+        """The sections of a text that stands on no page, if the link leads to one of them."""
+        own = (link.kind, link.key) == (self.document.kind, self.document.key)
+        return frozenset(heading.id for heading in self.document.body.headings) if own else None
 
     def _report_missing(self, link: Link, code: str, message: Message, kind: str) -> None:
         if (kind, link.key) not in self.destinations.faulty:

@@ -91,7 +91,7 @@ def _tell(project: Project, result: Result, form: str, out: Path | None) -> None
 
 def _refuse_overlap(project: Project, out: Path) -> None:
     """Keeps the output folder apart from everything that is read."""
-    target = out.resolve()
+    target = Path(os.path.realpath(out))  # which, unlike Path.resolve, also gives a path for links in a circle
     read = [project.root.resolve(), project.content.resolve()]
     inside = [project.root.resolve() / name for name in ("templates", "locales", "assets", "kembar")] + [project.content.resolve()]
     if any(path.is_relative_to(target) for path in read) or any(target.is_relative_to(path) for path in inside):

@@ -7,6 +7,7 @@ the words, links or numbers change, and not when lines are wrapped anew or facts
 """
 
 import hashlib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -52,7 +53,12 @@ def parts_of(document: Document) -> dict[str, str]:
     """
     fields = {TITLE: document.meta.title, DESCRIPTION: document.meta.description}
     sections = {section.id or LEAD: section.words for section in document.body.sections}
-    return {part: " ".join(words.split()) for part, words in (fields | sections).items() if words.strip()}
+    return {part: _normal(words) for part, words in (fields | sections).items() if words.strip()}
+
+
+def _normal(words: str) -> str:
+    """Words in Unicode's composed form (NFC), with single spaces between them."""
+    return " ".join(unicodedata.normalize("NFC", words).split())
 
 
 def fingerprint(document: Document) -> dict[str, str]:

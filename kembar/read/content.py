@@ -5,12 +5,13 @@ In comes the folder; out goes the `Content`, as far as it could be read, and eve
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from kembar.i18n.messages import N_, read_messages
 from kembar.model.config import Config
 from kembar.model.content import Content
-from kembar.model.document import Document
+from kembar.model.document import Document, Meta
 from kembar.model.problem import Place, Problem, say
 from kembar.model.records import KINDS, Records
 from kembar.read.config import SettingsRead, read_config
@@ -28,8 +29,8 @@ def read_content(root: Path, content: Path) -> tuple[Content | None, list[Proble
     """
     The content of the project at `root`, and its problems.
 
-    Places are relative to `root`, or to the folder around `content` when that lies elsewhere. There is no content only when the site's
-    settings cannot be used; facts and words are read even then, as far as the languages are known, so that one run shows every fault.
+    Places are relative to `root`, or to the folder around `content` when that lies elsewhere. Settings with faults are kept as far as they
+    go, so that one run shows every fault; there is no content only when they do not tell the site's languages.
     """
     files, problems = list_files(root, content)
     if not files and problems:
@@ -42,18 +43,22 @@ def read_content(root: Path, content: Path) -> tuple[Content | None, list[Proble
     problems += faults
     facts, faults = read_facts(entries_of(entries, facts=True), settings.languages)
     problems += faults
-    documents, faults = read_documents(entries_of(entries, facts=False), settings.languages, _ways_back(root, settings.config))
+    config = settings.config or settings.makeshift
+    words, faults = read_documents(entries_of(entries, facts=False), settings.languages, _ways_back(root, config))
     problems += faults
-    if settings.config is None:
+    if config is None:
         return None, problems
     return Content(
-        config=settings.config,
+        config=config,
         records=facts.records,
-        documents=documents,
+        documents=words.documents,
         places=facts.places,
         settings=settings.places,
-        unread=_unread(entries, facts.records, documents),
-        unread_words=_unread_words(entries, documents),
+        unread=_unread(entries, facts.records, words.documents),
+        unread_words=_unread_words(entries, words.documents),
+        remnants=facts.remnants,
+        loose=words.loose,
+        makeshift=settings.config is None,
     ), problems
 
 
@@ -92,33 +97,38 @@ def _ways_back(root: Path, config: Config | None) -> dict[str, str]:
     }
 
 
-def read_documents(
-    entries: Iterable[Entry], languages: tuple[str, ...], back: dict[str, str]
-) -> tuple[tuple[Document, ...], list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class WordsRead:
+    """The words that could be read, and those that are `loose` because their front matter cannot be used."""
+
+    documents: tuple[Document, ...]
+    loose: tuple[Document, ...]
+
+
+def read_documents(entries: Iterable[Entry], languages: tuple[str, ...], back: dict[str, str]) -> tuple[WordsRead, list[Problem]]:
     """All words, in the order of languages, kinds and keys."""
     readers = {language: BodyReader(back.get(language, BACK)) for language in languages}
     order = {language: number for number, language in enumerate(languages)}
-    documents: list[Document] = []
+    read: dict[bool, list[Document]] = {True: [], False: []}
     problems: list[Problem] = []
     for entry in sorted(entries, key=lambda entry: (order[entry.shelf], entry.kind, entry.key)):
-        document, faults = read_document(entry, languages, readers[entry.shelf])
+        document, usable, faults = read_document(entry, languages, readers[entry.shelf])
         problems += faults
         if document:
-            documents.append(document)
-    return tuple(documents), problems
+            read[usable].append(document)
+    return WordsRead(tuple(read[True]), tuple(read[False])), problems
 
 
-def read_document(entry: Entry, languages: tuple[str, ...], reader: BodyReader) -> tuple[Document | None, list[Problem]]:
-    """One file's words; None when its front matter cannot be used. Faults in its text are told in either case."""
+def read_document(entry: Entry, languages: tuple[str, ...], reader: BodyReader) -> tuple[Document | None, bool, list[Problem]]:
+    """One file's words, and whether their front matter can be used; without it they can be looked at, and make no page."""
     text, problems = read_text(entry.file, entry.path)
     if text is None:
-        return None, problems
-    parts, problems = split(text, entry.path)
-    if problems:
-        return None, problems
-    meta, problems = read_front(parts, entry.path, entry.kind, entry.shelf, languages)
-    body, faults = reader.read(parts.body, Place(entry.path, parts.body_line), entry.kind, entry.key)
-    problems += [*faults, *todos_in(text, entry.path)]
-    if meta is None:
-        return None, problems
-    return Document(lang=entry.shelf, kind=entry.kind, key=entry.key, path=entry.path, meta=meta, body=body), problems
+        return None, False, problems
+    parts, unclosed = split(text, entry.path)
+    if unclosed:
+        return None, False, [*problems, *unclosed]
+    meta, faults = read_front(parts, entry.path, entry.kind, entry.shelf, languages)
+    body, faults_of_body = reader.read(parts.body, Place(entry.path, parts.body_line), entry.kind, entry.key)
+    problems += [*faults, *faults_of_body, *todos_in(text, entry.path)]
+    document = Document(lang=entry.shelf, kind=entry.kind, key=entry.key, path=entry.path, meta=meta or Meta(), body=body)
+    return document, meta is not None, problems

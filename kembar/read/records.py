@@ -5,15 +5,16 @@ In come the files; out go the records by kind and key, and where each of their v
 """
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kembar.i18n.codes import countries, zones
 from kembar.model.content import RecordPath
-from kembar.model.forms import shown
+from kembar.model.forms import COUNTRY, ZONE, shown
 from kembar.model.nearest import nearest
 from kembar.model.problem import Level, Place, Problem, say
-from kembar.model.records import KINDS, City, Record, Records
+from kembar.model.records import KINDS, Record, Records
 from kembar.read.files import read_text
 from kembar.read.placed import Placed, read_yaml
 from kembar.read.todo import without_todos
@@ -25,42 +26,47 @@ Places = Mapping[RecordPath, Place]
 
 @dataclass(slots=True)
 class Facts:
-    """All records that could be read, and the places of their values by kind and key."""
+    """All records that could be read, what is left of the others, and the places of all their values by kind and key."""
 
     records: Records
     places: dict[tuple[str, str], Places] = field(default_factory=dict)
+    remnants: dict[tuple[str, str], object] = field(default_factory=dict)
 
 
 def read_facts(entries: Iterable[Entry], languages: tuple[str, ...]) -> tuple[Facts, list[Problem]]:
-    """Every record, each kind in the order of its keys; a record with a fault is left out."""
+    """Every record, each kind in the order of its keys; of a record with a fault its plain value is kept."""
     found: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
     facts = Facts(Records())
     problems: list[Problem] = []
     for entry in sorted(entries, key=lambda entry: (entry.kind, entry.key)):
-        record, places, faults = read_record(entry, languages)
+        record, placed, faults = read_record(entry, languages)
         problems += faults
+        if placed is not None:
+            facts.places[entry.kind, entry.key] = placed.places
         if record is not None:
             found[entry.kind][entry.key] = record
-            facts.places[entry.kind, entry.key] = places
+        elif placed is not None:
+            facts.remnants[entry.kind, entry.key] = placed.value
     facts.records = Records(**found)  # type: ignore[arg-type] # each kind holds records of its own type
     return facts, problems
 
 
-def read_record(entry: Entry, languages: tuple[str, ...]) -> tuple[Record | None, Places, list[Problem]]:
-    """One record with the places of its values; None when there is an error in it."""
+def read_record(entry: Entry, languages: tuple[str, ...]) -> tuple[Record | None, Placed | None, list[Problem]]:
+    """One record, None when there is an error in it; and its plain value, None when there is not even that."""
     text, problems = read_text(entry.file, entry.path)
     if text is None:
-        return None, {}, problems
-    placed, problems = read_yaml(text, entry.path)
+        return None, None, problems
+    placed, faults = read_yaml(text, entry.path)
+    problems += faults
     if placed is None:
-        return None, {}, problems
+        return None, None, problems
     placed, todos = without_todos(placed)
     record, faults = read_value(KINDS[entry.kind], placed, languages)
     problems += [*todos, *faults]
-    problems += [*_misnamed_fields(record, placed), *_unknown_codes(record, placed)]
+    problems += [*_misnamed_fields(record, placed), *(_unknown_codes(placed) if entry.kind == "cities" else ())]
     if problems or record is None:
-        return None, {}, problems
-    return record, placed.places, _unsourced(record, placed.place(()))
+        return None, placed, problems
+    return record, placed, _unsourced(record, placed.place(()))
 
 
 def _misnamed_fields(record: Record | None, placed: Placed) -> list[Problem]:
@@ -80,17 +86,22 @@ def _misnamed_fields(record: Record | None, placed: Placed) -> list[Problem]:
     ]
 
 
-def _unknown_codes(record: Record | None, placed: Placed) -> Iterator[Problem]:
-    """A problem for a country or time zone in the right form that the world does not have."""
-    if not isinstance(record, City):
-        return
-    if record.country not in countries():
+def _unknown_codes(placed: Placed) -> Iterator[Problem]:
+    """A problem for a country or time zone in the right form that the world does not have, whatever else is wrong with a city."""
+    country, zone = _formed(placed, "country", COUNTRY), _formed(placed, "timezone", ZONE)
+    if country and country not in countries():
         hint = say("write two capital letters, such as ID or MA")
-        yield Problem(placed.place(("country",)), "country.invalid", say("“{code}” is not a country code", code=record.country), hint)
-    if record.timezone and record.timezone not in zones():
-        near = nearest(record.timezone, sorted(zones()))
+        yield Problem(placed.place(("country",)), "country.invalid", say("“{code}” is not a country code", code=country), hint)
+    if zone and zone not in zones():
+        near = nearest(zone, sorted(zones()))
         hint = say("did you mean “{name}”?", name=near) if near else say("write its IANA name, such as Asia/Jakarta")
-        yield Problem(placed.place(("timezone",)), "timezone.invalid", say("“{zone}” is not a time zone", zone=record.timezone), hint)
+        yield Problem(placed.place(("timezone",)), "timezone.invalid", say("“{zone}” is not a time zone", zone=zone), hint)
+
+
+def _formed(placed: Placed, name: str, form: re.Pattern[str]) -> str:
+    """A field's text, if it has the right form."""
+    value = placed.value.get(name) if isinstance(placed.value, dict) else None
+    return value if isinstance(value, str) and form.fullmatch(value) else ""
 
 
 def _unsourced(record: Record, place: Place) -> list[Problem]:
