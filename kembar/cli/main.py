@@ -1,5 +1,6 @@
 """The command itself: what all commands share, and the explicit list of them."""
 
+import errno
 from pathlib import Path
 
 import click
@@ -9,11 +10,16 @@ from kembar.cli.explaining import explain_command
 from kembar.cli.options import lang
 from kembar.cli.retelling import SpokenContext, paragraphs, usage_retold
 from kembar.cli.speaking import Speaker, chosen, let_speak
+from kembar.cli.telling import speak
 from kembar.cli.translating import accept_command, diff_command, status_command, translate_command
 from kembar.cli.writing import new_command, schema_command
+from kembar.model.problem import say
+from kembar.model.system import refusal
 from kembar.pipeline import Project
 
 DEFAULT_COMMAND = "build"
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+"""What the system says of a disk that takes no more."""
 
 
 class Commands(click.Group):
@@ -42,9 +48,14 @@ class Commands(click.Group):
             return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Runs the command."""
+        """Runs the command; a disk that takes no more, wherever its words or its scratch files go, is no mistake of the program."""
         with usage_retold():
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            except OSError as error:
+                if error.errno not in FULL:
+                    raise
+                raise click.ClickException(speak(say("this could not be written: {reason}", reason=refusal(error)))) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, each with the first paragraph of its help, whole."""
