@@ -326,6 +326,8 @@ def test_a_section_that_is_missing_altogether_is_told_at_the_first_words(site: S
     anchors = [line for line in site.build().problems.splitlines() if "twins.anchors" in line]
 
     assert anchors == [
-        "content/en/cities/nordhavn.md:7:1: error twins.anchors: "
-        "the twin's heading “perpustakaan” (content/id/cities/nordhavn.md:10:4) is missing after this"
+        (
+            "content/en/cities/nordhavn.md:7:1: error twins.anchors: "
+            "the twin's heading “perpustakaan” (content/id/cities/nordhavn.md:10:4) is missing after this"
+        )
     ]
