@@ -4,20 +4,21 @@ The whole, put together: content, assets and the interface's words become one fi
 The order is the point: first every address, then the texts, whose links need them.
 """
 
-from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from kembar.arrange.bodies import Destinations, close_links
+from kembar.arrange.articles import Articles
+from kembar.arrange.bodies import Destinations, broken_links
 from kembar.arrange.consistency import inconsistencies
 from kembar.arrange.contradictions import contradicted_facts
 from kembar.arrange.layouts import FREE, LISTINGS, RECORDS
 from kembar.arrange.notes import noted
+from kembar.arrange.numbers import contradicting_numbers
 from kembar.arrange.references import mentions, unknown_references
 from kembar.arrange.routes import Routes, host_of, route
 from kembar.arrange.standings import Standing, Standings, false_stamps, standings
 from kembar.arrange.twins import Twins, drifted_anchors, twins_by_page
 from kembar.arrange.wording import listing_description, listing_title, record_description
-from kembar.arrange.years import contradicting_years
 from kembar.i18n.messages import Messages
 from kembar.model.config import Lang
 from kembar.model.content import Content
@@ -26,9 +27,24 @@ from kembar.model.problem import Problem
 from kembar.model.site import Asset, Page, PageKey, Site, State, Version, name_of
 
 
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A finished site, what is wrong with it as a whole, and what is wrong with the words of single pages."""
+
+    site: Site
+    problems: list[Problem]
+    of_words: list[Problem]
+
+
 def arrange(content: Content, assets: Mapping[str, Asset], messages: Mapping[str, Messages]) -> tuple[Site, list[Problem]]:
+    """The finished site, and everything that is wrong with it, in the order of files and lines (`arrangement` tells more)."""
+    arranged = arrangement(content, assets, messages)
+    return arranged.site, sorted([*arranged.problems, *arranged.of_words], key=lambda problem: problem.order)
+
+
+def arrangement(content: Content, assets: Mapping[str, Asset], messages: Mapping[str, Messages]) -> Arrangement:
     """
-    The finished site, and everything that is wrong with it as a whole, in the order of files and lines.
+    The finished site.
 
     `messages` are the interface's words by language. With errors among the problems the site is whole enough to look at and not fit
     to be rendered: a record may still name what does not exist.
@@ -38,70 +54,90 @@ def arrange(content: Content, assets: Mapping[str, Asset], messages: Mapping[str
     problems += unknown_references(content)
     problems += inconsistencies(content)
     found = {page: standings(content.config, page[0], twins) for page, twins in words.items()}
-    problems += false_stamps(content, words)
-    for page, twins in words.items():
-        problems += _problems_of_twins(twins, found[page])
-    problems += contradicted_facts(content, messages)
-    assembly = _Assembly(content, words, found, routes, _destinations(content, words, found, routes, assets), messages, problems)
+    assembly = _Assembly(content, words, found, routes, messages)
     pages = {(page.kind, page.key): page for page in assembly.pages()}
-    problems += _problems_of_unplaced(assembly, pages)
+    summaries = {page: {lang: version.summary for lang, version in placed.versions.items()} for page, placed in pages.items()}
+    destinations = Destinations(
+        records=content.records,
+        addresses=routes.addresses,
+        summaries=summaries,
+        anchors=_anchors(content, words, found),
+        assets=assets,
+        faulty=content.unread,
+    )
     site = Site(
         config=content.config,
         records=content.records,
         pages=pages,
+        summaries=summaries,
+        articles=Articles(pages, destinations),
         addresses=routes.addresses,
+        former=routes.former,
+        anchors=destinations.anchors,
         mentions=mentions(content),
         assets=assets,
     )
-    return site, sorted(assembly.problems, key=lambda problem: problem.order)
+    return Arrangement(site, problems, list(assembly.faults(pages, destinations)))
 
 
-def _problems_of_twins(twins: Twins, found: Standings) -> Iterator[Problem]:
+def arrange_words(content: Content, site: Site, messages: Mapping[str, Messages]) -> tuple[dict[PageKey, Page], list[Problem]]:
+    """
+    The pages of some words anew, and what is wrong with these words, in a site that is as it was but for them.
+
+    `content` holds the words of these pages in every language, and the records of the whole site. The words have kept what the rest of
+    the site knows of them: their `outline`.
+    """
+    words = twins_by_page(content)
+    found = {page: standings(content.config, page[0], twins) for page, twins in words.items()}
+    assembly = _Assembly(content, words, found, Routes(site.addresses, site.former), messages)
+    pages = {page: assembly.page(page) for page in words}
+    destinations = Destinations(
+        records=site.records, addresses=site.addresses, summaries=site.summaries, anchors=site.anchors, assets=site.assets
+    )
+    return pages, list(assembly.faults(pages, destinations))
+
+
+def outline(document: Document) -> tuple[object, ...]:
+    """What the rest of the site knows of some words, apart from the summary of their page: their addresses, anchors and links."""
+    meta, body = document.meta, document.body
+    links = tuple((link.kind, link.key) for link in body.links)
+    return (document.path, meta.slug, meta.aliases, tuple(heading.id for heading in body.headings), links)
+
+
+def _problems_of_twins(languages: Sequence[Lang], twins: Twins, found: Standings) -> Iterator[Problem]:
     """What is wrong between the original and each of its translations."""
     original = next(code for code in twins if not found[code].origin)
     for code, document in twins.items():
         if code != original:
             yield from drifted_anchors(twins[original], document, found[code].drift)
-            yield from contradicting_years(twins, code, found[code])
+            yield from contradicting_numbers(languages, twins, code, found[code])
 
 
-def _problems_of_unplaced(assembly: "_Assembly", pages: Container[PageKey]) -> Iterator[Problem]:
-    """What is wrong in words that stand on no page, because of a fault in their front matter or in their record's facts."""
-    content, words = assembly.content, assembly.words
-    unplaced = [document for page, twins in words.items() if page not in pages for document in twins.values()]
-    for document in (*unplaced, *content.loose):
-        notes = noted(None, document, content.records)
-        yield from close_links(document, f"/{document.lang}/", document.lang, notes, assembly.destinations)[1]
-    for document in content.loose:
-        page = (document.kind, document.key)
-        original = next((twin for code, twin in words.get(page, {}).items() if not assembly.standings[page][code].origin), None)
-        yield from drifted_anchors(original, document) if original else ()
-
-
-def _destinations(
-    content: Content, words: Mapping[PageKey, Twins], found: Mapping[PageKey, Standings], routes: Routes, assets: Mapping[str, Asset]
-) -> Destinations:
-    """
-    What links can lead to. The anchors of a page are the headings of the words that it shows, borrowed ones too, and the ties that it
-    shows.
-    """
+def _anchors(
+    content: Content, words: Mapping[PageKey, Twins], found: Mapping[PageKey, Standings]
+) -> dict[PageKey, dict[str, tuple[str, ...]]]:
+    """The headings of the words that each page shows, borrowed ones too, and the ties that it shows."""
     ties: dict[PageKey, list[str]] = {}
     for key, tie in content.records.relationships.items():
         ties.setdefault(("cities", host_of(tie, content.config.home)), []).append(key)
-    return Destinations(
-        records=content.records,
-        addresses=routes.addresses,
-        titles={page: {code: document.meta.title for code, document in twins.items()} for page, twins in words.items()},
-        anchors={
-            page: {
-                code: frozenset([*(heading.id for heading in _shown(twins, code, standing).body.headings), *ties.get(page, ())])
-                for code, standing in found[page].items()
-            }
-            for page, twins in words.items()
-        },
-        assets=assets,
-        faulty=content.unread,
-    )
+    return {
+        page: {
+            code: (*(heading.id for heading in _shown(twins, code, standing).body.headings), *ties.get(page, ()))
+            for code, standing in found[page].items()
+        }
+        for page, twins in words.items()
+    }
+
+
+def _with_own(
+    anchors: Mapping[PageKey, Mapping[str, tuple[str, ...]]], unplaced: Iterable[Document]
+) -> dict[PageKey, Mapping[str, tuple[str, ...]]]:
+    """The anchors of all pages, and where nothing is known of a page, the headings of words that would stand on it."""
+    known = dict(anchors)
+    for document in unplaced:
+        page, ids = (document.kind, document.key), tuple(heading.id for heading in document.body.headings)
+        known[page] = {document.lang: ids, **known.get(page, {})}
+    return known
 
 
 def _shown(twins: Twins, code: str, standing: Standing) -> Document:
@@ -109,17 +145,15 @@ def _shown(twins: Twins, code: str, standing: Standing) -> Document:
     return twins.get(code) or twins[standing.origin]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Assembly:
-    """The pages in the making. Everything here is known by now; only `problems` still grows, by what the texts turn out to hold."""
+    """The pages in the making. Everything here is known by now."""
 
     content: Content
     words: Mapping[PageKey, Twins]
     standings: Mapping[PageKey, Standings]
     routes: Routes
-    destinations: Destinations
     messages: Mapping[str, Messages]
-    problems: list[Problem]
 
     def pages(self) -> list[Page]:
         """Every page: the listings as the menu orders them, the records by kind and key, the free pages by key."""
@@ -127,6 +161,40 @@ class _Assembly:
         listings = [self._listing(kind) for kind in dict.fromkeys(["home", *menu, *LISTINGS])]
         records = [self._record(kind, key) for kind in RECORDS for key in self.content.records.of(kind)]
         return [*listings, *records, *(self._free(key) for kind, key in self.words if kind == "pages")]
+
+    def page(self, page: PageKey) -> Page:
+        """One page that has words."""
+        kind, key = page
+        return self._free(key) if kind == "pages" else self._record(kind, key)
+
+    def faults(self, pages: Mapping[PageKey, Page], destinations: Destinations) -> Iterator[Problem]:
+        """What is wrong with the words of each page by themselves, beside their twins, and beside the facts."""
+        yield from false_stamps(self.content, self.words)
+        for page, twins in self.words.items():
+            yield from _problems_of_twins(self.content.config.languages, twins, self.standings[page])
+        yield from contradicted_facts(self.content, self.messages)
+        for page in self.words.keys() & pages.keys():
+            for version in pages[page].versions.values():
+                if version.document:
+                    yield from broken_links(version.document, version.sources, destinations)
+        yield from self._faults_of_unplaced(self._unplaced(pages), destinations)
+
+    def _unplaced(self, pages: Container[PageKey]) -> list[Document]:
+        """The words that stand on no page, because of a fault in their front matter or in their record's facts."""
+        pageless = [document for page, twins in self.words.items() if page not in pages for document in twins.values()]
+        return [*pageless, *self.content.loose]
+
+    def _faults_of_unplaced(self, unplaced: Sequence[Document], destinations: Destinations) -> Iterator[Problem]:
+        """What can be known to be wrong with them all the same."""
+        if not unplaced:
+            return
+        destinations = replace(destinations, anchors=_with_own(destinations.anchors, unplaced))
+        for document in unplaced:
+            yield from broken_links(document, noted(None, document, self.content.records), destinations)
+        for document in self.content.loose:
+            page = (document.kind, document.key)
+            original = next((twin for code, twin in self.words.get(page, {}).items() if not self.standings[page][code].origin), None)
+            yield from drifted_anchors(original, document) if original else ()
 
     def _listing(self, kind: str) -> Page:
         config = self.content.config
@@ -155,15 +223,13 @@ class _Assembly:
             return self._worded(twins[lang.code], title, standing, noted(records.of(kind)[key], twins[lang.code], records))
         lent = twins.get(standing.origin)
         sources = noted(records.of(kind)[key], lent, records)
-        address = self.routes.addresses[kind, key][lang.code]
         return Version(
             lang=lang.code,
-            address=address,
+            address=self.routes.addresses[kind, key][lang.code],
             title=title,
             description=record_description(kind, key, records, lang, self.messages[lang.code]),
             state=standing.state,
             sources=sources,
-            article=close_links(lent, address, lang.code, sources, self.destinations)[0] if lent else None,
             borrowed=standing.origin,
         )
 
@@ -177,19 +243,15 @@ class _Assembly:
 
     def _worded(self, document: Document, title: str, standing: Standing, sources: tuple[str, ...]) -> Version:
         page = (document.kind, document.key)
-        address = self.routes.addresses[page][document.lang]
-        article, problems = close_links(document, address, document.lang, sources, self.destinations)
-        self.problems += problems
         return Version(
             lang=document.lang,
-            address=address,
+            address=self.routes.addresses[page][document.lang],
             title=title,
             description=document.meta.description,
             state=standing.state,
             sources=sources,
             document=document,
-            article=article,
+            updated=document.meta.updated,
             origin=standing.origin,
             drift=standing.drift,
-            former=self.routes.former[page, document.lang],
         )

@@ -1,14 +1,14 @@
 """
 Open links, closed.
 
-In comes a text whose links name records, pages, sources and pictures (`model/document`); out goes the same text with addresses,
-and a problem for each link that leads nowhere. Links are closed here rather than in `read`, because only the whole site knows its
+In comes a text whose links name records, pages, sources and pictures (`model/document`); out goes the same text with addresses, or
+a problem for each link that leads nowhere. Links are closed here rather than in `read`, because only the whole site knows its
 addresses. A link to nowhere keeps its text and loses its href, so one typo never hides the next.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from html import escape
 
 from kembar.arrange.images import pixels
@@ -19,7 +19,7 @@ from kembar.model.nearest import nearest
 from kembar.model.plain import words_of
 from kembar.model.problem import Message, Problem, say
 from kembar.model.records import Records, Relationship, Source
-from kembar.model.site import Article, Asset, PageKey, name_of
+from kembar.model.site import Article, Asset, PageKey, Summary, name_of
 
 SPELLED_AS_AT_HOME = ("people", "sources")
 """The kinds whose names are the same in every language, and may be in any script."""
@@ -27,6 +27,7 @@ SPELLED_AS_AT_HOME = ("people", "sources")
 _ATTRIBUTES = r'((?:[^">]|"[^"]*")*+)'
 _ANCHOR = re.compile(rf"<a\b{_ATTRIBUTES}>(.*?)</a>", re.DOTALL)
 _IMAGE = re.compile(rf"<img\b{_ATTRIBUTES}>")
+_LINKED_HEADING = re.compile(r"<h[2-6]\b(?:(?!</h[2-6]>).)*?<a\b", re.DOTALL)
 _ATTRIBUTE = re.compile(r'([^\s"=/]+)(?:="([^"]*)")?')
 
 
@@ -35,14 +36,14 @@ class Destinations:
     """
     Everything that a link can lead to.
 
-    `titles` are those of free pages, by language. `anchors` are the ids within the words that a page shows, by language, if there are any.
-    `faulty` are records and pages that are written but hold a fault: a link to one is left open without a further problem.
+    `anchors` are the ids within the words that a page shows, by language, if there are any. `faulty` are records and pages that are
+    written but hold a fault: a link to one is left open without a further problem.
     """
 
     records: Records
     addresses: Mapping[PageKey, Mapping[str, str]]
-    titles: Mapping[PageKey, Mapping[str, str]]
-    anchors: Mapping[PageKey, Mapping[str, frozenset[str]]]
+    summaries: Mapping[PageKey, Mapping[str, Summary]]
+    anchors: Mapping[PageKey, Mapping[str, tuple[str, ...]]]
     assets: Mapping[str, Asset]
     faulty: frozenset[PageKey] = frozenset()
 
@@ -53,7 +54,7 @@ class Destinations:
         A tie to a place that does not exist, which is told elsewhere, is called by its key.
         """
         if kind == "pages":
-            return self.titles[kind, key][lang], lang
+            return self.summaries[kind, key][lang].title, lang
         record = self.records.of(kind)[key]
         if isinstance(record, Relationship) and not all(place in self.records.cities for place in record.between):
             return key, lang
@@ -63,11 +64,29 @@ class Destinations:
         """The keys that exist of a kind of record, or of the free pages."""
         return [key for of_kind, key in self.addresses if of_kind == kind]
 
+    def reached(self, link: Link, wanted: Sequence[str]) -> tuple[str, str]:
+        """
+        The first of the `wanted` languages in which there is what a link names, or any other, and its address there; nothing for a
+        link to nowhere.
+        """
+        addresses = self.addresses.get((link.kind, link.key), {})
+        lang = next((code for code in (*wanted, *addresses) if code in addresses), "")
+        return lang, addresses.get(lang, "")
 
-@dataclass(slots=True)
+    def has_anchor(self, link: Link, lang: str, address: str) -> bool:
+        """Whether there is the passage that a link names. Nothing is known of a page for which nobody has written words."""
+        known = self.anchors.get((link.kind, link.key), {}).get(lang)
+        return "#" not in address and (known is None or link.fragment in known)
+
+    def anchors_of(self, link: Link, lang: str) -> tuple[str, ...]:
+        """The anchors of the page that a link names."""
+        return self.anchors.get((link.kind, link.key), {}).get(lang, ())
+
+
+@dataclass(frozen=True, slots=True)
 class _Closing:
     """
-    One text on its way: the page that it stands on, what its notes are numbered by, and the problems found so far.
+    One text on its way: the page that it stands on, and what its notes are numbered by.
 
     `lang` is the page's language, which readers want links to lead to. The text's own is another one where it is borrowed.
     """
@@ -77,7 +96,6 @@ class _Closing:
     lang: str
     notes: Sequence[str]
     destinations: Destinations
-    problems: list[Problem] = field(default_factory=list)
 
     def anchor(self, match: re.Match[str]) -> str:
         """A finished `a` element for one as it was read."""
@@ -97,8 +115,6 @@ class _Closing:
             return match[0]
         asset = self.destinations.assets.get(f"images/{link.key}")
         if asset is None:
-            pictures = [name.removeprefix("images/") for name in self.destinations.assets if name.startswith("images/")]
-            self._report(link, "image.unknown", say("there is no picture “{key}”", key=link.key), link.key, pictures)
             return attributes.get("alt", "")
         size = pixels(asset.content)
         measures = {"width": str(size[0]), "height": str(size[1])} if size else {}
@@ -109,83 +125,87 @@ class _Closing:
 
     def _citation(self, link: Link) -> str:
         if link.key not in self.notes:
-            self._report_missing(link, "citation.unknown", say("there is no source “{key}”", key=link.key), "sources")
             return ""
         number = self.notes.index(link.key) + 1
         return f'<sup class="cite"><a href="#note-{number}" role="doc-noteref">{number}</a></sup>'
 
     def _link(self, link: Link, attributes: Mapping[str, str], text: str) -> str:
         kept = {name: value for name, value in attributes.items() if name not in ("href", "rel")}
-        addresses = self.destinations.addresses.get((link.kind, link.key), {})
-        if not addresses:
-            self._fragment(link, self.document.lang, "")
-            message = say("there is no “{key}” in {kind}", key=link.key, kind=kind_name(link.kind))
-            self._report_missing(link, "link.broken", message, link.kind)
-            return _element("a", kept, text if link.named else escape(link.key))
         own = self.document.lang
-        lang = next(code for code in (self.lang, own, *addresses) if code in addresses)
+        lang, address = self.destinations.reached(link, (self.lang, own))
+        if not lang:
+            return _element("a", kept, text if link.named else escape(link.key))
         if lang != self.lang:
             kept["hreflang"] = lang
         if not link.named:
-            name, name_lang = self.destinations.name(link.kind, link.key, own if own in addresses else lang)
+            named_in = own if own in self.destinations.addresses[link.kind, link.key] else lang
+            name, name_lang = self.destinations.name(link.kind, link.key, named_in)
             text = escape(name, quote=False)
             if name_lang != own:
                 kept["lang"] = escape(name_lang)
             if name_lang != own or link.kind in SPELLED_AS_AT_HOME:
                 kept["dir"] = "auto"
-        there = addresses[lang] + self._fragment(link, lang, addresses[lang])
-        return _element("a", {"href": escape(href(self.address, there)), **kept}, text)
-
-    def _fragment(self, link: Link, lang: str, address: str) -> str:
-        """
-        The fragment as it may stand after the address: none when it is known that there is no such place.
-
-        Nothing is known of the anchors of a page for which nobody has written words.
-        """
-        if not link.fragment:
-            return ""
-        known = self.destinations.anchors.get((link.kind, link.key), {}).get(lang, self._own_anchors(link))
-        if "#" in address or (known is not None and link.fragment not in known):
-            message = say("there is no section “{key}” on that page", key=link.fragment)
-            self._report(link, "link.fragment", message, link.fragment, known or ())
-            return ""
-        return f"#{link.fragment}"
-
-    def _own_anchors(self, link: Link) -> frozenset[str] | None:
-        """The sections of a text that stands on no page, if the link leads to one of them."""
-        own = (link.kind, link.key) == (self.document.kind, self.document.key)
-        return frozenset(heading.id for heading in self.document.body.headings) if own else None
-
-    def _report_missing(self, link: Link, code: str, message: Message, kind: str) -> None:
-        if (kind, link.key) not in self.destinations.faulty:
-            self._report(link, code, message, link.key, self.destinations.keys(kind))
-
-    def _report(self, link: Link, code: str, message: Message, key: str, names: Sequence[str] | frozenset[str]) -> None:
-        near = nearest(key, names)
-        hint = say("did you mean “{key}”?", key=near) if near else say("correct the name, or take the link away and keep its text")
-        self.problems.append(Problem(link.place, code, message, hint))
+        fragment = f"#{link.fragment}" if link.fragment and self.destinations.has_anchor(link, lang, address) else ""
+        return _element("a", {"href": escape(href(self.address, address + fragment)), **kept}, text)
 
 
-def close_links(
-    document: Document, address: str, lang: str, notes: Sequence[str], destinations: Destinations
-) -> tuple[Article, list[Problem]]:
+def close_links(document: Document, address: str, lang: str, notes: Sequence[str], destinations: Destinations) -> Article:
     """
     The document's text with every link closed, as it stands on the page at `address`, whose note n tells of `notes[n - 1]`.
 
     `lang` is the page's language: links lead there where they can, also from a text that the page has borrowed from a twin.
     """
     closing = _Closing(document, address, lang, notes, destinations)
-    html = _ANCHOR.sub(closing.anchor, _IMAGE.sub(closing.image, document.body.html))
-    return _article(html, document.body), closing.problems
+    html = _ANCHOR.sub(closing.anchor, _IMAGE.sub(closing.image, document.body.prose.html))
+    return _article(html, document.body)
+
+
+def broken_links(document: Document, notes: Sequence[str], destinations: Destinations) -> Iterator[Problem]:
+    """A problem for each link of a document that leads nowhere."""
+    for link in document.body.links:
+        if link.kind == "image":
+            yield from _missing_picture(link, destinations)
+        elif link.kind == "citation":
+            if link.key not in notes:
+                yield from _missing(link, "citation.unknown", say("there is no source “{key}”", key=link.key), "sources", destinations)
+        else:
+            yield from _missing_page(link, document.lang, destinations)
+
+
+def _missing_picture(link: Link, destinations: Destinations) -> Iterator[Problem]:
+    if f"images/{link.key}" not in destinations.assets:
+        pictures = [name.removeprefix("images/") for name in destinations.assets if name.startswith("images/")]
+        yield _fault(link, "image.unknown", say("there is no picture “{key}”", key=link.key), link.key, pictures)
+
+
+def _missing_page(link: Link, lang: str, destinations: Destinations) -> Iterator[Problem]:
+    found, address = destinations.reached(link, (lang,))
+    if not found:
+        message = say("there is no “{key}” in {kind}", key=link.key, kind=kind_name(link.kind))
+        yield from _missing(link, "link.broken", message, link.kind, destinations)
+    if link.fragment and not destinations.has_anchor(link, found or lang, address):
+        message = say("there is no section “{key}” on that page", key=link.fragment)
+        yield _fault(link, "link.fragment", message, link.fragment, destinations.anchors_of(link, found or lang))
+
+
+def _missing(link: Link, code: str, message: Message, kind: str, destinations: Destinations) -> Iterator[Problem]:
+    if (kind, link.key) not in destinations.faulty:
+        yield _fault(link, code, message, link.key, destinations.keys(kind))
+
+
+def _fault(link: Link, code: str, message: Message, key: str, names: Collection[str]) -> Problem:
+    near = nearest(key, names)
+    hint = say("did you mean “{key}”?", key=near) if near else say("correct the name, or take the link away and keep its text")
+    return Problem(link.place, code, message, hint)
 
 
 def _article(html: str, body: Body) -> Article:
-    """The text with the words that it has now: links without a text of their own had none when it was read."""
-    if all(link.named for link in body.links):
-        return Article(html, body.text, body.headings)
+    """The text with the headings that it has now: links without a text of their own had none when it was read."""
+    if all(link.named for link in body.links) or not _LINKED_HEADING.search(html):
+        return Article(html, body.headings)
     words = words_of(html)
     headings = (replace(heading, text=text) for heading, text in zip(body.headings, words.headings, strict=True))
-    return Article(html, words.text, tuple(headings))
+    return Article(html, tuple(headings))
 
 
 def _read(attributes: str) -> dict[str, str]:

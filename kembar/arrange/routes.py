@@ -16,7 +16,7 @@ from kembar.model.content import Content
 from kembar.model.document import Document
 from kembar.model.problem import Place, Problem
 from kembar.model.records import Relationship
-from kembar.model.site import Asset, PageKey
+from kembar.model.site import ArticleKey, Asset, PageKey
 
 RESERVED = ("index.html", "404.html", "robots.txt", "sitemap.xml", "manifest.json", "assets")
 """What the site itself writes at its root; `assets` is claimed as a whole. Each language has its feed besides."""
@@ -24,16 +24,16 @@ RESERVED = ("index.html", "404.html", "robots.txt", "sitemap.xml", "manifest.jso
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """Addresses by page or record and language, and the former addresses of each page in each language."""
+    """Addresses by page or record and language, and the former addresses of each page that has some, by kind, key and language."""
 
     addresses: Mapping[PageKey, Mapping[str, str]]
-    former: Mapping[tuple[PageKey, str], tuple[str, ...]]
+    former: Mapping[ArticleKey, tuple[str, ...]]
 
 
 def route(content: Content, words: Mapping[PageKey, Twins], assets: Mapping[str, Asset]) -> tuple[Routes, list[Problem]]:
     """Every address of the site. Where two pages want the same, both are given it, and the problem names them."""
     addresses = _addresses(content, words)
-    former = {((document.kind, document.key), document.lang): document.meta.aliases for document in content.documents}
+    former = {(page.kind, page.key, page.lang): page.meta.aliases for page in content.documents if page.meta.aliases}
     return Routes(addresses, former), list(contested(_claims(content, words, addresses, assets)))
 
 

@@ -8,7 +8,7 @@ part: the graph is closed, and every page in it names all its twins and itself.
 from urllib.parse import quote
 
 from kembar.model.config import Config
-from kembar.model.site import Page, Site
+from kembar.model.site import PageKey, Site
 
 X_DEFAULT = "x-default"
 """The hreflang of the page for readers of any other language."""
@@ -25,15 +25,15 @@ def absolute(config: Config, address: str) -> str:
     return config.base_url + quote(address, safe="/#-._~")
 
 
-def alternates(site: Site, page: Page) -> tuple[tuple[str, str], ...]:
+def alternates(site: Site, page: PageKey) -> tuple[tuple[str, str], ...]:
     """
     The page's listed versions as pairs of hreflang and absolute URL, in the site's order, and x-default last.
 
     x-default of a home page is the root page, which offers every language; of any other page it is the first listed version, which is
     the primary language's unless the page does not exist there. A page without a listed version has no alternates.
     """
-    listed = tuple((version.lang, absolute(site.config, version.address)) for version in page.versions.values() if version.listed)
+    listed = tuple((version.lang, absolute(site.config, version.address)) for version in site.summaries[page].values() if version.listed)
     if not listed:
         return ()
-    default = absolute(site.config, "") if (page.kind, page.key) == ("listings", "home") else listed[0][1]
+    default = absolute(site.config, "") if page == ("listings", "home") else listed[0][1]
     return (*listed, (X_DEFAULT, default))

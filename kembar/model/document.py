@@ -6,6 +6,7 @@ A document's links are still open: `read` knows that a link names `city:los-ange
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from kembar.model.problem import Place
 
@@ -51,27 +52,63 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that is no year, in Latin digits and otherwise as its language writes it (`1.250`), and where it stands."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """
     A part of a body: what stands before the first heading (`id` is empty), or a heading and all up to the next of any level.
 
-    `words` are normalised: the text, with `⟨kind:key#fragment⟩` or `⟨address⟩` where a link leads; runs of white space are one space;
-    emphasis, line ends, pictures and attributes are gone. `count` is how many words there are to translate, `years` are those among them.
+    `digest` is that of its normalised words (`model/fingerprint`), empty where there are none. `count` is how many words there are to
+    translate; `years` and `figures` are the numbers among them.
     """
 
     id: str
-    words: str
+    digest: str
     count: int
     place: Place
     years: tuple[Year, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+class Prose(Protocol):
+    """
+    What is long in a text, apart from what the rest of the site asks of it: a whole site's worth need not lie in memory.
+
+    `html` is sanitised, with open links; `text` is the same as plain words, for feeds and search. `words` are those of each section in
+    order, normalised: the text, with `⟨kind:key#fragment⟩` or `⟨address⟩` where a link leads; runs of white space are one space;
+    emphasis, line ends, pictures and attributes are gone.
+    """
+
+    @property
+    def html(self) -> str: ...  # noqa: D102 - told above
+
+    @property
+    def text(self) -> str: ...  # noqa: D102
+
+    @property
+    def words(self) -> tuple[str, ...]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class WholeProse:
+    """Prose in memory."""
+
+    html: str = ""
+    text: str = ""
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Sanitised HTML with open links. `text` is the same as plain words, for feeds and search; `sections` are its parts in order."""
+    """A text: its prose, and what others may ask of it. `sections` are its parts in order."""
 
-    html: str
-    text: str = ""
+    prose: Prose = WholeProse()
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
     sections: tuple[Section, ...] = ()

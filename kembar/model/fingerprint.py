@@ -40,9 +40,21 @@ class Drift:
 NO_DRIFT = Drift()
 
 
-def digest(text: str) -> str:
-    """The short digest of a part's normalised words (SHA-256, its first digits)."""
-    return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
+def digest(words: str) -> str:
+    """
+    The short digest of a part's words (SHA-256, its first digits), whatever the white space between them and in whatever way their letters
+    are composed; empty where there are none.
+
+    >>> digest("Rabat  since\\n1991") == digest("Rabat since 1991"), digest("I\\u0307zmir") == digest("İzmir"), digest(" ")
+    (True, True, '')
+    """
+    words = _normal(words)
+    return hashlib.sha256(words.encode()).hexdigest()[:DIGITS] if words else ""
+
+
+def _normal(words: str) -> str:
+    """Words in Unicode's composed form (NFC), with single spaces between them."""
+    return " ".join(unicodedata.normalize("NFC", words).split())
 
 
 def parts_of(document: Document) -> dict[str, str]:
@@ -52,18 +64,15 @@ def parts_of(document: Document) -> dict[str, str]:
     The lead is there only when there are words before the first heading, title and description only when they are given.
     """
     fields = {TITLE: document.meta.title, DESCRIPTION: document.meta.description}
-    sections = {section.id or LEAD: section.words for section in document.body.sections}
+    sections = {section.id or LEAD: words for section, words in zip(document.body.sections, document.body.prose.words, strict=True)}
     return {part: _normal(words) for part, words in (fields | sections).items() if words.strip()}
-
-
-def _normal(words: str) -> str:
-    """Words in Unicode's composed form (NFC), with single spaces between them."""
-    return " ".join(unicodedata.normalize("NFC", words).split())
 
 
 def fingerprint(document: Document) -> dict[str, str]:
     """The digest of each part of a document."""
-    return {part: digest(words) for part, words in parts_of(document).items()}
+    fields = {TITLE: digest(document.meta.title), DESCRIPTION: digest(document.meta.description)}
+    sections = {section.id or LEAD: section.digest for section in document.body.sections}
+    return {part: known for part, known in (fields | sections).items() if known}
 
 
 def drift(made_from: Mapping[str, str], source: Mapping[str, str]) -> Drift:

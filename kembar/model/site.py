@@ -11,7 +11,11 @@ from enum import StrEnum
 from kembar.model.config import Config
 from kembar.model.document import Document, Heading
 from kembar.model.fingerprint import NO_DRIFT, Drift
+from kembar.model.plain import words_of
 from kembar.model.records import Agreement, Person, Records, Relationship, Source, Visit
+
+ArticleKey = tuple[str, str, str]
+"""A page's kind and key, and a language."""
 
 PageKey = tuple[str, str]
 """A kind and a key: a record's (`("cities", "casablanca")`), a free page's (`("pages", "about")`), or `("listings", <kind>)`."""
@@ -37,8 +41,12 @@ class Article:
     """A document's body with every link closed, ready for a template."""
 
     html: str
-    text: str
     headings: tuple[Heading, ...]
+
+    @property
+    def text(self) -> str:
+        """Its plain words."""
+        return words_of(self.html).text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +55,9 @@ class Version:
     One page in one language.
 
     `address` is its folder from the site's root. `sources` are the keys of all sources that it shows, in the order of its notes:
-    the first is note 1. `former` are old addresses that lead here. `origin` is the language of the words that a translation was made
-    from, and `drift` what has moved on there since. An untranslated page may show its twin's article: `borrowed` is its language then.
+    the first is note 1. `origin` is the language of the words that a translation was made
+    from, and `drift` what has moved on there since. An untranslated page may show its twin's words: `borrowed` is their language then.
+    `updated` is the day of its words (ISO 8601), if they say one.
     """
 
     lang: str
@@ -58,16 +67,32 @@ class Version:
     state: State
     sources: tuple[str, ...] = ()
     document: Document | None = None
-    article: Article | None = None
+    updated: str = ""
     origin: str = ""
     drift: Drift = NO_DRIFT
     borrowed: str = ""
-    former: tuple[str, ...] = ()
 
     @property
     def listed(self) -> bool:
         """Whether search engines, feeds and alternates should know it: a page that still waits for its words is kept out."""
         return self.state is not State.UNTRANSLATED
+
+    @property
+    def summary(self) -> "Summary":
+        """What other pages may know of it."""
+        return Summary(self.lang, self.address, self.title, self.description, self.listed, self.updated)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What other pages may know of a page in one language (`Version` tells the fields)."""
+
+    lang: str
+    address: str
+    title: str
+    description: str
+    listed: bool
+    updated: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,21 +137,27 @@ class Site:
     """
     Everything that is known, arranged.
 
-    `pages` are in the site's order. `addresses` gives where each record and page is found in each language, with a fragment for a
-    record that is shown on another's page. `mentions` gives, for each record, who names it.
+    `pages` are in the site's order, and so are their `summaries` by language. `articles` are the words of those that show some.
+    `addresses` gives where each record and page is found in each language, with a fragment for a record that is shown on another's
+    page; `former` the old addresses that lead to a page, if it has any; `anchors` the ids within the words that a page shows, in order.
+    `mentions` gives, for each record, who names it.
     """
 
     config: Config
     records: Records
     pages: Mapping[PageKey, Page]
+    summaries: Mapping[PageKey, Mapping[str, Summary]]
+    articles: Mapping[ArticleKey, Article]
     addresses: Mapping[PageKey, Mapping[str, str]]
+    former: Mapping[ArticleKey, tuple[str, ...]]
+    anchors: Mapping[PageKey, Mapping[str, tuple[str, ...]]]
     mentions: Mapping[PageKey, tuple[Mention, ...]]
     assets: Mapping[str, Asset]
 
     def name(self, kind: str, key: str, lang: str) -> str:
         """What a record or page is called in a language. Raises `KeyError` for what does not exist."""
         if kind in ("pages", "listings"):
-            return self.pages[kind, key].versions[lang].title
+            return self.summaries[kind, key][lang].title
         return name_of(self.records, kind, key, lang)
 
 

@@ -1,54 +1,24 @@
 """
-The facts: every `facts/<kind>/<key>.yaml` as a record.
+The facts: a `facts/<kind>/<key>.yaml` as a record.
 
-In come the files; out go the records by kind and key, and where each of their values stands.
+In comes the file; out go the record, and its plain values with where each of them stands.
 """
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
-from kembar.i18n.codes import countries, zones
-from kembar.model.content import RecordPath
+from kembar.i18n.codes import countries
 from kembar.model.forms import COUNTRY, ZONE, shown
 from kembar.model.nearest import nearest
 from kembar.model.problem import Level, Place, Problem, say
-from kembar.model.records import KINDS, Record, Records
+from kembar.model.records import KINDS, Record
 from kembar.read.files import read_text
 from kembar.read.placed import Placed, read_yaml
 from kembar.read.todo import without_todos
 from kembar.read.tree import Entry
 from kembar.read.validate import read_value
-
-Places = Mapping[RecordPath, Place]
-
-
-@dataclass(slots=True)
-class Facts:
-    """All records that could be read, what is left of the others, and the places of all their values by kind and key."""
-
-    records: Records
-    places: dict[tuple[str, str], Places] = field(default_factory=dict)
-    remnants: dict[tuple[str, str], object] = field(default_factory=dict)
-
-
-def read_facts(entries: Iterable[Entry], languages: tuple[str, ...]) -> tuple[Facts, list[Problem]]:
-    """Every record, each kind in the order of its keys; of a record with a fault its plain value is kept."""
-    found: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
-    facts = Facts(Records())
-    problems: list[Problem] = []
-    for entry in sorted(entries, key=lambda entry: (entry.kind, entry.key)):
-        record, placed, faults = read_record(entry, languages)
-        problems += faults
-        if placed is not None:
-            facts.places[entry.kind, entry.key] = placed.places
-        if record is not None:
-            found[entry.kind][entry.key] = record
-        elif placed is not None:
-            facts.remnants[entry.kind, entry.key] = placed.value
-    facts.records = Records(**found)  # type: ignore[arg-type] # each kind holds records of its own type
-    return facts, problems
+from kembar.read.zones import zone_fault
 
 
 def read_record(entry: Entry, languages: tuple[str, ...]) -> tuple[Record | None, Placed | None, list[Problem]]:
@@ -92,10 +62,9 @@ def _unknown_codes(placed: Placed) -> Iterator[Problem]:
     if country and country not in countries():
         hint = say("write two capital letters, such as ID or MA")
         yield Problem(placed.place(("country",)), "country.invalid", say("“{code}” is not a country code", code=country), hint)
-    if zone and zone not in zones():
-        near = nearest(zone, sorted(zones()))
-        hint = say("did you mean “{name}”?", name=near) if near else say("write its IANA name, such as Asia/Jakarta")
-        yield Problem(placed.place(("timezone",)), "timezone.invalid", say("“{zone}” is not a time zone", zone=zone), hint)
+    fault = zone_fault(zone) if zone else None
+    if fault:
+        yield Problem(placed.place(("timezone",)), fault.code, fault.message, fault.hint)
 
 
 def _formed(placed: Placed, name: str, form: re.Pattern[str]) -> str:

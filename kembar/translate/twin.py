@@ -91,7 +91,7 @@ def refusal(site: Site, source: Document, lang: str) -> Problem | None:
         message = say("this page is meant for its own language alone")
         hint = say("take “only” out of the front matter, if that is no longer so")
         return Problem(source.meta.places.get("only", source.place), "translation.only", message, hint)
-    if MARK in source.body.text or MARK in source.meta.title + source.meta.description:
+    if MARK in source.body.prose.text or MARK in source.meta.title + source.meta.description:
         message = say("these words are not finished themselves: {mark} stands in them", mark=MARK)
         return Problem(made_from_place(source), "translation.unfinished", message, say("finish them first"))
     return None

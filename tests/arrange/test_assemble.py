@@ -55,15 +55,14 @@ def test_a_free_page_is_finished_with_its_links_closed() -> None:
             state=State.ORIGINAL,
             sources=("warta",),
             document=ABOUT,
-            article=Article(
-                '<h2 id="tamu">Tamu</h2><p><a href="../kota/rabat/">Rabat</a>'
-                '<sup class="cite"><a href="#note-1" role="doc-noteref">1</a></sup></p>',
-                "Tamu Rabat",
-                ABOUT.body.headings,
-            ),
-            former=("id/tentang-kami/",),
         )
     }
+    assert site.articles["pages", "about", "id"] == Article(
+        '<h2 id="tamu">Tamu</h2><p><a href="../kota/rabat/">Rabat</a>'
+        '<sup class="cite"><a href="#note-1" role="doc-noteref">1</a></sup></p>',
+        ABOUT.body.headings,
+    )
+    assert site.former == {("pages", "about", "id"): ("id/tentang-kami/",)}
     assert site.mentions["cities", "rabat"] == (Mention("pages", "about", ("words", "id")),)
 
 
@@ -104,10 +103,9 @@ def test_words_of_a_place_may_link_to_a_tie_that_its_page_shows() -> None:
         cities={"rabat": city("Rabat")},
         relationships={"jakarta-rabat": tie("jakarta", "rabat")},
     )
-    article = site.pages["pages", "about"].versions["id"].article
+    article = site.articles["pages", "about", "id"]
 
     assert problems == []
-    assert article is not None
     assert article.html == '<a href="../kota/rabat/#jakarta-rabat">x</a>'
 
 

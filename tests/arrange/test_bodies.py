@@ -1,10 +1,10 @@
 import pytest
 
-from kembar.arrange.bodies import Destinations, close_links
+from kembar.arrange.bodies import Destinations, broken_links, close_links
 from kembar.model.document import Link
 from kembar.model.problem import Place
 from kembar.model.records import Records
-from kembar.model.site import Asset
+from kembar.model.site import Asset, Summary
 from tests.arrange.contents import city, person, shown, source, tie, words
 
 HERE = "id/kota/casablanca/"
@@ -29,10 +29,10 @@ TO = Destinations(
         ("pages", "press"): {"en": "en/press/"},
         ("agreements", "mou"): {"id": "id/kesepakatan/mou/"},
     },
-    titles={("pages", "press"): {"en": "For the press"}},
+    summaries={("pages", "press"): {"en": Summary("en", "en/press/", "For the press", "", listed=True, updated="")}},
     anchors={
-        ("cities", "rabat"): dict.fromkeys(("id", "en"), frozenset({"tamu", "jakarta-rabat"})),
-        ("pages", "press"): {"en": frozenset({"contact"})},
+        ("cities", "rabat"): dict.fromkeys(("id", "en"), ("tamu", "jakarta-rabat")),
+        ("pages", "press"): {"en": ("contact",)},
     },
     assets={"images/peta.svg": PICTURE, "images/foto.jpg": Asset("images/foto.jpg", "assets/images/foto.00000000.jpg", b"\xff\xd8")},
     faulty=frozenset({("cities", "paris"), ("sources", "lost")}),
@@ -40,8 +40,8 @@ TO = Destinations(
 
 
 def closed(html: str, *links: Link, notes: tuple[str, ...] = ()) -> tuple[str, list[str]]:
-    article, problems = close_links(words("id/cities/casablanca.md", html, links), HERE, "id", notes, TO)
-    return article.html, shown(problems)
+    text = words("id/cities/casablanca.md", html, links)
+    return close_links(text, HERE, "id", notes, TO).html, shown(list(broken_links(text, notes, TO)))
 
 
 @pytest.mark.parametrize(
@@ -130,9 +130,7 @@ def test_a_section_of_a_page_keeps_its_name() -> None:
 
 def borrowed(html: str, *links: Link) -> str:
     """A text in Indonesian, as it stands on an English page that waits for its words."""
-    article, problems = close_links(words("id/cities/casablanca.md", html, links), "en/cities/casablanca/", "en", (), TO)
-    assert problems == []
-    return article.html
+    return close_links(words("id/cities/casablanca.md", html, links), "en/cities/casablanca/", "en", (), TO).html
 
 
 @pytest.mark.parametrize(
@@ -208,7 +206,7 @@ def test_names_that_come_with_links_are_words_of_the_text_and_its_headings() -> 
     html = '<h2 id="tamu">Tamu dari <a href="kembar:0"></a></h2><p>Lihat <a href="kembar:1"></a><a href="kembar:2"></a>.</p>'
     links = (Link("cities", "rabat", PLACE, named=False), Link("people", "anies", PLACE, named=False), Link("citation", "warta", PLACE))
     text = words("id/cities/casablanca.md", html, links, {"tamu": 5})
-    article, _ = close_links(text, HERE, "id", ("warta",), TO)
+    article = close_links(text, HERE, "id", ("warta",), TO)
 
     assert article.text == "Tamu dari Rabat & Salé <1> Lihat Anies Baswedan."
     assert [(heading.id, heading.text) for heading in article.headings] == [("tamu", "Tamu dari Rabat & Salé <1>")]

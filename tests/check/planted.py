@@ -44,7 +44,18 @@ def small_site() -> Site:
             versions={"id": _version("id", "id/tentang/", _words("id")), "en": _version("en", "en/about/", _words("en"))},
         ),
     }
-    return Site(config=CONFIG, records=Records(), pages=pages, addresses={}, mentions={}, assets={})
+    return Site(
+        config=CONFIG,
+        records=Records(),
+        pages=pages,
+        summaries={key: {code: version.summary for code, version in page.versions.items()} for key, page in pages.items()},
+        articles={},
+        addresses={},
+        former={},
+        anchors={},
+        mentions={},
+        assets={},
+    )
 
 
 def _version(lang: str, address: str, document: Document | None = None) -> Version:
@@ -55,7 +66,7 @@ def _words(lang: str) -> Document:
     path = f"content/{lang}/pages/about.md"
     lines = (FOLDERS / "sound" / path).read_text(encoding="utf-8").splitlines()
     headings = tuple(_heading(path, number, line) for number, line in enumerate(lines, start=1) if line.startswith("#"))
-    return Document(lang=lang, kind="pages", key="about", path=path, meta=Meta(title=""), body=Body(html="", headings=headings))
+    return Document(lang=lang, kind="pages", key="about", path=path, meta=Meta(title=""), body=Body(headings=headings))
 
 
 def _heading(path: str, number: int, line: str) -> Heading:

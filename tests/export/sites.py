@@ -4,7 +4,6 @@ import dataclasses
 from typing import Any
 
 from kembar.model.config import Config, Lang
-from kembar.model.document import Body, Document, Meta
 from kembar.model.records import Records
 from kembar.model.site import Asset, Page, Site, State, Version
 
@@ -33,10 +32,7 @@ HOME = Page(
 def version(address: str, title: str = "", description: str = "", state: State = State.ORIGINAL, updated: str = "") -> Version:
     """A version at that address, whose first step is its language."""
     lang = address.partition("/")[0]
-    document = (
-        Document(lang=lang, kind="pages", key="x", path="content/x.md", meta=Meta(updated=updated), body=Body("")) if updated else None
-    )
-    return Version(lang=lang, address=address, title=title, description=description, state=state, document=document)
+    return Version(lang=lang, address=address, title=title, description=description, state=state, updated=updated)
 
 
 def page(kind: str, key: str, *versions: Version) -> Page:
@@ -51,7 +47,11 @@ def site(*pages: Page, assets: tuple[Asset, ...] = (), **settings: Any) -> Site:
         config=dataclasses.replace(CONFIG, **settings),
         records=Records(),
         pages=found,
+        summaries={key: {code: version.summary for code, version in page.versions.items()} for key, page in found.items()},
+        articles={},
         addresses={key: {code: version.address for code, version in page.versions.items()} for key, page in found.items()},
+        former={},
+        anchors={},
         mentions={},
         assets={asset.name: asset for asset in assets},
     )

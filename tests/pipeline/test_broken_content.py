@@ -95,6 +95,24 @@ def test_a_fault_in_the_front_matter_hides_none_below_it(site: SiteTest) -> None
     ]
 
 
+def test_what_the_last_build_remembers_hides_no_fault_either(site: SiteTest) -> None:
+    site.build()
+    site.change("content/en/cities/nordhavn.md", "updated: 2024-02-02", "upated: 2024-02-02")
+    site.change("content/en/cities/nordhavn.md", "(city:muara)", "(city:muarra)")
+    faults = ["content/en/cities/nordhavn.md:3:1 field.unknown", "content/en/cities/nordhavn.md:7:27 link.broken"]
+
+    assert told(site) == faults
+
+    site.change("content/facts/cities/nordhavn.yaml", "country: DK", "country: XX")
+    site.change("content/facts/cities/nordhavn.yaml", "part_of: sund", "part_of: sond")
+
+    assert told(site) == [
+        *faults,
+        "content/facts/cities/nordhavn.yaml:2:10 country.invalid",
+        "content/facts/cities/nordhavn.yaml:4:10 reference.unknown",
+    ]
+
+
 def test_what_is_no_text_hides_no_fault_of_the_same_file(site: SiteTest) -> None:
     site.change("content/en/cities/nordhavn.md", "sister cities since", "sister\x00 cities since")
     site.change("content/en/cities/nordhavn.md", "(field:libraries)", "(field:library)")

@@ -76,7 +76,7 @@ def same_but_for_marks(text: str) -> None:
     """Without its marks, the text converts to what it was."""
     before, after = read(text), read(with_marks(text))
 
-    assert re.sub(f"{MARK} ?", "", after.html) == before.html
+    assert re.sub(f"{MARK} ?", "", after.prose.html) == before.prose.html
     assert [(link.kind, link.key, link.fragment) for link in after.links] == [(link.kind, link.key, link.fragment) for link in before.links]
     assert [(heading.level, heading.id) for heading in after.headings] == [(heading.level, heading.id) for heading in before.headings]
 
@@ -95,4 +95,4 @@ def test_marks_change_nothing_of_the_portal_s_structure(path: Path) -> None:
 def test_no_section_stays_without_a_mark(path: Path) -> None:
     body = path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
 
-    assert [section.id for section in read(with_marks(body)).sections if MARK not in section.words] == []
+    assert [words for words in read(with_marks(body)).prose.words if MARK not in words] == []

@@ -14,7 +14,7 @@ LANGUAGES = tuple(lang.code for lang in CONFIG.languages)
 
 def words(lang: str, text: str, kind: str = "pages", key: str = "about") -> Document:
     """A file's text, read."""
-    empty = Document(lang=lang, kind=kind, key=key, path=f"content/{lang}/{kind}/{key}.md", meta=Meta(), body=Body(""))
+    empty = Document(lang=lang, kind=kind, key=key, path=f"content/{lang}/{kind}/{key}.md", meta=Meta(), body=Body())
     document = read_version(text.encode(), empty, LANGUAGES)
     assert document is not None
     return document

@@ -12,7 +12,7 @@ from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
-from kembar.model.document import Body, Heading
+from kembar.model.document import Body, Heading, WholeProse
 from kembar.model.plain import words_of
 from kembar.model.problem import Place, Problem, say
 from kembar.read.abundance import told
@@ -22,11 +22,12 @@ from kembar.read.markdown.footnotes import FootnoteCheck, Footnotes
 from kembar.read.markdown.headings import HeadingReader
 from kembar.read.markdown.limits import excesses
 from kembar.read.markdown.links import AutomaticLink, LinkReader
+from kembar.read.markdown.numbers import Numbers
 from kembar.read.markdown.raw_html import HiddenHtml, RawTag
 from kembar.read.markdown.reading import Reading
+from kembar.read.markdown.references import ReferenceCheck
 from kembar.read.markdown.sections import sections_of
 from kembar.read.markdown.source import Source, unmarked
-from kembar.read.markdown.years import Years
 from kembar.read.safety import sanitise
 
 
@@ -41,21 +42,21 @@ class BodyReader:
         """The body of the page `kind` and `key`, whose text begins at the line of `place`. A text beyond all limits gives an empty body."""
         problems = excesses(text, place.path, place.line)
         if problems:
-            return Body(""), problems
+            return Body(), problems
         source = Source(text, place.path, place.line)
         self._reading.begin(source, kind, key)
         try:
             html = sanitise(unmarked(self._converter.reset().convert(source.marked)))
         except RecursionError:
-            return Body(""), [Problem(place, "markdown.too-deep", say("this text lies in too many layers"), say("make it flatter"))]
+            return Body(), [Problem(place, "markdown.too-deep", say("this text lies in too many layers"), say("make it flatter"))]
         return self._body(html), told(self._reading.problems, place.path)
 
     def _body(self, html: str) -> Body:
         words, links = words_of(html), tuple(self._reading.links)
         found = zip(self._reading.headings, words.headings, strict=True)
         headings = tuple(Heading(heading.level, heading.id, text, heading.place) for heading, text in found)
-        sections = sections_of(html, links, headings, self._reading.source.beginning, Years(self._reading.source))
-        return Body(html, words.text, links, headings, sections)
+        sections, said = sections_of(html, links, headings, self._reading.source.beginning, Numbers(self._reading.source))
+        return Body(WholeProse(html, words.text, said), links, headings, sections)
 
 
 def _converter(reading: Reading, back: str) -> Markdown:
@@ -74,6 +75,7 @@ def _converter(reading: Reading, back: str) -> Markdown:
     md.treeprocessors.register(AttributeReader(md, reading), "attributes", 8)
     md.treeprocessors.register(HeadingReader(md, reading), "headings", -10)
     md.treeprocessors.register(FootnoteCheck(md, reading, footnotes), "footnote_check", -20)
+    md.treeprocessors.register(ReferenceCheck(md, reading), "reference_check", -25)
     md.treeprocessors.register(LinkReader(md, reading), "links", -30)
     md.treeprocessors.register(Tidy(md), "tidy", -40)
     return md

@@ -9,16 +9,16 @@ reference leaves `⟨note⟩`, and the words follow at the section's end.
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from kembar.model.document import OPEN, Heading, Link, Section, Year
+from kembar.model.document import OPEN, Heading, Link, Section
+from kembar.model.fingerprint import digest
 from kembar.model.plain import HEADINGS, INLINE
 from kembar.model.problem import Place
 from kembar.read.markdown.links import KINDS
-from kembar.read.markdown.years import YEAR, Years
+from kembar.read.markdown.numbers import Numbers
 
 NOTE = "⟨note⟩"
 """What a reference to a footnote leaves in the words."""
@@ -110,9 +110,11 @@ class _Walk(HTMLParser):
             self._open.pieces.append(" ")
 
 
-def sections_of(html: str, links: Sequence[Link], headings: Sequence[Heading], start: Place, years: Years) -> tuple[Section, ...]:
+def sections_of(
+    html: str, links: Sequence[Link], headings: Sequence[Heading], start: Place, numbers: Numbers
+) -> tuple[tuple[Section, ...], tuple[str, ...]]:
     """
-    The sections of well-formed HTML with open links, in order; a lead without words is left out.
+    The sections of well-formed HTML with open links, in order, and the normalised words of each; a lead without words is left out.
 
     `start` is where the text begins. A footnote counts towards the first section that refers to it.
     """
@@ -121,15 +123,19 @@ def sections_of(html: str, links: Sequence[Link], headings: Sequence[Heading], s
     walk.close()
     places = [start, *(heading.place for heading in headings)]
     told = set[str]()
-    found = []
+    found: list[Section] = []
+    said: list[str] = []
     for passage, place, after in zip(walk.sections, places, [*places[1:], None], strict=True):
         notes = dict(_notes(passage, walk.notes, {}))
         texts = [passage.unmarked, *(note.unmarked for anchor, note in notes.items() if anchor not in told)]
         told.update(notes)
         words = " ".join([passage.words, *(note.words for note in notes.values())])
         count = sum(bool(_LETTER.search(word)) for text in texts for word in text.split())
-        found.append(Section(passage.id, words, count, place, _years(texts, place, after, years)))
-    return tuple(found if found[0].words else found[1:])
+        years, figures = numbers.years(texts, place, after), numbers.figures(texts, place, after)
+        found.append(Section(passage.id, digest(words), count, place, years, figures))
+        said.append(words)
+    first = 0 if said[0] else 1
+    return tuple(found[first:]), tuple(said[first:])
 
 
 def _notes(passage: _Passage, notes: Mapping[str, _Passage], above: dict[str, None]) -> Iterator[tuple[str, _Passage]]:
@@ -139,15 +145,3 @@ def _notes(passage: _Passage, notes: Mapping[str, _Passage], above: dict[str, No
             above[anchor] = None
             yield anchor, notes[anchor]
             yield from _notes(notes[anchor], notes, above)
-
-
-def _years(texts: Sequence[str], start: Place, end: Place | None, years: Years) -> tuple[Year, ...]:
-    """The years in these texts, each at its place; at the section's where the text as written does not show it."""
-    numbers = [number for text in texts for number in YEAR.findall(text)]
-    left: dict[str, Iterator[Place]] = {number: iter(years.places(number, start, end)) for number in numbers}
-    last = defaultdict[str, Place](lambda: start)
-    found = []
-    for number in numbers:
-        last[number] = next(left[number], last[number])
-        found.append(Year(int(number), last[number]))
-    return tuple(found)

@@ -22,6 +22,7 @@ _BEGINNINGS = re.compile(
       \]\( \s*+ <?                                                   # the destination of a link or an image
     | ^[ ]{{0,3}} \[ (?!\^) [^\[\]\n]* \]: [ ]* (?:\n[ ]*)? <?       # and that of a link's definition
     | \[@                                                            # a citation
+    | (?=\]\[[^\[\]@^])                                              # the name of a reference
     | < (?=[A-Za-z/!?])                                              # a tag, or an address in angle brackets
     | \{{ :? [ ]* (?=[^}}\s])                                        # a list of attributes
     | ^ {_CONTAINERS} [ ]*+ \#{{1,6}} [ ]*                            # a heading

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from kembar.i18n.messages import Messages
 from kembar.model.addresses import href
 from kembar.model.config import Lang
-from kembar.model.site import Site, Version
+from kembar.model.site import PageKey, Site
 from kembar.render.views.parts import Link
 
 
@@ -101,11 +101,12 @@ def _doors(site: Site, doors: tuple[Door, ...], base: str) -> DoorsView:
     )
 
 
-def redirect(site: Site, version: Version, former: str) -> RedirectView:
+def redirect(site: Site, page: PageKey, lang: str, former: str) -> RedirectView:
     """The page that stays behind at a former address."""
+    summary = site.summaries[page][lang]
     return RedirectView(
-        lang=version.lang,
-        direction=site.config.lang(version.lang).direction,
-        target=Link(version.title, href(former, version.address)),
-        canonical=site.config.base_url + version.address,
+        lang=lang,
+        direction=site.config.lang(lang).direction,
+        target=Link(summary.title, href(former, summary.address)),
+        canonical=site.config.base_url + summary.address,
     )

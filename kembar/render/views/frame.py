@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from kembar.model.alternates import absolute, alternates
 from kembar.model.config import Lang
 from kembar.model.dates import parse
-from kembar.model.site import Version
 from kembar.render.views.here import Here
 from kembar.render.views.parts import Link, Note
 
@@ -107,7 +106,7 @@ def frame(here: Here) -> Frame:
         menu=tuple(_menu_item(here, kind) for kind in config.menu),
         languages=tuple(_choice(here, lang) for lang in config.languages),
         breadcrumbs=_breadcrumbs(here),
-        footer=here.links("pages", (key for key in config.footer if here.lang.code in site.pages["pages", key].versions)),
+        footer=here.links("pages", (key for key in config.footer if here.lang.code in site.summaries["pages", key])),
         publisher=here.words(config.publisher),
         updated=_updated(here),
         notes=here.notes(),
@@ -124,7 +123,7 @@ def _alternates(here: Here) -> tuple[Alternate, ...]:
     """The closed set of twins, which a page that still waits for its words is no part of."""
     if not here.version.listed:
         return ()
-    return tuple(Alternate(hreflang=hreflang, href=url) for hreflang, url in alternates(here.site, here.page))
+    return tuple(Alternate(hreflang=hreflang, href=url) for hreflang, url in alternates(here.site, (here.page.kind, here.page.key)))
 
 
 def _other_locales(here: Here) -> tuple[str, ...]:
@@ -165,12 +164,15 @@ def _choice(here: Here, lang: Lang) -> LanguageChoice:
         href=here.to(address),
         current=lang == here.lang,
         state=here.page.state(lang.code),
-        lacks=tuple(anchor for anchor in _anchors(here.version) if anchor not in _anchors(twin)) if twin else (),
+        lacks=_lacks(here, lang.code) if twin and lang != here.lang else (),
     )
 
 
-def _anchors(version: Version) -> tuple[str, ...]:
-    return tuple(heading.id for heading in version.article.headings) if version.article else ()
+def _lacks(here: Here, lang: str) -> tuple[str, ...]:
+    """The anchors of the words on this page that its twin does not have."""
+    anchors = here.site.anchors.get((here.page.kind, here.page.key), {})
+    known = anchors.get(lang, ())
+    return tuple(anchor for anchor in anchors.get(here.lang.code, ()) if anchor not in known)
 
 
 def _breadcrumbs(here: Here) -> tuple[Link, ...]:
@@ -178,11 +180,10 @@ def _breadcrumbs(here: Here) -> tuple[Link, ...]:
     page = here.page
     if (page.kind, page.key) == ("listings", "home"):
         return ()
-    listing = (here.link("listings", page.kind),) if ("listings", page.kind) in here.site.pages else ()
+    listing = (here.link("listings", page.kind),) if ("listings", page.kind) in here.site.addresses else ()
     return (here.link("listings", "home"), *listing, Link(here.version.title, "./"))
 
 
 def _updated(here: Here) -> str:
-    document = here.version.document
-    day = (document.meta.updated if document else "") or here.site.config.updated
+    day = here.version.updated or here.site.config.updated
     return here.formats.when(parse(day)) if day else ""

@@ -15,7 +15,7 @@ from kembar.model.addresses import href
 from kembar.model.claims import Differs
 from kembar.model.config import Lang, Words
 from kembar.model.dates import When, overlaps
-from kembar.model.site import Mention, Page, Site, Version
+from kembar.model.site import Article, Mention, Page, Site, Version
 from kembar.render.views.parts import Claim, Difference, Link, Note, PersonInRole, Status
 from kembar.render.views.tones import TONES
 
@@ -37,6 +37,10 @@ class Here:
         """The place of `page` in `lang`. Raises `KeyError` when the page has no version there."""
         version = page.versions[lang.code]
         return cls(site, page, version, lang, messages, formats, list(version.sources))
+
+    def article(self, lang: str = "") -> Article | None:
+        """The words that the page shows, or those of a twin; None where nobody has written any."""
+        return self.site.articles.get((self.page.kind, self.page.key, lang or self.lang.code))
 
     def gettext(self, msgid: str, **gaps: object) -> str:
         """A whole sentence in this language, its named gaps filled."""

@@ -19,7 +19,8 @@ class PageView:
 
 def view(here: Here) -> PageView:
     """A free page."""
-    headings = here.version.article.headings if here.version.article else ()
+    article = here.article()
+    headings = article.headings if article else ()
     return PageView(
         title=here.version.title,
         lead=here.version.description,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kembar.i18n.messages import N_
 from kembar.model.fingerprint import DESCRIPTION, LEAD, TITLE
-from kembar.model.site import State, Version
+from kembar.model.site import Article, State, Version
 from kembar.render.views.here import Here
 from kembar.render.views.parts import Link, Passage, Reading, StaleMark, StaleNotice, UntranslatedNotice
 
@@ -23,13 +23,13 @@ _HEADING = re.compile(r'<h([2-6])(?=[^>]*\sid="([^"]*)")[^>]*>.*?</h\1>', re.DOT
 
 def reading(here: Here) -> Reading:
     """The page's words, those that it has borrowed, or none."""
-    version = here.version
-    if not version.article:
+    version, article = here.version, here.article()
+    if article is None:
         return Reading(passages=(), missing=True, lang="", direction="", stale=None, untranslated=None)
     stale = _Stale.of(here, here.page.versions[version.origin]) if version.state is State.STALE else None
     lent = here.site.config.lang(version.borrowed) if version.borrowed else None
     return Reading(
-        passages=tuple(_passages(version.article.html, stale.marks() if stale else {})),
+        passages=tuple(_passages(article.html, stale.marks() if stale else {})),
         missing=False,
         lang=lent.code if lent else "",
         direction=lent.direction if lent else "",
@@ -66,7 +66,7 @@ class _Stale:
 
     @classmethod
     def of(cls, here: Here, twin: Version) -> "_Stale":
-        return cls(here, twin, _headings(here.version), _headings(twin))
+        return cls(here, twin, _headings(here.article()), _headings(here.article(twin.lang)))
 
     @property
     def original(self) -> Link:
@@ -102,5 +102,5 @@ class _Stale:
         return Link(self.theirs[part], f"{self.original.href}#{part}", self.twin.lang) if part in self.theirs else self.original
 
 
-def _headings(version: Version) -> dict[str, str]:
-    return {heading.id: heading.text for heading in version.article.headings} if version.article else {}
+def _headings(article: Article | None) -> dict[str, str]:
+    return {heading.id: heading.text for heading in article.headings} if article else {}

@@ -39,7 +39,7 @@ def test_markdown_becomes_what_its_cases_say(case: Case) -> None:
         f"{problem.place.line}:{problem.place.column} {problem.level} {problem.code}: {problem.message}"
         for problem in sorted(problems, key=lambda problem: problem.order)
     ]
-    assert body.html == case.blocks["html"]
+    assert body.prose.html == case.blocks["html"]
     assert links_of(body) == case.blocks.get("links", "").splitlines()
     assert headings == [line.rstrip() for line in case.blocks.get("headings", "").splitlines()]
     assert told == case.blocks.get("problems", "").splitlines()
@@ -61,14 +61,14 @@ def test_nothing_of_one_text_is_left_in_the_next() -> None:
 def test_the_words_are_those_of_the_text_without_its_notes() -> None:
     body, _ = read("## Sejarah & *seni*\n\nSejak 1991 [@a; @b], kata [Anies](person:anies)[^1].\n\n[^1]: Catatan.")
 
-    assert body.text == "Sejarah & seni Sejak 1991, kata Anies."
+    assert body.prose.text == "Sejarah & seni Sejak 1991, kata Anies."
     assert body.headings[0].text == "Sejarah & seni"
 
 
 def test_the_way_back_from_a_footnote_is_called_what_it_is_called_in_the_language() -> None:
     body, _ = BodyReader("{kembali} ke teks").read("a[^1]\n\n[^1]: b", Place("a.md", 1), "pages", "a")
 
-    assert 'title="{kembali} ke teks"' in body.html
+    assert 'title="{kembali} ke teks"' in body.prose.html
 
 
 HOSTILE = {
@@ -143,11 +143,11 @@ def test_whatever_is_written_the_html_holds_nothing_that_is_not_on_the_list(text
     body, _ = read(text.replace("\x02", "").replace("\x03", ""))
 
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    for element in parser.parseFragment(body.html).iter():
+    for element in parser.parseFragment(body.prose.html).iter():
         if element.tag == "DOCUMENT_FRAGMENT":
             continue
         assert set(element.attrib) <= ELEMENTS[element.tag] | {"lang"} | ({"class"} if element.tag in CLASSES else set())
         assert not element.attrib.get("href", "").lower().startswith(("javascript", "data", "//"))
         assert element.attrib.get("src", "kembar:").startswith("kembar:")
-    assert len(re.findall('(?:href|src)="kembar:', body.html)) == len(body.links)
-    assert "\ufdd0" not in body.html
+    assert len(re.findall('(?:href|src)="kembar:', body.prose.html)) == len(body.links)
+    assert "\ufdd0" not in body.prose.html

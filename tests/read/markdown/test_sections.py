@@ -13,20 +13,21 @@ READER = BodyReader("Kembali ke teks")
 CASES = read_cases("sections")
 
 
-def sections(text: str) -> tuple[Section, ...]:
+def sections(text: str) -> list[tuple[Section, str]]:
+    """Each section with its words."""
     body, _ = READER.read(text, Place("rabat.md", 1), "cities", "rabat")
-    return body.sections
+    return list(zip(body.sections, body.prose.words, strict=True))
 
 
 def said(text: str) -> list[tuple[str, str]]:
-    return [(section.id, section.words) for section in sections(text)]
+    return [(section.id, words) for section, words in sections(text)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_text_s_sections_are_what_the_cases_say(case: Case) -> None:
     found = [
-        f"{section.place.line}:{section.place.column} {section.id or '-'} {section.count} {section.words}"
-        for section in sections(case.blocks["input"])
+        f"{section.place.line}:{section.place.column} {section.id or '-'} {section.count} {words}"
+        for section, words in sections(case.blocks["input"])
     ]
 
     assert found == case.blocks["sections"].splitlines()
@@ -72,7 +73,9 @@ def test_changing_one_word_changes_its_own_section_only(texts: list[list[str]], 
 
 def years(text: str) -> list[str]:
     return [
-        f"{section.id or '-'} {year.number} {year.place.line}:{year.place.column}" for section in sections(text) for year in section.years
+        f"{section.id or '-'} {year.number} {year.place.line}:{year.place.column}"
+        for section, _ in sections(text)
+        for year in section.years
     ]
 
 
@@ -93,3 +96,13 @@ def test_a_number_that_may_be_something_else_is_no_year(text: str) -> None:
 
 def test_a_year_may_end_a_sentence_or_a_clause() -> None:
     assert [re.sub(" .*", "", year[2:]) for year in years("Pada 1990-an, 1991, dan 1992.")] == ["1990", "1991", "1992"]
+
+
+def test_each_other_figure_has_its_place_as_it_is_written() -> None:
+    text = "1. Hadir **1.250** tamu\n2. dan ١٢ orang, pukul 14:05.\n\n## Rencana {#rencana-12}\n\nPada 21 Mei 1991 [@kompas-21].\n"
+
+    assert [
+        f"{section.id or '-'} {figure.text} {figure.place.line}:{figure.place.column}"
+        for section, _ in sections(text)
+        for figure in section.figures
+    ] == ["- 1.250 1:12", "- 12 2:8", "rencana-12 21 6:6"]
