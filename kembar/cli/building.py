@@ -1,6 +1,7 @@
 """Building the site."""
 
 import json
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -115,7 +116,7 @@ def _other(path: str) -> Problem:
 
 def _refuse_overlap(project: Project, out: Path) -> None:
     """Keeps the output folder apart from everything that is read."""
-    target = out.resolve()
+    target = Path(os.path.realpath(out))  # which, unlike Path.resolve, also gives a path for links in a circle
     read = [project.root.resolve(), project.content.resolve()]
     inside = [project.root.resolve() / name for name in ("templates", "locales", "assets", "kembar")] + [project.content.resolve()]
     if any(path.is_relative_to(target) for path in read) or any(target.is_relative_to(path) for path in inside):
