@@ -31,7 +31,7 @@ def read_record(entry: Entry, languages: tuple[str, ...]) -> tuple[Record | None
     placed, problems = read_yaml(text, entry.path)
     if placed is None:
         return None, {}, problems
-    placed, todos = without_todos(placed)
+    placed, todos = without_todos(placed, text)
     record, faults = read_value(KINDS[entry.kind], placed, languages)
     problems += [*todos, *faults]
     problems += [*_misnamed_fields(record, placed), *_unknown_codes(record, placed)]

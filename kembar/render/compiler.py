@@ -16,7 +16,7 @@ from jinja2.compiler import CodeGenerator, Frame, MacroRef
 
 class PageCompiler(CodeGenerator):
     """
-    The code generator of `Templates`, from which the code that it writes takes `imported`, `escape_text` and `as_markup`.
+    The code generator of `PageEnvironment`, from which the code that it writes takes `imported`, `escape_text` and `as_markup`.
 
     Templates that use more of Jinja than ours (`**arguments`, imports with context) are compiled as Jinja does.
     """

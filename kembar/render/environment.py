@@ -55,7 +55,7 @@ def compiled_in(folder: Path | None) -> BytecodeCache:
 
 
 class PageEnvironment(Environment):
-    """The templates of a folder, compiled by `PageCompiler`, which tells what the code that it writes takes from here."""
+    """The environment of a folder's templates, compiled by `PageCompiler`, which tells what the code that it writes takes from here."""
 
     code_generator_class = PageCompiler
     escape_text = staticmethod(remember(escape))

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, Template, UndefinedError
 from markupsafe import Markup
 
-from kembar.render.environment import Templates
+from kembar.render.environment import COMPILED, PageEnvironment
 
 COMPONENTS = {
     "link.html": "{% macro link(to, lang='') %}<a href='{{ to.href }}'{% if lang %} {{ lang }}{% endif %}>{{ to.text }}</a>{% endmacro %}",
@@ -26,7 +26,7 @@ VIEW = SimpleNamespace(
 
 
 def ours(template: str) -> Environment:
-    environment = Templates(Path())
+    environment = PageEnvironment(Path(), COMPILED)
     environment.loader = DictLoader({**COMPONENTS, "page.html": template})
     return environment
 
@@ -98,7 +98,7 @@ class Counted(DictLoader):
 
 
 def test_components_are_imported_once_for_all_pages() -> None:
-    environment = Templates(Path())
+    environment = PageEnvironment(Path(), COMPILED)
     environment.cache = None
     environment.loader = loader = Counted({**COMPONENTS, "page.html": IMPORTS + "{{ link(to=view.links[0]) }}"})
     for _ in range(3):
