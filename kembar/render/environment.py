@@ -119,11 +119,11 @@ class Speech:
         """Names in a row, each in an element that finds its own direction: they are spelled as they are at home, in any script."""
         joints = self._formats.joints(len(names))
         pairs = zip(names, joints[1:], strict=True)
-        return escape(joints[0]) + Markup().join(Markup("<bdi>{}</bdi>{}").format(name, joint) for name, joint in pairs)
+        return escape(joints[0]) + Markup().join(Markup("<bdi>%s</bdi>%s") % pair for pair in pairs)
 
     def time(self, when: When) -> Markup:
         """A date in the page's words, its machine-readable parts in `time` elements (HTML, section 4.5.14)."""
         return Markup().join(
-            Markup('<time datetime="{}">{}</time>').format(piece.datetime, piece.text) if piece.datetime else escape(piece.text)
+            Markup('<time datetime="%s">%s</time>') % (piece.datetime, piece.text) if piece.datetime else escape(piece.text)
             for piece in self._formats.pieces(when)
         )
