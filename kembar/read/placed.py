@@ -6,13 +6,13 @@ what YAML 1.2's core schema says, except that numbers stay text until a field's 
 text. What would make a file mean something else than it shows is refused: anchors and aliases, tags, merge keys, duplicate keys.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from kembar.model.content import RecordPath
+from kembar.model.content import Places, RecordPath
 from kembar.model.forms import shown
 from kembar.model.problem import Message, Place, Problem, say
 from kembar.read.abundance import told
@@ -26,31 +26,6 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
 Value = bool | str | list["Value"] | dict[str, "Value"] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Places(Mapping[RecordPath, Place]):
-    """
-    Where the values of a file stand. A whole site has a place for each of its values, and asks for few of them: `positions` are lines
-    and columns from 0, counted from `first_line`, and a place is made when it is asked for.
-    """
-
-    path: str
-    first_line: int
-    positions: Mapping[RecordPath, Position]
-
-    def __getitem__(self, path: RecordPath) -> Place:
-        line, column = self.positions[path]
-        return Place(self.path, self.first_line + line, column + 1)
-
-    def __contains__(self, path: object) -> bool:
-        return path in self.positions
-
-    def __iter__(self) -> Iterator[RecordPath]:
-        return iter(self.positions)
-
-    def __len__(self) -> int:
-        return len(self.positions)
 
 
 @dataclass(frozen=True, slots=True)
