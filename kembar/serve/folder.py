@@ -14,8 +14,10 @@ for _ending, _type in {
     ".atom": "application/atom+xml",
     ".geojson": "application/geo+json",
     ".ics": "text/calendar",
+    ".js": "text/javascript",
     ".jsonld": "application/ld+json",
     ".md": "text/markdown",
+    ".mjs": "text/javascript",
     ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
     ".xml": "application/xml",
@@ -23,7 +25,7 @@ for _ending, _type in {
 }.items():
     _TYPES.add_type(_type, _ending)
 
-TEXTS = ("application/json", "application/xml", "application/javascript", "application/yaml")
+TEXTS = ("application/json", "application/xml", "application/yaml")
 """The media types, beside `text/*` and those that end in `+xml` or `+json`, that are text."""
 
 HTML = "text/html; charset=utf-8"

@@ -6,6 +6,7 @@ What exactly has changed is not told, for a build finds that out by itself, and 
 change at once.
 """
 
+import os
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -25,6 +26,9 @@ LOOK_AGAIN = 1000
 
 POLL = 300
 """In milliseconds: how often files are looked at one by one where the system cannot tell of changes."""
+
+FORCE_POLLING = "WATCHFILES_FORCE_POLLING"
+"""The library's own variable for drives on which the system tells of no changes, such as some that lie on a network."""
 
 NO_FOLDER = 0
 """The identity of a folder that is not there."""
@@ -105,9 +109,9 @@ def _identity(folder: Path) -> int:
 
 
 def _notify(folders: list[str]) -> RustNotify:
-    """The system's own notice of changes; where it has none left to give, the files are looked at again and again."""
+    """The system's own notice of changes; where it has none to give, the files are looked at again and again."""
     try:
-        return _notice(folders, polling=False)
+        return _notice(folders, polling=bool(os.environ.get(FORCE_POLLING)))
     except (OSError, WatchfilesRustInternalError):
         return _notice([folder for folder in folders if Path(folder).is_dir()], polling=True)
 
