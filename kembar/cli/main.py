@@ -15,6 +15,7 @@ DEFAULT_COMMAND = "build"
 
 COMMANDS: Mapping[str, str] = {
     "build": "building",
+    "serve": "serving",
     "check": "checking",
     "explain": "explaining",
     "status": "translating",

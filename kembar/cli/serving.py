@@ -10,13 +10,14 @@ import click
 
 from kembar.build.publish import is_ours
 from kembar.build.refusals import foreign
-from kembar.cli.building import day_of, refuse_overlap, source_date_epoch
+from kembar.cli.building import refuse_overlap
+from kembar.cli.epoch import day, source_date_epoch
 from kembar.cli.options import base_url
 from kembar.cli.speaking import speaker
 from kembar.cli.telling import speak, tell
 from kembar.model.output import Report
 from kembar.model.problem import say
-from kembar.pipeline import Project, Result, Settings
+from kembar.pipeline.project import Project, Result, Settings
 from kembar.translate.voice import Voice
 
 OWN_FOLDER = ".kembar"
@@ -53,7 +54,7 @@ def serve_command(project: Project, port: int, in_browser: bool, out: Path | Non
         tell(project, Result(Report(), (foreign(folder),), failed=True), "text", folder)
         sys.exit(2)
     epoch = source_date_epoch()
-    settings = Settings(base_url=base_url, epoch=epoch, day=day_of(epoch))
+    settings = Settings(base_url=base_url, epoch=epoch, day=day(epoch))
     witness = Witness(
         opened=_tell_address,
         ended=lambda result: tell(project, result, "text", folder),

@@ -1,11 +1,12 @@
 """
 Which page of the site a built file shows.
 
-In comes the arranged site, made when it is first asked for after a build that went well; out go pages and their versions by the file's
-path. While the sources are broken, what is known of the pages is what was known of those that are still served.
+In comes the site as it was last published, which the ledger of its builds keeps; out go pages and their versions by the file's path. While
+the sources are broken, that is still what is served.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from urllib.parse import urlsplit
@@ -14,10 +15,13 @@ from kembar.model.addresses import output_file
 from kembar.model.site import Page, PageKey, Site, Version
 from kembar.serve.news import NewsBoard
 
+Whereabouts = tuple[PageKey, str]
+"""A page and a language."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A page in one of its languages, in the site as it was arranged."""
+    """A page in one of its languages."""
 
     site: Site
     page: Page
@@ -25,48 +29,46 @@ class Placed:
 
 
 class Atlas:
-    """Finds pages by their files. `arrange` gives the site as its sources are now."""
+    """Finds pages by their files. `published` opens the site as it was last published, if it ever was."""
 
-    def __init__(self, board: NewsBoard, arrange: Callable[[], Site | None]) -> None:
-        self._board, self._arrange = board, arrange
-        self._site: Site | None = None
-        self._placed: Mapping[str, Placed] = {}
-        self._former: dict[str, tuple[PageKey, str]] = {}
-        self._number = 0
+    def __init__(self, board: NewsBoard, published: Callable[[], AbstractContextManager[Site | None]]) -> None:
+        self._board, self._published = board, published
+        self._files: Mapping[str, Whereabouts] = {}
+        self._former: dict[str, Whereabouts] = {}
+        self._number = -1
         self._entrance = Lock()
 
-    def at(self, file: str) -> Placed | None:
-        """The page that a file below the output folder shows; None for what is no page of the site."""
-        self._renew()
-        return self._placed.get(file)
+    @contextmanager
+    def at(self, file: str) -> Iterator[Placed | None]:
+        """The page that a file below the output folder shows, for as long as it is looked at; None for what is no page of the site."""
+        with self._open() as site:
+            key, lang = self._files.get(file, (None, ""))
+            page = site.pages[key] if site and key else None
+            yield Placed(site, page, page.versions[lang]) if site and page else None
 
     def moved_to(self, file: str) -> str:
-        """Where the page is now that a file showed once; empty if it has gone, or if it never was."""
-        self._renew()
-        key, lang = self._former.get(file, (("", ""), ""))
-        page = self._site.pages.get(key) if self._site else None
-        return page.versions[lang].address if page and lang in page.versions else ""
+        """The file that shows now what another one showed once; empty if it has gone, or if it never was."""
+        with self._open():
+            there = self._former.get(file)
+            return next((now for now, whereabouts in self._files.items() if whereabouts == there), "")
 
     def base_path(self) -> str:
         """The path under which the site will stand at its host, such as `/kota/`; `/` where that is not known."""
-        self._renew()
-        return (urlsplit(self._site.config.base_url).path if self._site else "") or "/"
+        with self._open() as site:
+            return (urlsplit(site.config.base_url).path if site else "") or "/"
 
-    def _renew(self) -> None:
-        """Arranges the site anew if there is another one since."""
-        with self._entrance:
-            latest = self._board.latest
-            is_new = latest.number != self._number and not latest.failed
-            site = self._arrange() if is_new or self._site is None else None
-            if site:
-                self._number = latest.number
-                self._take(site)
+    @contextmanager
+    def _open(self) -> Iterator[Site | None]:
+        """The site, with all files known that show its pages now."""
+        with self._entrance, self._published() as site:
+            number = self._board.latest.number
+            if site and number != self._number:
+                self._number = number
+                self._learn(site)
+            yield site
 
-    def _take(self, site: Site) -> None:
-        placed = {
-            output_file(version.address): Placed(site, page, version) for page in site.pages.values() for version in page.versions.values()
-        }
-        for file, before in self._placed.items():
-            if file not in placed:
-                self._former[file] = (before.page.kind, before.page.key), before.version.lang
-        self._site, self._placed = site, placed
+    def _learn(self, site: Site) -> None:
+        pages = {key: addresses for key, addresses in site.addresses.items() if key in site.pages}
+        files = {output_file(address): (key, lang) for key, addresses in pages.items() for lang, address in addresses.items()}
+        self._former |= {file: whereabouts for file, whereabouts in self._files.items() if file not in files}
+        self._files = files

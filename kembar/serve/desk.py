@@ -14,12 +14,12 @@ from string import Template
 from urllib.parse import parse_qs, quote, urlsplit
 
 from kembar.model.problem import Message, say
-from kembar.pipeline import Project
+from kembar.pipeline.project import Project
 from kembar.serve.atlas import Atlas
 from kembar.serve.dressing import OWN, dressed, look
 from kembar.serve.folder import HTML, Elsewhere, find, media_type
 from kembar.serve.news import News, NewsBoard
-from kembar.serve.origins import origin
+from kembar.serve.origins import NOWHERE, origin
 from kembar.serve.telling import Value, news_value, origin_value, page_value, words_value
 from kembar.translate.voice import Voice
 
@@ -120,17 +120,19 @@ class Desk:
         page = found if isinstance(found, Path) else missing if missing.is_file() else None
         seen = look(page.read_bytes() if page else self._waiting())
         moved = self.atlas.moved_to(self._file(query)) if found is None else ""
-        return _json({"digest": seen.digest, "styles": seen.styles, "moved": f"/{quote(moved)}" if moved else ""})
+        return _json(
+            {"digest": seen.digest, "styles": seen.styles, "moved": f"/{quote(moved.removesuffix('index.html'))}" if moved else ""}
+        )
 
     def _standing(self, query: Mapping[str, str]) -> Reply:
-        return _json(page_value(self.atlas.at(self._file(query)), self.voice))
+        with self.atlas.at(self._file(query)) as placed:
+            return _json(page_value(placed, self.voice))
 
     def _origin(self, query: Mapping[str, str]) -> Reply:
-        placed = self.atlas.at(self._file(query))
-        if placed is None:
-            return _json({"place": "", "line": "", "files": []})
         words = query.get("words", "")[:LONGEST_PASSAGE]
-        return _json(origin_value(origin(self.project, placed, words, query.get("section", ""))))
+        with self.atlas.at(self._file(query)) as placed:
+            found = origin(self.project, placed, words, query.get("section", "")) if placed else NOWHERE
+        return _json(origin_value(found))
 
     def _beside(self, _query: Mapping[str, str]) -> Reply:
         """The view that shows a page and its twin; its script reads from its own address which page."""

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from kembar.model.document import Document
 from kembar.model.problem import Place
-from kembar.pipeline import Project, sources
+from kembar.pipeline.checking import sources
+from kembar.pipeline.project import Project
 from kembar.serve.atlas import Placed
 from kembar.serve.passages import Passage, containing, in_catalogue, in_facts, in_template, in_words, most_alike, words_in
 
@@ -30,6 +31,10 @@ class Origin:
     place: Place | None
     line: str
     files: tuple[str, ...]
+
+
+NOWHERE = Origin(None, "", ())
+"""The origin of what stands on no page of the site."""
 
 
 def origin(project: Project, placed: Placed, text: str, section: str) -> Origin:

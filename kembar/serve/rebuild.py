@@ -5,17 +5,23 @@ In come the project and what a person asked of the run; out goes what a build fo
 preview outlives every mistake; the mistakes of a program are told with their traceback as well.
 """
 
+import os
 import traceback
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from kembar.build.publish import UnwritableError
+from kembar.build.ledger import NAME, Ledger, LedgerError
+from kembar.build.publish import UnwritableError, Workshop
 from kembar.build.refusals import unwritable
 from kembar.model.output import Report
 from kembar.model.problem import Place, Problem, say
 from kembar.model.site import Site
-from kembar.pipeline import Project, Result, Settings, arrange_site, build
+from kembar.pipeline.building import build
+from kembar.pipeline.project import Project, Result, Settings
+from kembar.pipeline.shelves import kept_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +44,19 @@ class Rebuilder:
                 traceback.print_exc()
                 return _failure(breakdown(error, self.project))
 
-    def site(self) -> Site | None:
-        """The arranged site of the sources as they are now, if they can be arranged."""
-        with self._entrance:
-            try:
-                arranged, _ = arrange_site(self.project, self.settings)
-            except Exception:  # whatever it is, the build tells of it
-                return None
-        return arranged.site if arranged else None
+    @contextmanager
+    def published(self) -> Iterator[Site | None]:
+        """The site as it was last published, for as long as it is looked at; None where none was, or where none is remembered."""
+        with self._entrance, closing(Ledger(Workshop(Path(os.path.realpath(self.out))).folder / NAME)) as ledger:
+            yield _kept(ledger)
+
+
+def _kept(ledger: Ledger) -> Site | None:
+    try:
+        arranged = kept_site(ledger) if ledger.file and ledger.file.exists() else None
+    except LedgerError:  # the next build throws it away, and tells of it
+        return None
+    return arranged.site if arranged else None
 
 
 def _failure(problem: Problem) -> Result:

@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kembar.pipeline import Result
+from kembar.pipeline.project import Result
 from kembar.serve.atlas import Atlas
 from kembar.serve.desk import Desk
 from kembar.serve.news import NewsBoard
@@ -37,7 +37,7 @@ def preview(rebuilder: Rebuilder, port: int, voice: Voice, witness: Witness) -> 
     Raises `PortError` when the port cannot be had, and `KeyboardInterrupt` at the end.
     """
     board = NewsBoard()
-    desk = Desk(rebuilder.project, rebuilder.out, board, Atlas(board, rebuilder.site), voice, session=secrets.token_hex(4))
+    desk = Desk(rebuilder.project, rebuilder.out, board, Atlas(board, rebuilder.published), voice, session=secrets.token_hex(4))
 
     def build() -> None:
         board.build_began()

@@ -11,7 +11,7 @@ from kembar import report
 from kembar.model.document import WORDED_KINDS
 from kembar.model.problem import Problem
 from kembar.model.site import State
-from kembar.pipeline import Project
+from kembar.pipeline.project import Project
 from kembar.serve.atlas import Placed
 from kembar.serve.news import News
 from kembar.serve.origins import Origin

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from watchfiles._rust_notify import RustNotify, WatchfilesRustInternalError
 
-from kembar.pipeline import Project
+from kembar.pipeline.project import Project
 
 REST, LONGEST = 15, 1000
 """In milliseconds: how long nothing may change until a build is due, and how long changes may go on until one is due all the same."""

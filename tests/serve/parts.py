@@ -4,7 +4,7 @@ import json
 import socket
 from dataclasses import dataclass
 
-from kembar.pipeline import Project, Settings
+from kembar.pipeline.project import Project, Settings
 from kembar.serve.atlas import Atlas
 from kembar.serve.desk import Desk
 from kembar.serve.news import NewsBoard
@@ -28,7 +28,7 @@ class Parts:
         board = NewsBoard()
         project = Project(site.root, site.root / "content")
         rebuilder = Rebuilder(project, site.out, Settings())
-        desk = Desk(project, site.out, board, Atlas(board, rebuilder.site), voice or Voice(), "s")
+        desk = Desk(project, site.out, board, Atlas(board, rebuilder.published), voice or Voice(), "s")
         return cls(site, board, rebuilder, desk)
 
     def build(self) -> bool:
