@@ -14,6 +14,7 @@ from kembar.model.document import Document
 from kembar.model.problem import Place
 from kembar.pipeline.checking import sources
 from kembar.pipeline.project import Project
+from kembar.read.tree import shown_name
 from kembar.serve.atlas import Placed
 from kembar.serve.passages import Passage, containing, in_catalogue, in_facts, in_template, in_words, most_alike, words_in
 
@@ -39,11 +40,10 @@ NOWHERE = Origin(None, "", ())
 
 def origin(project: Project, placed: Placed, text: str, section: str) -> Origin:
     """The origin of a passage of a page. `section` is the id of the heading above it, empty where there is none."""
-    files = sources(project)
-    search = _Search(project, files, placed, words_in(text), section)
+    search = _Search(project, placed, words_in(text), section)
     place = next(search.places(), None) if search.words else None
     lines = _lines(project.file(place.path)) if place else []
-    own = tuple(path for path in search.own if path in files)
+    own = tuple(path for path in search.own if project.file(path).is_file())
     return Origin(place, lines[place.line - 1].strip() if place and place.line <= len(lines) else "", own)
 
 
@@ -52,7 +52,6 @@ class _Search:
     """A search for some words of a page, from the most likely file to the least."""
 
     project: Project
-    files: dict[str, Path]
     placed: Placed
     words: tuple[str, ...]
     section: str
@@ -65,23 +64,25 @@ class _Search:
 
     @property
     def own(self) -> list[str]:
-        """The paths of what the page itself is made from."""
+        """The paths of what the page itself is made from, whether they are there or not."""
         page = self.placed.page
-        facts = [path for path in self.files if path.endswith(f"/facts/{page.kind}/{page.key}.yaml")]
-        return [*([self.document.path] if self.document else []), *facts, f"templates/layouts/{page.layout}.html"]
+        words = [self.document.path] if self.document else []
+        folder = shown_name(self.project.root, self.project.content)
+        return [*words, f"{folder}/facts/{page.kind}/{page.key}.yaml", f"templates/layouts/{page.layout}.html"]
 
     def places(self) -> Iterator[Place]:
-        """Every place that has the words, the most likely first."""
+        """Every place that has the words, the most likely first. The files of other pages are not listed before it comes to them."""
         written = [path for path in self.own if path.endswith(".md")]
         facts = [path for path in self.own if path.endswith(".yaml")]
-        others = [path for path in self.files if path not in self.own] if len(self.words) >= FEWEST else []
         yield from self._found(written, self._in_section)
         yield from self._found(written, lambda lines: most_alike(self.words, in_words(lines)))
         yield from self._found(facts, lambda lines: containing(self.words, in_facts(lines)))
         yield from self._found([self._catalogue], self._as_message)
+        files = list(sources(self.project))
+        others = [path for path in files if path not in self.own] if len(self.words) >= FEWEST else []
         yield from self._found(_ending(others, ".yaml"), lambda lines: containing(self.words, in_facts(lines)))
+        yield from self._found(_ending(files, ".html"), lambda lines: containing(self.words, in_template(lines)))
         yield from self._found(_ending(others, ".md"), lambda lines: most_alike(self.words, in_words(lines)))
-        yield from self._found(_ending(self.files, ".html"), lambda lines: containing(self.words, in_template(lines)))
 
     @property
     def _catalogue(self) -> str:
@@ -89,7 +90,7 @@ class _Search:
 
     def _found(self, paths: Sequence[str], find: Find) -> Iterator[Place]:
         for path in paths:
-            passage = find(_lines(self.files.get(path, self.project.file(path))))
+            passage = find(_lines(self.project.file(path)))
             if passage:
                 yield Place(path, passage.line, passage.column)
 
@@ -109,7 +110,7 @@ class _Search:
         return next((found for found in in_catalogue(lines) if found.words == self.words), None)
 
 
-def _ending(paths: Sequence[str] | dict[str, Path], end: str) -> list[str]:
+def _ending(paths: Sequence[str], end: str) -> list[str]:
     return [path for path in paths if path.endswith(end)]
 
 

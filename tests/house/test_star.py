@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "pipeline": {"model", "i18n", *STAGES},
     "report": {"model", "report"},
     "manual": {"model", "i18n", "read"},
-    "serve": {"model", "i18n", "build", "pipeline", "report", "translate", "serve"},
+    "serve": {"model", "i18n", "build", "pipeline", "read", "report", "translate", "serve"},
     "cli": {"model", "i18n", "build", "pipeline", "report", "translate", "serve", "cli"},
 }
 """The parts of the house that each part may know."""
