@@ -17,7 +17,7 @@ from kembar.cli.forms import formats, tell_in
 from kembar.cli.options import base_url, strict
 from kembar.cli.telling import progress, speak
 from kembar.model.output import Report
-from kembar.model.problem import say
+from kembar.model.problem import Place, Problem, say
 from kembar.pipeline.building import build
 from kembar.pipeline.project import Project, Result, Settings
 
