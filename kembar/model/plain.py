@@ -1,7 +1,8 @@
 """The plain words of a text's HTML, for feeds and search, and those of each of its headings."""
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from kembar.model.markup import pieces
 
 INLINE = frozenset({"a", "em", "strong", "code", "sup", "img"})
 VOID = frozenset({"br", "hr", "img"})
@@ -33,18 +34,29 @@ class _Passage:
         return " ".join("".join(self.pieces).split())
 
 
-class _Listener(HTMLParser):
+class _Listener:
     """Listens to a text; the notes, and the references to them, are not its words."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.passages = [_Passage()]
         self._silent = 0
         self._in_heading = False
         self._link_is_empty = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in VOID and (self._silent or tag == "sup" or ("class", "footnote") in attrs):
+    def listen(self, html: str) -> None:
+        """Hears all of a text."""
+        for slash, tag, attributes, text in pieces(html):
+            if slash:
+                self._end(tag)
+            elif tag:
+                self._begin(tag, attributes)
+            if text and not self._silent:
+                self._link_is_empty = False
+                for passage in self._heard():
+                    passage.pieces.append(text)
+
+    def _begin(self, tag: str, attributes: str) -> None:
+        if tag not in VOID and (self._silent or tag == "sup" or 'class="footnote"' in attributes):
             self._silent += 1
             self._close_up()
             return
@@ -54,7 +66,7 @@ class _Listener(HTMLParser):
             self._in_heading = True
             self.passages.append(_Passage())
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if self._silent:
             self._silent -= tag not in VOID
             return
@@ -62,12 +74,6 @@ class _Listener(HTMLParser):
             self._close_up()
         self._in_heading = self._in_heading and tag not in HEADINGS
         self._part(tag)
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self._link_is_empty = False
-            for passage in self._heard():
-                passage.pieces.append(data)
 
     def _heard(self) -> list[_Passage]:
         return [self.passages[0], self.passages[-1]] if self._in_heading else self.passages[:1]
@@ -89,7 +95,6 @@ def words_of(html: str) -> Words:
     Words(text='A & B Satu dua.', headings=('A & B',))
     """
     listener = _Listener()
-    listener.feed(html)
-    listener.close()
+    listener.listen(html)
     text, *headings = map(str, listener.passages)
     return Words(text, tuple(headings))

@@ -12,10 +12,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from kembar.model.document import OPEN, Heading, Link, Section, Year
 from kembar.model.fingerprint import digest
+from kembar.model.markup import attributes_of, pieces
 from kembar.model.plain import HEADINGS, INLINE
 from kembar.model.problem import Place
 from kembar.read.markdown.links import KINDS
@@ -27,7 +27,11 @@ NOTE = "⟨note⟩"
 _NAMES = {folder: name for name, folder in KINDS.items()} | {"citation": "source"}
 """What a text calls the kind of thing that a link leads to."""
 
-_LETTER = re.compile(r"\w")
+_HEARD = HEADINGS | {"a", "li"}
+"""The elements whose attributes tell something."""
+
+_COUNTED = re.compile(r"\w\S*")
+"""What is counted as a word: a run of characters with a letter or digit in it, from that one on."""
 
 
 @dataclass(slots=True)
@@ -36,12 +40,12 @@ class _Passage:
 
     id: str = ""
     pieces: list[str] = field(default_factory=list)
-    marks: set[int] = field(default_factory=set)
+    marks: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def mark(self, text: str) -> None:
         """Adds a piece that is no word."""
-        self.marks.add(len(self.pieces))
+        self.marks.append(len(self.pieces))
         self.pieces.append(text)
 
     @property
@@ -52,14 +56,16 @@ class _Passage:
     @property
     def unmarked(self) -> str:
         """What is to be translated: the pieces without the marks."""
-        return "".join(" " if number in self.marks else piece for number, piece in enumerate(self.pieces))
+        pieces = list(self.pieces)
+        for number in self.marks:
+            pieces[number] = " "
+        return "".join(pieces)
 
 
-class _Walk(HTMLParser):
+class _Walk:
     """Walks through a text. A heading begins a new section, whatever it lies in; footnotes are kept apart."""
 
     def __init__(self, links: Sequence[Link]) -> None:
-        super().__init__(convert_charrefs=True)
         self.sections = [_Passage()]
         self.notes: dict[str, _Passage] = {}
         self._links = links
@@ -67,16 +73,27 @@ class _Walk(HTMLParser):
         self._destination = ""
         self._hidden = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
-        anchor = attributes.get("id", "")
-        if tag in HEADINGS:
-            self._open = _Passage(anchor)
-            self.sections.append(self._open)
-        elif tag == "li" and anchor.startswith("fn:"):
-            self._open = self.notes.setdefault(anchor, _Passage())
-        elif tag == "a":
-            self._begin_link(attributes.get("class", ""), attributes.get("href", ""))
+    def walk(self, html: str) -> None:
+        """Goes from the beginning of a text to its end."""
+        for slash, tag, attributes, text in pieces(html):
+            if slash:
+                self._end(tag)
+            elif tag:
+                self._begin(tag, attributes)
+            if text and not self._hidden:
+                self._open.pieces.append(text)
+
+    def _begin(self, tag: str, written: str) -> None:
+        if tag in _HEARD:
+            attributes = attributes_of(written)
+            anchor = attributes.get("id", "")
+            if tag == "a":
+                self._begin_link(attributes.get("class", ""), attributes.get("href", ""))
+            elif tag in HEADINGS:
+                self._open = _Passage(anchor)
+                self.sections.append(self._open)
+            elif anchor.startswith("fn:"):
+                self._open = self.notes.setdefault(anchor, _Passage())
         self._part(tag)
 
     def _begin_link(self, kind: str, address: str) -> None:
@@ -94,16 +111,12 @@ class _Walk(HTMLParser):
         link = self._links[int(address.removeprefix(OPEN))]
         return f"⟨{_NAMES[link.kind]}:{link.key}{'#' if link.fragment else ''}{link.fragment}⟩"
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag == "a":
             if self._destination:
                 self._open.mark(self._destination)
             self._destination, self._hidden = "", False
         self._part(tag)
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self._open.pieces.append(data)
 
     def _part(self, tag: str) -> None:
         """Keeps the words of two blocks from running together."""
@@ -120,8 +133,7 @@ def sections_of(
     `start` is where the text begins. A footnote counts towards the first section that refers to it.
     """
     walk = _Walk(links)
-    walk.feed(html)
-    walk.close()
+    walk.walk(html)
     places = [start, *(heading.place for heading in headings)]
     told = set[str]()
     found: list[Section] = []
@@ -131,7 +143,7 @@ def sections_of(
         texts = [passage.unmarked, *(note.unmarked for anchor, note in notes.items() if anchor not in told)]
         told.update(notes)
         words = " ".join([passage.words, *(note.words for note in notes.values())])
-        count = sum(bool(_LETTER.search(word)) for text in texts for word in text.split())
+        count = sum(len(_COUNTED.findall(text)) for text in texts)
         found.append(Section(passage.id, digest(words), count, place, _years(texts, place, after, years)))
         said.append(words)
     first = 0 if said[0] else 1
