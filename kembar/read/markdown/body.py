@@ -1,8 +1,5 @@
 """
 From a text in Markdown to a `Body`: sanitised HTML with open links, its plain words, headings and sections, and problems with their places.
-
-The dialect is Python-Markdown's with tables, fenced code, footnotes and attribute lists; links to records, citations and heading ids are
-ours; raw HTML is no part of it.
 """
 
 from kembar.model.document import Body, Heading, WholeProse

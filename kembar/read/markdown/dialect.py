@@ -8,12 +8,12 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
 from kembar.read.markdown.attributes import AttributeReader
 from kembar.read.markdown.citations import CitationReader
+from kembar.read.markdown.fences import Fences
 from kembar.read.markdown.footnotes import FootnoteCheck, Footnotes
 from kembar.read.markdown.headings import HeadingReader
 from kembar.read.markdown.links import AutomaticLink, LinkReader
@@ -37,7 +37,7 @@ class Dialect(Extension):
                 registry.deregister(name)
         md.registerExtensions([TableExtension(), footnotes], {})
         md.ESCAPED_CHARS.append("<")
-        md.preprocessors.register(FencedBlockPreprocessor(md, {}), "fenced_code", 25)
+        md.preprocessors.register(Fences(md), "fenced_code", 25)
         md.preprocessors.register(HiddenHtml(md, reading), "hidden_html", 20)
         md.inlinePatterns.register(AutomaticLink(md), "automatic_link", 187)
         md.inlinePatterns.register(RawTag(md, reading), "raw_tag", 186)

@@ -13,8 +13,9 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
+from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import UnescapeTreeprocessor
-from markdown.util import BLOCK_LEVEL_ELEMENTS, INLINE_PLACEHOLDER_PREFIX
+from markdown.util import BLOCK_LEVEL_ELEMENTS, ETX, INLINE_PLACEHOLDER_PREFIX, STX
 
 from kembar.read.markdown.inline import SparingInline
 from kembar.read.markdown.prose import Heading, Prose
@@ -37,6 +38,7 @@ class Sparing(Extension):
         """Replaces the processors that the library has names for, and lets the plainest blocks be known first."""
         md.parser.blockprocessors.register(Prose(md.parser), "prose", 120)
         md.parser.blockprocessors.register(Heading(md.parser), "heading", 110)
+        md.preprocessors.register(SparingWhitespace(md), "normalize_whitespace", 30)
         md.inlinePatterns.register(SparingLink(LINK_RE, md), "link", 160)
         md.treeprocessors.register(SparingInline(md), "inline", 20)
         md.treeprocessors.register(SparingUnescape(md), "unescape", 0)
@@ -59,6 +61,18 @@ class SparingLink(LinkInlineProcessor):
         if not plain or INLINE_PLACEHOLDER_PREFIX in plain[1]:
             return super().getLink(data, index)
         return plain[1].strip(), None, plain.end(), True
+
+
+class SparingWhitespace(NormalizeWhitespace):
+    """Leaves the lines of a text without tabs and the like as they are, but for those that are only spaces."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines, and two empty ones."""
+        text = "".join(lines)
+        if any(sign in text for sign in (STX, ETX, "\r", "\t")):
+            return super().run(lines)
+        first, *rest = lines
+        return [first, *(line if line.strip(" ") else "" for line in rest), "", ""]
 
 
 class SparingUnescape(UnescapeTreeprocessor):

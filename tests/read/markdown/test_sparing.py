@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
 
 from kembar.read.markdown.dialect import Dialect
 from kembar.read.markdown.inline import SparingInline
@@ -38,7 +39,9 @@ class Converter:
 
 def library() -> Converter:
     reading = Reading()
-    return Converter(Markdown(extensions=[Dialect(reading, BACK)], output_format="html"), reading)
+    md = Markdown(extensions=[Dialect(reading, BACK)], output_format="html")
+    md.preprocessors.register(FencedBlockPreprocessor(md, {}), "fenced_code", 25)
+    return Converter(md, reading)
 
 
 def sparing() -> Converter:
