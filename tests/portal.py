@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from kembar import pipeline, report
+from kembar import report
+from kembar.pipeline.building import build
+from kembar.pipeline.project import Project, Settings
 from tests.pipeline.site_test import REPOSITORY
 
 
@@ -17,5 +19,5 @@ class Portal:
     @classmethod
     def build(cls, out: Path, base_url: str = "") -> "Portal":
         """Builds the repository's own content."""
-        result = pipeline.build(pipeline.Project(REPOSITORY, REPOSITORY / "content"), out, pipeline.Settings(base_url=base_url))
+        result = build(Project(REPOSITORY, REPOSITORY / "content"), out, Settings(base_url=base_url))
         return cls(out, report.text(result.problems, REPOSITORY.joinpath))

@@ -8,7 +8,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from kembar.cli.main import main
+from kembar.cli.main import COMMANDS, main
 from tests.pipeline.site_test import REPOSITORY, SiteTest
 
 
@@ -176,7 +176,7 @@ def test_a_folder_that_does_not_exist_is_wrong_usage(option: str) -> None:
     assert "nowhere" in result.stderr
 
 
-@pytest.mark.parametrize("name", [None, *sorted(main.commands)])
+@pytest.mark.parametrize("name", [None, *COMMANDS])
 def test_every_command_has_help_with_an_example_that_names_it(name: str | None) -> None:
     result = CliRunner().invoke(main, ["--help"] if name is None else [name, "--help"], prog_name="build.py")
 
@@ -184,6 +184,8 @@ def test_every_command_has_help_with_an_example_that_names_it(name: str | None) 
     assert f"Example: python build.py {name or '--content'} " in " ".join(result.stdout.split())
 
 
-@pytest.mark.parametrize("command", [main, *main.commands.values()], ids=lambda command: command.name)
+@pytest.mark.parametrize(
+    "command", [main, *(main.get_command(click.Context(main), name) for name in COMMANDS)], ids=lambda command: command.name
+)
 def test_every_option_says_what_it_is_for(command: click.Command) -> None:
     assert [option.name for option in command.params if isinstance(option, click.Option) and not option.help] == []

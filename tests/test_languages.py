@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from kembar import report
-from kembar.cli.main import main
+from kembar.cli.main import COMMANDS, main
 from kembar.cli.speaking import Speaker, chosen, languages, of_system
 from kembar.cli.telling import summary
 from kembar.i18n.messages import Messages
@@ -143,7 +144,9 @@ def test_another_language_is_wrong_usage(arguments: tuple[str, ...]) -> None:
     assert "--lang" in result.stderr
 
 
-@pytest.mark.parametrize("command", [main, *main.commands.values()], ids=lambda command: command.name)
+@pytest.mark.parametrize(
+    "command", [main, *(main.get_command(click.Context(main), name) for name in COMMANDS)], ids=lambda command: command.name
+)
 def test_help_is_in_the_language_to_the_last_sentence(command: object) -> None:
     name = getattr(command, "name", "")
     arguments = ["--help"] if command is main else [name, "--help"]

@@ -4,7 +4,7 @@ The whole, put together: content, assets and the interface's words become one fi
 The order is the point: first every address, then the texts, whose links need them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kembar.arrange.articles import Articles
@@ -13,12 +13,12 @@ from kembar.arrange.consistency import inconsistencies
 from kembar.arrange.contradictions import contradicted_facts
 from kembar.arrange.layouts import FREE, LISTINGS, RECORDS
 from kembar.arrange.notes import noted
+from kembar.arrange.numbers import contradicting_numbers
 from kembar.arrange.references import mentions, unknown_references
 from kembar.arrange.routes import Routes, host_of, route
 from kembar.arrange.standings import Standing, Standings, false_stamps, standings
 from kembar.arrange.twins import Twins, drifted_anchors, twins_by_page
 from kembar.arrange.wording import listing_description, listing_title, record_description
-from kembar.arrange.years import contradicting_years
 from kembar.i18n.messages import Messages
 from kembar.model.config import Lang
 from kembar.model.content import Content
@@ -27,9 +27,24 @@ from kembar.model.problem import Problem
 from kembar.model.site import Asset, Page, PageKey, Site, State, Version, name_of
 
 
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A finished site, what is wrong with it as a whole, and what is wrong with the words of single pages."""
+
+    site: Site
+    problems: list[Problem]
+    of_words: list[Problem]
+
+
 def arrange(content: Content, assets: Mapping[str, Asset], messages: Mapping[str, Messages]) -> tuple[Site, list[Problem]]:
+    """The finished site, and everything that is wrong with it, in the order of files and lines (`arrangement` tells more)."""
+    arranged = arrangement(content, assets, messages)
+    return arranged.site, sorted([*arranged.problems, *arranged.of_words], key=lambda problem: problem.order)
+
+
+def arrangement(content: Content, assets: Mapping[str, Asset], messages: Mapping[str, Messages]) -> Arrangement:
     """
-    The finished site, and everything that is wrong with it as a whole, in the order of files and lines.
+    The finished site.
 
     `messages` are the interface's words by language. With errors among the problems the site is whole enough to look at and not fit
     to be rendered: a record may still name what does not exist.
@@ -39,10 +54,6 @@ def arrange(content: Content, assets: Mapping[str, Asset], messages: Mapping[str
     problems += unknown_references(content)
     problems += inconsistencies(content)
     found = {page: standings(content.config, page[0], twins) for page, twins in words.items()}
-    problems += false_stamps(content, words)
-    for page, twins in words.items():
-        problems += _problems_of_twins(twins, found[page])
-    problems += contradicted_facts(content, messages)
     assembly = _Assembly(content, words, found, routes, messages)
     pages = {(page.kind, page.key): page for page in assembly.pages()}
     summaries = {page: {lang: version.summary for lang, version in placed.versions.items()} for page, placed in pages.items()}
@@ -54,10 +65,6 @@ def arrange(content: Content, assets: Mapping[str, Asset], messages: Mapping[str
         assets=assets,
         faulty=content.unread,
     )
-    for placed in pages.values():
-        for version in placed.versions.values():
-            if version.document:
-                problems += broken_links(version.document, version.sources, destinations)
     site = Site(
         config=content.config,
         records=content.records,
@@ -70,16 +77,40 @@ def arrange(content: Content, assets: Mapping[str, Asset], messages: Mapping[str
         mentions=mentions(content),
         assets=assets,
     )
-    return site, sorted(problems, key=lambda problem: problem.order)
+    return Arrangement(site, problems, list(assembly.faults(pages, destinations)))
 
 
-def _problems_of_twins(twins: Twins, found: Standings) -> Iterator[Problem]:
+def arrange_words(content: Content, site: Site, messages: Mapping[str, Messages]) -> tuple[dict[PageKey, Page], list[Problem]]:
+    """
+    The pages of some words anew, and what is wrong with these words, in a site that is as it was but for them.
+
+    `content` holds the words of these pages in every language, and the records of the whole site. The words have kept what the rest of
+    the site knows of them: their `outline`.
+    """
+    words = twins_by_page(content)
+    found = {page: standings(content.config, page[0], twins) for page, twins in words.items()}
+    assembly = _Assembly(content, words, found, Routes(site.addresses, site.former), messages)
+    pages = {page: assembly.page(page) for page in words}
+    destinations = Destinations(
+        records=site.records, addresses=site.addresses, summaries=site.summaries, anchors=site.anchors, assets=site.assets
+    )
+    return pages, list(assembly.faults(pages, destinations))
+
+
+def outline(document: Document) -> tuple[object, ...]:
+    """What the rest of the site knows of some words, apart from the summary of their page: their addresses, anchors and links."""
+    meta, body = document.meta, document.body
+    links = tuple((link.kind, link.key) for link in body.links)
+    return (document.path, meta.slug, meta.aliases, tuple(heading.id for heading in body.headings), links)
+
+
+def _problems_of_twins(languages: Sequence[Lang], twins: Twins, found: Standings) -> Iterator[Problem]:
     """What is wrong between the original and each of its translations."""
     original = next(code for code in twins if not found[code].origin)
     for code, document in twins.items():
         if code != original:
             yield from drifted_anchors(twins[original], document, found[code].drift)
-            yield from contradicting_years(twins, code, found[code])
+            yield from contradicting_numbers(languages, twins, code, found[code])
 
 
 def _anchors(
@@ -119,6 +150,22 @@ class _Assembly:
         listings = [self._listing(kind) for kind in dict.fromkeys(["home", *menu, *LISTINGS])]
         records = [self._record(kind, key) for kind in RECORDS for key in self.content.records.of(kind)]
         return [*listings, *records, *(self._free(key) for kind, key in self.words if kind == "pages")]
+
+    def page(self, page: PageKey) -> Page:
+        """One page that has words."""
+        kind, key = page
+        return self._free(key) if kind == "pages" else self._record(kind, key)
+
+    def faults(self, pages: Mapping[PageKey, Page], destinations: Destinations) -> Iterator[Problem]:
+        """What is wrong with the words of each page by themselves, beside their twins, and beside the facts."""
+        yield from false_stamps(self.content, self.words)
+        for page, twins in self.words.items():
+            yield from _problems_of_twins(self.content.config.languages, twins, self.standings[page])
+        yield from contradicted_facts(self.content, self.messages)
+        for page in self.words.keys() & pages.keys():
+            for version in pages[page].versions.values():
+                if version.document:
+                    yield from broken_links(version.document, version.sources, destinations)
 
     def _listing(self, kind: str) -> Page:
         config = self.content.config

@@ -27,6 +27,7 @@ SPELLED_AS_AT_HOME = ("people", "sources")
 _ATTRIBUTES = r'((?:[^">]|"[^"]*")*+)'
 _ANCHOR = re.compile(rf"<a\b{_ATTRIBUTES}>(.*?)</a>", re.DOTALL)
 _IMAGE = re.compile(rf"<img\b{_ATTRIBUTES}>")
+_LINKED_HEADING = re.compile(r"<h[2-6]\b(?:(?!</h[2-6]>).)*?<a\b", re.DOTALL)
 _ATTRIBUTE = re.compile(r'([^\s"=/]+)(?:="([^"]*)")?')
 
 
@@ -199,12 +200,12 @@ def _fault(link: Link, code: str, message: Message, key: str, names: Collection[
 
 
 def _article(html: str, body: Body) -> Article:
-    """The text with the words that it has now: links without a text of their own had none when it was read."""
-    if all(link.named for link in body.links):
-        return Article(html, body.prose.text, body.headings)
+    """The text with the headings that it has now: links without a text of their own had none when it was read."""
+    if all(link.named for link in body.links) or not _LINKED_HEADING.search(html):
+        return Article(html, body.headings)
     words = words_of(html)
     headings = (replace(heading, text=text) for heading, text in zip(body.headings, words.headings, strict=True))
-    return Article(html, words.text, tuple(headings))
+    return Article(html, tuple(headings))
 
 
 def _read(attributes: str) -> dict[str, str]:

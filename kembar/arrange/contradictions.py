@@ -6,13 +6,16 @@ doubt which tie a sentence is about.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from kembar.arrange.named import Names
 from kembar.i18n.messages import N_, Messages
 from kembar.model.content import Content
 from kembar.model.dates import Moment, overlaps, parse
 from kembar.model.document import Document
+from kembar.model.figures import latin
 from kembar.model.problem import Level, Place, Problem, say
 from kembar.model.records import Relationship
 
@@ -28,10 +31,11 @@ KINDS = {
 SINCE = N_("since {year}|since the year {year}")
 
 _YEAR = r"((?:19|20)\d\d)(?![\w/–—-])"
-_BETWEEN = r"(?P<between>[^,;:()]{0,80}?)"
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s")
+_BETWEEN = r"(?P<between>[^,;:()،؛、，；：（）]{0,80}?)"
+_SENTENCE_END = re.compile(r"(?<=[.!?؟۔])\s|(?<=[。！？])")
 _MARK = re.compile(r"⟨[^⟩]*⟩")
 _LINKED_PLACE = re.compile(r"⟨city:([a-z0-9-]+)")
+_WORD = re.compile(r"\w")
 
 
 def contradicted_facts(content: Content, messages: Mapping[str, Messages]) -> Iterator[Problem]:
@@ -40,13 +44,54 @@ def contradicted_facts(content: Content, messages: Mapping[str, Messages]) -> It
 
     A year that the record tells of, be it as a rival claim, contradicts nothing; nor does any year when the record gives no date.
     """
-    home, cities = content.config.home, content.records.cities
+    home, ties = content.config.home, _ties(content)
+    if home not in content.records.cities:
+        return
+    tongues = {lang: _Tongue.of(content, lang, spoken) for lang, spoken in messages.items()}
     for document in content.documents:
-        if document.kind != "cities" or document.key == home or not {document.key, home} <= cities.keys():
+        if document.kind != "cities" or document.key == home or document.key not in content.records.cities:
             continue
-        for key, tie in content.records.relationships.items():
-            if tie.kind in KINDS and set(tie.between) == {document.key, home}:
-                yield from _contradictions(_Reader.of(content, document, tie, messages[document.lang]), key)
+        among = ties[document.key]
+        for key in among:
+            tie = content.records.relationships[key]
+            if tie.kind in KINDS and home in tie.between:
+                reader = _Reader(
+                    document, tie, tongues[document.lang], content.records.cities[document.key].name[document.lang], among == [key]
+                )
+                yield from _contradictions(reader, key)
+
+
+def _ties(content: Content) -> Mapping[str, list[str]]:
+    """The keys of the ties that each place has."""
+    ties = defaultdict[str, list[str]](list)
+    for key, tie in content.records.relationships.items():
+        for place in set(tie.between):
+            ties[place].append(key)
+    return ties
+
+
+@dataclass(frozen=True, slots=True)
+class _Tongue:
+    """
+    How one language tells since when places are twins: a pattern for each kind of tie, and the names of places.
+
+    `home` is the key of the home city.
+    """
+
+    patterns: Mapping[str, re.Pattern[str]]
+    names: Names
+    home: str
+    home_name: str
+
+    @classmethod
+    def of(cls, content: Content, lang: str, messages: Messages) -> "_Tongue":
+        since = _any(messages.gettext(SINCE))
+        ways = {kind: _any(messages.gettext(way)) for kind, way in KINDS.items()}
+        patterns = {kind: re.compile(rf"\b{way}\b{_BETWEEN}\b{since}", re.IGNORECASE) for kind, way in ways.items()}
+        cities = content.records.cities
+        return cls(
+            patterns, Names(city.name[lang] for city in cities.values()), content.config.home, cities[content.config.home].name[lang]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +99,14 @@ class _Reader:
     """
     Reads one text for what it says of one tie.
 
-    `home` is the home city's name and `place` the page's, in the text's language; `others` are those of all other places.
+    `place` is the name of the page's place in the text's language; `alone` says that it is known to have no other tie.
     """
 
     document: Document
     tie: Relationship
-    pattern: re.Pattern[str]
-    home: str
+    tongue: _Tongue
     place: str
-    others: tuple[str, ...]
-
-    @classmethod
-    def of(cls, content: Content, document: Document, tie: Relationship, messages: Messages) -> "_Reader":
-        names = {key: city.name[document.lang] for key, city in content.records.cities.items()}
-        home, place = names.pop(content.config.home), names.pop(document.key)
-        kind, since = _any(messages.gettext(KINDS[tie.kind])), _any(messages.gettext(SINCE))
-        pattern = re.compile(rf"\b{kind}\b{_BETWEEN}\b{since}", re.IGNORECASE)
-        return cls(document, tie, pattern, home, place, tuple(names.values()))
+    alone: bool
 
     def dated(self) -> Iterator[tuple[int, Place]]:
         """The years in which the text says that the tie began, and where each stands."""
@@ -78,26 +114,39 @@ class _Reader:
         for year in self._years(meta.description):
             yield year, meta.places.get("description", self.document.place)
         body = self.document.body
+        if not any(section.years for section in body.sections):
+            return
         for section, words in zip(body.sections, body.prose.words, strict=True):
             places = {year.number: year.place for year in reversed(section.years)}
             for year in self._years(words):
                 yield year, places.get(year, section.place)
 
     def _years(self, words: str) -> Iterator[int]:
-        for sentence in _SENTENCE_END.split(words):
+        for sentence in _SENTENCE_END.split(latin(words)):
             plain = _MARK.sub("", sentence)
-            found = self.pattern.search(plain) if self._is_about_the_tie(sentence, plain) else None
-            if found and len(self._without_names(found["between"]).split()) <= 1:
+            found = self.tongue.patterns[self.tie.kind].search(plain)
+            if found and len(self._without_names(found["between"]).split()) <= 1 and self._is_about_the_tie(sentence, plain, found):
                 yield int(next(filter(None, found.groups()[1:])))
 
-    def _is_about_the_tie(self, sentence: str, plain: str) -> bool:
-        """Whether a sentence names the home city, and no place that is not of this tie."""
-        linked = set(_LINKED_PLACE.findall(sentence))
-        rest = self._without_names(plain)
-        return self.home in plain and linked <= set(self.tie.between) and not any(name in rest for name in self.others)
+    def _is_about_the_tie(self, sentence: str, plain: str, found: re.Match[str]) -> bool:
+        """Whether a sentence names or means the home city, and no place that is not of this tie."""
+        linked, named = set(_LINKED_PLACE.findall(sentence)), self.tongue.names.found_in(plain)
+        if not linked <= set(self.tie.between) or not named <= {self.tongue.home_name, self.place}:
+            return False
+        return self.tongue.home in linked or self.tongue.home_name in named or self._means_home(plain, found)
+
+    def _means_home(self, plain: str, found: re.Match[str]) -> bool:
+        """
+        Whether a sentence speaks of the place's only tie without naming the other side: “Sister city since 1991.”
+
+        Nothing but the place's name stands before such words, and no word with a capital letter, which may be a name, after them.
+        Languages without capitals are not judged.
+        """
+        before, after = self._without_names(plain[: found.start()]), self._without_names(plain[found.end() :])
+        return self.alone and self.place[:1].isupper() and not _WORD.search(before) and after == after.lower()
 
     def _without_names(self, text: str) -> str:
-        return text.replace(self.place, "").replace(self.home, "")
+        return text.replace(self.place, "").replace(self.tongue.home_name, "")
 
 
 def _any(ways: str) -> str:

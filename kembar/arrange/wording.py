@@ -21,11 +21,11 @@ LISTING_TITLES = {
 LISTING_DESCRIPTIONS = {
     "cities": N_("The partner cities and regions: what kind of tie each has, how far it has come, and since when."),
     "visits": N_("Official visits made and received, year by year, each with its itinerary and its sources."),
-    "agreements": N_("Every agreement, intended or signed, with its parties, its date and its true status."),
+    "agreements": N_("Every agreement, intended or signed, with its parties, its date and its status."),
     "fields": N_("The fields in which the partners work together, and the ties, visits and agreements that name each."),
-    "people": N_("The officials and organisations that take part, with the offices held and the time for which they are known."),
+    "people": N_("The officials and organisations that take part, with the offices held and the dates on record."),
     "sources": N_("Every publication that this portal draws on, and what rests on it."),
-    "differences": N_("Every matter on which published sources contradict each other, with what each of them says."),
+    "differences": N_("Every matter on which published sources tell different things, with what each of them says."),
 }
 RECORD_DESCRIPTIONS = {
     "cities": N_("{name}: its ties, the visits and agreements that concern it, and the sources."),

@@ -6,7 +6,6 @@ a killed process or a full disk never meets half a site. A folder that Kembar di
 `manifest.json`, which lists each file with its SHA-256.
 """
 
-import ctypes
 import errno
 import hashlib
 import json
@@ -16,8 +15,6 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-
-from filelock import FileLock
 
 from kembar.model.system import refusal
 
@@ -36,8 +33,11 @@ class UnwritableError(Exception):
     """The file system refused: a full disk, a missing right, a read-only folder. The published folder is as it was."""
 
     def __init__(self, error: OSError) -> None:
+        super().__init__(error)  # the error itself, so that it can be carried from one process to another
         self.reason = refusal(error)
-        super().__init__(str(self.reason))
+
+    def __str__(self) -> str:
+        return str(self.reason)
 
 
 @contextmanager
@@ -49,30 +49,83 @@ def writing() -> Iterator[None]:
         raise UnwritableError(error) from error
 
 
-@contextmanager
-def staging(out: Path) -> Iterator[Path]:
+class Workshop:
     """
-    An empty folder beside `out` to write a site into, for one build at a time; it is gone afterwards, whatever happens.
+    The folder beside a published one, in which the next site is put together. Whoever holds it is alone with both.
 
-    What an earlier, killed build left behind is cleared away first. Raises `ForeignFolderError` and `UnwritableError`.
+    `stage` is where the next site is written. What stood there before the last exchange is kept as the `spare`: it differs from the
+    published site in what the last build changed and no more, so that the next build need not lay out every file anew.
     """
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.folder = out.with_name(f".{out.name}.kembar")
+        self.stage, self.spare = self.folder / "next", self.folder / "spare"
+
+    def take_spare(self) -> bool:
+        """Makes the spare the stage again; False where there is none. A killed build leaves none behind."""
+        with writing():
+            if not self.spare.is_dir():
+                return False
+            self.spare.rename(self.stage)
+            return True
+
+    def begin_anew(self) -> None:
+        """An empty stage."""
+        with writing():
+            _remove(self.spare)
+            _remove(self.stage)
+            self.stage.mkdir()
+
+    def spare_stage(self) -> None:
+        """Keeps the stage as the spare, where nothing was to be published."""
+        with writing():
+            self.stage.rename(self.spare)
+
+    def publish(self) -> None:
+        """Puts the stage in place, and keeps what was published before. Raises `UnwritableError`."""
+        with writing():
+            put_in_place(self.stage, self.out)
+            if self.stage.exists():
+                self.stage.rename(self.spare)
+
+    @property
+    def inodes(self) -> tuple[int, int]:
+        """Which folders are the published one and the spare now: an exchange that nobody has written down has other ones."""
+        return _inode(self.out), _inode(self.spare)
+
+
+def _inode(folder: Path) -> int:
+    try:
+        return folder.stat().st_ino
+    except OSError:
+        return 0
+
+
+@contextmanager
+def workshop(out: Path) -> Iterator[Workshop]:
+    """
+    The workshop of a folder, for one build at a time. What a killed build left behind is cleared away first.
+
+    Raises `ForeignFolderError` and `UnwritableError`.
+    """
+    from filelock import FileLock  # noqa: PLC0415 - a build with nothing to do locks nothing
+
     with writing():
         if not is_ours(out):
             raise ForeignFolderError(out)
-    workshop = out.with_name(f".{out.name}.kembar")
-    stage = workshop / "next"
+    shop = Workshop(out)
     with writing():
-        workshop.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(workshop / "lock").acquire()
+        shop.folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(shop.folder / "lock").acquire()
     with lock:
         try:
             with writing():
-                _remove(stage)
-                stage.mkdir()
-            yield stage
+                _remove(shop.stage)
+            yield shop
         finally:
             with suppress(OSError):  # the next build clears what cannot be removed now
-                _remove(stage)
+                _remove(shop.stage)
 
 
 def is_ours(out: Path) -> bool:
@@ -116,6 +169,8 @@ def _exchange(one: Path, other: Path) -> bool:
     """Exchanges two paths atomically where the system can: `renameat2(2)` on Linux, `renamex_np(2)` on macOS."""
     if os.name != "posix":
         return False
+    import ctypes  # noqa: PLC0415 - dear, and needed only here
+
     libc = ctypes.CDLL(None, use_errno=True)
     paths = os.fsencode(one), os.fsencode(other)
     if sys.platform == "linux" and hasattr(libc, "renameat2"):
@@ -132,10 +187,10 @@ def _exchange(one: Path, other: Path) -> bool:
     return not failed
 
 
-def write_manifest(stage: Path, digests: Mapping[str, str]) -> None:
-    """Writes the list of a site's files, each with the SHA-256 of its bytes in hexadecimal."""
-    content = json.dumps({"generator": GENERATOR, "files": dict(sorted(digests.items()))}, indent=1, ensure_ascii=False)
-    (stage / MANIFEST).write_text(content + "\n", encoding="utf-8", newline="\n")
+def manifest(digests: Mapping[str, str]) -> bytes:
+    """The list of a site's files, each with the SHA-256 of its bytes in hexadecimal."""
+    content = {"generator": GENERATOR, "files": dict(sorted(digests.items()))}
+    return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def published_files(out: Path) -> Iterator[str]:
@@ -148,6 +203,14 @@ def published_files(out: Path) -> Iterator[str]:
 def digest(content: bytes) -> str:
     """The SHA-256 of some bytes, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
+
+
+def sha256(path: Path) -> str:
+    """The digest of a file's bytes; empty where it cannot be read."""
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""
 
 
 def _remove(folder: Path) -> None:

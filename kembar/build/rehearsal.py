@@ -8,15 +8,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kembar.model.output import Target
+from kembar.model.problem import Message, say
 
 
-def rehearse(targets: Iterable[Target], folder: Path, *, faulty: bool) -> dict[str, str]:
+def rehearse(targets: Iterable[Target], folder: Path, *, faulty: bool) -> dict[str, Message]:
     """
     Writes all targets into `folder`; gives the paths of those that could not be made, each with what stood in the way.
 
     Only a `faulty` site has such targets, whose causes are told already; otherwise the mistake is the program's and is raised.
     """
-    unmade: dict[str, str] = {}
+    unmade: dict[str, Message] = {}
     for target in targets:
         path = folder / target.path
         if faulty and path.exists():
@@ -26,8 +27,16 @@ def rehearse(targets: Iterable[Target], folder: Path, *, faulty: bool) -> dict[s
         except Exception as error:  # whatever a page lacks, what it lacks is told where it is written
             if not faulty:
                 raise
-            unmade[target.path] = f"{type(error).__name__}: {error}"
+            unmade[target.path] = _hindrance(error)
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return unmade
+
+
+def _hindrance(error: Exception) -> Message:
+    """What stood in the way, with Python's own words for whoever mends the program."""
+    detail = f"{type(error).__name__}: {error}"
+    if isinstance(error, KeyError):
+        return say("there is no “{key}” ({detail})", key=error.args[0] if error.args else "", detail=detail)
+    return say("something that it needs is missing ({detail})", detail=detail)

@@ -1,54 +1,154 @@
-"""Making every target and publishing the whole: what `build` does once the site is arranged."""
+"""
+Making targets and publishing the whole.
+
+In come the targets that are to be made, and what is known of the others; out goes a published folder and a record of each file. A stage
+that is left over from the build before is brought up to date, so that the work is no more than what has changed since.
+"""
 
 import os
-from collections.abc import Iterable
+import shutil
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from kembar.build.publish import MANIFEST, digest, published_files, put_in_place, staging, write_manifest, writing
-from kembar.model.output import Report, Target
+from kembar.build.parallel import in_parallel
+from kembar.build.publish import MANIFEST, Workshop, digest, manifest, writing
+from kembar.model.output import Report, Target, Track
+from kembar.model.reads import Input, Reads
 
 
-def run(targets: Iterable[Target], out: Path, *, clean: bool = False, epoch: int | None = None) -> Report:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A target that was made: the SHA-256 of its bytes, whether they are others than those published, and what they were made from."""
+
+    path: str
+    digest: str
+    new: bool
+    reads: tuple[Input, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
     """
-    Makes all targets and puts them in place of what `out` holds.
+    What is to be done to a published folder.
 
-    A file whose bytes are what is published already is kept as it is; with `clean`, everything is written anew. `epoch`, in seconds
-    since 1970 UTC, becomes the time stamp of every file that is written (SOURCE_DATE_EPOCH of reproducible-builds.org). Raises
-    `ForeignFolderError`, `UnwritableError`, and whatever a target raises: in each case `out` stays as it was.
+    `targets` are to be made; `kept` gives the digests of the files that stay as they are, `removed` are those that go. `behind` are the
+    paths in which the spare stage differs from what is published; None where there is no spare that can be trusted. With `epoch`, in
+    seconds since 1970 UTC, files that are written get that time stamp (SOURCE_DATE_EPOCH of reproducible-builds.org).
     """
-    out = Path(os.path.realpath(out))
-    with staging(out) as stage:
-        before = set(published_files(out))
-        digests: dict[str, str] = {}
-        made = [target.path for target in targets if _make(target, stage, None if clean else out, digests)]
-        removed = before - digests.keys() - {MANIFEST}
-        with writing():
-            write_manifest(stage, digests)
-            if epoch is not None:
-                _stamp(stage, [*made, MANIFEST], epoch)
-            if made or removed or MANIFEST not in before:
-                put_in_place(stage, out)
-    return Report(made=tuple(sorted(made)), removed=tuple(sorted(removed)), kept=len(digests) - len(made))
+
+    targets: list[Target]
+    kept: Mapping[str, str]
+    removed: Collection[str]
+    behind: Collection[str] | None = None
+    clean: bool = False
+    epoch: int | None = None
 
 
-def _make(target: Target, stage: Path, published: Path | None, digests: dict[str, str]) -> bool:
-    """Makes one target in `stage`; False when the published file has the same bytes and is kept."""
-    if target.path in digests:
-        message = f"two targets write {target.path}"
-        raise ValueError(message)
-    content = target.make()
-    digests[target.path] = digest(content)
+def each_once(made: Iterable[Target]) -> dict[str, Target]:
+    """The targets by their paths. Raises `ValueError` when two of them write the same file."""
+    found: dict[str, Target] = {}
+    for target in made:
+        if target.path in found:
+            message = f"two targets write {target.path}"
+            raise ValueError(message)
+        found[target.path] = target
+    return found
+
+
+def perform(task: Task, shop: Workshop, reads: Reads, track: Track = iter) -> tuple[list[Made], Report]:
+    """
+    Makes what is to be made, and publishes the whole when anything has changed. `track` sees the targets go by.
+
+    Raises `UnwritableError`, and whatever a target raises: in each case the published folder stays as it was.
+    """
     with writing():
-        return _write(content, stage / target.path, published / target.path if published else None)
+        _lay_out(task, shop)
+    maker = _Maker(shop.stage, None if task.clean else shop.out, reads)
+    made = [result for _, result in zip(track(task.targets), in_parallel(maker, task.targets), strict=False)]
+    report = Report(
+        made=tuple(sorted(one.path for one in made if one.new)),
+        removed=tuple(sorted(task.removed)),
+        kept=len(task.kept) + sum(not one.new for one in made),
+    )
+    with writing():
+        listed = manifest({**task.kept, **{one.path: one.digest for one in made}})
+        (shop.stage / MANIFEST).write_bytes(listed)
+        if task.epoch is not None:
+            _stamp(shop.stage, [*report.made, MANIFEST], task.epoch)
+        if report.made or report.removed or not _same(shop.out / MANIFEST, listed):
+            shop.publish()
+        else:
+            shop.spare_stage()
+    return made, report
 
 
-def _write(content: bytes, path: Path, published: Path | None) -> bool:
-    """Writes a file, or gives the published one a second name when it has the same bytes; False for the latter."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    same = published is not None and _same(published, content)
-    if not (same and published and _link(published, path)):
-        path.write_bytes(content)
-    return not same
+def _lay_out(task: Task, shop: Workshop) -> None:
+    """Makes the stage what is published now, without what is to be made or removed."""
+    if task.behind is not None and shop.take_spare():
+        again = task.behind
+        _clear(shop.stage, {*task.behind, *task.removed, *(target.path for target in task.targets), MANIFEST})
+    else:
+        again = task.kept.keys()
+        shop.begin_anew()
+    for path in again:
+        if path in task.kept:
+            _keep(shop.out / path, shop.stage / path)
+
+
+def _clear(stage: Path, paths: Iterable[str]) -> None:
+    """Takes files out of the stage, and the folders that are empty then. Published files may share their bytes: none is written into."""
+    for path in paths:
+        file = stage / path
+        with suppress(FileNotFoundError, NotADirectoryError):
+            file.unlink()
+        for folder in file.parents:
+            if folder == stage or not _removed(folder):
+                break
+
+
+def _removed(folder: Path) -> bool:
+    try:
+        folder.rmdir()
+    except OSError:
+        return not folder.exists()
+    return True
+
+
+def _keep(published: Path, staged: Path) -> None:
+    """A published file as it is in the stage: under a second name, or as a copy where the file system has no hard links."""
+    staged.parent.mkdir(parents=True, exist_ok=True)
+    if not _link(published, staged):
+        shutil.copy2(published, staged)
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes targets into a stage; what has the bytes of the `published` file is kept as it is."""
+
+    stage: Path
+    published: Path | None
+    reads: Reads
+
+    def __call__(self, target: Target) -> Made:
+        """One target."""
+        self.reads.taken()
+        content = target.make()
+        noted = self.reads.taken()
+        with writing():
+            new = self._write(content, target.path)
+        return Made(target.path, digest(content), new, noted)
+
+    def _write(self, content: bytes, path: str) -> bool:
+        """Writes a file, or keeps the published one when it has the same bytes; False for the latter."""
+        staged = self.stage / path
+        staged.parent.mkdir(parents=True, exist_ok=True)
+        if self.published and _same(self.published / path, content):
+            _keep(self.published / path, staged)
+            return False
+        staged.write_bytes(content)
+        return True
 
 
 def _stamp(stage: Path, made: Iterable[str], epoch: int) -> None:
@@ -64,7 +164,7 @@ def _same(path: Path, content: bytes) -> bool:
 
 
 def _link(old: Path, new: Path) -> bool:
-    """Gives the kept file a second name, which keeps its time stamp; False where the file system has no hard links."""
+    """Gives a file a second name, which keeps its time stamp; False where the file system has no hard links."""
     try:
         os.link(old, new)
     except OSError:

@@ -14,6 +14,9 @@ from urllib.error import HTTPError
 from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
+from kembar.check.unreached import reason_of
+from kembar.model.problem import Message, say
+
 AGENT = "KembarLinkCheck/1.0 (looks whether a linked page still exists; one request a second)"
 TIMEOUT = 10.0
 """How long one answer is waited for, in seconds."""
@@ -31,7 +34,7 @@ class Answer:
     """What a host answered: its status (RFC 9110); 0 for none, with the `reason`."""
 
     status: int
-    reason: str = ""
+    reason: Message | None = None
 
     @property
     def is_there(self) -> bool:
@@ -73,22 +76,21 @@ class Asker:
                 return Answer(status, reason)
             url = urljoin(url, headers["Location"])
             if urlsplit(url).scheme not in ("http", "https"):
-                return Answer(0, "it redirects to something that is no web address")
-        return Answer(0, "it redirects too often")
+                return Answer(0, say("it redirects to something that is no web address"))
+        return Answer(0, say("it redirects too often"))
 
-    def _request(self, method: str, url: str) -> tuple[int, Headers, str]:
+    def _request(self, method: str, url: str) -> tuple[int, Headers, Message | None]:
         """The status, the head and, without a status, the reason."""
         self._wait_for_turn(urlsplit(url).netloc)
         try:
             request = Request(_encoded(url), method=method, headers={"User-Agent": AGENT, "Accept": "*/*"})  # noqa: S310 - only http and https come here
             with self._opener.open(request, timeout=self._timeout) as response:
-                return response.status, response.headers, ""
+                return response.status, response.headers, None
         except HTTPError as error:
             with error:
-                return error.code, error.headers, ""
+                return error.code, error.headers, None
         except (OSError, HTTPException, ValueError) as error:
-            reason = getattr(error, "reason", error)
-            return 0, Headers(), str(getattr(reason, "strerror", None) or reason)
+            return 0, Headers(), reason_of(error)
 
     def _wait_for_turn(self, host: str) -> None:
         with self._guard:

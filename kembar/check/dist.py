@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kembar.check.html import HtmlPage, parse
 from kembar.model.addresses import output_file
-from kembar.model.problem import Place
+from kembar.model.problem import Message, Place
 from kembar.model.site import Page, Site, Version
 
 Placed = tuple[Page, Version]
@@ -32,7 +32,7 @@ class Dist:
     files: frozenset[str]
     pages: Mapping[str, HtmlPage]
     placed: Mapping[str, Placed]
-    unmade: Mapping[str, str] = field(default_factory=dict)
+    unmade: Mapping[str, Message] = field(default_factory=dict)
     sources: Mapping[str, Path] = field(default_factory=dict)
 
     def text(self, path: str) -> str:
@@ -54,7 +54,7 @@ class Dist:
         return sorted(path for path in self.files if path.endswith(ending))
 
 
-def survey(site: Site, folder: Path, sources: Mapping[str, Path], unmade: Mapping[str, str] | None = None) -> Dist:
+def survey(site: Site, folder: Path, sources: Mapping[str, Path], unmade: Mapping[str, Message] | None = None) -> Dist:
     """Walks the folder and parses every page. HTML that was not made but published as it is has other authors, and is no page here."""
     assets = {asset.address for asset in site.assets.values()}
     files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())

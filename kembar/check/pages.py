@@ -21,7 +21,7 @@ REFERRING = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns"
 def faults(dist: Dist) -> Iterator[Problem]:
     """Every fault that a page has by itself."""
     for path, reason in dist.unmade.items():
-        message = say("this page could not be made and looked at, because of another fault ({reason})", reason=reason)
+        message = say("this page could not be made and looked at, because of another fault: {reason}", reason=reason)
         yield Problem(Place(path), "page.unmade", message, say("mend the errors, and check again"), Level.WARNING)
     origins = Origins(dist)
     for page in dist.pages.values():

@@ -1,19 +1,30 @@
-"""The command itself: what all commands share, and the explicit list of them."""
+"""The command itself: what all commands share, and the explicit list of them. A command is loaded when it is asked for."""
 
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-from kembar.cli.building import build_command, check_command
-from kembar.cli.explaining import explain_command
 from kembar.cli.options import lang
 from kembar.cli.retelling import SpokenContext, paragraphs, usage_retold
 from kembar.cli.speaking import Speaker, chosen, let_speak
-from kembar.cli.translating import accept_command, diff_command, status_command, translate_command
-from kembar.cli.writing import new_command, schema_command
-from kembar.pipeline import Project
+from kembar.pipeline.project import Project
 
 DEFAULT_COMMAND = "build"
+
+COMMANDS: Mapping[str, str] = {
+    "build": "building",
+    "check": "checking",
+    "explain": "explaining",
+    "status": "translating",
+    "diff": "translating",
+    "accept": "translating",
+    "translate": "translating",
+    "new": "writing",
+    "schema": "writing",
+}
+"""Each command, and the module of this package that holds it as `<name>_command`."""
 
 
 class Commands(click.Group):
@@ -25,18 +36,25 @@ class Commands(click.Group):
 
     context_class = SpokenContext
 
-    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
-        """Takes a command in, and gives it what all commands share."""
-        lang(cmd)
-        cmd.context_class = SpokenContext
-        super().add_command(cmd, name)
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names of all commands, sorted."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command, loaded and given what all commands share; None for a name that there is not."""
+        if cmd_name in COMMANDS and cmd_name not in self.commands:
+            command = getattr(import_module(f"kembar.cli.{COMMANDS[cmd_name]}"), f"{cmd_name}_command")
+            lang(command)
+            command.context_class = SpokenContext
+            self.add_command(command)
+        return super().get_command(ctx, cmd_name)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Chooses the language first; puts the default command where none is named, behind the options of the group itself."""
         let_speak(ctx, Speaker(chosen(args)))
         position = self._options_end(args)
         rest = args[position:]
-        if not rest or (rest[0] not in self.commands and rest[0].startswith("-") and rest[0] not in ctx.help_option_names):
+        if not rest or (rest[0] not in COMMANDS and rest[0].startswith("-") and rest[0] not in ctx.help_option_names):
             args = [*args[:position], DEFAULT_COMMAND, *rest]
         with usage_retold():
             return super().parse_args(ctx, args)
@@ -49,7 +67,11 @@ class Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, each with the first paragraph of its help, whole."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, paragraphs(self.commands[name].help or "")[0]) for name in self.list_commands(ctx)])
+            formatter.write_dl([(name, paragraphs(self._help(ctx, name))[0]) for name in self.list_commands(ctx)])
+
+    def _help(self, ctx: click.Context, name: str) -> str:
+        command = self.get_command(ctx, name)
+        return (command.help if command else "") or ""
 
     def _options_end(self, args: list[str]) -> int:
         """The position behind the group's own options, each of which takes a value."""
@@ -81,17 +103,3 @@ def main(context: click.Context, root: Path, content: Path | None) -> None:
     Example: python build.py --content tests/sites/small/content build --out small
     """
     context.obj = Project(root, content or root / "content")
-
-
-for command in (
-    build_command,
-    check_command,
-    explain_command,
-    status_command,
-    diff_command,
-    accept_command,
-    translate_command,
-    new_command,
-    schema_command,
-):
-    main.add_command(command)

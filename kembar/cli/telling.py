@@ -8,9 +8,9 @@ import click
 
 from kembar import report
 from kembar.cli.speaking import speaker
-from kembar.model.output import Report, Target
+from kembar.model.output import Report, Target, Track
 from kembar.model.problem import Level, Message, Problem, say
-from kembar.pipeline import Project, Result, Track
+from kembar.pipeline.project import Project, Result
 
 
 def speak(message: Message) -> str:

@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from kembar import report
+from kembar.cli.differing import echo_difference
 from kembar.cli.options import formats
 from kembar.cli.speaking import speaker
 from kembar.cli.telling import speak, speak_plural
@@ -17,10 +18,12 @@ from kembar.model.output import Report
 from kembar.model.problem import Level, Message, Problem, say
 from kembar.model.site import Site
 from kembar.model.todo import MARK
-from kembar.pipeline import Project, Settings, accept_words, arrange_site, compare_words, draft_words
+from kembar.pipeline.editing import accept_words, compare_words, draft_words
+from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.site import arrange_site
 from kembar.translate.as_html import matrix_html
 from kembar.translate.as_json import Value, accepted_value, comparison_value, draft_value, matrix_value
-from kembar.translate.as_text import accepted_text, comparison_text, draft_text, matrix_text
+from kembar.translate.as_text import accepted_text, draft_text, matrix_text
 from kembar.translate.matrix import matrix
 from kembar.translate.paths import pages_at, words_at
 from kembar.translate.voice import Voice
@@ -68,7 +71,7 @@ def diff_command(project: Project, path: Path, form: str) -> None:
     Show what has moved on in the source of a translation.
 
     PATH is the translation. For each section that is stale: what its source said when it was translated, found in the git history, and
-    what it says now, word by word, above the words of the translation.
+    what it says now, word by word, with the words of the translation beside it, or below it where there is no room.
 
     Example: python build.py diff content/en/cities/jakarta.md
     """
@@ -79,7 +82,7 @@ def diff_command(project: Project, path: Path, form: str) -> None:
     if form == "json":
         _echo_json(comparison_value(compared))
     else:
-        _echo_difference(comparison_text(compared, _voice()))
+        echo_difference(compared, _voice())
 
 
 @click.command("accept")
@@ -221,19 +224,3 @@ def _echo_json(value: dict[str, Value], problems: Sequence[Problem] = ()) -> Non
     """One JSON object, with the problems if there are any, as all commands tell them."""
     told = {"problems": json.loads(report.as_json(Report(), problems, speak))["problems"]} if problems else {}
     click.echo(json.dumps({**value, **told}, indent=2, ensure_ascii=False))
-
-
-def _echo_difference(text: str) -> None:
-    """A difference, in colours on a terminal."""
-    lines = "\n".join(map(report.printable, text.splitlines()))
-    if not sys.stdout.isatty():
-        click.echo(lines)
-        return
-    from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it
-    from rich.text import Text  # noqa: PLC0415
-
-    coloured = Text(lines)
-    coloured.highlight_regex(r"\[-.*?-\]", "red")
-    coloured.highlight_regex(r"\{\+.*?\+\}", "green")
-    coloured.highlight_regex(r"(?m)^== .*$", "bold")
-    Console(highlight=False).print(coloured, soft_wrap=False)

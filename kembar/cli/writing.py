@@ -14,7 +14,8 @@ from kembar.model.kinds import SINGULAR
 from kembar.model.nearest import nearest
 from kembar.model.output import Report
 from kembar.model.problem import say
-from kembar.pipeline import Project, Result, Written, new, schemas
+from kembar.pipeline.editing import Written, new, schemas
+from kembar.pipeline.project import Project, Result
 
 
 class Kind(click.ParamType[str]):

@@ -4,7 +4,7 @@ The map for search engines (sitemaps.org 0.9), each page with its twins.
 Only listed versions stand in it, and the root page beside the home pages, so every alternate in the map is an entry of the map.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from xml.etree.ElementTree import Element
@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from kembar.export.xml import add, document
 from kembar.model.alternates import absolute, alternates
 from kembar.model.output import Target
-from kembar.model.site import Site
+from kembar.model.site import PageKey, Site
 
 MOST_ENTRIES = 50_000
 """The most entries that one map may hold, by the protocol; what is more goes into several maps and an index."""
@@ -31,30 +31,45 @@ class Entry:
 
 
 def targets(site: Site, most: int = MOST_ENTRIES) -> Iterator[Target]:
-    """`sitemap.xml`, and `sitemap-1.xml` and so on when there are more than `most` entries."""
-    found = list(entries(site))
-    if len(found) <= most:
-        yield Target("sitemap.xml", partial(_map, found))
+    """`sitemap.xml`, and `sitemap-1.xml` and so on when there may be more than `most` entries."""
+    count = len(list(_parts(site, most)))
+    if count == 1:
+        yield Target("sitemap.xml", partial(_map, site, most, 0))
         return
-    parts = {f"sitemap-{number}.xml": found[start : start + most] for number, start in enumerate(range(0, len(found), most), start=1)}
-    yield Target("sitemap.xml", partial(_index, [absolute(site.config, path) for path in parts]))
-    for path, part in parts.items():
-        yield Target(path, partial(_map, part))
+    names = [f"sitemap-{number}.xml" for number in range(1, count + 1)]
+    yield Target("sitemap.xml", partial(_index, site, names))
+    for number, name in enumerate(names):
+        yield Target(name, partial(_map, site, most, number))
 
 
-def entries(site: Site) -> Iterator[Entry]:
-    """The root page, then every listed version in the site's order."""
-    yield Entry(absolute(site.config, ""), "", alternates(site, ("listings", "home")))
-    for page, versions in site.summaries.items():
+def _parts(site: Site, most: int) -> Iterator[list[PageKey]]:
+    """The pages in portions that have no more than `most` entries together; the first has the root page besides."""
+    part: list[PageKey] = []
+    size = 1
+    for page in site.summaries:
+        count = len(site.addresses[page])
+        if part and size + count > most:
+            yield part
+            part, size = [], 0
+        part.append(page)
+        size += count
+    yield part
+
+
+def entries(site: Site, pages: Iterable[PageKey]) -> Iterator[Entry]:
+    """The listed versions of pages, in their order; the root page stands before the home page."""
+    for page in pages:
         twins = alternates(site, page)
-        for version in versions.values():
+        if page == ("listings", "home"):
+            yield Entry(absolute(site.config, ""), "", twins)
+        for version in site.summaries[page].values():
             if version.listed:
                 yield Entry(absolute(site.config, version.address), version.updated, twins)
 
 
-def _map(part: Sequence[Entry]) -> bytes:
+def _map(site: Site, most: int, number: int) -> bytes:
     root = Element("urlset", {"xmlns": SITEMAPS, "xmlns:xhtml": XHTML})
-    for entry in part:
+    for entry in entries(site, list(_parts(site, most))[number]):
         url = add(root, "url")
         add(url, "loc", entry.url)
         if entry.changed:
@@ -64,8 +79,8 @@ def _map(part: Sequence[Entry]) -> bytes:
     return document(root)
 
 
-def _index(urls: Sequence[str]) -> bytes:
+def _index(site: Site, names: Sequence[str]) -> bytes:
     root = Element("sitemapindex", {"xmlns": SITEMAPS})
-    for url in urls:
-        add(add(root, "sitemap"), "loc", url)
+    for name in names:
+        add(add(root, "sitemap"), "loc", absolute(site.config, name))
     return document(root)

@@ -9,5 +9,9 @@ from kembar.model.site import Site
 
 def targets(site: Site) -> Iterator[Target]:
     """One file for each asset, at the address that pages use."""
-    for asset in site.assets.values():
-        yield Target(asset.address, partial(bytes, asset.content))
+    for name, asset in site.assets.items():
+        yield Target(asset.address, partial(_content, site, name))
+
+
+def _content(site: Site, name: str) -> bytes:
+    return site.assets[name].content

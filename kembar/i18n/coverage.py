@@ -10,10 +10,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, read_po
 
 import kembar
 from kembar.i18n.collect import portal_words
+from kembar.i18n.po import Entry, PoError, catalogue
 
 GENERATOR = Path(kembar.__file__).parent.parent
 """Where the generator's own code lies, whose words are pages' words too."""
@@ -64,27 +64,23 @@ def gaps(words: Catalog, path: Path) -> Iterator[Gap]:
     for msgid, message in wanted.items():
         if msgid not in entries:
             yield Gap(Lack.MISSING, msgid, said_in=_said_in(message))
-        elif entries[msgid].fuzzy or not all(_forms(entries[msgid].string)):
-            yield Gap(Lack.UNTRANSLATED, msgid, entries[msgid].lineno or 0, _said_in(message))
-    for msgid, message in entries.items():
+        elif entries[msgid].fuzzy or not all(entries[msgid].texts):
+            yield Gap(Lack.UNTRANSLATED, msgid, entries[msgid].line, _said_in(message))
+    for msgid, entry in entries.items():
         if msgid not in wanted:
-            yield Gap(Lack.UNUSED, msgid, message.lineno or 0)
+            yield Gap(Lack.UNUSED, msgid, entry.line)
 
 
-def _entries(path: Path) -> dict[str, Message] | None:
+def _entries(path: Path) -> dict[str, Entry] | None:
+    """The entries of a catalogue by their ids; of two with one id the first, as it is spoken."""
     try:
-        with path.open("rb") as file:
-            return {_msgid(message): message for message in read_po(file, abort_invalid=True) if message.id}
-    except (OSError, PoFileError, ValueError, LookupError):
+        return {entry.ids[0]: entry for entry in reversed(catalogue(path.read_bytes()).entries)}
+    except (OSError, PoError):
         return None
 
 
 def _msgid(message: Message) -> str:
-    return _forms(message.id)[0]
-
-
-def _forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
-    return (text or "",) if isinstance(text, str | None) else tuple(text)
+    return message.id if isinstance(message.id, str) else message.id[0]
 
 
 def _said_in(message: Message) -> str:

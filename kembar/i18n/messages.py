@@ -1,30 +1,32 @@
 """
-The interface's words in one language: a PO catalogue comes in, read through Babel and checked, and `Messages` goes out.
+The interface's words in one language: a PO catalogue comes in, is read and checked, and `Messages` goes out.
 
 Message ids are the English words themselves, with named gaps: `since {date}`. What a catalogue leaves out is therefore said in
 English, and a language without a catalogue is all English. Fuzzy entries are drafts and are left out.
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import PoFileError, read_po
-
 from kembar.i18n.locales import plural_categories, plural_form, solitary_forms
+from kembar.i18n.po import Entry, PoError, catalogue
 from kembar.model.config import Lang
-from kembar.model.problem import Message, Place, Problem, say
+from kembar.model.problem import Place, Problem, say
 
 _GAP = re.compile(r"\{[^{}]*\}")
-_LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)\s+)?"([^"\\]|\\.)*"\s*)?')
 
 
 def N_(msgid: str) -> str:  # noqa: N802 - the name by which gettext's tools find message ids in tables
     """The id itself: marked for extraction where it is written, translated where it is said."""
     return msgid
+
+
+def english_form(number: int) -> int:
+    """Which of its forms a message takes in the language of the ids."""
+    return int(number != 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,7 @@ class Messages:
 
     texts: Mapping[str, str] = field(default_factory=dict)
     plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    form: Callable[[int], int] = lambda number: int(number != 1)
+    form: Callable[[int], int] = english_form
 
     def gettext(self, msgid: str) -> str:
         """A message, or its English id if it has no translation."""
@@ -64,60 +66,35 @@ def read_messages(path: Path, lang: Lang) -> tuple[Messages, list[Problem]]:
         return Messages(), []
     file = "/".join(path.parts[-4:])
     try:
-        catalogue = _catalogue(path.read_bytes(), file)
-    except _InvalidError as invalid:
-        return Messages(), [invalid.problem]
+        found = catalogue(path.read_bytes())
+    except PoError as error:
+        return Messages(), [_invalid(file, error)]
     wanted = len(plural_categories(lang))
-    if catalogue.num_plurals != wanted:
-        return Messages(), [_wrong_plural(file, lang, wanted, catalogue.num_plurals)]
-    entries = list(_entries(catalogue))
-    solitary = solitary_forms(lang)
-    faulty = {entry for entry in entries if not entry.is_sound(solitary)}
-    problems = [_wrong_gaps(file, entry) for entry in entries if entry in faulty]
-    return _messages(lang, (entry for entry in entries if entry not in faulty)), problems
+    if found.forms != wanted:
+        return Messages(), [_wrong_plural(file, lang, wanted, found.forms)]
+    problems = [*_doubled(file, found.entries), *_wrong_forms(file, lang, wanted, found.entries)]
+    spoken = [entry for entry in found.entries if _is_spoken(entry) and len(entry.texts) == _forms(entry, wanted)]
+    problems += (_wrong_gaps(file, entry) for entry in spoken if not _is_sound(entry, lang))
+    return _messages(lang, (entry for entry in reversed(spoken) if _is_sound(entry, lang))), problems
 
 
-class _InvalidError(Exception):
-    def __init__(self, file: str, line: int, reason: Message) -> None:
-        message = say("this catalogue cannot be read: {reason}", reason=reason)
-        self.problem = Problem(Place(file, line), "catalogue.invalid", message, say("mend the PO file at this line"))
-        super().__init__(str(reason))
+def _forms(entry: Entry, wanted: int) -> int:
+    """How many forms an entry has to have, in a language with so many plural forms."""
+    return wanted if len(entry.ids) > 1 else 1
 
 
-def _catalogue(content: bytes, file: str) -> Catalog:
-    """A PO file in UTF-8. Raises `_InvalidError`."""
-    try:
-        lines = content.decode("utf-8-sig").split("\n")
-    except UnicodeDecodeError as error:
-        raise _InvalidError(file, content.count(b"\n", 0, error.start) + 1, say("it is not UTF-8")) from None
-    for number, line in enumerate(lines, start=1):
-        if not _LINE.fullmatch(line):
-            # Babel would take the first and the last character of such a line for its quotes.
-            raise _InvalidError(file, number, say("a line must be a comment, or a keyword and one text in double quotes"))
-    try:
-        return read_po(lines, abort_invalid=True)
-    except PoFileError as error:
-        reason, _, _ = str(error).rpartition(" on ")
-        raise _InvalidError(file, error.lineno + 1, Message(reason)) from None
-    except (ValueError, LookupError) as error:
-        raise _InvalidError(file, 1, say("its header is wrong ({reason})", reason=error)) from None
+def _is_spoken(entry: Entry) -> bool:
+    """Whether an entry is translated in all forms, no draft, and without a context, for which nobody asks."""
+    return all(entry.texts) and not entry.fuzzy and not entry.context
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A translation: its English forms, one or two, its forms in the language, and its line."""
-
-    ids: tuple[str, ...]
-    texts: tuple[str, ...]
-    line: int
-
-    def is_sound(self, solitary: Container[int]) -> bool:
-        """Whether each text has the gaps of its id; a plural form may have those of either English form, and a solitary one fewer."""
-        wanted = [_gaps(msgid) for msgid in self.ids]
-        return all(
-            _gaps(text) in wanted or (len(self.ids) > 1 and position in solitary and any(_gaps(text) < gaps for gaps in wanted))
-            for position, text in enumerate(self.texts)
-        )
+def _is_sound(entry: Entry, lang: Lang) -> bool:
+    """Whether each text has the gaps of its id; a plural form may have those of either English form, and a solitary one fewer."""
+    wanted = [_gaps(msgid) for msgid in entry.ids]
+    return all(
+        _gaps(text) in wanted or (len(wanted) > 1 and any(_gaps(text) < gaps for gaps in wanted) and position in solitary_forms(lang))
+        for position, text in enumerate(entry.texts)
+    )
 
 
 def _gaps(text: str) -> frozenset[str]:
@@ -127,19 +104,7 @@ def _gaps(text: str) -> frozenset[str]:
     return frozenset(_GAP.findall(text)) | frozenset(_GAP.sub("", text)) & {"{", "}"}
 
 
-def _entries(catalogue: Catalog) -> Iterator[_Entry]:
-    """The entries that are to be spoken: translated in all forms, not fuzzy, and without a context, for which nobody asks."""
-    for message in catalogue:
-        ids, texts = _forms(message.id), _forms(message.string)
-        if message.id and all(texts) and not message.fuzzy and not message.context:
-            yield _Entry(ids, texts, message.lineno or 0)
-
-
-def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
-    return (text or "",) if isinstance(text, str | None) else tuple(text)
-
-
-def _messages(lang: Lang, entries: Iterable[_Entry]) -> Messages:
+def _messages(lang: Lang, entries: Iterable[Entry]) -> Messages:
     texts: dict[str, str] = {}
     plurals: dict[str, tuple[str, ...]] = {}
     for entry in entries:
@@ -150,12 +115,45 @@ def _messages(lang: Lang, entries: Iterable[_Entry]) -> Messages:
     return Messages(texts=texts, plurals=plurals, form=partial(plural_form, lang))
 
 
-def _wrong_plural(file: str, lang: Lang, wanted: int, found: int) -> Problem:
-    message = say("this catalogue says nplurals={found}, but {language} has {wanted}", language=lang.name, wanted=wanted, found=found)
+def _invalid(file: str, error: PoError) -> Problem:
+    message = say("this catalogue cannot be read: {reason}", reason=error.reason)
+    return Problem(Place(file, error.line), "catalogue.invalid", message, say("mend the PO file at this line"))
+
+
+def _wrong_plural(file: str, lang: Lang, wanted: int, found: int | None) -> Problem:
+    if found is None:
+        message = say("this catalogue does not say how many plural forms {language} has", language=lang.name)
+    else:
+        message = say("this catalogue says nplurals={found}, but {language} has {wanted}", language=lang.name, wanted=wanted, found=found)
     return Problem(Place(file), "catalogue.plural", message, say("say nplurals={wanted} in the Plural-Forms header", wanted=wanted))
 
 
-def _wrong_gaps(file: str, entry: _Entry) -> Problem:
+def _doubled(file: str, entries: Iterable[Entry]) -> Iterator[Problem]:
+    """A problem for each entry whose id was there before; the first is spoken."""
+    first: dict[tuple[str, str], int] = {}
+    for entry in entries:
+        line = first.setdefault((entry.context, entry.ids[0]), entry.line)
+        if line != entry.line:
+            message = say("“{msgid}” is translated twice; the first time is in line {line}", msgid=entry.ids[0], line=line)
+            yield Problem(Place(file, entry.line), "catalogue.duplicate", message, say("keep one of them"))
+
+
+def _wrong_forms(file: str, lang: Lang, wanted: int, entries: Iterable[Entry]) -> Iterator[Problem]:
+    """A problem for each plural entry with fewer or more forms than its language has; it is left out."""
+    for entry in entries:
+        if len(entry.texts) != _forms(entry, wanted):
+            count = len(entry.texts)
+            message = say(
+                "“{msgid}” has {count} plural forms, but {language} has {wanted}",
+                msgid=entry.ids[0],
+                count=count,
+                language=lang.name,
+                wanted=wanted,
+            )
+            yield Problem(Place(file, entry.line), "catalogue.plural", message, say("write msgstr[0] to msgstr[{last}]", last=wanted - 1))
+
+
+def _wrong_gaps(file: str, entry: Entry) -> Problem:
     gaps = ", ".join(sorted(_gaps(entry.ids[-1]))) or say("none")
     message = say("the translation of “{msgid}” has other gaps than its original", msgid=entry.ids[0])
     return Problem(Place(file, entry.line), "catalogue.gap", message, say("its gaps must be: {gaps}", gaps=gaps))

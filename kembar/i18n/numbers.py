@@ -1,16 +1,28 @@
 """Numbers, lists, money and places on the map, as a language writes them. Years are no numbers: see `dates`."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 from babel.lists import format_list
-from babel.numbers import format_compact_decimal, format_decimal, format_percent
+from babel.numbers import (
+    NumberFormatError,
+    format_compact_decimal,
+    format_decimal,
+    format_percent,
+    get_decimal_symbol,
+    get_group_symbol,
+    parse_decimal,
+)
 
+from kembar.i18n.locales import locale_of
 from kembar.i18n.voice import Voice
+from kembar.model.config import Lang
 
 Number = int | float | Decimal
 
 _JOINT = "\0"
+_SPACE = re.compile(r"\s")
 
 
 class Numbers(Voice):
@@ -49,3 +61,20 @@ class Numbers(Voice):
     def list(self, items: Iterable[str]) -> str:
         """Items in a row: A, B, dan C."""
         return format_list([*items], locale=self.locale)
+
+
+def value_of(figure: str, lang: Lang) -> Decimal | None:
+    """
+    What a figure in Latin digits is worth as a language writes it; nothing where that language does not write numbers so.
+
+    >>> indonesian = Lang(code="id", locale="id", name="Bahasa Indonesia")
+    >>> [value_of(figure, indonesian) for figure in ("1.250", "12,5", "14.05")]
+    [Decimal('1250'), Decimal('12.5'), None]
+    """
+    locale = locale_of(lang)
+    group = get_group_symbol(locale)
+    written = figure.replace("٬", group).replace("٫", get_decimal_symbol(locale))
+    try:
+        return parse_decimal(_SPACE.sub(group, written) if group.isspace() else written, locale, strict=True)
+    except NumberFormatError:
+        return None

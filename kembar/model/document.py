@@ -52,12 +52,20 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that is no year, in Latin digits and otherwise as its language writes it (`1.250`), and where it stands."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """
     A part of a body: what stands before the first heading (`id` is empty), or a heading and all up to the next of any level.
 
     `digest` is that of its normalised words (`model/fingerprint`), empty where there are none. `count` is how many words there are to
-    translate, `years` are those among them.
+    translate; `years` and `figures` are the numbers among them.
     """
 
     id: str
@@ -65,6 +73,7 @@ class Section:
     count: int
     place: Place
     years: tuple[Year, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 class Prose(Protocol):

@@ -1,12 +1,16 @@
 """What is to be written, and what was."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A file to publish: its path below the output folder, with forward slashes, and how its bytes are made."""
+    """
+    A file to publish: its path below the output folder, with forward slashes, and how its bytes are made.
+
+    What it reads of the site, it reads while `make` runs: that is when `model/reads` notes it.
+    """
 
     path: str
     make: Callable[[], bytes]
@@ -19,3 +23,7 @@ class Report:
     made: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     kept: int = 0
+
+
+Track = Callable[[list[Target]], Iterable[Target]]
+"""Watches targets go by, to show progress."""

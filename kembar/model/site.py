@@ -11,6 +11,7 @@ from enum import StrEnum
 from kembar.model.config import Config
 from kembar.model.document import Document, Heading
 from kembar.model.fingerprint import NO_DRIFT, Drift
+from kembar.model.plain import words_of
 from kembar.model.records import Agreement, Person, Records, Relationship, Source, Visit
 
 ArticleKey = tuple[str, str, str]
@@ -40,8 +41,12 @@ class Article:
     """A document's body with every link closed, ready for a template."""
 
     html: str
-    text: str
     headings: tuple[Heading, ...]
+
+    @property
+    def text(self) -> str:
+        """Its plain words."""
+        return words_of(self.html).text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

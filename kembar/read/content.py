@@ -4,29 +4,27 @@ Everything in the content folder, each file alone.
 In comes the folder; out goes the `Content`, as far as it could be read, and every problem in every file.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kembar.i18n.messages import N_, read_messages
-from kembar.model.config import Config
 from kembar.model.content import Content
 from kembar.model.document import Document
 from kembar.model.problem import Place, Problem, say
-from kembar.model.records import KINDS, Records
+from kembar.model.records import KINDS, Record, Records
 from kembar.read.config import SettingsRead, read_config
-from kembar.read.files import read_text
-from kembar.read.front import FREE, read_front, split
-from kembar.read.markdown.body import BodyReader
-from kembar.read.records import read_facts
-from kembar.read.todo import todos_in
-from kembar.read.tree import FACTS, SETTINGS, Entry, File, entries_of, list_files, place_files, settings_file, shown_name
+from kembar.read.entries import EntryReader, FileRead, Remember, read_anew
+from kembar.read.front import FREE
+from kembar.read.tree import FACTS, SETTINGS, Entry, File, list_files, place_files, settings_file, shown_name
 
 BACK = N_("Back to the text")
 
 
-def read_content(root: Path, content: Path) -> tuple[Content | None, list[Problem]]:
+def read_content(root: Path, content: Path, remember: Remember = read_anew) -> tuple[Content | None, list[Problem]]:
     """
     The content of the project at `root`, and its problems.
+
+    `remember` is asked for every file of facts or words.
 
     Places are relative to `root`, or to the folder around `content` when that lies elsewhere. There is no content only when the site's
     settings cannot be used; facts and words are read even then, as far as the languages are known, so that one run shows every fault.
@@ -40,21 +38,38 @@ def read_content(root: Path, content: Path) -> tuple[Content | None, list[Proble
         return None, problems
     entries, faults = place_files(files, settings.languages)
     problems += faults
-    facts, faults = read_facts(entries_of(entries, facts=True), settings.languages)
-    problems += faults
-    documents, faults = read_documents(entries_of(entries, facts=False), settings.languages, _ways_back(root, settings.config))
-    problems += faults
+    entries = _in_order(entries, settings.languages)
+    reader = EntryReader(settings.languages, _ways_back(root, settings))
+    reads = list(zip(entries, remember(entries, reader), strict=True))
+    problems += [problem for _, read in reads for problem in read.problems]
     if settings.config is None:
         return None, problems
+    records = _records(reads)
+    documents = tuple(read.value for _, read in reads if isinstance(read.value, Document))
     return Content(
         config=settings.config,
-        records=facts.records,
+        records=records,
         documents=documents,
-        places=facts.places,
+        places={(entry.kind, entry.key): read.places for entry, read in reads if read.value and entry.shelf == FACTS},
         settings=settings.places,
-        unread=_unread(entries, facts.records, documents),
+        unread=_unread(entries, records, documents),
         unread_words=_unread_words(entries, documents),
     ), problems
+
+
+def _in_order(entries: Iterable[Entry], languages: Sequence[str]) -> list[Entry]:
+    """Facts by kind and key, then words in the order of languages, kinds and keys."""
+    shelves = {shelf: number for number, shelf in enumerate([FACTS, *languages])}
+    return sorted(entries, key=lambda entry: (shelves[entry.shelf], entry.kind, entry.key))
+
+
+def _records(reads: Iterable[tuple[Entry, FileRead]]) -> Records:
+    """Every record, each kind in the order of its keys; one with a fault is left out."""
+    found: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
+    for entry, read in reads:
+        if entry.shelf == FACTS and isinstance(read.value, Record):
+            found[entry.kind][entry.key] = read.value
+    return Records(**found)  # type: ignore[arg-type] # each kind holds records of its own type
 
 
 def read_settings(files: Iterable[File], name: str) -> tuple[SettingsRead, list[Problem]]:
@@ -84,41 +99,10 @@ def _unread_words(entries: Iterable[Entry], documents: Iterable[Document]) -> fr
     return frozenset((entry.shelf, entry.kind, entry.key) for entry in entries if entry.shelf != FACTS) - read
 
 
-def _ways_back(root: Path, config: Config | None) -> dict[str, str]:
+def _ways_back(root: Path, settings: SettingsRead) -> dict[str, str]:
     """What the way back from a footnote is called, by language. Faults of a catalogue are told by those who own it."""
-    languages = config.languages if config else ()
-    return {
+    languages = settings.config.languages if settings.config else ()
+    known = {
         lang.code: read_messages(root / "locales" / lang.code / "LC_MESSAGES" / "portal.po", lang)[0].gettext(BACK) for lang in languages
     }
-
-
-def read_documents(
-    entries: Iterable[Entry], languages: tuple[str, ...], back: dict[str, str]
-) -> tuple[tuple[Document, ...], list[Problem]]:
-    """All words, in the order of languages, kinds and keys."""
-    readers = {language: BodyReader(back.get(language, BACK)) for language in languages}
-    order = {language: number for number, language in enumerate(languages)}
-    documents: list[Document] = []
-    problems: list[Problem] = []
-    for entry in sorted(entries, key=lambda entry: (order[entry.shelf], entry.kind, entry.key)):
-        document, faults = read_document(entry, languages, readers[entry.shelf])
-        problems += faults
-        if document:
-            documents.append(document)
-    return tuple(documents), problems
-
-
-def read_document(entry: Entry, languages: tuple[str, ...], reader: BodyReader) -> tuple[Document | None, list[Problem]]:
-    """One file's words; None when its front matter cannot be used. Faults in its text are told in either case."""
-    text, problems = read_text(entry.file, entry.path)
-    if text is None:
-        return None, problems
-    parts, problems = split(text, entry.path)
-    if problems:
-        return None, problems
-    meta, problems = read_front(parts, entry.path, entry.kind, entry.shelf, languages)
-    body, faults = reader.read(parts.body, Place(entry.path, parts.body_line), entry.kind, entry.key)
-    problems += [*faults, *todos_in(text, entry.path)]
-    if meta is None:
-        return None, problems
-    return Document(lang=entry.shelf, kind=entry.kind, key=entry.key, path=entry.path, meta=meta, body=body), problems
+    return dict.fromkeys(settings.languages, BACK) | known

@@ -1,49 +1,26 @@
 """
-The facts: every `facts/<kind>/<key>.yaml` as a record.
+The facts: a `facts/<kind>/<key>.yaml` as a record.
 
-In come the files; out go the records by kind and key, and where each of their values stands.
+In comes the file; out go the record, and where each of its values stands.
 """
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 
-from kembar.i18n.codes import countries, zones
+from kembar.i18n.codes import countries
 from kembar.model.content import RecordPath
 from kembar.model.forms import shown
 from kembar.model.nearest import nearest
 from kembar.model.problem import Level, Place, Problem, say
-from kembar.model.records import KINDS, City, Record, Records
+from kembar.model.records import KINDS, City, Record
 from kembar.read.files import read_text
 from kembar.read.placed import Placed, read_yaml
 from kembar.read.todo import without_todos
 from kembar.read.tree import Entry
 from kembar.read.validate import read_value
+from kembar.read.zones import zone_fault
 
 Places = Mapping[RecordPath, Place]
-
-
-@dataclass(slots=True)
-class Facts:
-    """All records that could be read, and the places of their values by kind and key."""
-
-    records: Records
-    places: dict[tuple[str, str], Places] = field(default_factory=dict)
-
-
-def read_facts(entries: Iterable[Entry], languages: tuple[str, ...]) -> tuple[Facts, list[Problem]]:
-    """Every record, each kind in the order of its keys; a record with a fault is left out."""
-    found: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
-    facts = Facts(Records())
-    problems: list[Problem] = []
-    for entry in sorted(entries, key=lambda entry: (entry.kind, entry.key)):
-        record, places, faults = read_record(entry, languages)
-        problems += faults
-        if record is not None:
-            found[entry.kind][entry.key] = record
-            facts.places[entry.kind, entry.key] = places
-    facts.records = Records(**found)  # type: ignore[arg-type] # each kind holds records of its own type
-    return facts, problems
 
 
 def read_record(entry: Entry, languages: tuple[str, ...]) -> tuple[Record | None, Places, list[Problem]]:
@@ -87,10 +64,9 @@ def _unknown_codes(record: Record | None, placed: Placed) -> Iterator[Problem]:
     if record.country not in countries():
         hint = say("write two capital letters, such as ID or MA")
         yield Problem(placed.place(("country",)), "country.invalid", say("“{code}” is not a country code", code=record.country), hint)
-    if record.timezone and record.timezone not in zones():
-        near = nearest(record.timezone, sorted(zones()))
-        hint = say("did you mean “{name}”?", name=near) if near else say("write its IANA name, such as Asia/Jakarta")
-        yield Problem(placed.place(("timezone",)), "timezone.invalid", say("“{zone}” is not a time zone", zone=record.timezone), hint)
+    fault = zone_fault(record.timezone) if record.timezone else None
+    if fault:
+        yield Problem(placed.place(("timezone",)), fault.code, fault.message, fault.hint)
 
 
 def _unsourced(record: Record, place: Place) -> list[Problem]:

@@ -7,7 +7,7 @@ there: nothing is silently left out but dot-files and editors' backups. No file 
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -217,8 +217,3 @@ def _unknown_folder(path: Sequence[str], name: str, known: Sequence[str]) -> Pro
 def settings_file(files: Iterable[File]) -> File | None:
     """The file of the site's settings, if it is there."""
     return next((file for file in files if file.parts == (SETTINGS,)), None)
-
-
-def entries_of(entries: Iterable[Entry], *, facts: bool) -> Iterator[Entry]:
-    """Only the facts, or only the words."""
-    return (entry for entry in entries if (entry.shelf == FACTS) is facts)

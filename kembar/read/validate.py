@@ -14,7 +14,7 @@ from typing import Any, TypeVar, get_args
 from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError, core_schema
 
 from kembar.model.claims import Differs, Said
-from kembar.model.dates import DateError, When, parse
+from kembar.model.dates import DateError, When
 from kembar.model.forms import (
     FormError,
     decimal_form,
@@ -30,6 +30,7 @@ from kembar.model.shapes import Shape, choices, is_optional, is_required, is_wor
 from kembar.read.abundance import first
 from kembar.read.findings import Finding, problems_of
 from kembar.read.placed import Placed
+from kembar.read.zones import date_form
 
 Record = TypeVar("Record")
 
@@ -178,7 +179,7 @@ _SCALARS: Mapping[object, core_schema.CoreSchema] = {
     int: _read_by(integer_form),
     float: _read_by(partial(decimal_form, least=-1e15, most=1e15)),
     bool: core_schema.bool_schema(strict=True),
-    When: _read_by(parse),
+    When: _read_by(date_form),
 }
 
 CHECKS: Mapping[type, Callable[[Any], None]] = {Said: _check_said, Differs: _check_differs, Source: _check_source}

@@ -8,7 +8,7 @@ refuses unknown names, and knows the language's helpers as globals, so that impo
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
@@ -38,7 +38,15 @@ class Compiled(BytecodeCache):
 COMPILED = Compiled()
 
 
-def environment(templates: Path, lang: Lang, messages: Messages, formats: Formats) -> Environment:
+def compiled_in(folder: Path | None) -> BytecodeCache:
+    """Where compiled templates are kept: in a folder, for other processes and later builds, or in memory."""
+    if folder is None:
+        return COMPILED
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder), "%s.compiled")
+
+
+def environment(templates: Path, lang: Lang, messages: Messages, formats: Formats, compiled: BytecodeCache = COMPILED) -> Environment:
     """
     The environment in which `templates` speak `lang`.
 
@@ -53,7 +61,7 @@ def environment(templates: Path, lang: Lang, messages: Messages, formats: Format
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=COMPILED,
+        bytecode_cache=compiled,
     )
     speech = Speech(messages, formats)
     made.globals = {

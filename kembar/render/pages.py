@@ -5,6 +5,7 @@ A page's view and frame are made when its target is made, not before: a build th
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from kembar.i18n.messages import Messages
 from kembar.model.addresses import output_file
 from kembar.model.config import Lang
 from kembar.model.output import Target
+from kembar.model.reads import CATALOGUES, LAYOUTS, Reads
 from kembar.model.site import PageKey, Site
-from kembar.render.environment import environment
+from kembar.render.environment import compiled_in, environment
 from kembar.render.views import (
     agreement,
     agreements,
@@ -56,9 +58,21 @@ VIEWS: Mapping[str, Callable[[Here], object]] = {
 """The view of each layout. A layout's template is `layouts/<layout>.html`."""
 
 
-def targets(site: Site, templates: Path, messages: Mapping[str, Messages]) -> Iterator[Target]:
-    """The targets of all pages, in the site's order, then the root, the 404 and the redirects."""
-    speakers = {lang.code: Speaker(site, lang, messages[lang.code], templates) for lang in site.config.languages}
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Where the templates lie, and the folder that keeps them compiled, if one does."""
+
+    folder: Path
+    compiled: Path | None = None
+
+
+def targets(site: Site, templates: Templates, messages: Mapping[str, Messages], reads: Reads) -> Iterator[Target]:
+    """
+    The targets of all pages, in the site's order, then the root, the 404 and the redirects.
+
+    The layout that a target fills, and the languages that it speaks, are noted in `reads`.
+    """
+    speakers = {lang.code: Speaker(site, lang, messages[lang.code], templates, reads) for lang in site.config.languages}
     for page_key in site.summaries:
         for code, address in site.addresses[page_key].items():
             yield Target(output_file(address), partial(speakers[code].page, page_key))
@@ -74,8 +88,8 @@ def targets(site: Site, templates: Path, messages: Mapping[str, Messages]) -> It
 class Speaker:
     """Renders pages in one language: its templates' environment is made once, when the first page asks for it."""
 
-    def __init__(self, site: Site, lang: Lang, messages: Messages, templates: Path) -> None:
-        self.site, self.lang, self.messages, self.templates = site, lang, messages, templates
+    def __init__(self, site: Site, lang: Lang, messages: Messages, templates: Templates, reads: Reads) -> None:
+        self.site, self.lang, self.messages, self.templates, self._reads = site, lang, messages, templates, reads
         self.formats = Formats(lang, messages, site.config)
         self._environment: Environment | None = None
 
@@ -87,10 +101,15 @@ class Speaker:
         return self._render(layout, view=view, frame=frame(here))
 
     def door(self, layout: str, view: Callable[[], object]) -> bytes:
-        """The HTML of a page that stands outside the languages."""
+        """The HTML of a page that stands outside the languages, and may speak all of them."""
+        for lang in self.site.config.languages:
+            self._reads.note(CATALOGUES, lang.code)
         return self._render(layout, view=view())
 
     def _render(self, layout: str, **variables: object) -> bytes:
+        self._reads.note(LAYOUTS, layout)
+        self._reads.note(CATALOGUES, self.lang.code)
         if self._environment is None:
-            self._environment = environment(self.templates, self.lang, self.messages, self.formats)
+            compiled = compiled_in(self.templates.compiled)
+            self._environment = environment(self.templates.folder, self.lang, self.messages, self.formats, compiled)
         return self._environment.get_template(f"layouts/{layout}.html").render(**variables).encode()

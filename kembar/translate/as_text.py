@@ -1,4 +1,4 @@
-"""What stands, what has moved on and what was done, as people read it in a terminal."""
+"""What stands and what was done, as people read it in a terminal."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,9 +6,6 @@ from kembar.model.fingerprint import Drift
 from kembar.model.problem import say
 from kembar.model.site import State
 from kembar.translate.accept import Accepted
-from kembar.translate.changes import Change, Kind, Op, Piece
-from kembar.translate.compare import Comparison
-from kembar.translate.history import Reach
 from kembar.translate.matrix import Cell, Matrix
 from kembar.translate.twin import Draft
 from kembar.translate.voice import Voice
@@ -20,17 +17,6 @@ STATES = {
     State.UNTRANSLATED: say("untranslated"),
     State.ABSENT: say("absent"),
 }
-KINDS = {Kind.CHANGED: say("changed"), Kind.ADDED: say("added"), Kind.REMOVED: say("removed")}
-
-BRACKETS = {Op.EQUAL: "{}", Op.REMOVED: "[-{}-]", Op.ADDED: "{{+{}+}}"}
-"""How a difference is written in plain text."""
-
-UNKNOWN = {
-    Reach.NONE: say("What it said before cannot be shown: this file has no git history here."),
-    Reach.SHALLOW: say("What it said before cannot be shown: the git history here is cut off, and does not reach back that far."),
-    Reach.FULL: say("What it said before cannot be shown: no version in the git history has these words."),
-}
-"""Why the source's former words are not there."""
 
 
 def matrix_text(matrix: Matrix, voice: Voice) -> str:
@@ -73,44 +59,6 @@ def signed(drift: Drift) -> list[str]:
     ['plan', '+new', '-old']
     """
     return [*drift.changed, *(f"+{part}" for part in drift.added), *(f"-{part}" for part in drift.removed)]
-
-
-def comparison_text(comparison: Comparison, voice: Voice) -> str:
-    """Each part that has moved on: the source's words with what was taken out and put in, and the translation's words below."""
-    path, source = comparison.translation.path, comparison.source.path
-    if not comparison.changes:
-        return voice.speak(say("{path}: nothing has moved on in {source}", path=path, source=source)) + "\n"
-    head = voice.speak(say("{path}, made from {source}", path=path, source=source))
-    return "\n\n".join([head, *("\n".join(_change(change, comparison, voice)) for change in comparison.changes)]) + "\n"
-
-
-def _change(change: Change, comparison: Comparison, voice: Voice) -> Iterator[str]:
-    yield f"== {change.part}: {voice.speak(KINDS[change.kind])}"
-    if change.commit:
-        yield voice.speak(say("made from the words of commit {commit}, {day}", commit=change.commit.name[:12], day=change.commit.day))
-    elif change.kind is not Kind.ADDED:
-        yield voice.speak(UNKNOWN[comparison.reach])
-    yield f"{comparison.source.lang}: {_source_words(change)}"
-    yield f"{comparison.translation.lang}: {change.translation or '–'}"
-
-
-def _source_words(change: Change) -> str:
-    return written(change.pieces) if change.pieces else change.now or "–"
-
-
-def written(pieces: Sequence[Piece]) -> str:
-    """
-    A difference as text: what was put in stands right behind what was taken out for it.
-
-    >>> written([Piece(Op.EQUAL, "since"), Piece(Op.REMOVED, "1991"), Piece(Op.ADDED, "1992"), Piece(Op.EQUAL, ".", apart=False)])
-    'since [-1991-]{+1992+}.'
-    """
-    text, before = "", Op.EQUAL
-    for piece in pieces:
-        closes_up = not piece.apart or (piece.op is Op.ADDED and before is Op.REMOVED)
-        text += ("" if closes_up else " ") + BRACKETS[piece.op].format(piece.text)
-        before = piece.op
-    return text.strip()
 
 
 def accepted_text(accepted: Accepted, voice: Voice) -> str:

@@ -7,7 +7,8 @@ from kembar.i18n.messages import Messages
 from kembar.model.config import Config, Lang
 from kembar.model.content import Content
 from kembar.model.dates import parse
-from kembar.model.document import Body, Document, Heading, Link, MadeFrom, Meta, Section, WholeProse, Year
+from kembar.model.document import Body, Document, Figure, Heading, Link, MadeFrom, Meta, Section, WholeProse, Year
+from kembar.model.figures import numbers_in
 from kembar.model.fingerprint import LEAD, digest, fingerprint
 from kembar.model.problem import Place, Problem
 from kembar.model.records import KINDS, City, Leg, Person, Records, Relationship, Role, Source, Visit
@@ -72,17 +73,18 @@ def sectioned(path: str, sections: Mapping[str, str], **meta: Any) -> Document: 
     """
     The words at `content/<path>` in sections by their ids, the lead's as in a stamp; each stands ten lines below the one before.
 
-    Every word of four digits is a year; it stands in the line below its section's heading.
+    The numbers of a section stand in the line below its heading.
     """
     lang, kind, name = path.split("/")
     file = f"content/{path}"
     parts, headings = [], []
     for number, (part, text) in enumerate(sections.items(), start=1):
         place = Place(file, 10 * number, 1)
-        years = tuple(
-            Year(int(word), Place(file, 10 * number + 1, 1)) for word in text.strip(".").split() if word.isdecimal() and len(word) == 4
-        )
-        parts.append(Section("" if part == LEAD else part, digest(text), len(text.split()), place, years))
+        below = Place(file, 10 * number + 1, 1)
+        numbers = numbers_in(text)
+        years = tuple(Year(int(year), below) for year, _ in numbers.years)
+        figures = tuple(Figure(figure, below) for figure, _ in numbers.figures)
+        parts.append(Section("" if part == LEAD else part, digest(text), len(text.split()), place, years, figures))
         headings += [Heading(2, part, part.title(), place)] if part != LEAD else []
     body = Body(WholeProse(words=tuple(sections.values())), (), tuple(headings), tuple(parts))
     return Document(lang=lang, kind=kind, key=name.removesuffix(".md"), path=file, meta=Meta(**meta), body=body)

@@ -60,7 +60,6 @@ def test_a_free_page_is_finished_with_its_links_closed() -> None:
     assert site.articles["pages", "about", "id"] == Article(
         '<h2 id="tamu">Tamu</h2><p><a href="../kota/rabat/">Rabat</a>'
         '<sup class="cite"><a href="#note-1" role="doc-noteref">1</a></sup></p>',
-        "Tamu Rabat",
         ABOUT.body.headings,
     )
     assert site.former == {("pages", "about", "id"): ("id/tentang-kami/",)}

@@ -14,10 +14,10 @@ from kembar.build.publish import (
     UnwritableError,
     digest,
     is_ours,
+    manifest,
     published_files,
     put_in_place,
-    staging,
-    write_manifest,
+    workshop,
     writing,
 )
 from kembar.model.problem import say
@@ -28,7 +28,7 @@ def published(folder: Path, **files: str) -> Path:
     folder.mkdir()
     for name, content in files.items():
         (folder / name).write_text(content)
-    write_manifest(folder, {})
+    (folder / MANIFEST).write_bytes(manifest({}))
     return folder
 
 
@@ -58,47 +58,69 @@ def test_a_foreign_folder_is_refused_before_anything_is_written(tmp_path: Path) 
     foreign.mkdir()
     (foreign / "thesis.txt").write_text("mine")
 
-    with pytest.raises(ForeignFolderError), staging(foreign):
+    with pytest.raises(ForeignFolderError), workshop(foreign):
         pass
 
     assert sorted(tmp_path.rglob("*")) == [foreign, foreign / "thesis.txt"]
 
 
 def test_a_stage_is_empty_lies_beside_the_folder_and_is_gone_afterwards(tmp_path: Path) -> None:
-    with staging(tmp_path / "dist") as stage:
-        assert list(stage.iterdir()) == []
-        assert stage.parent.parent == tmp_path
-        (stage / "page").write_text("half")
+    with workshop(tmp_path / "dist") as shop:
+        shop.begin_anew()
+        assert list(shop.stage.iterdir()) == []
+        assert shop.stage.parent.parent == tmp_path
+        (shop.stage / "page").write_text("half")
 
-    assert not stage.exists()
+    assert not shop.stage.exists()
 
 
 def test_a_stage_is_gone_after_a_mistake(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), staging(tmp_path / "dist") as stage:
-        (stage / "page").write_text(str(1 // 0))
+    def mistaken() -> None:
+        with workshop(tmp_path / "dist") as shop:
+            shop.begin_anew()
+            (shop.stage / "page").write_text(str(1 // 0))
 
-    assert not stage.exists()
+    with pytest.raises(ZeroDivisionError):
+        mistaken()
+
+    assert not (tmp_path / ".dist.kembar" / "next").exists()
 
 
 def test_what_a_killed_build_left_behind_is_cleared_away(tmp_path: Path) -> None:
-    with staging(tmp_path / "dist") as stage:
+    with workshop(tmp_path / "dist") as shop:
         pass
-    stage.mkdir()
-    (stage / "half").write_text("written when the power went")
+    shop.stage.mkdir()
+    (shop.stage / "half").write_text("written when the power went")
 
-    with staging(tmp_path / "dist") as stage:
-        assert list(stage.iterdir()) == []
+    with workshop(tmp_path / "dist") as shop:
+        assert not shop.stage.exists()
+
+
+def test_what_was_published_before_is_the_spare_of_the_next_build(tmp_path: Path) -> None:
+    published(tmp_path / "dist", page="old")
+    with workshop(tmp_path / "dist") as shop:
+        assert not shop.take_spare()
+        shop.begin_anew()
+        (shop.stage / "page").write_text("new")
+        (shop.stage / MANIFEST).write_bytes(manifest({}))
+        shop.publish()
+
+    assert ((tmp_path / "dist" / "page").read_text(), (shop.spare / "page").read_text()) == ("new", "old")
+
+    with workshop(tmp_path / "dist") as shop:
+        assert shop.take_spare()
+        assert (shop.stage / "page").read_text() == "old"
 
 
 def test_two_builds_of_one_folder_wait_for_each_other(tmp_path: Path) -> None:
     steps: list[str] = []
 
     def second() -> None:
-        with staging(tmp_path / "dist"):
+        with workshop(tmp_path / "dist"):
             steps.append("second begins")
 
     other = threading.Thread(target=second)
-    with staging(tmp_path / "dist"):
+    with workshop(tmp_path / "dist"):
         other.start()
         other.join(timeout=0.1)
         steps.append("first ends")
@@ -140,12 +162,10 @@ def test_without_an_atomic_exchange_the_old_folder_steps_aside(tmp_path: Path, m
     assert sorted(path.name for path in tmp_path.iterdir()) == ["dist", "stage"]
 
 
-def test_the_manifest_lists_every_file_with_its_digest_in_order(tmp_path: Path) -> None:
-    write_manifest(tmp_path, {"id/index.html": digest(b"id"), "en/index.html": digest(b"en")})
+def test_the_manifest_lists_every_file_with_its_digest_in_order() -> None:
+    listed = json.loads(manifest({"id/index.html": digest(b"id"), "en/index.html": digest(b"en")}))
 
-    manifest = json.loads((tmp_path / MANIFEST).read_text(encoding="utf-8"))
-
-    assert list(manifest["files"].items()) == [
+    assert list(listed["files"].items()) == [
         ("en/index.html", "dbd3a49d0d906b4ed9216b73330d2fb080ef2f758c12f3885068222e5e17151c"),
         ("id/index.html", "a56145270ce6b3bebd1dd012b73948677dd618d496488bc608a3cb43ce3547dd"),
     ]

@@ -11,6 +11,8 @@ import pytest
 
 from kembar.check.asking import AGENT, Answer, Asker
 from kembar.check.external import faults
+from kembar.check.unreached import reason_of
+from kembar.model.problem import say
 from tests.check.planted import plant, surveyed, told
 
 PAUSE = 0.2
@@ -99,12 +101,12 @@ def test_the_host_is_told_who_asks(host: Host) -> None:
 
 
 def test_a_ring_of_redirects_is_left_after_a_few(host: Host) -> None:
-    assert Asker(pause=0).ask(f"{host.url}/round") == Answer(0, "it redirects too often")
+    assert Asker(pause=0).ask(f"{host.url}/round") == Answer(0, say("it redirects too often"))
     assert host.asked == ["HEAD /round"] * 6
 
 
 def test_a_redirect_to_a_file_is_not_followed(host: Host) -> None:
-    assert Asker(pause=0).ask(f"{host.url}/elsewhere") == Answer(0, "it redirects to something that is no web address")
+    assert Asker(pause=0).ask(f"{host.url}/elsewhere") == Answer(0, say("it redirects to something that is no web address"))
 
 
 def test_what_was_answered_is_remembered(host: Host) -> None:
@@ -128,11 +130,13 @@ def test_a_host_is_left_in_peace_between_requests_whoever_asks(host: Host) -> No
 
 
 def test_a_host_that_does_not_answer_in_time_is_unreachable(host: Host) -> None:
-    assert Asker(pause=0, timeout=0.2).ask(f"{host.url}/slow") == Answer(0, "timed out")
+    assert Asker(pause=0, timeout=0.2).ask(f"{host.url}/slow") == Answer(0, reason_of(TimeoutError("timed out")))
 
 
 def test_an_address_that_nobody_serves_is_unreachable() -> None:
-    assert Asker(pause=0, timeout=1).ask("http://127.0.0.1:9/").status == 0
+    answer = Asker(pause=0, timeout=1).ask("http://127.0.0.1:9/")
+
+    assert answer == Answer(0, say("{reason} ({detail})", reason=say("it refuses the connection"), detail="Connection refused"))
 
 
 def linked(root: Path, host: Host, *paths: str) -> Path:

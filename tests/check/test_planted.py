@@ -8,7 +8,7 @@ import pytest
 
 from kembar.check.dist import Dist
 from kembar.model.problem import Problem
-from kembar.pipeline import CHECKS
+from kembar.pipeline.checking import CHECKS
 from tests.check.planted import FOLDERS, plant, surveyed, told
 from tests.house.modules import REPOSITORY
 

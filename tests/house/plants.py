@@ -41,10 +41,10 @@ def tie(*between: str) -> str:
 CATALOGUE = "locales/id/LC_MESSAGES/portal.po"
 
 
-def entry(msgid: str, text: str) -> Replaced:
-    """An entry at the top of the catalogue, where its line stays the same whatever stands below."""
+def entry(msgid: str, *texts: str) -> Replaced:
+    """An entry for each text at the top of the catalogue, where its line stays the same whatever stands below."""
     head = '"Plural-Forms: nplurals=1; plural=0;\\n"\n'
-    return Replaced(head, f'{head}\nmsgid "{msgid}"\nmsgstr "{text}"\n')
+    return Replaced(head, head + "".join(f'\nmsgid "{msgid}"\nmsgstr "{text}"\n' for text in texts))
 
 
 STAMP = "{.lead: 0d9e1f2a}"
@@ -53,6 +53,7 @@ PLANTS: Mapping[str, Plant] = {
     "address.taken": {"content/en/pages/taken.md": page("Text.", "slug: about")},
     "asset.import": {"assets/css/imports.css": '@import "more.css";\n'},
     "asset.name": {"assets/images/peta kota.svg": "<svg/>"},
+    "catalogue.duplicate": {CATALOGUE: entry("Sources", "Sumber", "Asal")},
     "catalogue.gap": {
         CATALOGUE: entry("{count} boats in the harbour", "{jumlah} kapal di pelabuhan"),
         "templates/layouts/boats.html": '<p>{{ _("{count} boats in the harbour") }}</p>\n',

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from kembar import pipeline, report
+from kembar import report
 from kembar.cli.speaking import Speaker
 from kembar.manual import DOCUMENTS, described, manual
+from kembar.pipeline.checking import check
+from kembar.pipeline.project import Project, Settings
 from kembar.read.placed import read_yaml
 from tests.house.modules import REPOSITORY
 
@@ -54,6 +56,6 @@ def test_a_mistake_is_told_as_the_manual_shows_it(code: str, tmp_path: Path) -> 
     words = tmp_path / "content" / code / "cities" / "moscow.md"
     words.write_text(words.read_text(encoding="utf-8").replace("person:m-mawardi", "person:m-mawardy"), encoding="utf-8")
 
-    result = pipeline.check(pipeline.Project(tmp_path, tmp_path / "content"), pipeline.Settings())
+    result = check(Project(tmp_path, tmp_path / "content"), Settings())
 
     assert report.text(result.problems, tmp_path.joinpath, Speaker(code).say) == shown

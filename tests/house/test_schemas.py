@@ -3,15 +3,16 @@
 import json
 from pathlib import Path
 
-from kembar import pipeline
 from kembar.cli.speaking import Speaker, languages
 from kembar.model.records import KINDS
+from kembar.pipeline import editing
+from kembar.pipeline.project import Project
 from tests.house.modules import REPOSITORY
 
 
 def test_the_schemas_are_what_the_code_says(tmp_path: Path) -> None:
-    project = pipeline.Project(REPOSITORY, REPOSITORY / "content")
-    pipeline.schemas(project, tmp_path, {code: Speaker(code).say for code in languages()})
+    project = Project(REPOSITORY, REPOSITORY / "content")
+    editing.schemas(project, tmp_path, {code: Speaker(code).say for code in languages()})
     written, committed = (
         {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir()} for folder in (tmp_path, REPOSITORY / "schemas")
     )

@@ -2,8 +2,10 @@ from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
 
 from kembar.i18n.messages import Messages, read_messages
+from kembar.i18n.po import Entry, catalogue
 from kembar.model.config import Lang
 from kembar.model.problem import Problem
 from tests.i18n.voices import EN, ID, LOCALES, messages
@@ -66,13 +68,35 @@ def test_drafts_and_other_contexts_are_not_spoken(tmp_path: Path) -> None:
     assert [spoken.gettext(msgid) for msgid in ("Sources", "Visits")] == ["Sources", "Visits"]
 
 
-@pytest.mark.parametrize("header", [ONE_FORM.replace("nplurals=1; plural=0", "nplurals=2; plural=(n != 1)"), ""])
-def test_a_catalogue_with_the_wrong_number_of_forms_is_refused(tmp_path: Path, header: str) -> None:
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        (ONE_FORM.replace("nplurals=1", "nplurals=2"), "this catalogue says nplurals=2, but Bahasa Indonesia has 1"),
+        (ONE_FORM.replace("nplurals=1", "nplurals=one"), "this catalogue does not say how many plural forms Bahasa Indonesia has"),
+        ("", "this catalogue does not say how many plural forms Bahasa Indonesia has"),
+    ],
+)
+def test_a_catalogue_with_the_wrong_number_of_forms_is_refused(tmp_path: Path, header: str, message: str) -> None:
     spoken, problems = read(tmp_path, header + 'msgid "Sources"\nmsgstr "Sumber"\n')
     assert spoken.gettext("Sources") == "Sources"
+    assert told(problems) == [f"{FILE}: catalogue.plural: {message} / say nplurals=1 in the Plural-Forms header"]
+
+
+def test_an_entry_with_another_number_of_forms_is_left_out_and_told(tmp_path: Path) -> None:
+    spoken, problems = read(tmp_path, ONE_FORM + 'msgid "day"\nmsgid_plural "days"\nmsgstr[0] "hari"\nmsgstr[1] "hari-hari"\n')
     assert told(problems) == [
-        f"{FILE}: catalogue.plural: this catalogue says nplurals=2, but Bahasa Indonesia has 1 / say nplurals=1 in the Plural-Forms header"
+        f"{FILE}:5: catalogue.plural: “day” has 2 plural forms, but Bahasa Indonesia has 1 / write msgstr[0] to msgstr[0]"
     ]
+    assert spoken.ngettext("day", "days", 2) == "days"
+
+
+@pytest.mark.parametrize(
+    "second", ['msgid "day"\nmsgstr "siang"\n', 'msgid "day"\nmsgid_plural "days"\nmsgstr[0] "siang"\n'], ids=["the same", "counted"]
+)
+def test_of_two_entries_with_one_id_the_first_is_spoken_and_the_second_told(tmp_path: Path, second: str) -> None:
+    spoken, problems = read(tmp_path, ONE_FORM + 'msgid "day"\nmsgstr "hari"\n\n' + second)
+    assert told(problems) == [f"{FILE}:8: catalogue.duplicate: “day” is translated twice; the first time is in line 5 / keep one of them"]
+    assert spoken.gettext("day") == "hari"
 
 
 @pytest.mark.parametrize(
@@ -133,9 +157,12 @@ def test_a_plural_form_may_leave_out_the_number_where_the_english_singular_does(
         (b'msgid "a"\nmsgstr "\xff"\n', 2, "it is not UTF-8"),
         (b'msgid "a"\nmsgstr b\n', 2, "a line must be a comment, or a keyword and one text in double quotes"),
         (b'msgid "a"\nmsgstr "b\n', 2, "a line must be a comment, or a keyword and one text in double quotes"),
-        (b'msgid "a"\nmsgid "b"\nmsgstr "b"\n', 1, "missing msgstr for msgid 'a'"),
-        (b'\n"b"\n', 2, 'Got line starting with " but not in msgid, msgstr or msgctxt'),
-        (b'msgid ""\nmsgstr "Plural-Forms: nplurals=one;\\n"\n', 1, "its header is wrong (invalid literal for int() with base 10: 'one')"),
+        (b'msgid "a"\nmsgid "b"\nmsgstr "b"\n', 2, "msgid cannot stand here, only: msgstr, msgid_plural"),
+        (b'msgid "a"\nmsgid_plural "b"\nmsgid_plural "c"\n', 3, "msgid_plural cannot stand here, only: msgstr[0]"),
+        (b'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[2] "d"\n', 4, "msgstr[2] cannot stand here, only: msgstr[1], msgid, msgctxt"),
+        (b'msgid "a"\nmsgstring "b"\n', 2, "msgstring cannot stand here, only: msgstr, msgid_plural"),
+        (b'\nmsgid "a"\n', 2, "the last entry has no msgstr"),
+        (b'\n"b"\n', 2, "this text belongs to no keyword"),
     ],
 )
 def test_a_catalogue_that_cannot_be_read_says_where(tmp_path: Path, content: bytes, line: int, reason: str) -> None:
@@ -144,6 +171,18 @@ def test_a_catalogue_that_cannot_be_read_says_where(tmp_path: Path, content: byt
     assert told(problems) == [
         f"{FILE}:{line}: catalogue.invalid: this catalogue cannot be read: {reason} / mend the PO file at this line",
     ]
+
+
+def test_a_catalogue_is_read_as_babel_reads_it() -> None:
+    for path in [*LOCALES.rglob("*.po"), *(LOCALES.parent / "tests" / "sites").rglob("*.po")]:
+        with path.open("rb") as file:
+            babels = [(message.id, message.string, message.lineno) for message in read_po(file, abort_invalid=True) if message.id]
+
+        assert [_as_babel(entry) for entry in catalogue(path.read_bytes()).entries] == babels
+
+
+def _as_babel(entry: Entry) -> tuple[str | tuple[str, ...], str | tuple[str, ...], int]:
+    return (entry.ids, entry.texts, entry.line) if len(entry.ids) > 1 else (entry.ids[0], entry.texts[0], entry.line)
 
 
 def test_a_byte_order_mark_and_other_line_ends_do_no_harm(tmp_path: Path) -> None:

@@ -14,7 +14,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kembar import pipeline, report
+from kembar import report
+from kembar.pipeline.building import build
+from kembar.pipeline.project import Project, Settings
 from tests.published import PublishedPage
 
 Ran = subprocess.CompletedProcess[str]
@@ -50,8 +52,8 @@ class SiteTest:
 
     def build(self, *, base_url: str = "", strict: bool = False, clean: bool = False) -> Built:
         """Builds in this process."""
-        settings = pipeline.Settings(base_url=base_url, strict=strict, clean=clean)
-        result = pipeline.build(pipeline.Project(self.root, self.root / "content"), self.out, settings)
+        settings = Settings(base_url=base_url, strict=strict, clean=clean)
+        result = build(Project(self.root, self.root / "content"), self.out, settings)
         made = result.report
         return Built(list(made.made), list(made.removed), made.kept, report.text(result.problems, self.root.joinpath), result.failed)
 

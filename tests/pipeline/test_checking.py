@@ -7,8 +7,10 @@ import time
 import pytest
 from click.testing import CliRunner
 
-from kembar import pipeline, report
+from kembar import report
 from kembar.cli.main import main
+from kembar.pipeline import checking
+from kembar.pipeline.project import Project, Settings
 from tests.pipeline.site_test import REPOSITORY, SiteTest
 
 MOVING = re.compile(r"^((?:en|id|locales|templates)/[^:]+):\d+")
@@ -20,8 +22,8 @@ OTHERS = "the number of other pages with this fault"
 
 def check(site: SiteTest, *, base_url: str = "") -> list[str]:
     """The first line of each problem that `check` tells; what stage each translation is in is told elsewhere."""
-    project = pipeline.Project(site.root, site.root / "content", site.root / "scratch")
-    told = report.text(pipeline.check(project, pipeline.Settings(base_url=base_url)).problems, project.file)
+    project = Project(site.root, site.root / "content", site.root / "scratch")
+    told = report.text(checking.check(project, Settings(base_url=base_url)).problems, project.file)
     return [line for line in told.splitlines() if not line.startswith(" ") and ": warning translation." not in line]
 
 
@@ -53,7 +55,7 @@ def test_faults_of_every_kind_are_told_in_one_run(site: SiteTest) -> None:
         f"en/about/index.html:*:10: error link.broken: this leads to “/en/about/en/map/”, where there is no page; {OTHERS} is 15",
         f"id/bidang/index.html:*:1: error page.nameless: this link or button has no words; {OTHERS} is 15",
         f"id/bidang/index.html:*:10: error link.broken: this leads to “/id/bidang/id/map/”, where there is no page; {OTHERS} is 15",
-        f"id/naskah/nordhavn-mou-2018/index.html: warning page.unmade: {UNMADE} (KeyError: 'parks'); {OTHERS} is 1",
+        f"id/naskah/nordhavn-mou-2018/index.html: warning page.unmade: {UNMADE}: there is no “parks” (KeyError: 'parks'); {OTHERS} is 1",
         f"{catalogue}:*: warning catalogue.untranslated: “Sources” is not translated; kembar/arrange/wording.py says it",
         f"{footer}:*:1: error asset.unknown: this needs the file “/en/about/logo.png”, which is not there",
         f"{footer}:*:1: error page.alt: this picture has no alternative text",
@@ -104,7 +106,7 @@ def test_no_problems_are_no_commands_and_an_empty_log(site: SiteTest) -> None:
 
 def test_the_portal_is_sound_and_checked_in_seconds() -> None:
     began = time.process_time()
-    result = pipeline.check(pipeline.Project(REPOSITORY, REPOSITORY / "content"), pipeline.Settings())
+    result = checking.check(Project(REPOSITORY, REPOSITORY / "content"), Settings())
 
     assert report.text(result.problems, REPOSITORY.joinpath) == ""
     assert time.process_time() - began < 10

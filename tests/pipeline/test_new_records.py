@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 import pytest
 
-from kembar import pipeline
 from kembar.cli.speaking import Speaker
 from kembar.model.problem import Place
 from kembar.model.todo import MARK
+from kembar.pipeline import editing
+from kembar.pipeline.checking import check
+from kembar.pipeline.project import Project, Settings
 from tests.pipeline.site_test import SiteTest
 
 ANSWERS: Mapping[str, Mapping[str, str]] = {
@@ -24,20 +26,20 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
 """What an editor writes in the place of each mark, where it is not just any text."""
 
 
-def project(site: SiteTest) -> pipeline.Project:
-    return pipeline.Project(site.root, site.root / "content")
+def project(site: SiteTest) -> Project:
+    return Project(site.root, site.root / "content")
 
 
-def new(site: SiteTest, kind: str, key: str = "baru", language: str = "id") -> pipeline.Written:
-    return pipeline.new(project(site), kind, key, language, lambda code: Speaker(code).say)
+def new(site: SiteTest, kind: str, key: str = "baru", language: str = "id") -> editing.Written:
+    return editing.new(project(site), kind, key, language, lambda code: Speaker(code).say)
 
 
 def found(site: SiteTest) -> list[Place]:
     """Where `check` finds something, warnings included."""
-    return sorted(problem.place for problem in pipeline.check(project(site), pipeline.Settings()).problems)
+    return sorted(problem.place for problem in check(project(site), Settings()).problems)
 
 
-def fill_in(site: SiteTest, kind: str, written: pipeline.Written) -> None:
+def fill_in(site: SiteTest, kind: str, written: editing.Written) -> None:
     """Writes an answer in the place of each mark, as an editor would."""
     for path in written.made:
         lines = (site.root / path).read_text(encoding="utf-8").split("\n")

@@ -179,13 +179,13 @@ def test_the_words_of_a_notice_are_the_reader_s(site: SiteTest) -> None:
 
     assert notices(published) == [
         (
-            "Terjemahan ini belum mengikuti naskah aslinya dalam bahasa Inggris. "
-            "Sudah berubah di sana ringkasan, bagian pembuka, Perpustakaan Baca naskah aslinya: English"
+            "Terjemahan ini belum mengikuti teks aslinya dalam bahasa Inggris. "
+            "Sudah berubah di sana ringkasan, bagian pembuka, Perpustakaan Baca teks aslinya: English"
         )
     ]
     assert marks(published) == {
-        "": ("Bagian ini belum mengikuti naskah aslinya: English", "../../../en/cities/nordhavn/"),
-        "perpustakaan": ("Bagian ini belum mengikuti naskah aslinya: Libraries", "../../../en/cities/nordhavn/#perpustakaan"),
+        "": ("Bagian ini belum mengikuti teks aslinya: English", "../../../en/cities/nordhavn/"),
+        "perpustakaan": ("Bagian ini belum mengikuti teks aslinya: Libraries", "../../../en/cities/nordhavn/#perpustakaan"),
     }
     assert notices(page(site, NORDHAVN)) == []
 

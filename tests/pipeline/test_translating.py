@@ -351,8 +351,8 @@ def test_diff_shows_what_was_said_then_and_what_is_said_now(repository: Desk) ->
         "\n"
         "== rencana: changed\n"
         f"made from the words of commit {first[:12]}, 2020-02-02\n"
-        f"{desk.source}: Rencana Rencana itu ditunda sampai [-1992-]{{+tahun 1993+}}⟨source:gazette-2018⟩.\n"
-        f"{desk.translation}: Rencana Rencana itu ditunda sampai 1992⟨source:gazette-2018⟩.\n"
+        f"{desk.source}: Rencana Rencana itu ditunda sampai [-1992-]{{+tahun 1993+}}[@gazette-2018].\n"
+        f"{desk.translation}: Rencana Rencana itu ditunda sampai 1992[@gazette-2018].\n"
     )
     assert value == {
         "path": desk.path(desk.translation),
@@ -409,8 +409,10 @@ def test_without_a_history_diff_says_so_and_shows_what_is_said_now(desk: Desk) -
     result, value = desk.run("diff", str(desk.file(desk.translation))), desk.value("diff", str(desk.file(desk.translation)))
 
     assert (result.exit_code, result.stderr) == (0, "")
-    assert "What it said before cannot be shown: this file has no git history here." in result.stdout
-    assert f"\n{desk.source}: Rencana Rencana itu ditunda sampai 1993⟨source:gazette-2018⟩.\n" in result.stdout
+    assert (
+        "What it said before cannot be shown: this file has no git history here.\nWhat it says now is shown, and its translation.\n"
+    ) in result.stdout
+    assert f"\n{desk.source}: Rencana Rencana itu ditunda sampai 1993[@gazette-2018].\n" in result.stdout
     assert (value["history"], value["sections"][0]["then"], value["sections"][0]["diff"]) == ("none", None, [])
 
 

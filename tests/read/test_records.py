@@ -20,3 +20,21 @@ def test_a_country_or_zone_that_the_world_does_not_have_is_told(tmp_path: Path) 
         "london.yaml:2:10: country.invalid: “UK” is not a country code (write two capital letters, such as ID or MA)",
         "london.yaml:4:11: timezone.invalid: “Europe/Londen” is not a time zone (did you mean “Europe/London”?)",
     ]
+
+
+DIFFERS = """\
+differs:
+- matter: {id: Waktu, en: Time}
+  says:
+  - {text: pagi, sources: [atlas]}
+  - when: 2020-07-27T10:00+08:00[Asia/Makassar]
+    sources: [atlas]
+  shown: {id: pagi, en: morning}
+"""
+
+
+def test_a_zone_in_the_brackets_of_a_time_is_told_too(tmp_path: Path) -> None:
+    assert told(tmp_path, LONDON + DIFFERS) == []
+    assert told(tmp_path, LONDON + DIFFERS.replace("Makassar", "Makasar")) == [
+        "london.yaml:10:11: timezone.invalid: “Asia/Makasar” is not a time zone (did you mean “Asia/Makassar”?)"
+    ]

@@ -4,7 +4,7 @@ import pytest
 
 from kembar.model.document import MadeFrom
 from kembar.model.fingerprint import Drift, digest
-from kembar.translate.as_text import written
+from kembar.translate.as_difference import written
 from kembar.translate.changes import Change, Kind, changes, difference, recalled
 from kembar.translate.history import Commit
 from kembar.translate.stamp import line

@@ -8,11 +8,11 @@ from kembar.model.problem import Place, Problem, say
 from kembar.read.abundance import told
 from kembar.read.markdown.dialect import Dialect
 from kembar.read.markdown.limits import excesses
+from kembar.read.markdown.numbers import PlacedNumbers
 from kembar.read.markdown.reading import Reading
 from kembar.read.markdown.sections import sections_of
 from kembar.read.markdown.source import Source, unmarked
 from kembar.read.markdown.sparing import Sparing, SparingMarkdown
-from kembar.read.markdown.years import Years
 from kembar.read.safety import sanitise
 
 
@@ -40,5 +40,5 @@ class BodyReader:
         words, links = words_of(html), tuple(self._reading.links)
         found = zip(self._reading.headings, words.headings, strict=True)
         headings = tuple(Heading(heading.level, heading.id, text, heading.place) for heading, text in found)
-        sections, said = sections_of(html, links, headings, self._reading.source.beginning, Years(self._reading.source))
+        sections, said = sections_of(html, links, headings, self._reading.source.beginning, PlacedNumbers(self._reading.source))
         return Body(WholeProse(html, words.text, said), links, headings, sections)

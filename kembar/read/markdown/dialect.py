@@ -19,6 +19,7 @@ from kembar.read.markdown.headings import HeadingReader
 from kembar.read.markdown.links import AutomaticLink, LinkReader
 from kembar.read.markdown.raw_html import HiddenHtml, RawTag
 from kembar.read.markdown.reading import Reading
+from kembar.read.markdown.references import ReferenceCheck
 
 
 class Dialect(Extension):
@@ -45,6 +46,7 @@ class Dialect(Extension):
         md.treeprocessors.register(AttributeReader(md, reading), "attributes", 8)
         md.treeprocessors.register(HeadingReader(md, reading), "headings", -10)
         md.treeprocessors.register(FootnoteCheck(md, reading, footnotes), "footnote_check", -20)
+        md.treeprocessors.register(ReferenceCheck(md, reading), "reference_check", -25)
         md.treeprocessors.register(LinkReader(md, reading), "links", -30)
         md.treeprocessors.register(Tidy(md), "tidy", -40)
 

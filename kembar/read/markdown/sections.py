@@ -9,17 +9,16 @@ reference leaves `⟨note⟩`, and the words follow at the section's end.
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
-from kembar.model.document import OPEN, Heading, Link, Section, Year
+from kembar.model.document import OPEN, Heading, Link, Section
 from kembar.model.fingerprint import digest
 from kembar.model.markup import ATTRIBUTES, SIGN, attributes_of, untagged
 from kembar.model.problem import Place
 from kembar.read.markdown.links import KINDS
-from kembar.read.markdown.years import YEAR, Years
+from kembar.read.markdown.numbers import PlacedNumbers
 
 NOTE = "⟨note⟩"
 """What a reference to a footnote leaves in the words."""
@@ -99,7 +98,7 @@ def _passages(html: str, marker: _Marker) -> tuple[list[_Passage], dict[str, _Pa
 
 
 def sections_of(
-    html: str, links: Sequence[Link], headings: Sequence[Heading], start: Place, years: Years
+    html: str, links: Sequence[Link], headings: Sequence[Heading], start: Place, numbers: PlacedNumbers
 ) -> tuple[tuple[Section, ...], tuple[str, ...]]:
     """
     The sections of well-formed HTML with open links, in order, and the normalised words of each; a lead without words is left out.
@@ -117,7 +116,8 @@ def sections_of(
         told.update(notes)
         words = " ".join([passage.words, *(note.words for note in notes.values())])
         count = sum(len(text.split()) - len(_WORDLESS.findall(text)) for text in texts)
-        found.append(Section(passage.id, digest(words), count, place, _years(texts, place, after, years)))
+        years, figures = numbers.among(texts, place, after)
+        found.append(Section(passage.id, digest(words), count, place, years, figures))
         said.append(words)
     first = 0 if said[0] else 1
     return tuple(found[first:]), tuple(said[first:])
@@ -130,15 +130,3 @@ def _notes(passage: _Passage, notes: Mapping[str, _Passage], above: dict[str, No
             above[anchor] = None
             yield anchor, notes[anchor]
             yield from _notes(notes[anchor], notes, above)
-
-
-def _years(texts: Sequence[str], start: Place, end: Place | None, years: Years) -> tuple[Year, ...]:
-    """The years in these texts, each at its place; at the section's where the text as written does not show it."""
-    numbers = [number for text in texts for number in YEAR.findall(text)]
-    left: dict[str, Iterator[Place]] = {number: iter(years.places(number, start, end)) for number in numbers}
-    last = defaultdict[str, Place](lambda: start)
-    found = []
-    for number in numbers:
-        last[number] = next(left[number], last[number])
-        found.append(Year(int(number), last[number]))
-    return tuple(found)

@@ -25,6 +25,7 @@ _BEGINNINGS = re.compile(
     | \n (?= (?P<heading> {_CONTAINERS} [ ]*+ \#{{1,6}} [ ]* ) )
     | \n (?= (?P<underline> (?:=+|-+) [ ]* $ ) )                                                # of a heading above it
     | \[\^ (?<! !\[\^ ) (?= (?P<note> [^\]\n]* \] (?!:) ) )                                     # a reference to it
+    | \]\[ (?<! \\\]\[ ) (?= (?P<name> [^\[\]@^] ) )                                            # of a reference
     | \[@                                                                                       # a citation
     | < (?=[A-Za-z/!?])                                                   # a tag, or an address in angle brackets
     | \{{ :? [ ]* (?=[^}}\s])                                             # a list of attributes
@@ -71,7 +72,7 @@ class Source:
         start, kind = match.start() - 1, match.lastgroup
         if kind is None:
             return start, match.end() - 1
-        if kind == "note":
+        if kind in ("note", "name"):
             return start, start
         if kind == "underline":
             return (self._end_of_line(max(0, start)),) * 2

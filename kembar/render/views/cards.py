@@ -8,10 +8,15 @@ from kembar.model.records import Relationship
 from kembar.render.views.here import Here
 from kembar.render.views.parts import AgreementRow, PlaceCard, Since, VisitCard
 
+INTENDED = ("exploration", "letter-of-intent")
+"""How far a tie has come that does not stand yet."""
 
-def since(tie: Relationship) -> Since:
-    """When a tie began, with the rival dates where sources differ."""
+
+def since(tie: Relationship) -> Since | None:
+    """When a tie began, with the rival dates where sources differ; None for one that is only intended, and so has not begun."""
     rivals = tuple(said.when for matter in tie.differs if matter.field == "since" for said in matter.says if said.when)
+    if tie.status in INTENDED and not tie.since and not rivals:
+        return None
     return Since(when=tie.since, rivals=_distinct(rivals), sort=tie.since.text if tie.since else next((rival.text for rival in rivals), ""))
 
 
@@ -41,7 +46,7 @@ def is_sister(here: Here, city: str) -> bool:
 def kind_of_tie(here: Here, tie: Relationship) -> str:
     """What kind of tie it is, or is meant to become: an intention is never told as the thing itself."""
     kind = here.term("RelationshipKind", tie.kind)
-    return here.gettext("{kind} (intended)", kind=kind) if tie.status in ("exploration", "letter-of-intent") else kind
+    return here.gettext("{kind} (intended)", kind=kind) if tie.status in INTENDED else kind
 
 
 def place_card(here: Here, city: str) -> PlaceCard:

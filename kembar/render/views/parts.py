@@ -129,7 +129,7 @@ class Tie:
     kind: str
     status: Status
     as_of: When | None
-    since: Since
+    since: Since | None
     upgrades: Link | None
     scopes: tuple[Scope, ...]
     note: str

@@ -35,7 +35,7 @@ class PlaceView:
     lead: str
     level: str
     country: str
-    region: str
+    continent: str
     part_of: Link | None
     parts: tuple[Link, ...]
     coordinates: str
@@ -65,7 +65,7 @@ def view(here: Here) -> PlaceView:
         lead=here.version.description,
         level=here.term("PlaceLevel", place.level),
         country=here.formats.country(place.country),
-        region=here.formats.continent(place.continent),
+        continent=here.formats.continent(place.continent),
         part_of=here.maybe("cities", place.part_of),
         parts=here.links("cities", here.mentions("cities", key, "cities", at="part_of")),
         coordinates=_coordinates(here, place.coordinates),

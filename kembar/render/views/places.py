@@ -1,4 +1,4 @@
-"""The places with their relationships: a sortable table, and cards by region of the world."""
+"""The places with their relationships: a sortable table, and cards by continent."""
 
 from dataclasses import dataclass
 
@@ -14,15 +14,15 @@ class PlaceRow:
 
     place: Link
     country: str
-    region: str
+    continent: str
     tie: str
     status: Status
-    since: Since
+    since: Since | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The places of one region of the world."""
+    """The places of one continent."""
 
     id: str
     name: str
@@ -63,7 +63,7 @@ def _row(here: Here, key: str, city: str) -> PlaceRow:
     return PlaceRow(
         place=here.link("cities", city),
         country=here.formats.country(place.country),
-        region=here.formats.continent(place.continent),
+        continent=here.formats.continent(place.continent),
         tie=kind_of_tie(here, tie),
         status=here.status("RelationshipStatus", tie.status),
         since=since(tie),

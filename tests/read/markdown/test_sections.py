@@ -96,3 +96,13 @@ def test_a_number_that_may_be_something_else_is_no_year(text: str) -> None:
 
 def test_a_year_may_end_a_sentence_or_a_clause() -> None:
     assert [re.sub(" .*", "", year[2:]) for year in years("Pada 1990-an, 1991, dan 1992.")] == ["1990", "1991", "1992"]
+
+
+def test_each_other_figure_has_its_place_as_it_is_written() -> None:
+    text = "1. Hadir **1.250** tamu\n2. dan ١٢ orang, pukul 14:05.\n\n## Rencana {#rencana-12}\n\nPada 21 Mei 1991 [@kompas-21].\n"
+
+    assert [
+        f"{section.id or '-'} {figure.text} {figure.place.line}:{figure.place.column}"
+        for section, _ in sections(text)
+        for figure in section.figures
+    ] == ["- 1.250 1:12", "- 12 2:8", "rencana-12 21 6:6"]

@@ -1,0 +1,38 @@
+"""The arranged site as targets read it: whatever they ask for is noted (`model/reads`)."""
+
+from dataclasses import fields, replace
+
+from kembar.arrange.articles import Articles
+from kembar.arrange.bodies import Destinations
+from kembar.model.reads import Noted, Reads
+from kembar.model.records import Records
+from kembar.model.site import Site
+
+ARTICLES = "articles"
+"""The shelf of the words, closed links and all. What closing the links reads is noted by itself."""
+
+
+def noted(site: Site, reads: Reads) -> Site:
+    """
+    The same site, whose every shelf notes what is asked for.
+
+    The settings are not noted: everything depends on them.
+    """
+    records = Records(**{shelf.name: Noted(shelf.name, getattr(site.records, shelf.name), reads) for shelf in fields(Records)})
+    pages = Noted("pages", site.pages, reads)
+    summaries = Noted("summaries", site.summaries, reads)
+    addresses = Noted("addresses", site.addresses, reads)
+    anchors = Noted("anchors", site.anchors, reads)
+    assets = Noted("assets", site.assets, reads)
+    destinations = Destinations(records=records, addresses=addresses, summaries=summaries, anchors=anchors, assets=assets)
+    return replace(
+        site,
+        records=records,
+        pages=pages,
+        summaries=summaries,
+        articles=Noted(ARTICLES, Articles(pages, destinations), reads),
+        addresses=addresses,
+        anchors=anchors,
+        mentions=Noted("mentions", site.mentions, reads),
+        assets=assets,
+    )

@@ -1,0 +1,257 @@
+"""
+What a build remembers: why each output is as it is, and what was read from each file.
+
+The ledger is one SQLite file in the workshop beside the published folder, so that a killed process never leaves half of it. It is only
+ever a shortcut: without it, a build gives the same bytes. One that cannot be used, because it is damaged or was written by another
+version, is thrown away and told.
+"""
+
+import io
+import os
+import pickle
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from kembar.build.scan import Seen, Stat
+from kembar.model.reads import Input
+
+FORMAT = 1
+"""Counts up when what the ledger holds changes its form."""
+
+NAME = "ledger"
+
+_TABLES = """
+CREATE TABLE kept (name TEXT PRIMARY KEY, value BLOB);
+CREATE TABLE shelved (shelf TEXT, key TEXT, value BLOB, PRIMARY KEY (shelf, key));
+CREATE TABLE files (name TEXT PRIMARY KEY, size INT, modified INT, inode INT, mode INT, digest TEXT);
+CREATE TABLE inputs (id INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT);
+CREATE TABLE outputs (path TEXT PRIMARY KEY, size INT, modified INT, inode INT, mode INT, digest TEXT, reads BLOB);
+"""
+
+
+class LedgerError(Exception):
+    """The ledger cannot be used: it is damaged, or of another version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A published file as the last build left it, the SHA-256 of its bytes in hexadecimal, and the numbers of what it was made from."""
+
+    stat: Stat
+    digest: str
+    reads: "array[int]"
+
+
+class Ledger:
+    """The ledger in a file, or in the memory of this process. Every method may raise `LedgerError`."""
+
+    def __init__(self, file: Path | None) -> None:
+        self.file = file
+        self._opened: tuple[int, sqlite3.Connection] | None = None
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        """The connection of this process: one may not be carried into a child."""
+        if self._opened is None or self._opened[0] != os.getpid():
+            self._opened = os.getpid(), _connect(self.file)
+        return self._opened[1]
+
+    def close(self) -> None:
+        """Lets go of the file; the next question opens it again."""
+        if self._opened and self._opened[0] == os.getpid():
+            self._opened[1].close()
+        self._opened = None
+
+    def recall(self, name: str) -> object:
+        """What was kept under a name; None when nothing was."""
+        for (value,) in self._rows("SELECT value FROM kept WHERE name = ?", (name,)):
+            return loads(value)
+        return None
+
+    def keep(self, name: str, value: object) -> None:
+        """Keeps a value under a name."""
+        self._do("INSERT OR REPLACE INTO kept VALUES (?, ?)", [(name, dumps(value))])
+
+    def load(self, shelf: str, key: str) -> object:
+        """The value on a shelf. Raises `KeyError`."""
+        for (value,) in self._rows("SELECT value FROM shelved WHERE shelf = ? AND key = ?", (shelf, key)):
+            return loads(value)
+        raise KeyError(key)
+
+    def shelve(self, shelf: str, values: Iterable[tuple[str, bytes]]) -> None:
+        """Puts values, as `dumps` makes them, on a shelf."""
+        self._do("INSERT OR REPLACE INTO shelved VALUES (?, ?, ?)", ((shelf, key, value) for key, value in values))
+
+    def clear(self, shelf: str, keys: Iterable[str] | None = None) -> None:
+        """Takes values off a shelf: all of them, or some."""
+        if keys is None:
+            self._do("DELETE FROM shelved WHERE shelf = ?", [(shelf,)])
+        else:
+            self._do("DELETE FROM shelved WHERE shelf = ? AND key = ?", ((shelf, key) for key in keys))
+
+    def files(self) -> dict[str, Seen]:
+        """The files that the last build looked at."""
+        return {row[0]: Seen(Stat(*row[1:5]), row[5]) for row in self._rows("SELECT * FROM files")}
+
+    def keep_files(self, seen: Mapping[str, Seen], gone: Iterable[str]) -> None:
+        """Keeps what was found of some files, and forgets others."""
+        rows = ((name, *_numbers(found.stat), found.digest) for name, found in seen.items())
+        self._do("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self._do("DELETE FROM files WHERE name = ?", ((name,) for name in gone))
+
+    def inputs(self) -> Iterator[tuple[int, Input, str]]:
+        """Everything that outputs were made from: its number, what it is, and its digest."""
+        return ((number, loads_input(name), digest) for number, name, digest in self._rows("SELECT id, name, digest FROM inputs"))
+
+    def numbers(self, names: Iterable[Input]) -> Iterator[tuple[int, Input, str]]:
+        """The same for some of them, as far as they are known."""
+        for name in names:
+            for number, digest in self._rows("SELECT id, digest FROM inputs WHERE name = ?", (dumps_input(name),)):
+                yield number, name, digest
+
+    def keep_inputs(self, digests: Mapping[Input, str]) -> None:
+        """Keeps the digests of inputs, old and new."""
+        rows = ((dumps_input(name), digest) for name, digest in digests.items())
+        self._do("INSERT INTO inputs (name, digest) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET digest = excluded.digest", rows)
+
+    def named(self, numbers: Iterable[int]) -> Iterator[tuple[Input, str]]:
+        """What some numbers stand for, with the digests."""
+        for number in numbers:
+            for name, digest in self._rows("SELECT name, digest FROM inputs WHERE id = ?", (number,)):
+                yield loads_input(name), digest
+
+    def outputs(self) -> dict[str, Output]:
+        """The published files."""
+        return {row[0]: Output(Stat(*row[1:5]), row[5], array("I", row[6])) for row in self._rows("SELECT * FROM outputs")}
+
+    def keep_outputs(self, outputs: Mapping[str, Output], gone: Iterable[str]) -> None:
+        """Keeps what some files were made from, and forgets others."""
+        rows = ((path, *_numbers(output.stat), output.digest, output.reads.tobytes()) for path, output in outputs.items())
+        self._do("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self._do("DELETE FROM outputs WHERE path = ?", ((path,) for path in gone))
+
+    def commit(self) -> None:
+        """Makes everything since the last commit last, all or nothing."""
+        with _telling():
+            self._db.commit()
+
+    def forget(self) -> None:
+        """Takes everything back since the last commit."""
+        with _telling():
+            self._db.rollback()
+
+    def _rows(self, question: str, values: tuple[object, ...] = ()) -> Iterator[Any]:
+        with _telling():
+            yield from self._db.execute(question, values)
+
+    def _do(self, order: str, rows: Iterable[tuple[object, ...]]) -> None:
+        with _telling():
+            self._db.executemany(order, rows)
+
+
+def open_ledger(folder: Path) -> tuple[Ledger, bool]:
+    """
+    The ledger in a workshop, and whether it is in order: one that is not is thrown away, and a new one takes its place.
+
+    Raises `OSError` and `LedgerError` where none can be kept at all.
+    """
+    ledger = Ledger(folder / NAME)
+    try:
+        in_order = not (folder / NAME).exists() or ledger.recall("format") == FORMAT
+    except LedgerError:
+        in_order = False
+    if not in_order:
+        ledger.close()
+        discard(folder)
+    if ledger.recall("format") is None:
+        ledger.keep("format", FORMAT)
+        ledger.commit()
+    return ledger, in_order
+
+
+def discard(folder: Path) -> None:
+    """Throws the ledger of a workshop away, with what SQLite may have left beside it. Raises `OSError`."""
+    for name in (NAME, f"{NAME}-journal"):
+        with suppress(FileNotFoundError):
+            (folder / name).unlink()
+
+
+def dumps(value: object) -> bytes:
+    """A value as the ledger keeps it."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def loads(data: bytes) -> object:
+    """A value that was kept. Raises `LedgerError` for anything that no ledger holds."""
+    try:
+        return _Unpickler(io.BytesIO(data)).load()
+    except Exception as error:  # damaged bytes can raise anything
+        raise LedgerError(str(error)) from error
+
+
+class _Unpickler(pickle.Unpickler):
+    """Revives our own nouns and nothing else: a ledger that names anything else is not ours."""
+
+    def find_class(self, module: str, name: str) -> object:
+        return _revived(module, name)
+
+
+@cache
+def _revived(module: str, name: str) -> object:
+    ours = module.startswith(("kembar.model.", "kembar.i18n.", "kembar.pipeline.remembering"))
+    if not ours and (module, name) not in (("builtins", "frozenset"), ("builtins", "set"), ("functools", "partial"), ("array", "array")):
+        raise LedgerError(f"{module}.{name}")
+    return getattr(import_module(module), name)
+
+
+def dumps_input(name: Input) -> str:
+    """An input's name as one text."""
+    shelf, key = name
+    return "\x1f".join([shelf, *(() if key is None else (key,) if isinstance(key, str) else key)])
+
+
+def loads_input(text: str) -> Input:
+    """
+    An input's name from its text.
+
+    >>> [loads_input(dumps_input(name)) for name in (("pages", ("cities", "rabat")), ("cities", "rabat"), ("cities", None))]
+    [('pages', ('cities', 'rabat')), ('cities', 'rabat'), ('cities', None)]
+    """
+    shelf, *key = text.split("\x1f")
+    return shelf, None if not key else key[0] if len(key) == 1 else tuple(key)
+
+
+def _numbers(stat: Stat) -> tuple[int, int, int, int]:
+    return stat.size, stat.modified, stat.inode, stat.mode
+
+
+def _connect(file: Path | None) -> sqlite3.Connection:
+    """
+    A connection that begins a transaction with the first change.
+
+    The journal outlives a killed process. A ledger that a power cut has damaged is thrown away, so nothing waits for the disk.
+    """
+    with _telling():
+        new = file is None or not file.exists()
+        connection = sqlite3.connect(file or ":memory:", timeout=60)
+        connection.execute("PRAGMA journal_mode = TRUNCATE")
+        connection.execute("PRAGMA synchronous = OFF")
+        if new:
+            connection.executescript(_TABLES)
+        return connection
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """SQLite's own mistakes become ours."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise LedgerError(str(error)) from error

@@ -1,0 +1,61 @@
+"""
+The same work on all cores, with the results in the order of the work.
+
+Where the system can fork, workers inherit everything that is in memory and send back only results. Where it cannot, or where there is
+little to do, the work is done here: the results are the same.
+"""
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Done = TypeVar("Done")
+
+WORTH = 64
+"""From how many items on it is worth while to start processes."""
+
+CHUNK = 16
+"""How many items are handed over at once."""
+
+_work: Callable[[int], object]
+"""What the workers do: set before they are forked, which is how they know it."""
+
+
+def in_parallel(work: Callable[[Item], Done], items: Sequence[Item], *, cores: int | None = None) -> Iterator[Done]:
+    """
+    The result of `work` for each item, in order. Raises what `work` raises, and `BrokenProcessPool` when a worker is killed.
+
+    Results must be picklable; items and `work` need not be. With `cores=1` everything is done in this process.
+    """
+    cores = cores or _cores()
+    if cores == 1 or len(items) < WORTH:
+        return map(work, items)
+    return _forked(work, items, cores)
+
+
+def _cores() -> int:
+    """The cores that this process may use; one where processes cannot be forked safely."""
+    if sys.platform != "linux" or "fork" not in multiprocessing.get_all_start_methods():
+        return 1
+    return len(os.sched_getaffinity(0))
+
+
+def _forked(work: Callable[[Item], Done], items: Sequence[Item], cores: int) -> Iterator[Done]:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - dear, and needed for much work only
+
+    global _work  # noqa: PLW0603 - the way by which a forked worker inherits what cannot be pickled
+    _work = partial(_nth, work, items)
+    with ProcessPoolExecutor(cores, multiprocessing.get_context("fork")) as pool:
+        yield from pool.map(_do, range(len(items)), chunksize=CHUNK)
+
+
+def _nth(work: Callable[[Item], Done], items: Sequence[Item], position: int) -> Done:
+    return work(items[position])
+
+
+def _do(position: int) -> Any:  # noqa: ANN401 - whatever the work gives
+    return _work(position)

@@ -1,0 +1,139 @@
+"""
+What lies on the disk, by digest.
+
+In come folders and what an earlier look at them found; out goes every file with what the file system says of it, and with the digest of
+its bytes for those who ask. A digest decides whether a file has changed; size, time and inode only save reading it again, and only where
+they can be trusted: a file that was changed while it was last looked at, or just before, is read again.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+Digest = str
+"""The BLAKE2b digest of some bytes, 16 bytes in hexadecimal."""
+
+RACY = 2_000_000_000
+"""In nanoseconds: the coarsest time stamps of a file system. What was written no longer before a look may have been written after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stat:
+    """What the file system says of a file; `modified` is in nanoseconds since 1970 UTC, `mode` says what it is and who may read it."""
+
+    size: int
+    modified: int
+    inode: int
+    mode: int
+
+    @classmethod
+    def of(cls, found: os.stat_result) -> "Stat":
+        """The part of a `stat` by which changes are told."""
+        return cls(found.st_size, found.st_mtime_ns, found.st_ino, found.st_mode)
+
+
+FOLDER = Stat(0, 0, 0, 0)
+"""What is kept of a folder: that it is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file as an earlier look found it."""
+
+    stat: Stat
+    digest: Digest
+
+
+@dataclass(slots=True)
+class Scan:
+    """Files by name. `before` is what an earlier look found, which ended at `looked` (nanoseconds since 1970 UTC)."""
+
+    files: Mapping[str, Path]
+    stats: Mapping[str, Stat]
+    before: Mapping[str, Seen]
+    looked: int
+    _digests: dict[str, Digest] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, folders: Mapping[str, Path], before: Mapping[str, Seen], looked: int) -> "Scan":
+        """Every file below some folders, each folder by the name that its files' names begin with."""
+        found = [entry for name, folder in folders.items() for entry in _walk(name, os.fspath(folder))]
+        return cls({name: Path(path) for name, path, _ in found}, {name: stat for name, _, stat in found}, before, looked)
+
+    def trusted(self, name: str) -> Digest:
+        """The digest of a file that has not been touched since the earlier look; empty for any other."""
+        seen = self.before.get(name)
+        same = seen is not None and seen.stat == self.stats.get(name) and seen.stat.modified < self.looked - RACY
+        return seen.digest if seen and same else ""
+
+    def digest(self, name: str) -> Digest:
+        """The digest of a file; empty where there is none, or where it cannot be read."""
+        if name not in self._digests:
+            self._digests[name] = self.trusted(name) or (digest_of_file(self.files[name]) if name in self.files else "")
+        return self._digests[name]
+
+    def learn(self, name: str, digest: Digest) -> None:
+        """Takes the digest of a file from whoever has read it."""
+        self._digests[name] = digest
+
+    def changed(self) -> frozenset[str]:
+        """The files whose bytes are not what they were, those that are new, and those that are gone."""
+        here = {name for name in self.stats if name not in self.before or self.digest(name) != self.before[name].digest}
+        return frozenset(here | (self.before.keys() - self.stats.keys()))
+
+    def seen(self) -> dict[str, Seen]:
+        """What this look has found."""
+        return {name: Seen(stat, self.digest(name)) for name, stat in self.stats.items()}
+
+
+def digest_of(content: bytes) -> Digest:
+    """The digest of some bytes."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def digest_of_file(path: Path) -> Digest:
+    """The digest of an ordinary file's bytes; empty for anything else, and when it cannot be read."""
+    try:
+        return digest_of(path.read_bytes()) if path.is_file() else ""
+    except OSError:
+        return ""
+
+
+def digest_of_all(parts: Iterable[str]) -> Digest:
+    """One digest for several texts in order."""
+    return digest_of("\0".join(parts).encode())
+
+
+def _walk(name: str, folder: str) -> Iterator[tuple[str, str, Stat]]:
+    """
+    Everything below a folder, in no order: files, links as what they lead to, and folders by a name that ends in a slash.
+
+    Hidden files and editors' backups are passed over where readers do the same; what cannot be listed is told by those who read it.
+    """
+    hidden_count = name.startswith("assets")
+    waiting = [(name, folder)]
+    while waiting:
+        shown, path = waiting.pop()
+        try:
+            with os.scandir(path) as listed:
+                entries = list(listed)
+        except OSError:
+            continue
+        for entry in entries:
+            if (entry.name.startswith((".", "__pycache__")) and not hidden_count) or entry.name.endswith("~"):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((f"{shown}/{entry.name}", entry.path))
+                yield f"{shown}/{entry.name}/", entry.path, FOLDER
+            else:
+                yield f"{shown}/{entry.name}", entry.path, _stat(entry.path)
+
+
+def _stat(path: str) -> Stat:
+    """What a path leads to; all zeros where it leads nowhere."""
+    try:
+        return Stat.of(os.stat(path))  # noqa: PTH116 - a path object for each of thousands of files is dear
+    except OSError:
+        return FOLDER

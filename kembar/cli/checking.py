@@ -1,0 +1,35 @@
+"""Looking for problems without building."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from kembar.cli.epoch import day, source_date_epoch
+from kembar.cli.forms import formats, tell_in
+from kembar.cli.options import base_url, strict
+from kembar.cli.telling import progress
+from kembar.pipeline.checking import check
+from kembar.pipeline.project import Project, Settings
+
+
+@click.command("check")
+@base_url
+@strict
+@click.option("--external", is_flag=True, help="Try the links out of the site too: at most one request a second to each host.")
+@formats
+@click.pass_obj
+def check_command(project: Project, base_url: str, strict: bool, external: bool, form: str) -> None:
+    """
+    Find problems in content, catalogues and finished pages, without publishing anything.
+
+    Example: python build.py check --format sarif
+    """
+    settings = Settings(base_url=base_url, strict=strict, day=day(source_date_epoch()), external=external)
+    with TemporaryDirectory(prefix="kembar-") as scratch:
+        project = replace(project, scratch=Path(scratch))
+        result = check(project, settings, progress())
+        tell_in(project, result, form, None)
+    sys.exit(1 if result.failed else 0)

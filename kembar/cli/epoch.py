@@ -1,0 +1,26 @@
+"""The time of the sources (SOURCE_DATE_EPOCH of reproducible-builds.org), which stands in for the clock."""
+
+import os
+import re
+from datetime import UTC, datetime
+
+import click
+
+from kembar.cli.telling import speak
+from kembar.model.problem import say
+
+
+def source_date_epoch() -> int | None:
+    """In seconds since 1970 UTC, if the environment gives it. Raises `click.UsageError`."""
+    value = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not value:
+        return None
+    if not re.fullmatch(r"\d{1,11}", value):
+        message = say("SOURCE_DATE_EPOCH is a whole number of seconds since 1970, not “{value}”", value=value)
+        raise click.UsageError(speak(message))
+    return int(value)
+
+
+def day(epoch: int | None) -> str:
+    """Its day, as an ISO 8601 date."""
+    return datetime.fromtimestamp(epoch, UTC).date().isoformat() if epoch is not None else ""

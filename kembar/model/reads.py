@@ -1,0 +1,66 @@
+"""
+What is read while something is made.
+
+A build that wants to do no more than a change asks for has to know what each output was made from. Nobody lists that by hand: whatever a
+target asks the site for goes through a `Noted` mapping, and the `Reads` behind it keep the question.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+Key = TypeVar("Key", bound="str | tuple[str, ...]")
+Value = TypeVar("Value")
+
+Input = tuple[str, "str | tuple[str, ...] | None"]
+"""A shelf of the site, and a key on it: `("cities", "rabat")`; without a key, which keys there are and in which order."""
+
+
+LAYOUTS, CATALOGUES = "layouts", "catalogues"
+"""The shelves of what is no part of the site: a layout with all templates that it reads, and a language's words for pages."""
+
+
+class Reads:
+    """What has been asked for since the last `taken`, each thing once, in order."""
+
+    def __init__(self) -> None:
+        self._noted: dict[Input, None] = {}
+
+    def note(self, shelf: str, key: str | tuple[str, ...] | None = None) -> None:
+        """Keeps that this was asked for."""
+        self._noted[shelf, key] = None
+
+    def taken(self) -> tuple[Input, ...]:
+        """What was noted; from now on something else is made."""
+        noted = tuple(self._noted)
+        self._noted.clear()
+        return noted
+
+
+class Noted(Mapping[Key, Value]):
+    """
+    A shelf of the site that notes what is asked for, what is not there as well.
+
+    >>> reads = Reads()
+    >>> shelf = Noted("cities", {"rabat": 1}, reads)
+    >>> shelf["rabat"], "paris" in shelf, list(shelf)
+    (1, False, ['rabat'])
+    >>> reads.taken()
+    (('cities', 'rabat'), ('cities', 'paris'), ('cities', None))
+    """
+
+    __slots__ = ("_reads", "_shelf", "_values")
+
+    def __init__(self, shelf: str, values: Mapping[Key, Value], reads: Reads) -> None:
+        self._shelf, self._values, self._reads = shelf, values, reads
+
+    def __getitem__(self, key: Key) -> Value:
+        self._reads.note(self._shelf, key)
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        self._reads.note(self._shelf)
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        self._reads.note(self._shelf)
+        return len(self._values)

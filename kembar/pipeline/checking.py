@@ -1,0 +1,48 @@
+"""
+Looking for problems without publishing: content, catalogues and finished pages, held against what they must be.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kembar.build.rehearsal import rehearse
+from kembar.check import alternates, external, indexes, links, translations
+from kembar.check import pages as finished_pages
+from kembar.check.dist import Dist, survey
+from kembar.check.folding import fold
+from kembar.model.output import Report, Track
+from kembar.model.problem import Problem
+from kembar.pipeline.project import Project, Result, Settings, fails
+from kembar.pipeline.site import arrange_site, targets
+from kembar.read.tree import list_files
+
+CHECKS: tuple[Callable[[Dist], Iterator[Problem]], ...] = (finished_pages.faults, links.faults, alternates.faults, indexes.faults)
+"""What the finished pages are held against."""
+
+
+def check(project: Project, settings: Settings, track: Track = iter) -> Result:
+    """
+    Holds content, catalogues and finished pages against what they must be; publishes nothing.
+
+    Faults of the content do not keep the pages from being looked at: as many of them are made as can be.
+    """
+    arranged, problems = arrange_site(project, settings)
+    if arranged is None:
+        return Result(Report(), tuple(problems), failed=True)
+    problems += translations.faults(project.root, arranged.site.config)
+    with TemporaryDirectory(prefix="kembar-") as own:
+        folder = project.scratch or Path(own)
+        unmade = rehearse(track(list(targets(project, arranged))), folder, faulty=fails(problems, strict=False))
+        dist = survey(arranged.site, folder, sources(project), unmade)
+        problems += fold((problem for look in CHECKS for problem in look(dist)), {*dist.files, *dist.unmade}, dist.line)
+        if settings.external:
+            problems += external.faults(dist)
+    return Result(Report(), tuple(problems), failed=fails(problems, strict=settings.strict))
+
+
+def sources(project: Project) -> dict[str, Path]:
+    """The files that words, facts and markup are written in, by the paths that problems call them."""
+    content, _ = list_files(project.root, project.content)
+    templates = sorted(path for path in project.templates.rglob("*.html") if path.is_file())
+    return {**{file.path: file.file for file in content}, **{path.relative_to(project.root).as_posix(): path for path in templates}}

@@ -1,0 +1,126 @@
+"""
+Writing for editors: what has moved on in the source of a translation, its stamp, drafts of twins and of new records, and schemas.
+
+Each function takes what the stages need from the project, and gives back what was written, or why nothing was.
+"""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kembar.i18n.names import Names
+from kembar.model.config import Config, Lang
+from kembar.model.document import Document
+from kembar.model.problem import Place, Problem, say
+from kembar.model.site import Site
+from kembar.model.system import refusal
+from kembar.pipeline.project import Project
+from kembar.pipeline.site import read_catalogue
+from kembar.read.content import read_settings
+from kembar.read.tree import FACTS, list_files, place_files, shown_name
+from kembar.read.versions import read_version
+from kembar.scaffold import new as scaffold
+from kembar.scaffold import store
+from kembar.scaffold.declarations import DECLARATIONS
+from kembar.scaffold.drafts import Todo
+from kembar.scaffold.ground import Ground
+from kembar.scaffold.pieces import as_text
+from kembar.scaffold.schema import schema
+from kembar.scaffold.tongue import Speak, Tongue
+from kembar.translate.accept import Accepted, accept
+from kembar.translate.compare import Comparison, ReadWords, compare
+from kembar.translate.origins import source_of
+from kembar.translate.twin import Draft, draft
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files that were written for an editor and what is left to do in them, or why none were."""
+
+    made: tuple[str, ...] = ()
+    todos: tuple[Todo, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def compare_words(project: Project, site: Site, translation: Document) -> Comparison | Problem:
+    """What has moved on in the source of a translation since it was made."""
+    return compare(site, translation, project.file, _words_reader(site))
+
+
+def accept_words(project: Project, site: Site, translation: Document, origin: str, parts: Sequence[str]) -> Accepted | Problem:
+    """Stamps a translation as made from today's source, or from today's `parts` of it."""
+    source = source_of(site, translation, origin)
+    if isinstance(source, Problem):
+        return source
+    return accept(translation, source, project.file(translation.path), _words_reader(site), parts)
+
+
+def draft_words(project: Project, site: Site, source: Document, lang: str) -> Draft | Problem:
+    """Writes a first draft of a translation beside its source."""
+    target = project.content / lang / source.kind / f"{source.key}.md"
+    return draft(site, source, project.file(source.path), target, lang)
+
+
+def _words_reader(site: Site) -> ReadWords:
+    languages = [lang.code for lang in site.config.languages]
+    return lambda data, document: read_version(data, document, languages)
+
+
+def new(project: Project, kind: str, key: str, editor: str, speak_in: Callable[[str], Speak]) -> Written:
+    """Writes the files of a new record or page, explained in the editor's language. `speak_in` gives who speaks a language."""
+    config, files, problems = _found(project)
+    if config is None:
+        return Written(problems=tuple(problems))
+    ground = _ground(project, config, files, kind)
+    if refused := ground.refusal(kind, key):
+        return Written(problems=(refused,))
+    drafts = scaffold.drafts(kind, key, ground, _tongue(project, config, editor, speak_in(editor)), speak_in)
+    try:
+        store.put({project.file(draft.path): draft.text for draft in drafts})
+    except OSError as error:
+        message = say("this file could not be written: {reason}", reason=refusal(error))
+        return Written(problems=(Problem(Place(drafts[0].path), "new.unwritable", message, say("nothing was written")),))
+    return Written(tuple(draft.path for draft in drafts), tuple(todo for draft in drafts for todo in draft.todos))
+
+
+def schemas(project: Project, out: Path, speakers: Mapping[str, Speak]) -> Written:
+    """Writes the schema of everything that editors write, explained in each language that has a speaker."""
+    config, _, problems = _found(project)
+    if config is None:
+        return Written(problems=tuple(problems))
+    tongues = [_tongue(project, config, code, speak) for code, speak in speakers.items()]
+    languages = [lang.code for lang in config.languages]
+    texts = {out / f"{name}.json": as_text(schema(declared, languages, tongues)) for name, declared in DECLARATIONS.items()}
+    try:
+        store.renew(texts)
+    except OSError as error:
+        message = say("this folder cannot be written to: {reason}", reason=refusal(error))
+        return Written(problems=(Problem(Place(str(out)), "schema.unwritable", message, say("choose another folder with --out")),))
+    return Written(tuple(map(str, texts)))
+
+
+def _found(project: Project) -> tuple[Config | None, dict[tuple[str, str], str], list[Problem]]:
+    """The settings, a file of each record and page by kind and key, and what is wrong with the settings."""
+    files, problems = list_files(project.root, project.content)
+    settings, faults = read_settings(files, shown_name(project.root, project.content))
+    entries, _ = place_files(files, settings.languages)
+    return settings.config, {(entry.kind, entry.key): entry.path for entry in reversed(entries)}, [*problems, *faults]
+
+
+def _ground(project: Project, config: Config, files: Mapping[tuple[str, str], str], kind: str) -> Ground:
+    way = os.path.relpath(project.schemas.resolve(), (project.content / FACTS / kind).resolve())
+    return Ground(
+        folder=shown_name(project.root, project.content),
+        schemas=Path(way).as_posix(),
+        languages=tuple(lang.code for lang in config.languages),
+        home=config.home,
+        files=files,
+    )
+
+
+def _tongue(project: Project, config: Config, code: str, speak: Speak) -> Tongue:
+    """An editor's language, which need not be one of the site."""
+    known = [lang for lang in config.languages if lang.code == code]
+    lang = known[0] if known else Lang(code=code, locale=code, name=code)
+    return Tongue(speak, Names(lang, read_catalogue(project, lang)[0], config))

@@ -1,0 +1,125 @@
+"""
+The site of the last build, patched where words have changed.
+
+Most edits change the words of one page and nothing that the rest of the site knows of it. Then its twins are held side by side anew, and
+everything else is as it was. Whatever is not surely such an edit is left to the whole way: read all, arrange all.
+"""
+
+import re
+from collections import ChainMap
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass, replace
+from typing import TypeVar, cast
+
+from kembar.arrange.assemble import arrange_words, outline
+from kembar.build.ledger import Ledger
+from kembar.model.content import Content
+from kembar.model.document import WORDED_KINDS, Document
+from kembar.model.problem import Problem
+from kembar.model.reads import LAYOUTS, Input
+from kembar.model.records import Record
+from kembar.model.site import Page, PageKey
+from kembar.pipeline.changes import Changes
+from kembar.pipeline.project import Project
+from kembar.pipeline.remembering import ReadingMemory, document_at, recalled
+from kembar.pipeline.shelves import kept_site, with_articles
+from kembar.pipeline.site import Arranged
+from kembar.read.entries import EntryReader, FileRead
+from kembar.read.tree import Entry, shown_name
+from kembar.render.closure import closures
+
+Value = TypeVar("Value")
+
+_WORDS = re.compile(rf"content/(?!facts/)[^/]+/(?:{'|'.join(WORDED_KINDS)})/[^/]+\.md")
+"""The files of words as a scan names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A site with the pages that are new in it, all its problems, and what has changed in it."""
+
+    arranged: Arranged
+    pages: Mapping[PageKey, Page]
+    problems: list[Problem]
+    changed: frozenset[Input]
+
+
+def patched(ledger: Ledger, project: Project, changes: Changes, memory: ReadingMemory) -> Patch | None:
+    """
+    The site as it is now, by the one that the ledger keeps; None where more has changed than words and templates.
+
+    New words are remembered in either case.
+    """
+    entries = _entries(project, changes)
+    kept = kept_site(ledger) if entries is not None else None
+    if entries is None or kept is None:
+        return None
+    before = [recalled(ledger, entry.path) for entry in entries]
+    after = list(memory(entries, EntryReader(*cast("tuple[tuple[str, ...], dict[str, str]]", ledger.recall("reader")))))
+    if not all(found and _knows_the_same(found.value, read.value) for found, read in zip(before, after, strict=True)):
+        return None
+    words = _twins(ledger, kept, after)
+    former = {problem for found in before if found for problem in found.problems}
+    others = _others(cast("list[Problem]", ledger.recall("problems")), former, kept, words)
+    if {problem.place.path for problem in others} & {entry.path for entry in entries}:
+        return None
+    content = Content(config=kept.site.config, records=kept.site.records, documents=words)
+    pages, of_words = arrange_words(content, kept.site, kept.messages)
+    problems = [*others, *(problem for read in after for problem in read.problems), *of_words]
+    return Patch(_with_pages(kept, pages, words, of_words), pages, problems, frozenset(_changed(pages, project, changes)))
+
+
+def _entries(project: Project, changes: Changes) -> list[Entry] | None:
+    """The words that have changed; None when anything else has but templates, or when files have come or gone."""
+    known = changes.scan.before.keys() & changes.scan.stats.keys()
+    names = [name for name in sorted(changes.files) if not (name.startswith("templates/") and name.endswith(".html"))]
+    if not changes.files <= known or any(_WORDS.fullmatch(name) is None for name in names):
+        return None
+    folder = shown_name(project.root, project.content)
+    parts = (name.removesuffix(".md").split("/") for name in names)
+    return [
+        Entry(lang, kind, key, project.content / lang / kind / f"{key}.md", f"{folder}/{lang}/{kind}/{key}.md")
+        for _, lang, kind, key in parts
+    ]
+
+
+def _knows_the_same(before: Record | Document | None, after: Record | Document | None) -> bool:
+    """Whether new words leave all that the rest of the site knows of them as it was."""
+    return isinstance(before, Document) and isinstance(after, Document) and outline(before) == outline(after)
+
+
+def _twins(ledger: Ledger, kept: Arranged, reads: Iterable[FileRead]) -> tuple[Document, ...]:
+    """Every language's words of the pages whose words have changed, as they are now."""
+    pages = dict.fromkeys((read.value.kind, read.value.key) for read in reads if isinstance(read.value, Document))
+    paths = [version.document.path for page in pages for version in kept.site.pages[page].versions.values() if version.document]
+    return tuple(filter(None, (document_at(ledger, path) for path in paths)))
+
+
+def _others(problems: Iterable[Problem], former: Collection[Problem], kept: Arranged, words: Iterable[Document]) -> list[Problem]:
+    """The problems of before, without those that the changed files had, and without those of the words that are looked at anew."""
+    paths = {document.path for document in words}
+    gone = {problem for problem in kept.of_words if problem.place.path in paths}.union(former)
+    return [problem for problem in problems if problem not in gone]
+
+
+def _with_pages(kept: Arranged, pages: Mapping[PageKey, Page], words: Iterable[Document], of_words: Iterable[Problem]) -> Arranged:
+    """The site with new pages in it."""
+    site, paths = kept.site, {document.path for document in words}
+    summaries = {key: {version.lang: version.summary for version in page.versions.values()} for key, page in pages.items()}
+    site = replace(site, pages=_over(site.pages, pages), summaries=_over(site.summaries, summaries))
+    still = (problem for problem in kept.of_words if problem.place.path not in paths)
+    return Arranged(with_articles(site), kept.messages, (*still, *of_words))
+
+
+def _over(shelf: Mapping[PageKey, Value], new: Mapping[PageKey, Value]) -> Mapping[PageKey, Value]:
+    """A shelf with some of its values replaced, in the same order."""
+    return ChainMap(dict(new), cast("MutableMapping[PageKey, Value]", shelf))
+
+
+def _changed(pages: Mapping[PageKey, Page], project: Project, changes: Changes) -> Iterator[Input]:
+    """What may be another thing than before: these pages, and every layout when a template has changed."""
+    for (kind, key), page in pages.items():
+        yield from (("pages", (kind, key)), ("summaries", (kind, key)))
+        yield from (("articles", (kind, key, lang)) for lang in page.versions)
+    if any(name.startswith("templates/") for name in changes.files):
+        yield from ((LAYOUTS, layout) for layout in closures(project.templates))

@@ -1,0 +1,131 @@
+"""
+The arranged site, kept in the ledger.
+
+A site of thousands of pages is not loaded to make one of them: the shelves of a site that comes from the ledger are mappings that revive a
+value when somebody asks for it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar, cast
+
+from kembar.arrange.articles import Articles
+from kembar.arrange.bodies import Destinations
+from kembar.build.ledger import Ledger, dumps
+from kembar.model.records import KINDS, Record, Records
+from kembar.model.site import Page, PageKey, Site
+from kembar.pipeline.remembering import document_at, recalled
+from kembar.pipeline.site import Arranged
+
+WHOLE = ("config", "addresses", "former")
+"""The parts of a site that every build needs whole: they are kept as one value each."""
+
+SHELVED = ("summaries", "anchors", "mentions", "assets")
+"""The parts whose values are asked for one by one."""
+
+PAGES = "pages"
+
+Key = TypeVar("Key", bound="str | tuple[str, ...]")
+Value = TypeVar("Value")
+
+
+class Stored(Mapping[Key, Value]):
+    """A shelf of the ledger whose keys are known; `revive` makes a value of what lies there under the text of its key."""
+
+    def __init__(self, keys: Iterable[Key], revive: Callable[[Key], Value]) -> None:
+        self._keys, self._revive = dict.fromkeys(keys), revive
+
+    def __getitem__(self, key: Key) -> Value:
+        if key not in self._keys:
+            raise KeyError(key)
+        return self._revive(key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+def keep_site(ledger: Ledger, arranged: Arranged, facts: str) -> None:
+    """Keeps an arranged site, in place of any other. `facts` is what the paths of records begin with."""
+    site = arranged.site
+    for shelf in (*SHELVED, PAGES):
+        ledger.clear(shelf)
+    for name in WHOLE:
+        ledger.keep(name, getattr(site, name))
+    for name in SHELVED:
+        ledger.shelve(name, ((_text(key), dumps(value)) for key, value in getattr(site, name).items()))
+    ledger.shelve(PAGES, ((_text(key), shelved_page(page)) for key, page in site.pages.items()))
+    keys = {name: tuple(getattr(site, name)) for name in (*SHELVED, PAGES)}
+    ledger.keep("keys", keys | {kind: tuple(site.records.of(kind)) for kind in KINDS})
+    ledger.keep("facts", facts)
+    ledger.keep("messages", dict(arranged.messages))
+    ledger.keep("of words", arranged.of_words)
+
+
+def keep_pages(ledger: Ledger, arranged: Arranged, pages: Mapping[PageKey, Page]) -> None:
+    """Keeps some pages of the site that is kept already, in place of what they were."""
+    ledger.keep("of words", arranged.of_words)
+    ledger.shelve(PAGES, ((_text(key), shelved_page(page)) for key, page in pages.items()))
+    ledger.shelve("summaries", ((_text(key), dumps({v.lang: v.summary for v in page.versions.values()})) for key, page in pages.items()))
+
+
+def kept_site(ledger: Ledger) -> Arranged | None:
+    """The site that is kept; None when there is none."""
+    keys = cast("dict[str, tuple[Any, ...]] | None", ledger.recall("keys"))
+    if keys is None:
+        return None
+    whole: dict[str, Any] = {name: ledger.recall(name) for name in WHOLE}
+    shelves: dict[str, Any] = {name: Stored(keys[name], _loader(ledger, name)) for name in SHELVED}
+    pages = Stored(keys[PAGES], lambda key: revived_page(ledger, key))
+    facts = cast("str", ledger.recall("facts"))
+    records: dict[str, Any] = {kind: Stored(keys[kind], _records(ledger, f"{facts}/{kind}")) for kind in KINDS}
+    site = Site(records=Records(**records), pages=pages, articles={}, **whole, **shelves)
+    return Arranged(with_articles(site), cast("Any", ledger.recall("messages")), cast("Any", ledger.recall("of words")))
+
+
+def with_articles(site: Site) -> Site:
+    """The site with the words of its pages, as they are now."""
+    destinations = Destinations(
+        records=site.records, addresses=site.addresses, summaries=site.summaries, anchors=site.anchors, assets=site.assets
+    )
+    return replace(site, articles=Articles(site.pages, destinations))
+
+
+def _loader(ledger: Ledger, shelf: str) -> Callable[[Any], Any]:
+    return lambda key: ledger.load(shelf, _text(key))
+
+
+def _records(ledger: Ledger, folder: str) -> Callable[[str], Record]:
+    """Revives the records of a kind from the files that they were read from."""
+
+    def record(key: str) -> Record:
+        found = recalled(ledger, f"{folder}/{key}.yaml")
+        if found is None:
+            raise KeyError(key)
+        return cast("Record", found.value)
+
+    return record
+
+
+def _text(key: str | tuple[str, ...]) -> str:
+    return key if isinstance(key, str) else "/".join(key)
+
+
+def shelved_page(page: Page) -> bytes:
+    """A page as the ledger keeps it: its documents by their paths."""
+    paths = {lang: version.document.path for lang, version in page.versions.items() if version.document}
+    bare = {lang: replace(version, document=None) for lang, version in page.versions.items()}
+    return dumps((replace(page, versions=bare), paths))
+
+
+def revived_page(ledger: Ledger, key: PageKey) -> Page:
+    """A page with its documents. Raises `KeyError`."""
+    page, paths = cast("tuple[Page, Mapping[str, str]]", ledger.load(PAGES, _text(key)))
+    documents = {lang: document_at(ledger, path) for lang, path in paths.items()}
+    versions = {lang: replace(version, document=documents.get(lang)) for lang, version in page.versions.items()}
+    return replace(page, versions=versions)

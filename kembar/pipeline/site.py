@@ -1,0 +1,90 @@
+"""
+The flow on one page: read, arrange, render and export, check.
+
+Stages know only the nouns that they share; here they meet. Every stage gives its problems back, so one run tells them all. What a build
+makes of it, and how little of it, is told in `building`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kembar.arrange.assemble import arrangement
+from kembar.arrange.noted import noted
+from kembar.export import feed, robots, sitemap, static
+from kembar.i18n.messages import Messages, read_messages
+from kembar.model.config import Config, Lang
+from kembar.model.content import Content
+from kembar.model.output import Target
+from kembar.model.problem import Place, Problem, say
+from kembar.model.reads import Reads
+from kembar.model.site import Site
+from kembar.pipeline.project import Project, Settings
+from kembar.read.assets import read_assets
+from kembar.read.content import read_content
+from kembar.read.entries import Remember, read_anew
+from kembar.render import pages
+
+EXPORTERS: tuple[Callable[[Site], Iterator[Target]], ...] = (static.targets, feed.targets, sitemap.targets, robots.targets)
+"""What is written beside the pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A site with the words of its languages, ready to render. `of_words` are the problems of single texts on the site."""
+
+    site: Site
+    messages: Mapping[str, Messages]
+    of_words: tuple[Problem, ...] = ()
+
+
+def arrange_site(project: Project, settings: Settings, remember: Remember = read_anew) -> tuple[Arranged | None, list[Problem]]:
+    """
+    Reads and arranges everything; gives all problems. `remember` may know what files hold.
+
+    There is no site only when its settings cannot be read, or where no project is.
+    """
+    content, problems = read_content(project.root, project.content, remember)
+    missing = _missing_folders(project)
+    problems += missing
+    if content is None or missing:
+        return None, problems
+    content = replace(content, config=_adjusted(content.config, settings))
+    messages, catalogue_problems = _read_catalogues(project, content)
+    assets, asset_problems = read_assets(project.root)
+    arranged = arrangement(content, assets, messages)
+    problems += [*catalogue_problems, *asset_problems, *arranged.problems, *arranged.of_words]
+    return Arranged(arranged.site, messages, tuple(arranged.of_words)), problems
+
+
+def _missing_folders(project: Project) -> list[Problem]:
+    """A problem for each folder that no site can be made without."""
+    hint = say("say where the project is with --root")
+    names = [name for name in ("assets", "templates") if not (project.root / name).is_dir()]
+    return [Problem(Place(name), "file.missing", say("there is no such folder"), hint) for name in names]
+
+
+def _adjusted(config: Config, settings: Settings) -> Config:
+    """The content's settings as this run wants them; the day of the sources stands in for a day that the content does not give."""
+    return replace(config, base_url=settings.base_url or config.base_url, updated=config.updated or settings.day)
+
+
+def _read_catalogues(project: Project, content: Content) -> tuple[dict[str, Messages], list[Problem]]:
+    read = {lang.code: read_catalogue(project, lang) for lang in content.config.languages}
+    return {code: messages for code, (messages, _) in read.items()}, [problem for _, problems in read.values() for problem in problems]
+
+
+def read_catalogue(project: Project, lang: Lang) -> tuple[Messages, list[Problem]]:
+    """The words of pages in a language, and what is wrong with its catalogue."""
+    return read_messages(project.root / "locales" / lang.code / "LC_MESSAGES" / "portal.po", lang)
+
+
+def targets(project: Project, arranged: Arranged, reads: Reads | None = None, compiled: Path | None = None) -> Iterator[Target]:
+    """
+    Everything that is to be written. With `reads`, what a target reads is noted while it is made; the folder `compiled` keeps compiled
+    templates for the next time.
+    """
+    site = noted(arranged.site, reads) if reads else arranged.site
+    yield from pages.targets(site, pages.Templates(project.templates, compiled), arranged.messages, reads or Reads())
+    for export in EXPORTERS:
+        yield from export(site)

@@ -1,0 +1,111 @@
+"""
+What has moved on in the source of a translation, as people read it in a terminal.
+
+Links are written as editors know them, `(city:moscow)`, and citations as `[@key]`; the words are normalised otherwise.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kembar.model.problem import say
+from kembar.translate.changes import Change, Kind, Op, Piece
+from kembar.translate.compare import Comparison
+from kembar.translate.history import Reach
+from kembar.translate.voice import Voice
+
+KINDS = {Kind.CHANGED: say("changed"), Kind.ADDED: say("added"), Kind.REMOVED: say("removed")}
+
+BRACKETS = {Op.EQUAL: "{}", Op.REMOVED: "[-{}-]", Op.ADDED: "{{+{}+}}"}
+"""How a difference is written in plain text."""
+
+UNKNOWN = {
+    Reach.NONE: say("What it said before cannot be shown: this file has no git history here."),
+    Reach.SHALLOW: say("What it said before cannot be shown: the git history here is cut off, and does not reach back that far."),
+    Reach.FULL: say("What it said before cannot be shown: no version in the git history has these words."),
+}
+"""Why the source's former words are not there."""
+
+LEFT = {
+    Kind.CHANGED: say("What it says now is shown, and its translation."),
+    Kind.REMOVED: say("It says nothing now; its translation is shown."),
+}
+"""What can be shown without them."""
+
+_MARK = re.compile(r"⟨([^⟨⟩]*)⟩")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part that has moved on: its title, remarks on it, and the words of the source and of the translation."""
+
+    title: str
+    remarks: tuple[str, ...]
+    source: str
+    translation: str
+
+
+def comparison_text(comparison: Comparison, voice: Voice) -> str:
+    """Each part that has moved on: the source's words with what was taken out and put in, and the translation's words below."""
+    texts = ["\n".join([part.title, *part.remarks, part.source, part.translation]) for part in passages(comparison, voice)]
+    return "\n\n".join([heading(comparison, voice), *texts]) + "\n"
+
+
+def heading(comparison: Comparison, voice: Voice) -> str:
+    """Which files are held side by side, or that nothing has moved on."""
+    path, source = comparison.translation.path, comparison.source.path
+    if not comparison.changes:
+        return voice.speak(say("{path}: nothing has moved on in {source}", path=path, source=source))
+    return voice.speak(say("{path}, made from {source}", path=path, source=source))
+
+
+def passages(comparison: Comparison, voice: Voice) -> tuple[Passage, ...]:
+    """Each part that has moved on."""
+    return tuple(_passage(change, comparison, voice) for change in comparison.changes)
+
+
+def _passage(change: Change, comparison: Comparison, voice: Voice) -> Passage:
+    source = written(change.pieces) if change.pieces else change.now or "–"
+    return Passage(
+        title=f"== {change.part}: {voice.speak(KINDS[change.kind])}",
+        remarks=tuple(_remarks(change, comparison.reach, voice)),
+        source=f"{comparison.source.lang}: {as_edited(source)}",
+        translation=f"{comparison.translation.lang}: {as_edited(change.translation or '–')}",
+    )
+
+
+def _remarks(change: Change, reach: Reach, voice: Voice) -> list[str]:
+    """Where the source's former words come from, or why they are not there and what is."""
+    if change.commit:
+        return [voice.speak(say("made from the words of commit {commit}, {day}", commit=change.commit.name[:12], day=change.commit.day))]
+    return [] if change.kind is Kind.ADDED else [voice.speak(UNKNOWN[reach]), voice.speak(LEFT[change.kind])]
+
+
+def as_edited(words: str) -> str:
+    """
+    Normalised words with what marks them as editors write it.
+
+    >>> as_edited("Rabat⟨city:rabat⟩, since 1991⟨source:kompas-2018⟩⟨note⟩.")
+    'Rabat(city:rabat), since 1991[@kompas-2018][^].'
+    """
+    return _MARK.sub(_edited, words)
+
+
+def _edited(mark: re.Match[str]) -> str:
+    kind, _, key = mark[1].partition(":")
+    return {"source": f"[@{key}]", "note": "[^]"}.get(kind, f"({mark[1]})")
+
+
+def written(pieces: Sequence[Piece]) -> str:
+    """
+    A difference as text: what was put in stands right behind what was taken out for it.
+
+    >>> written([Piece(Op.EQUAL, "since"), Piece(Op.REMOVED, "1991"), Piece(Op.ADDED, "1992"), Piece(Op.EQUAL, ".", apart=False)])
+    'since [-1991-]{+1992+}.'
+    """
+    text, before = "", Op.EQUAL
+    for piece in pieces:
+        closes_up = not piece.apart or (piece.op is Op.ADDED and before is Op.REMOVED)
+        text += ("" if closes_up else " ") + BRACKETS[piece.op].format(piece.text)
+        before = piece.op
+    return text.strip()

@@ -1,0 +1,206 @@
+"""
+Whatever is edited, a build that does no more than it has to gives the bytes of a clean one.
+
+Each step of a story edits the project like a person who tries everything: words, facts, addresses, templates, styles, catalogues and
+settings; files come, go and are renamed; some edits break the site and later ones mend it; somebody meddles with the published folder.
+KEMBAR_STORIES sets how many stories are told.
+"""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from tests.pipeline.site_test import SiteTest
+
+STORIES = int(os.environ.get("KEMBAR_STORIES", "3"))
+STEPS = 10
+
+WORDS = (
+    "content/id/cities/nordhavn.md",
+    "content/en/cities/nordhavn.md",
+    "content/id/cities/muara.md",
+    "content/id/pages/about.md",
+    "content/en/pages/about.md",
+    "content/id/visits/2018-nordhavn.md",
+    "content/en/visits/2018-nordhavn.md",
+)
+FACTS = (
+    "content/facts/cities/nordhavn.yaml",
+    "content/facts/cities/muara.yaml",
+    "content/facts/relationships/muara-nordhavn.yaml",
+    "content/facts/visits/2018-nordhavn.yaml",
+    "content/facts/people/lars-holm.yaml",
+    "content/facts/sources/gazette-2018.yaml",
+    "content/facts/agreements/nordhavn-mou-2018.yaml",
+)
+NUMBERS = st.integers(0, 3)
+
+
+def _front(line: str) -> Callable[[str], str]:
+    """Puts a line into a front matter, in place of one of the same name."""
+    name = line.partition(":")[0]
+
+    def edit(text: str) -> str:
+        lines = [other for other in text.split("\n") if not other.startswith(f"{name}:")]
+        return "\n".join([lines[0], line, *lines[1:]])
+
+    return edit
+
+
+def _appended(addition: str) -> Callable[[str], str]:
+    return lambda text: f"{text.rstrip()}\n\n{addition}\n"
+
+
+WORD_EDITS: tuple[Callable[[int], Callable[[str], str]], ...] = (
+    lambda number: _appended(f"Kalimat {number}."),
+    lambda number: _appended(f"## Bagian {{#bagian-{number}}}\n\nIsi."),
+    lambda number: _appended("[Muara](city:muara) dan [Sund](city:sund)." if number % 2 else "Lihat [](person:lars-holm)."),
+    lambda number: _appended(f"Angka 199{number} [@avisen-2018]."),
+    lambda number: _front(f"description: Ringkasan {number}."),
+    lambda number: _front(f"slug: alamat-{number}"),
+    lambda number: _front(f"aliases: [/lama/{number}/]"),
+    lambda number: _front(f"updated: 2024-05-0{number + 1}"),
+    lambda number: lambda text: text.replace(" dan ", f" dan juga {number} ", 1),
+    lambda _: lambda text: text.replace("\n\n", "\n\n\n"),
+    lambda number: _appended(f"[patah](city:tidak-ada-{number})"),
+    lambda _: lambda text: text.replace("---", "----", 1),
+)
+FACT_EDITS: tuple[Callable[[int], Callable[[str], str]], ...] = (
+    lambda number: lambda text: f"# catatan {number}\n{text}",
+    lambda number: lambda text: text.replace("id: ", f"id: Baru {number} ", 1),
+    lambda number: lambda text: text.replace("2018", f"201{number}"),
+    lambda number: lambda text: text.replace("1991", f"199{number}"),
+    lambda number: lambda text: f"{text.rstrip()}\nsalah: [{number}\n",
+    lambda _: lambda text: text.replace("gazette-2018", "avisen-2018"),
+)
+OTHER_EDITS: tuple[tuple[str, Callable[[int], Callable[[str], str]]], ...] = (
+    ("content/site.yaml", lambda number: lambda text: text.replace("Kota Kembar", f"Kota {number} Kembar", 1)),
+    ("content/site.yaml", lambda _: lambda text: text.replace("menu: [cities, visits,", "menu: [visits, cities,")),
+    ("content/site.yaml", lambda number: lambda text: text.replace("en: visits}", f"en: visits-{number}}}")),
+    ("templates/layouts/place.html", lambda number: lambda text: f"{text}<!-- {number} -->\n"),
+    ("templates/base.html", lambda number: lambda text: text.replace("</main>", f"<!-- {number} --></main>")),
+    (
+        "templates/components/place-card/place-card.html",
+        lambda number: lambda text: text.replace("<article", f"<article data-n='{number}'", 1),
+    ),
+    ("assets/css/base.css", lambda number: lambda text: f"{text}\n.n{number} {{ color: red }}\n"),
+    ("assets/static/extra.txt", lambda number: lambda text: f"{text}{number}\n"),
+    ("assets/js/extra.js", lambda number: lambda text: f"{text}// {number}\n"),
+    ("locales/id/LC_MESSAGES/portal.po", lambda number: lambda text: text.replace('msgstr "Sumber"', f'msgstr "Sumber {number}"', 1)),
+)
+
+
+class Editing(RuleBasedStateMachine):
+    """A project, and what somebody does to it."""
+
+    @initialize()
+    def begin(self) -> None:
+        """The small site, built once."""
+        self.folder = TemporaryDirectory()
+        self.site = SiteTest.copy("small", Path(self.folder.name) / "site")
+        self.pristine = SiteTest.copy("small", Path(self.folder.name) / "pristine")
+        self.published: dict[str, bytes] = {}
+
+    def teardown(self) -> None:
+        """Puts everything away."""
+        if hasattr(self, "folder"):
+            self.folder.cleanup()
+
+    def _edit(self, path: str, edit: Callable[[str], str]) -> None:
+        file = self.site.root / path
+        self.site.write(path, edit(file.read_text(encoding="utf-8") if file.exists() else ""))
+
+    @rule(path=st.sampled_from(WORDS), edit=st.sampled_from(WORD_EDITS), number=NUMBERS)
+    def edit_words(self, path: str, edit: Callable[[int], Callable[[str], str]], number: int) -> None:
+        """Changes words, which may break them."""
+        self._edit(path, edit(number))
+
+    @rule(path=st.sampled_from(FACTS), edit=st.sampled_from(FACT_EDITS), number=NUMBERS)
+    def edit_facts(self, path: str, edit: Callable[[int], Callable[[str], str]], number: int) -> None:
+        """Changes facts, which may break them."""
+        self._edit(path, edit(number))
+
+    @rule(edit=st.sampled_from(OTHER_EDITS), number=NUMBERS)
+    def edit_others(self, edit: tuple[str, Callable[[int], Callable[[str], str]]], number: int) -> None:
+        """Changes settings, templates, styles, scripts or words of the interface."""
+        self._edit(edit[0], edit[1](number))
+
+    @rule(number=NUMBERS, worded=st.booleans())
+    def add_a_place(self, number: int, worded: bool) -> None:
+        """A new record, with words or without."""
+        self.site.write(
+            f"content/facts/cities/kota-{number}.yaml", f"name: {{id: Kota {number}, en: City {number}}}\ncountry: DK\ncontinent: europe\n"
+        )
+        if worded:
+            self.site.write(f"content/id/cities/kota-{number}.md", f"---\ndescription: Kota {number}.\n---\n\nLihat [](city:nordhavn).\n")
+
+    @rule(path=st.sampled_from((*WORDS, *FACTS)))
+    def delete(self, path: str) -> None:
+        """A file goes."""
+        (self.site.root / path).unlink(missing_ok=True)
+
+    @rule(path=st.sampled_from((*WORDS, *FACTS)), number=NUMBERS)
+    def rename(self, path: str, number: int) -> None:
+        """A file is called otherwise."""
+        file = self.site.root / path
+        if file.exists():
+            file.rename(file.with_stem(f"{file.stem}-{number}"))
+
+    @rule()
+    def mend(self) -> None:
+        """All content is as it was in the beginning."""
+        shutil.rmtree(self.site.root / "content")
+        shutil.copytree(self.pristine.root / "content", self.site.root / "content")
+
+    @rule(number=NUMBERS)
+    def meddle(self, number: int) -> None:
+        """Somebody changes what is published: a file goes, another is written to, a third comes."""
+        files = sorted(self.published)
+        if files:
+            (self.site.out / files[number]).unlink()
+            (self.site.out / files[-1 - number]).write_text("by hand", encoding="utf-8")
+            (self.site.out / "stray.txt").write_text("by hand", encoding="utf-8")
+
+    @rule()
+    def lose_the_ledger(self) -> None:
+        """What was remembered is damaged."""
+        ledger = self.site.out.with_name(".dist.kembar") / "ledger"
+        if ledger.exists():
+            ledger.write_bytes(ledger.read_bytes()[:5000])
+
+    @invariant()
+    def builds_as_a_clean_build_does(self) -> None:
+        """The same bytes, or the same errors and the folder as it was."""
+        if not hasattr(self, "site"):
+            return
+        clean = SiteTest(self.site.root, Path(self.folder.name) / "clean")
+        shutil.rmtree(clean.out, ignore_errors=True)
+        expected, built = clean.build(clean=True), self.site.build()
+
+        assert built.failed == expected.failed
+        assert _without_notes(built.problems) == expected.problems
+        if not built.failed:
+            self.published = self.site.files()
+            assert self.published == clean.files()
+
+
+def _without_notes(problems: str) -> str:
+    """The problems of the site, without what is said of a ledger that was of no use."""
+    paragraphs = problems.split("\n")
+    at = [position for position, line in enumerate(paragraphs) if "ledger.damaged" in line]
+    return "\n".join(line for position, line in enumerate(paragraphs) if not any(start <= position <= start + 1 for start in at))
+
+
+def test_any_edits_give_the_bytes_of_a_clean_build() -> None:
+    run_state_machine_as_test(
+        Editing,
+        settings=settings(
+            max_examples=STORIES, stateful_step_count=STEPS, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
+        ),
+    )
