@@ -116,7 +116,7 @@ def workshop(out: Path) -> Iterator[Workshop]:
             raise ForeignFolderError(out)
     shop = Workshop(out)
     with writing():
-        shop.folder.mkdir(parents=True, exist_ok=True)
+        shop.folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # compiled templates are run: they are the builder's alone
         lock = FileLock(shop.folder / "lock").acquire()
     with lock:
         try:
@@ -198,6 +198,12 @@ def published_files(out: Path) -> Iterator[str]:
     for folder, _, names in os.walk(out):
         for name in names:
             yield (Path(folder) / name).relative_to(out).as_posix()
+
+
+def different_files(one: Path, other: Path) -> list[str]:
+    """The paths below two folders at which there are different bytes, or only one file, sorted."""
+    paths = {*published_files(one), *published_files(other)}
+    return sorted(path for path in paths if sha256(one / path) != sha256(other / path))
 
 
 def digest(content: bytes) -> str:

@@ -18,11 +18,18 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did: files made anew, files removed (paths below the output folder, sorted), and how many were kept as they were."""
+    """
+    What a build did: files made anew, files removed (paths below the output folder, sorted), and how many were kept as they were.
+
+    `read` and `rendered` count the work: how many files of content were read anew, and how many targets were run, some of which may have
+    given the bytes that were there already.
+    """
 
     made: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     kept: int = 0
+    read: int = 0
+    rendered: int = 0
 
 
 Track = Callable[[list[Target]], Iterable[Target]]

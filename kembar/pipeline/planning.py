@@ -21,13 +21,14 @@ from kembar.pipeline.site import Arranged
 @dataclass(frozen=True, slots=True)
 class Found:
     """
-    A site as it is now, and its problems.
+    A site as it is now, its problems, and how many files were read anew.
 
     `patch` says what is new where the site of the last build was patched; None says that everything is to be looked at.
     """
 
     arranged: Arranged
     problems: list[Problem]
+    read: int
     patch: Patch | None = None
 
 

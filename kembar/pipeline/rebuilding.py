@@ -83,7 +83,7 @@ class _Build:
         self._unsettle()
         made, report = perform(plan.task, self.shop, plan.reads, track)
         self._remember(plan, made, report)
-        return Result(report, tuple(found.problems), failed=False)
+        return Result(replace(report, read=found.read, rendered=len(made)), tuple(found.problems), failed=False)
 
     def why(self, path: str) -> Reasons | Result:
         """Why an output would be made again, or not; the problems instead where the site cannot be published at all."""
@@ -100,7 +100,7 @@ class _Build:
         digests = Digests(found.arranged.site, changes.scan, self._closures(changes))
         reads = Reads()
         wanted = each_once(targets(self.project, found.arranged, reads, self.shop.folder / "templates"))
-        everything = changes.context or self.settings.clean
+        everything = changes.context or self.settings.clean or self.ledger.recall("config") != found.arranged.site.config
         known = self.ledger.numbers(found.patch.changed) if found.patch else self.ledger.inputs()
         changed = {number: name for number, name, digest in known if digests.of(name) != digest}
         return Plan(changes, found, digests, reads, changed, self._task(changes, wanted, None if everything else changed.keys()))
@@ -115,13 +115,13 @@ class _Build:
         memory = ReadingMemory(self.ledger, changes.scan, shown_name(self.project.root, self.project.content), tool_of(changes.scan))
         patch = patched(self.ledger, self.project, changes, memory) if self.ledger.recall("settled") and not changes.context else None
         if patch and not fails(patch.problems, strict=self.settings.strict):
-            return Found(patch.arranged, patch.problems, patch)
+            return Found(patch.arranged, patch.problems, memory.read, patch)
         self.ledger.forget()
         arranged, problems = arrange_site(self.project, self.settings, memory)
         if arranged is None or fails(problems, strict=self.settings.strict):
             self.ledger.forget()
             return Result(Report(), tuple(problems), failed=True)
-        return Found(arranged, problems)
+        return Found(arranged, problems, memory.read)
 
     def _closures(self, changes: Changes) -> Mapping[str, tuple[str, ...]]:
         """The templates that each layout reads; they are looked through again when one of them has changed."""

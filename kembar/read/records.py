@@ -20,10 +20,8 @@ from kembar.read.tree import Entry
 from kembar.read.validate import read_value
 from kembar.read.zones import zone_fault
 
-Places = Mapping[RecordPath, Place]
 
-
-def read_record(entry: Entry, languages: tuple[str, ...]) -> tuple[Record | None, Places, list[Problem]]:
+def read_record(entry: Entry, languages: tuple[str, ...]) -> tuple[Record | None, Mapping[RecordPath, Place], list[Problem]]:
     """One record with the places of its values; None when there is an error in it."""
     text, problems = read_text(entry.file, entry.path)
     if text is None:
@@ -31,7 +29,7 @@ def read_record(entry: Entry, languages: tuple[str, ...]) -> tuple[Record | None
     placed, problems = read_yaml(text, entry.path)
     if placed is None:
         return None, {}, problems
-    placed, todos = without_todos(placed)
+    placed, todos = without_todos(placed, text)
     record, faults = read_value(KINDS[entry.kind], placed, languages)
     problems += [*todos, *faults]
     problems += [*_misnamed_fields(record, placed), *_unknown_codes(record, placed)]

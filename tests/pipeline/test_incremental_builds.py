@@ -163,7 +163,7 @@ class Editing(RuleBasedStateMachine):
         """Somebody changes what is published: a file goes, another is written to, a third comes."""
         files = sorted(self.published)
         if files:
-            (self.site.out / files[number]).unlink()
+            (self.site.out / files[number]).unlink(missing_ok=True)
             (self.site.out / files[-1 - number]).write_text("by hand", encoding="utf-8")
             (self.site.out / "stray.txt").write_text("by hand", encoding="utf-8")
 

@@ -1,10 +1,11 @@
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from kembar.model.problem import Place
-from kembar.read.files import LARGEST, decode, read_text
+from kembar.read.files import LARGEST, REFUSED, decode, read_text
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,13 @@ def test_a_character_that_is_no_text_is_told_where_it_stands(letter: str) -> Non
 
     assert text is None
     assert [(problem.place, problem.code) for problem in problems] == [(Place("a.md", 2, 4), "file.control-character")]
+
+
+def test_no_character_that_is_no_text_is_let_through() -> None:
+    refused = [letter for letter in map(chr, range(sys.maxunicode + 1)) if REFUSED.match(letter) and letter != "\r"]
+
+    assert len(refused) == 29 + 33 + 2 + 1 + 32 + 34
+    assert [letter for letter in refused if decode(f"satu\n\xa0{letter}".encode(), "a.md")[0] is not None] == []
 
 
 def test_a_file_may_hold_a_mebibyte_and_no_more(tmp_path: Path) -> None:
