@@ -19,6 +19,7 @@ from kembar.check import pages as finished_pages
 from kembar.check.dist import Dist, survey
 from kembar.check.folding import fold
 from kembar.export import feed, robots, sitemap, static
+from kembar.export.search import index as search
 from kembar.i18n.messages import Messages, read_messages
 from kembar.i18n.names import Names
 from kembar.model.config import Config, Lang
@@ -207,6 +208,7 @@ def targets(project: Project, arranged: Arranged) -> Iterator[Target]:
     yield from pages.targets(arranged.site, project.templates, arranged.messages)
     for export in EXPORTERS:
         yield from export(arranged.site)
+    yield from search.targets(arranged.site, arranged.messages)
 
 
 def sources(project: Project) -> dict[str, Path]:

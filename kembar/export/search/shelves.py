@@ -1,0 +1,107 @@
+"""
+How an index is cut into files, so that a reader's browser fetches only what a search needs.
+
+In come words, postings and entries, each in its order; out come `Shelf`s: runs of them that are about as large as a file should be, each
+known by what it begins with.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from os.path import commonprefix
+
+from kembar.export.search.entries import Entry
+from kembar.export.search.forms import Forms, Roots
+from kembar.export.search.postings import Postings, written
+
+WORDS, ENTRIES = 32_000, 80_000
+"""About how many characters of each a file holds: a third as many bytes once it is compressed, or less."""
+
+MOST_SHARED = 9
+"""The most letters that a word can have from the word before it."""
+
+Line = tuple[str | int, str]
+"""What a line of a shelf is found by, and the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A part of one of the two sorts, `words` or `entries`: what it begins with, and its content as JavaScript."""
+
+    sort: str
+    first: str | int
+    content: str
+
+
+def shelves(forms: Forms, postings: Postings, entries: Sequence[Entry]) -> Iterator[Shelf]:
+    """All shelves of an index, each sort in its order."""
+    for run in _runs(_word_lines(forms, postings), WORDS):
+        yield Shelf("words", run[0][0], as_js("\n".join(_shortened(run))))
+    for run in _runs(((number, as_js(_plain(entry))) for number, entry in enumerate(entries)), ENTRIES):
+        yield Shelf("entries", run[0][0], f"[{','.join(line for _, line in run)}]")
+
+
+def as_js(value: object) -> str:
+    """A value as JavaScript that may stand in a file or in an element of a page."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+
+
+def _runs(lines: Iterable[Line], size: int) -> Iterator[list[Line]]:
+    """The lines, parted into runs of about `size` characters that are about as long as each other."""
+    every = list(lines)
+    whole = sum(len(line) for _, line in every)
+    fair = whole / max(1, round(whole / size))
+    run: list[Line] = []
+    length = 0
+    for line in every:
+        run.append(line)
+        length += len(line[1])
+        if length >= fair:
+            yield run
+            run, length = [], 0
+    if run:
+        yield run
+
+
+def _word_lines(forms: Forms, postings: Postings) -> Iterator[tuple[str, str]]:
+    """
+    Every word: the word, what makes its roots from it, and the places of the root that it is itself. Roots that are no words have a line
+    as well. The order is that of UTF-16, in which a browser compares.
+    """
+    roots = {root for found in forms.roots.values() for root in found}
+    for word in sorted(forms.roots.keys() | roots, key=lambda word: word.encode("utf-16-be")):
+        places = postings.places.get(word)
+        yield word, word + _derivation(word, forms.roots.get(word, (word,))) + (written(places) if places else "")
+
+
+def _shortened(run: Sequence[Line]) -> Iterator[str]:
+    """The lines of words, each with the number of letters that it shares with the word before it in their place."""
+    before = ""
+    for word, line in run:
+        shared = len(commonprefix([before, str(word)])[:MOST_SHARED])
+        yield f"{shared}{line[shared:]}"
+        before = str(word)
+
+
+def _derivation(word: str, roots: Roots) -> str:
+    """
+    What makes the roots of a word from the word: nothing, or `~` and what is cut off at its beginning and at its end, as digits, and what
+    then comes before it; or else the roots as they are.
+
+    >>> _derivation("kota", ("kota",)), _derivation("mengunjungi", ("kunjung",)), _derivation("kerjasama", ("kerja", "sama"))
+    ('', '~41k', ' kerja sama')
+    """
+    if roots == (word,):
+        return ""
+    cuts = [(start, end) for start in range(10) for end in range(10) if start + end < len(word) - 1] if len(roots) == 1 else []
+    for start, end in cuts:
+        middle = word[start : len(word) - end]
+        if roots[0].endswith(middle) and len(roots[0]) - len(middle) < 2:
+            return f"~{start}{end}{roots[0].removesuffix(middle)}"
+    return " " + " ".join(roots)
+
+
+def _plain(entry: Entry) -> list[object]:
+    """An entry as a search shows it; passages that say nothing are left out, and the facts come first."""
+    told = [["", "", entry.facts], *([passage.anchor, passage.heading, passage.text] for passage in entry.passages)]
+    return [entry.address, entry.title, entry.section, [passage for passage in told if passage[1] or passage[2]]]
