@@ -198,8 +198,9 @@
   // What is shown
 
   function shown([address, title, section, passages], isMeant) {
+    const inTitle = new Set(wordsOf(title).map(isMeant));
     const [[anchor, heading, text]] = passages
-      .map((passage) => [passage, worth(passage, isMeant)])
+      .map((passage, index) => [passage, worth(passage, isMeant, inTitle) - index / 100])
       .sort((one, other) => other[1] - one[1])
       .map(([passage]) => passage)
       .concat([["", "", ""]]);
@@ -210,9 +211,10 @@
     return { href: url.href, title: marked(title, isMeant), heading: marked(heading, isMeant), section, text: cut(marked(text, isMeant)) };
   }
 
-  function worth([, heading, text], isMeant) {
-    const met = (words) => new Set(words.map(isMeant).filter(Boolean)).size;
-    return 2 * met(wordsOf(heading)) + 1.5 * met(wordsOf(text)) + (heading ? 0 : 0.1);
+  // How much of the search a passage answers: what the title says already counts for little.
+  function worth([, heading, text], isMeant, inTitle) {
+    const met = (words) => [...new Set(words.map(isMeant))].filter(Boolean).reduce((sum, word) => sum + (inTitle.has(word) ? 0.2 : 1), 0);
+    return 2 * met(wordsOf(heading)) + 1.5 * met(wordsOf(text));
   }
 
   function wordsOf(text) {

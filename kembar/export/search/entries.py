@@ -74,12 +74,19 @@ def _page_entry(page: Page, telling: Telling) -> Entry:
     return Entry(
         address=version.address,
         title=version.title,
-        section=term(telling.messages, "Kind", page.kind) if page.kind not in WITHOUT_RECORD else "",
+        section=_section(page.kind, telling.messages),
         names=(*telling.names(page.kind, page.key), *telling.country(page.kind, page.key)),
         facts=telling.facts(page.kind, page.key),
         passages=(described, *(passages(version.article) if version.article else ())),
         quiet=page.kind == "sources",
     )
+
+
+def _section(kind: str, messages: Messages) -> str:
+    """What a result says beside its title; listings say it themselves."""
+    if kind == "pages":
+        return messages.gettext("About the portal")
+    return "" if kind == "listings" else term(messages, "Kind", kind)
 
 
 def _record_entry(kind: str, key: str, telling: Telling) -> Entry:

@@ -102,6 +102,7 @@ def _derivation(word: str, roots: Roots) -> str:
 
 
 def _plain(entry: Entry) -> list[object]:
-    """An entry as a search shows it; passages that say nothing are left out, and the facts come first."""
-    told = [["", "", entry.facts], *([passage.anchor, passage.heading, passage.text] for passage in entry.passages)]
+    """An entry as a search shows it; passages that say nothing are left out, and the facts follow the first."""
+    described, *parts = ([passage.anchor, passage.heading, passage.text] for passage in entry.passages)
+    told = [described, ["", "", entry.facts], *parts]
     return [entry.address, entry.title, entry.section, [passage for passage in told if passage[1] or passage[2]]]
