@@ -10,14 +10,14 @@ Needs what the tests need, and `pip install pagefind[bin]`.
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import mean
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
-from bench.search.engines import Answer, ours, pagefind
+from bench.search.engines import Engine, Host, ours, pagefind
 from bench.search.measures import DEPTH, pages, recall, reciprocal_rank
 from bench.search.queries import LANGUAGES, Query, queries
 from kembar import pipeline
@@ -25,14 +25,15 @@ from tests.browser.conftest import ALONE, NAMES
 from tests.browser.server import serving
 
 ROOT = Path(__file__).parents[2]
-ENGINES = {"Kembar": ours, "Pagefind": pagefind}
+ENGINES: Mapping[str, Engine] = {"Kembar": ours, "Pagefind": pagefind}
 
 
 def main() -> None:
     """Prints a table for both languages and both searches."""
     project = pipeline.Project(ROOT, ROOT / "content")
     arranged, _ = pipeline.arrange_site(project, pipeline.Settings())
-    assert arranged is not None
+    if arranged is None:
+        sys.exit("the portal's content cannot be read: run check")
     with TemporaryDirectory() as scratch, sync_playwright() as playwright:
         folder = Path(scratch) / "dist"
         pipeline.build(project, folder, pipeline.Settings())
@@ -43,19 +44,18 @@ def main() -> None:
             for lang in LANGUAGES:
                 asked = queries(arranged.site, lang)
                 for name, engine in ENGINES.items():
-                    _tell(name, lang, asked, _answers(browser, engine, folder, url, lang, asked))
+                    _tell(name, lang, asked, _answers(browser.new_page(), engine, Host(url, folder), lang, asked))
         browser.close()
 
 
 def _index_with_pagefind(folder: Path) -> None:
     """Pagefind's own index of the same pages, of what stands in `main` alone: menus would only mislead it."""
     command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--root-selector", "main", "--quiet"]
-    subprocess.run(command, check=True)
+    subprocess.run(command, check=True)  # noqa: S603 - our own command
 
 
-def _answers(browser: Browser, engine, folder: Path, url: str, lang: str, asked: Sequence[Query]) -> list[list[str]]:
-    page = browser.new_page()
-    answer: Answer = engine(page, folder, url, lang)
+def _answers(page: Page, engine: Engine, host: Host, lang: str, asked: Sequence[Query]) -> list[list[str]]:
+    answer = engine(page, host, lang)
     found = [pages(answer(query.text)) for query in asked]
     page.close()
     return found

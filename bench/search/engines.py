@@ -1,12 +1,25 @@
 """The searches that are compared, each asked in a real browser over http as its own interface would ask it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Page
 
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """Where the portal is served, and the folder that it is served from."""
+
+    url: str
+    folder: Path
+
+
 Answer = Callable[[str], Sequence[str]]
 """What gives, for a search, the addresses that it finds, from the site's root."""
+
+Engine = Callable[[Page, Host, str], Answer]
+"""What makes a search of a language ready on a page of the browser."""
 
 MOST = 20
 
@@ -20,20 +33,20 @@ async text => {{
 """
 
 
-def ours(page: Page, folder: Path, url: str, lang: str) -> Answer:
+def ours(page: Page, host: Host, lang: str) -> Answer:
     """The portal's own search."""
-    page.goto(f"{url}{lang}/")
+    page.goto(f"{host.url}{lang}/")
     for pattern in ("assets/vendor/minisearch/minisearch.*.js", "assets/js/search/engine.*.js", f"{lang}/search.js"):
-        (script,) = folder.glob(pattern)
-        page.add_script_tag(url=url + script.relative_to(folder).as_posix())
-    return _asking(page, OURS.format(most=MOST), url)
+        (script,) = host.folder.glob(pattern)
+        page.add_script_tag(url=host.url + script.relative_to(host.folder).as_posix())
+    return _asking(page, OURS.format(most=MOST), host.url)
 
 
-def pagefind(page: Page, folder: Path, url: str, lang: str) -> Answer:  # noqa: ARG001 - every engine is made alike
+def pagefind(page: Page, host: Host, lang: str) -> Answer:
     """Pagefind's, which takes its language from the page that asks."""
-    page.goto(f"{url}{lang}/")
-    page.evaluate("async url => { window.pagefind = await import(url); await pagefind.init(); }", f"{url}pagefind/pagefind.js")
-    return _asking(page, PAGEFIND.format(most=MOST), url)
+    page.goto(f"{host.url}{lang}/")
+    page.evaluate("async url => { window.pagefind = await import(url); await pagefind.init(); }", f"{host.url}pagefind/pagefind.js")
+    return _asking(page, PAGEFIND.format(most=MOST), host.url)
 
 
 def _asking(page: Page, script: str, url: str) -> Answer:

@@ -19,10 +19,7 @@ from kembar.model.records import Relationship
 from kembar.model.site import Asset, PageKey
 
 RESERVED = ("index.html", "404.html", "robots.txt", "sitemap.xml", "manifest.json", "assets")
-"""What the site itself writes at its root; `assets` is claimed as a whole."""
-
-OF_EACH_LANGUAGE = ("feed.xml", "search.js")
-"""What the site itself writes at the root of each language."""
+"""What the site itself writes at its root; `assets` is claimed as a whole. Each language has its feed and its search index besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,8 @@ def _claims(
 ) -> Iterator[Claim]:
     """Who wants which address: the site itself, then files, pages, the passages of pages, and aliases last."""
     yield from (Claim(address, None) for address in RESERVED)
-    yield from (Claim(f"{lang.code}/{file}", None) for lang in content.config.languages for file in OF_EACH_LANGUAGE)
+    yield from (Claim(f"{lang.code}/feed.xml", None) for lang in content.config.languages)
+    yield from (Claim(f"{lang.code}/search.js", None) for lang in content.config.languages)
     yield from (Claim(asset.address, Place(f"assets/{name}")) for name, asset in sorted(assets.items()) if name.startswith("static/"))
     for (kind, key), versions in addresses.items():
         for code, address in versions.items():

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped]  # it has no types
 
 from kembar.i18n.locales import locale_of
 from kembar.model.config import Lang
@@ -62,7 +62,7 @@ def stripped(word: str, affixes: Affixes) -> frozenset[str]:
     The word itself, and all that is left of it when affixes are taken off.
 
     >>> sorted(stripped("dikunjungi", AFFIXES["id"]))
-    ['dikunjung', 'dikunjungi', 'kunjung', 'kunjungi', 'unjungi']
+    ['dikunjung', 'dikunjungi', 'kunjung', 'kunjungi']
     """
     found = layer = {word}
     for _ in range(affixes.most):

@@ -121,7 +121,7 @@ def _config(settings: Settings) -> Config:
         base_url=settings.base_url,
         languages=tuple(languages),
         home=settings.home,
-        sections={field.name: getattr(settings.sections, field.name) or {} for field in dataclasses.fields(Sections)},
+        sections={field.name: slugs for field in dataclasses.fields(Sections) if (slugs := getattr(settings.sections, field.name))},
         menu=settings.menu,
         footer=settings.footer,
         publisher=settings.publisher or {},

@@ -31,6 +31,7 @@ DOORS = {
     "nh3": "kembar.read.safety",
     "pydantic_core": "kembar.read.validate",
     "rich": "kembar.cli",
+    "snowballstemmer": "kembar.i18n.stems",
     "yaml": "kembar.read.placed",
 }
 """The one module or package in which each package from elsewhere may be imported."""

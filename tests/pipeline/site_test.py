@@ -7,10 +7,11 @@ output folder, such as `en/index.html`.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,13 +25,17 @@ REPOSITORY = Path(__file__).parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did, and its problems as a person reads them."""
+    """What a build did, and its problems as a person reads them. The files of a search index stand here without their digests."""
 
     made: list[str]
     removed: list[str]
     kept: int
     problems: str
     failed: bool
+
+
+def _named(paths: Iterable[str]) -> list[str]:
+    return [re.sub(r"^(assets/search/.*)\.[0-9a-f]{8}\.js$", r"\1.js", path) for path in paths]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class SiteTest:
         settings = pipeline.Settings(base_url=base_url, strict=strict, clean=clean)
         result = pipeline.build(pipeline.Project(self.root, self.root / "content"), self.out, settings)
         made = result.report
-        return Built(list(made.made), list(made.removed), made.kept, report.text(result.problems, self.root.joinpath), result.failed)
+        return Built(_named(made.made), _named(made.removed), made.kept, report.text(result.problems, self.root.joinpath), result.failed)
 
     def run(self, *arguments: str, cwd: Path | None = None, behind: Sequence[str] = (), **environment: str) -> Ran:
         """Builds in a process of its own; `behind` are the words of a command that is to start it."""

@@ -56,8 +56,8 @@ class Telling:
         return (self._country(key),) if kind == "cities" else ()
 
     def name(self, kind: str, key: str) -> str:
-        """What a record is called in this language."""
-        return self.site.name(kind, key, self.lang.code)
+        """What a record is called in this language; nothing for one that does not exist, which is told as a problem elsewhere."""
+        return self.site.name(kind, key, self.lang.code) if key in self.site.records.of(kind) else ""
 
     def words(self, words: Words | None) -> str:
         """Short words in this language; nothing for nothing."""
@@ -151,7 +151,8 @@ class Telling:
         return self.formats.when(when) if when else ""
 
     def _country(self, city: str | None) -> str:
-        return self.formats.country(self.site.records.cities[city].country) if city else ""
+        place = self.site.records.cities.get(city) if city else None
+        return self.formats.country(place.country) if place else ""
 
     def _names(self, kind: str, keys: Iterable[str]) -> Iterator[str]:
         return (self.name(kind, key) for key in keys)

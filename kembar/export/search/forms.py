@@ -9,6 +9,7 @@ found by. A root that many words share is a better one than a root that only one
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 Roots = tuple[str, ...]
 """What a word is found by: mostly one root; a word that is written as one and as two has two, and so may a name."""
@@ -28,9 +29,7 @@ class Forms:
         return [root for word in words for root in self.roots[word]]
 
 
-def settle(
-    texts: Iterable[list[str]], candidates: Callable[[str], frozenset[str]], spellings: Mapping[str, Roots]
-) -> Forms:
+def settle(texts: Iterable[list[str]], candidates: Callable[[str], frozenset[str]], spellings: Mapping[str, Roots]) -> Forms:
     """
     The forms of all words in `texts` and of all `spellings`.
 
@@ -54,7 +53,7 @@ def _words_and_pairs(texts: Iterable[list[str]]) -> tuple[dict[str, None], set[s
     pairs: set[str] = set()
     for text in texts:
         words.update(dict.fromkeys(text))
-        pairs.update(one + other for one, other in zip(text, text[1:], strict=False))
+        pairs.update(one + other for one, other in pairwise(text))
     return words, pairs
 
 

@@ -8,7 +8,7 @@ known by what it begins with.
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 
 from kembar.export.search.entries import Entry
 from kembar.export.search.forms import Forms, Roots
@@ -78,9 +78,15 @@ def _shortened(run: Sequence[Line]) -> Iterator[str]:
     """The lines of words, each with the number of letters that it shares with the word before it in their place."""
     before = ""
     for word, line in run:
-        shared = len(commonprefix([before, str(word)])[:MOST_SHARED])
+        shared = _shared(before, str(word))
         yield f"{shared}{line[shared:]}"
         before = str(word)
+
+
+def _shared(one: str, other: str) -> int:
+    """With how many of the same letters two words begin, up to `MOST_SHARED`."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return min(MOST_SHARED, sum(1 for _ in alike))
 
 
 def _derivation(word: str, roots: Roots) -> str:

@@ -158,7 +158,9 @@ def _asset(here: Here, name: str) -> str:
 
 
 def _assets_in(here: Here, folder: str) -> tuple[str, ...]:
-    return tuple(_asset(here, name) for name in sorted(here.site.assets) if name.startswith(folder) and "/" not in name.removeprefix(folder))
+    return tuple(
+        _asset(here, name) for name in sorted(here.site.assets) if name.startswith(folder) and "/" not in name.removeprefix(folder)
+    )
 
 
 def _menu_item(here: Here, kind: str) -> MenuItem:
