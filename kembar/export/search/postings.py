@@ -15,7 +15,7 @@ FIELDS = ("title", "names and headings", "facts", "text")
 MARKS = "!#%."
 """What stands before the places in each of the fields."""
 
-EVERYDAY = 0.3
+EVERYDAY = 0.2
 """From which share of all entries on a word in the running text says nothing about any of them."""
 
 FEW = 20
