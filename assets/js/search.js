@@ -183,7 +183,17 @@
   panel.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => location.assign(event.target.closest("[role=option]").dataset.href));
 
-  // The page of results
+  // The page of results. Its words stand behind a # in the address, so that they never leave the browser; links may give them as ?q= too.
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    close();
+    location.assign(form.action + "#q=" + encodeURIComponent(field.value.trim()));
+  });
+
+  function wordsOfAddress() {
+    return new URLSearchParams(location.hash.slice(1)).get("q") || new URLSearchParams(location.search).get("q") || "";
+  }
 
   function result(hit) {
     const item = element("li", "hits__item", []);
@@ -193,14 +203,17 @@
   }
 
   function showResults(results) {
-    const words = new URLSearchParams(location.search).get("q") || "";
     const hits = results.querySelector(".hits");
     const more = results.querySelector(".hits__more");
-    let most = STEP;
-    field.value = words;
+    let most;
+    let words;
 
     function show() {
-      return find(words, most).then(({ count, found }) => {
+      const asking = words;
+      return find(asking, most).then(({ count, found }) => {
+        if (asking !== words) {
+          return undefined;
+        }
         const shown = hits.childElementCount;
         hits.append(...found.slice(shown).map(result));
         more.hidden = count <= most;
@@ -212,11 +225,21 @@
 
     more.addEventListener("click", () => {
       most += STEP;
-      show().then((first) => first.querySelector("a").focus());
+      show().then((first) => first && first.querySelector("a").focus());
     });
-    if (words.trim()) {
-      show().catch(() => (results.querySelector(".hits__told").textContent = status.dataset.failed));
+
+    function begin() {
+      words = wordsOfAddress();
+      most = STEP;
+      field.value = words;
+      hits.replaceChildren();
+      if (words.trim()) {
+        show().catch(() => (results.querySelector(".hits__told").textContent = status.dataset.failed));
+      }
     }
+
+    begin();
+    window.addEventListener("hashchange", begin);
   }
 
   box.querySelector(".site-search__list").hidden = true;
