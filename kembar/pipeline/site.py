@@ -12,6 +12,7 @@ from pathlib import Path
 from kembar.arrange.assemble import arrangement
 from kembar.arrange.noted import noted
 from kembar.export import feed, robots, sitemap, static
+from kembar.export.search import index as search
 from kembar.i18n.messages import Messages, read_messages
 from kembar.model.config import Config, Lang
 from kembar.model.content import Content
@@ -26,7 +27,7 @@ from kembar.read.entries import Remember, read_anew
 from kembar.render import pages
 
 EXPORTERS: tuple[Callable[[Site], Iterator[Target]], ...] = (static.targets, feed.targets, sitemap.targets, robots.targets)
-"""What is written beside the pages."""
+"""What is written beside the pages and the search index, which alone speaks the languages of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ def targets(project: Project, arranged: Arranged, reads: Reads | None = None, co
     templates for the next time.
     """
     site = noted(arranged.site, reads) if reads else arranged.site
-    yield from pages.targets(site, pages.Templates(project.templates, compiled), arranged.messages, reads or Reads())
+    reads = reads or Reads()
+    yield from pages.targets(site, pages.Templates(project.templates, compiled), arranged.messages, reads)
     for export in EXPORTERS:
         yield from export(site)
+    yield from search.targets(site, arranged.messages, reads)

@@ -33,6 +33,7 @@ DOORS = {
     "nh3": "kembar.read.safety",
     "pydantic_core": "kembar.read.validate",
     "rich": "kembar.cli",
+    "snowballstemmer": "kembar.i18n.stems",
     "watchfiles": "kembar.serve.watch",
     "yaml": "kembar.read.placed",
 }

@@ -1,0 +1,99 @@
+"""
+Where each root stands: in which entries, in which of their fields, and how often.
+
+In come the entries as roots; out go `Postings`, and their written form, which takes about one character for each place.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log2
+
+FIELDS = ("title", "names and headings", "facts", "text")
+"""The fields of an entry in the order in which they are written: what is found in an earlier one counts for more."""
+
+MARKS = "!#%."
+"""What stands before the places in each of the fields."""
+
+EVERYDAY = 0.2
+"""From which share of all entries on a word in the running text says nothing about any of them."""
+
+FEW = 20
+"""Up to how many entries no word is an everyday one."""
+
+Places = Mapping[int, int]
+"""How often something stands in each entry, by the entry's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The places of each root, one `Places` for each of the `FIELDS`; and how many roots each field of each entry has."""
+
+    places: Mapping[str, Sequence[Places]]
+    lengths: Sequence[Sequence[int]]
+
+
+def post(entries: Sequence[Sequence[Sequence[str]]]) -> Postings:
+    """The postings of entries that are given as the roots of each of their `FIELDS`."""
+    places: defaultdict[str, list[dict[int, int]]] = defaultdict(lambda: [{} for _ in FIELDS])
+    for number, fields in enumerate(entries):
+        for field, roots in enumerate(fields):
+            for root, count in Counter(roots).items():
+                places[root][field][number] = count
+    if len(entries) > FEW:
+        for found in places.values():
+            if len(found[-1]) > EVERYDAY * len(entries):
+                found[-1].clear()
+    lengths = [[len(fields[field]) for fields in entries] for field in range(len(FIELDS))]
+    return Postings({root: places[root] for root in sorted(places) if any(places[root])}, lengths)
+
+
+def written(places: Sequence[Places]) -> str:
+    """
+    The places of a root: after the mark of each field, the distance from one entry to the next as a number with 26 digits, of which the
+    last is a small letter and the others are capitals; and a 3 where it stands there more than twice.
+
+    What is in a field is not told again for the fields after it, and once and twice are told as one: neither changes what is found, and
+    both make the index smaller.
+
+    >>> written([{0: 1, 2: 4}, {}, {}, {2: 1, 27: 2}])
+    '!ac3.Bb'
+    """
+    told: set[int] = set()
+    parts = []
+    for mark, found in zip(MARKS, places, strict=True):
+        parts += [mark, *_steps({number: count for number, count in found.items() if number not in told})]
+        told |= found.keys()
+        if parts[-1] == mark:
+            parts.pop()
+    return "".join(parts)
+
+
+def _steps(found: Places) -> Iterator[str]:
+    last = 0
+    for number, count in sorted(found.items()):
+        yield _number(number - last) + ("3" if count > 2 else "")
+        last = number
+
+
+def _number(number: int) -> str:
+    head, last = divmod(number, 26)
+    digits = chr(ord("a") + last)
+    while head:
+        head, digit = divmod(head, 26)
+        digits = chr(ord("A") + digit) + digits
+    return digits
+
+
+def graded(lengths: Iterable[int]) -> str:
+    """
+    Lengths, one character each: exact up to 16, then in steps of a twelfth, eight of which double it.
+
+    >>> graded([0, 1, 16, 17, 400])
+    '#$34X'
+    """
+    return "".join(chr(ord("#") + _grade(length)) for length in lengths)
+
+
+def _grade(length: int) -> int:
+    return length if length <= 16 else min(16 + round(8 * log2(length / 16)), 90)
