@@ -8,6 +8,7 @@ build with nothing to do has cost next to nothing.
 import os
 import stat
 import sys
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -30,11 +31,13 @@ class Changes:
     """
     What is not as the last build left it.
 
-    `files` are the names of those that are read; `context` says that everything is to be made again, because the settings or the
-    generator are others. `outputs` are the published files as they were left, `touched` those of them that are not so any more, `strays`
-    files that no build put there.
+    `began` is when somebody began to look, in nanoseconds since 1970 UTC, and `looked` when the last build did. `files` are the names of
+    those that are read; `context` says that everything is to be made again, because the settings or the generator are others. `outputs`
+    are the published files as they were left, `touched` those of them that are not so any more, `strays` files that no build put there.
     """
 
+    began: int
+    looked: object
     scan: Scan
     files: frozenset[str]
     context: bool
@@ -50,14 +53,14 @@ class Changes:
 
 def changes_since(ledger: Ledger, project: Project, out: Path, settings: Settings) -> Changes:
     """What has changed since the build that the ledger knows. Raises `LedgerError`."""
-    looked = ledger.recall("looked")
+    began, looked = time.time_ns(), ledger.recall("looked")
     before = ledger.files() if looked else {}
     scan = Scan.of(_folders(project), before, looked if isinstance(looked, int) else 0)
     files = scan.changed()
     context = not looked or ledger.recall("context") != context_of(project, settings, scan)
     outputs = ledger.outputs() if looked else {}
     touched = frozenset(path for path, output in outputs.items() if _is_touched(f"{out}/{path}", output))
-    return Changes(scan, files, context, outputs, touched, _strays(ledger, out, outputs))
+    return Changes(began, looked, scan, files, context, outputs, touched, _strays(ledger, out, outputs))
 
 
 def _folders(project: Project) -> dict[str, Path]:

@@ -7,7 +7,6 @@ same. When nothing but words and templates have changed, the site is not even ar
 """
 
 import os
-import time
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, replace
@@ -33,24 +32,28 @@ from kembar.read.tree import shown_name
 from kembar.render.closure import closures
 
 
-def rebuild(project: Project, out: Path, settings: Settings, track: Track = iter) -> Result:
-    """Builds the site and publishes it to `out`, unless there are errors. Raises `ForeignFolderError` and `UnwritableError`."""
+def rebuild(project: Project, out: Path, settings: Settings, track: Track = iter, seen: Changes | None = None) -> Result:
+    """
+    Builds the site and publishes it to `out`, unless there are errors.
+
+    `seen` are the changes that somebody has found already; they are looked for again when another build has come in between. Raises
+    `ForeignFolderError` and `UnwritableError`.
+    """
     with workshop(out) as shop:
-        started = time.time_ns()
         try:
             ledger, in_order = open_ledger(shop.folder)
-            result = _Build(ledger, project, shop, settings, started).run(track)
+            result = _Build(ledger, project, shop, settings).run(track, seen)
         except (LedgerError, OSError):
             discard(shop.folder)
             in_order = False
-            result = _Build(Ledger(None), project, shop, settings, started).run(track)
+            result = _Build(Ledger(None), project, shop, settings).run(track)
     return result if in_order else _told(result, shop)
 
 
 def why(project: Project, out: Path, settings: Settings, path: str) -> Reasons | Result:
     """Why an output would be made again, or not. Raises `ForeignFolderError`, `UnwritableError` and `LedgerError`."""
     with workshop(out) as shop:
-        return _Build(open_ledger(shop.folder)[0], project, shop, settings, time.time_ns()).why(path)
+        return _Build(open_ledger(shop.folder)[0], project, shop, settings).why(path)
 
 
 def _told(result: Result, shop: Workshop) -> Result:
@@ -63,17 +66,16 @@ def _told(result: Result, shop: Workshop) -> Result:
 
 @dataclass(frozen=True, slots=True)
 class _Build:
-    """One build. `started` is when it began, in nanoseconds since 1970 UTC."""
+    """One build."""
 
     ledger: Ledger
     project: Project
     shop: Workshop
     settings: Settings
-    started: int
 
-    def run(self, track: Track) -> Result:
+    def run(self, track: Track, seen: Changes | None = None) -> Result:
         """Does what there is to do."""
-        changes = changes_since(self.ledger, self.project, self.shop.out, self.settings)
+        changes = seen if seen and seen.looked == self.ledger.recall("looked") else self._changes()
         if known := unchanged(self.ledger, changes, self.settings):
             return known
         found = self._find(changes)
@@ -87,13 +89,16 @@ class _Build:
 
     def why(self, path: str) -> Reasons | Result:
         """Why an output would be made again, or not; the problems instead where the site cannot be published at all."""
-        changes = changes_since(self.ledger, self.project, self.shop.out, self.settings)
+        changes = self._changes()
         found = self._find(changes)
         if isinstance(found, Result):
             return found
         reasons = reasons_for(path, self._plan(changes, found), self.ledger)
         self.ledger.forget()
         return reasons
+
+    def _changes(self) -> Changes:
+        return changes_since(self.ledger, self.project, self.shop.out, self.settings)
 
     def _plan(self, changes: Changes, found: Found) -> Plan:
         """What is to be done, and why."""
@@ -112,7 +117,13 @@ class _Build:
 
     def _find(self, changes: Changes) -> Found | Result:
         """The site as it is now, or why it is not to be published."""
-        memory = ReadingMemory(self.ledger, changes.scan, shown_name(self.project.root, self.project.content), tool_of(changes.scan))
+        memory = ReadingMemory(
+            self.ledger,
+            changes.scan,
+            shown_name(self.project.root, self.project.content),
+            tool_of(changes.scan),
+            cores=None if self.ledger.shared else 1,
+        )
         patch = patched(self.ledger, self.project, changes, memory) if self.ledger.recall("settled") and not changes.context else None
         if patch and not fails(patch.problems, strict=self.settings.strict):
             return Found(patch.arranged, patch.problems, memory.read, patch)
@@ -145,6 +156,7 @@ class _Build:
             behind=self._behind() if kept else None,
             clean=self.settings.clean,
             epoch=self.settings.epoch,
+            cores=None if self.ledger.shared else 1,
         )
 
     def _behind(self) -> Collection[str] | None:
@@ -168,7 +180,7 @@ class _Build:
             ledger.keep("context", context_of(self.project, self.settings, scan))
         ledger.keep("closures", dict(plan.digests.closures))
         ledger.keep("problems", found.problems)
-        ledger.keep("looked", self.started)
+        ledger.keep("looked", plan.changes.began)
         ledger.keep("settled", True)
         published = frozenset((*report.made, *report.removed, MANIFEST)) if report.made or report.removed else frozenset[str]()
         ledger.keep("spare", (self.shop.inodes, published))
