@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from kembar.build.ledger import NAME, Ledger, LedgerError
-from kembar.build.publish import Workshop
+from kembar.build.published import workshop_folder
 from kembar.model.output import Track
 from kembar.pipeline.changes import changes_since, unchanged
 from kembar.pipeline.project import Project, Result, Settings
@@ -18,9 +18,10 @@ def build(project: Project, out: Path, settings: Settings, track: Track = iter) 
 
 def _as_before(project: Project, out: Path, settings: Settings) -> Result | None:
     """What the last build gave, where nothing has changed since."""
-    ledger = Ledger(Workshop(out).folder / NAME)
-    if settings.clean or not (Workshop(out).folder / NAME).exists():
+    file = workshop_folder(out) / NAME
+    if settings.clean or not file.exists():
         return None
+    ledger = Ledger(file)
     try:
         return unchanged(ledger, changes_since(ledger, project, out, settings), settings)
     except LedgerError:

@@ -16,7 +16,8 @@ from typing import cast
 
 from kembar.build.digests import Digests
 from kembar.build.ledger import Ledger, LedgerError, Output, discard, open_ledger
-from kembar.build.publish import MANIFEST, Workshop, sha256, workshop
+from kembar.build.publish import Workshop, workshop
+from kembar.build.published import MANIFEST, sha256
 from kembar.build.run import Made, Task, each_once, perform
 from kembar.build.scan import Stat
 from kembar.model.output import Report, Target, Track
@@ -165,7 +166,7 @@ class _Build:
             keep_pages(ledger, found.arranged, found.patch.pages)
         else:
             keep_site(ledger, found.arranged, f"{shown_name(self.project.root, self.project.content)}/facts")
-            ledger.keep("context", context_of(self.project, self.settings, scan))
+            ledger.keep("context", context_of(self.project, self.settings))
         ledger.keep("closures", dict(plan.digests.closures))
         ledger.keep("problems", found.problems)
         ledger.keep("looked", self.started)
