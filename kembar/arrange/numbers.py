@@ -15,7 +15,7 @@ from kembar.arrange.twins import Twins
 from kembar.i18n.numbers import value_of
 from kembar.model.config import Lang
 from kembar.model.document import Document, Figure, Year
-from kembar.model.figures import figures_in, years_in
+from kembar.model.figures import numbers_in
 from kembar.model.fingerprint import DESCRIPTION, LEAD, TITLE
 from kembar.model.problem import Level, Place, Problem, say
 from kembar.model.site import State
@@ -65,8 +65,9 @@ def _parts(document: Document, lang: Lang) -> dict[str, _Part]:
 
 
 def _of_field(text: str, place: Place, lang: Lang) -> _Part:
-    years = [Year(year, place) for year, _ in years_in(text)]
-    return _part(years, [Figure(figure, place) for figure, _ in figures_in(text)], lang)
+    numbers = numbers_in(text)
+    years = [Year(int(year), place) for year, _ in numbers.years]
+    return _part(years, [Figure(figure, place) for figure, _ in numbers.figures], lang)
 
 
 def _part(years: Iterable[Year], figures: Iterable[Figure], lang: Lang) -> _Part:

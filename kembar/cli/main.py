@@ -20,6 +20,7 @@ FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 COMMANDS: Mapping[str, str] = {
     "build": "building",
+    "serve": "serving",
     "check": "checking",
     "explain": "explaining",
     "status": "translating",

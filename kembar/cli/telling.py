@@ -8,7 +8,7 @@ import click
 
 from kembar.cli.speaking import speaker
 from kembar.model.output import Report, Target, Track
-from kembar.model.problem import Level, Message, Problem, say
+from kembar.model.problem import Message, Problem, say
 from kembar.pipeline.project import Project, Result
 
 
@@ -41,7 +41,7 @@ def _tell_problems(project: Project, problems: Sequence[Problem]) -> str:
     from kembar import report  # noqa: PLC0415 - most builds have nothing to tell
 
     click.echo(report.text(problems, project.file, speak), nl=False, err=True)
-    return summary(report.in_order(problems))
+    return report.summary(report.in_order(problems), speak_plural)
 
 
 def done(made: Report, out: Path) -> str:
@@ -55,17 +55,6 @@ def done(made: Report, out: Path) -> str:
             removed=len(made.removed),
         )
     )
-
-
-def summary(problems: Sequence[Problem]) -> str:
-    """How many errors and warnings there are, in a few words; nothing when there are none."""
-    errors = sum(problem.level is Level.ERROR for problem in problems)
-    warnings = len(problems) - errors
-    counted = [
-        speak_plural(errors, "{count} error", "{count} errors") if errors else "",
-        speak_plural(warnings, "{count} warning", "{count} warnings") if warnings else "",
-    ]
-    return ", ".join(filter(None, counted))
 
 
 def progress() -> Track:

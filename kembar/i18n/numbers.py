@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 
+from babel import Locale
 from babel.lists import format_list
 from babel.numbers import (
     NumberFormatError,
@@ -56,7 +58,7 @@ class Numbers(Voice):
         What stands before, between and after the items of a list, one text more than items, so that a template can set items of any
         kind into it: three in Indonesian give `("", ", ", ", dan ", "")`.
         """
-        return tuple(format_list([_JOINT] * count, locale=self.locale).split(_JOINT))
+        return _joints(self.locale, count)
 
     def list(self, items: Iterable[str]) -> str:
         """Items in a row: A, B, dan C."""
@@ -78,3 +80,8 @@ def value_of(figure: str, lang: Lang) -> Decimal | None:
         return parse_decimal(_SPACE.sub(group, written) if group.isspace() else written, locale, strict=True)
     except NumberFormatError:
         return None
+
+
+@cache
+def _joints(locale: Locale, count: int) -> tuple[str, ...]:
+    return tuple(format_list([_JOINT] * count, locale=locale).split(_JOINT))

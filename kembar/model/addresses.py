@@ -6,6 +6,8 @@ a file for anything else, either with a fragment. What is written into a page is
 address and from a folder.
 """
 
+from functools import lru_cache
+
 
 def output_file(address: str) -> str:
     """
@@ -32,9 +34,15 @@ def href(here: str, there: str) -> str:
     path, mark, fragment = there.partition("#")
     if path == here and mark:
         return mark + fragment
-    origin, goal = here.split("/")[:-1], path.split("/")
-    shared = 0
-    while shared < min(len(origin), len(goal) - 1) and origin[shared] == goal[shared]:
-        shared += 1
-    relative = "../" * (len(origin) - shared) + "/".join(goal[shared:])
-    return (relative or "./") + mark + fragment
+    return (_way(here[: here.rfind("/") + 1], path) or "./") + mark + fragment
+
+
+def _way(folder: str, path: str) -> str:
+    """The path as seen from a folder, which ends in a slash unless it is the root."""
+    if path.startswith(folder):
+        return path[len(folder) :]
+    return "../" + _way_from_above(folder[: folder.rfind("/", 0, -1) + 1], path)
+
+
+_way_from_above = lru_cache(maxsize=1 << 14)(_way)
+"""Pages lie beside each other: from the folder around them, all of them go the same way to the menu, the sources and the assets."""

@@ -1,6 +1,6 @@
 """Everything that was read from the content folder, each file alone: the input of `arrange`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kembar.model.config import Config
@@ -10,6 +10,31 @@ from kembar.model.records import Records
 
 RecordPath = tuple[str | int, ...]
 """The way to a value inside a record, such as `("legs", 0, "stops", 1, "people", 0)`; `()` is the record itself."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Places(Mapping[RecordPath, Place]):
+    """
+    Where the values of a file stand. A whole site has a place for each of its values, and asks for few of them: `positions` are lines
+    and columns from 0, counted from `first_line`, and a place is made when it is asked for.
+    """
+
+    path: str
+    first_line: int
+    positions: Mapping[RecordPath, tuple[int, int]]
+
+    def __getitem__(self, path: RecordPath) -> Place:
+        line, column = self.positions[path]
+        return Place(self.path, self.first_line + line, column + 1)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.positions
+
+    def __iter__(self) -> Iterator[RecordPath]:
+        return iter(self.positions)
+
+    def __len__(self) -> int:
+        return len(self.positions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

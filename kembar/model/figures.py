@@ -6,15 +6,24 @@ by a hyphen, may mean anything and is no figure; one right behind letters is (`R
 """
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
-_YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d/]|[.,]\d)")
+_YEAR = re.compile(r"(?:19|20)(?<![0-9/.,][0-9]{2})[0-9]{2}(?![0-9/]|[.,][0-9])")
 _FIGURE = re.compile(
-    r"(?<![\d_/.,:٬٫])(?<![^\W\d_]-)"  # no part of something longer
-    r"\d+(?:[.,٬٫]\d+|(?<=\d)[ \u00a0\u202f]\d{3}(?!\d))*"
-    r"(?![\w/:]|[.,٬٫]\d)"
+    r"[0-9](?<![0-9_/.,:٬٫][0-9])(?<![^\W\d_]-[0-9])[0-9]*+"  # no part of something longer
+    r"(?:[.,٬٫][0-9]++|[ \u00a0\u202f][0-9]{3}(?![0-9]))*"
+    r"(?![\w/:]|[.,٬٫][0-9])"
 )
+"""Both are for texts in Latin digits. They begin with a digit, which lets a search leap to the next one, and then look back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of one text in Latin digits, each with its offset: years from 1900 to 2099, and the figures that are none."""
+
+    years: tuple[tuple[str, int], ...]
+    figures: tuple[tuple[str, int], ...]
 
 
 def latin(text: str) -> str:
@@ -27,23 +36,14 @@ def latin(text: str) -> str:
     return _FOREIGN_DIGIT.sub(lambda digit: str(int(digit[0])), text)
 
 
-def years_in(text: str) -> Iterator[tuple[int, int]]:
+def numbers_in(text: str) -> Numbers:
     """
-    Each year from 1900 to 2099 in running text, and its offset.
+    The numbers that running text names.
 
-    >>> list(years_in("Since 1991, by law 25/2020"))
-    [(1991, 6)]
-    """
-    return ((int(match[0]), match.start()) for match in _YEAR.finditer(latin(text)))
-
-
-def figures_in(text: str) -> Iterator[tuple[str, int]]:
-    """
-    Each figure in running text that is no year, in Latin digits and as it is written otherwise, and its offset.
-
-    >>> list(figures_in("On 21 May 1993 at 14:05, 1,250 guests; the 20th, a 25-year plan"))
-    [('21', 3), ('1,250', 25), ('25', 51)]
+    >>> numbers_in("On 21 May 1993 at 14:05, by law 25/2020, 1,250 guests; the 20th, a 25-year plan")
+    Numbers(years=(('1993', 10),), figures=(('21', 3), ('1,250', 41), ('25', 67)))
     """
     plain = latin(text)
-    years = {offset for _, offset in years_in(plain)}
-    return ((match[0], match.start()) for match in _FIGURE.finditer(plain) if match.start() not in years)
+    years = {match.start(): match[0] for match in _YEAR.finditer(plain)}
+    figures = ((match[0], match.start()) for match in _FIGURE.finditer(plain) if match.start() not in years)
+    return Numbers(tuple((year, offset) for offset, year in years.items()), tuple(figures))

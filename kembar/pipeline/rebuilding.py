@@ -171,9 +171,14 @@ class _Build:
         ledger.keep("problems", found.problems)
         ledger.keep("looked", self.started)
         ledger.keep("settled", True)
-        published = frozenset((*report.made, *report.removed, MANIFEST)) if report.made or report.removed else frozenset[str]()
-        ledger.keep("spare", (self.shop.inodes, published))
+        ledger.keep("spare", self._spare(plan.changes, report))
         ledger.commit()
+
+    def _spare(self, changes: Changes, report: Report) -> tuple[tuple[int, int], frozenset[str]] | None:
+        """Which folder the spare is, and where it differs from what is published; None for one in which somebody else has written."""
+        if changes.touched or changes.strays:
+            return None
+        return self.shop.inodes, frozenset((*report.made, *report.removed, MANIFEST)) if report.made or report.removed else frozenset()
 
     def _keep_inputs(self, plan: Plan, made: Iterable[Made]) -> None:
         """Keeps the digest of everything that is new or has changed."""

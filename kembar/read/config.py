@@ -40,10 +40,12 @@ class SettingsRead:
 def read_config(file: Path, path: str) -> tuple[SettingsRead, list[Problem]]:
     """The settings, and everything that is wrong with them."""
     text, problems = read_text(file, path)
-    placed, faults = read_yaml(text, path) if text is not None else (None, [])
+    if text is None:
+        return SettingsRead(), problems
+    placed, faults = read_yaml(text, path)
     if placed is None:
-        return SettingsRead(), [*problems, *faults]
-    placed, todos = without_todos(placed)
+        return SettingsRead(), faults
+    placed, todos = without_todos(placed, text)
     languages, language_problems = _languages(placed)
     settings, value_problems = read_value(Settings, placed, languages)
     if not languages:

@@ -6,13 +6,13 @@ what YAML 1.2's core schema says, except that numbers stay text until a field's 
 text. What would make a file mean something else than it shows is refused: anchors and aliases, tags, merge keys, duplicate keys.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from kembar.model.content import RecordPath
+from kembar.model.content import Places, RecordPath
 from kembar.model.forms import shown
 from kembar.model.problem import Message, Place, Problem, say
 from kembar.read.abundance import told
@@ -58,7 +58,7 @@ def read_yaml(text: str, path: str, first_line: int = 1, loader: Any = LOADER) -
         return None, [builder.problem(refused)]
     text = text.replace("\t", " ")
     try:
-        for number, event in enumerate(yaml.parse(text, Loader=loader)):
+        for number, event in enumerate(iter(loader(text).get_event, None)):
             if number == MOST_EVENTS:
                 return None, [*told(builder.problems, path), builder.too_large(event)]
             builder.take(event)
@@ -91,7 +91,7 @@ class _Open:
     bracket: Position | None
     key: str | None = None
     thrown: bool = False
-    first: dict[str, Place] = field(default_factory=dict)
+    first: dict[str, Position] = field(default_factory=dict)
 
     @property
     def wants_key(self) -> bool:
@@ -108,12 +108,13 @@ class _Builder:
         self._open: list[_Open] = []
         self._root: Value = None
         self._documents = 0
-        self._places: dict[RecordPath, Place] = {(): Place(path, first_line, 1)}
-        self._keys: dict[RecordPath, Place] = {}
+        self._positions: dict[RecordPath, Position] = {(): (0, 0)}
+        self._keys: dict[RecordPath, Position] = {}
         self._refused: set[RecordPath] = set()
 
     def result(self) -> Placed:
-        return Placed(self._root, self._places, self._keys, frozenset(self._refused))
+        places, keys = (Places(self._path, self._first_line, positions) for positions in (self._positions, self._keys))
+        return Placed(self._root, places, keys, frozenset(self._refused))
 
     @property
     def bracket(self) -> Position | None:
@@ -125,22 +126,15 @@ class _Builder:
 
     def too_large(self, event: yaml.Event) -> Problem:
         message = say("this file holds more keys and values than {limit}", limit=f"{MOST_EVENTS:,}")
-        return Problem(self._place(event), "file.too-large", message, say("divide it, or move what is not text elsewhere"))
+        return Problem(
+            self._place_at(_position(event.start_mark)), "file.too-large", message, say("divide it, or move what is not text elsewhere")
+        )
 
     def take(self, event: yaml.Event) -> None:
         """One more event; those after the first document are passed over."""
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._start_document(event)
-        elif self._documents > 1:
-            return
-        elif isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
-        elif isinstance(event, yaml.AliasEvent):
-            self._alias(event)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._start_collection(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._open.pop()
+        take = _TAKERS.get(type(event))
+        if take and (self._documents < 2 or take is _Builder._start_document):
+            take(self, event)
 
     def _start_document(self, event: yaml.DocumentStartEvent) -> None:
         self._documents += 1
@@ -148,7 +142,7 @@ class _Builder:
             self._complain(event, "yaml.several-documents", say("a second document begins here"), say("give it a file of its own"))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        value = _meaning(event)
+        value = event.value if event.style else _meaning(event.value)
         if self._open and self._open[-1].wants_key:
             self._key(event, None if value is None else event.value)
         else:
@@ -178,19 +172,18 @@ class _Builder:
     def _key(self, event: yaml.NodeEvent, key: str | None) -> None:
         """Keeps a mapping's key until its value comes; the value of a bad key is thrown away."""
         parent = self._open[-1]
-        place = self._place(event)
         if key is None:
             self._complain(event, "yaml.key", say("a key must be text"), say("write the field's name before the colon"))
         elif key == "<<":
             self._complain(event, "yaml.merge-key", say("“<<” would take in a mapping from elsewhere"), say("write the fields themselves"))
         elif key in parent.first:
-            message = say("“{key}” is already given on line {line}", key=shown(key), line=parent.first[key].line)
+            message = say("“{key}” is already given on line {line}", key=shown(key), line=self._first_line + parent.first[key][0])
             self._complain(event, "yaml.duplicate-key", message, say("keep one of the two"))
         elif not self._refuses(event):
             parent.key = key
-            parent.first[key] = place
+            parent.first[key] = position = _position(event.start_mark)
             if parent.path is not None:
-                self._keys[*parent.path, key] = place
+                self._keys[*parent.path, key] = position
             return
         parent.thrown = True
 
@@ -202,9 +195,9 @@ class _Builder:
         """
         path = self._put(value, refused)
         if path is not None:
-            unwritten = isinstance(event, yaml.ScalarEvent) and not event.value and not event.style
-            key = self._keys.get(path, self._places.get(path)) if unwritten else None
-            self._places[path] = key or self._place(event)
+            unwritten = value is None and isinstance(event, yaml.ScalarEvent) and not event.value
+            key = self._keys.get(path, self._positions.get(path)) if unwritten else None
+            self._positions[path] = key or _position(event.start_mark)
             if refused:
                 self._refused.add(path)
         return path
@@ -237,19 +230,28 @@ class _Builder:
             self._complain(event, "yaml.tag", message, say("delete it: the field decides how its value is read"))
         return tag is not None
 
-    def _complain(self, event: yaml.Event, code: str, message: Message, hint: Message) -> None:
-        self.problems.append(Problem(self._place(event), code, message, hint))
+    def _end_collection(self, _: yaml.CollectionEndEvent) -> None:
+        self._open.pop()
 
-    def _place(self, event: yaml.Event) -> Place:
-        return self._place_at(_position(event.start_mark))
+    def _complain(self, event: yaml.Event, code: str, message: Message, hint: Message) -> None:
+        self.problems.append(Problem(self._place_at(_position(event.start_mark)), code, message, hint))
 
     def _place_at(self, position: Position) -> Place:
         return Place(self._path, self._first_line + position[0], position[1] + 1)
 
 
-def _meaning(event: yaml.ScalarEvent) -> bool | str | None:
-    """A scalar as the core schema of YAML 1.2 reads it, with numbers left as text. Only plain scalars can be anything but text."""
-    text: str = event.value
-    if event.style:
-        return text
+_TAKERS: Mapping[type[yaml.Event], Callable[[_Builder, Any], None]] = {
+    yaml.DocumentStartEvent: _Builder._start_document,
+    yaml.ScalarEvent: _Builder._scalar,
+    yaml.AliasEvent: _Builder._alias,
+    yaml.SequenceStartEvent: _Builder._start_collection,
+    yaml.MappingStartEvent: _Builder._start_collection,
+    yaml.SequenceEndEvent: _Builder._end_collection,
+    yaml.MappingEndEvent: _Builder._end_collection,
+}
+"""What takes an event of each type; the others say nothing."""
+
+
+def _meaning(text: str) -> bool | str | None:
+    """A plain scalar as the core schema of YAML 1.2 reads it, with numbers left as text. A scalar in any other style is its text."""
     return None if text in NULLS else BOOLEANS.get(text, text)

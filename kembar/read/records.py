@@ -30,7 +30,7 @@ def read_record(entry: Entry, languages: tuple[str, ...]) -> tuple[Record | None
     problems += faults
     if placed is None:
         return None, None, problems
-    placed, todos = without_todos(placed)
+    placed, todos = without_todos(placed, text)
     record, faults = read_value(KINDS[entry.kind], placed, languages)
     problems += [*todos, *faults]
     problems += [*_misnamed_fields(record, placed), *(_unknown_codes(placed) if entry.kind == "cities" else ())]

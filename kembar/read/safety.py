@@ -26,6 +26,13 @@ CLASSES: dict[str, set[str]] = {
     "td": {"align-left", "align-center", "align-right"},
 }
 SCHEMES = {"http", "https", "mailto", "tel", OPEN.removesuffix(":")}
+_CLEANER = nh3.Cleaner(
+    tags=set(ELEMENTS),
+    attributes={**ELEMENTS, "*": {"dir", "lang"}},
+    allowed_classes=CLASSES,
+    url_schemes=SCHEMES,
+    link_rel=None,
+)
 
 
 def sanitise(html: str) -> str:
@@ -35,11 +42,4 @@ def sanitise(html: str) -> str:
     >>> sanitise('<p onclick="x()">Halo <a href="javascript:x()">dunia</a><script>x()</script></p>')
     '<p>Halo <a>dunia</a></p>'
     """
-    return nh3.clean(
-        html,
-        tags=set(ELEMENTS),
-        attributes={**ELEMENTS, "*": {"dir", "lang"}},
-        allowed_classes=CLASSES,
-        url_schemes=SCHEMES,
-        link_rel=None,
-    )
+    return _CLEANER.clean(html)

@@ -12,9 +12,14 @@ from kembar.model.problem import Place, Problem, say
 from kembar.model.todo import MARK
 from kembar.read.placed import Placed, Value
 
+ESCAPE = "\\"
+"""By which YAML can write the mark in other letters."""
 
-def without_todos(placed: Placed) -> tuple[Placed, list[Problem]]:
-    """The value with all marked texts refused, so that nothing else is said of them, and a problem for each."""
+
+def without_todos(placed: Placed, text: str) -> tuple[Placed, list[Problem]]:
+    """The value that `text` holds with all marked texts refused, so that nothing else is said of them, and a problem for each."""
+    if MARK not in text and ESCAPE not in text:
+        return placed, []
     marked = [path for path, text in _texts(placed.value, ()) if MARK in text and path not in placed.refused]
     return replace(placed, refused=placed.refused | frozenset(marked)), [_problem(placed.place(path)) for path in marked]
 

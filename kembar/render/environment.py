@@ -6,6 +6,7 @@ refuses unknown names, and knows the language's helpers as globals, so that impo
 """
 
 from collections.abc import Sequence
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
@@ -16,7 +17,14 @@ from kembar.i18n.formats import Formats
 from kembar.i18n.messages import Messages
 from kembar.model.config import Lang
 from kembar.model.dates import When
+from kembar.render.compiler import PageCompiler
 from kembar.render.cover import cover
+
+REMEMBERED = 1 << 12
+"""How many texts, dates and messages each helper of the templates remembers as markup."""
+
+remember = lru_cache(maxsize=REMEMBERED, typed=True)
+"""What a helper gives for the same arguments; `typed`, because markup and the same characters as text are not the same."""
 
 
 class Compiled(BytecodeCache):
@@ -46,6 +54,32 @@ def compiled_in(folder: Path | None) -> BytecodeCache:
     return FileSystemBytecodeCache(str(folder), "%s.compiled")
 
 
+class PageEnvironment(Environment):
+    """The environment of a folder's templates, compiled by `PageCompiler`, which tells what the code that it writes takes from here."""
+
+    code_generator_class = PageCompiler
+    escape_text = staticmethod(remember(escape))
+    as_markup = staticmethod(partial(str.__new__, Markup))
+    """Text that is markup already, without the questions that `Markup` asks first."""
+
+    def __init__(self, folder: Path, compiled: BytecodeCache) -> None:
+        super().__init__(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            bytecode_cache=compiled,
+        )
+        self.imported = cache(self._imported)
+
+    def _imported(self, template: str, name: str) -> object:
+        """What a template exports by that name, the same for all who import it. Raises `AttributeError` for what it does not."""
+        return getattr(self.get_template(template).module, name)
+
+
 def environment(templates: Path, lang: Lang, messages: Messages, formats: Formats, compiled: BytecodeCache = COMPILED) -> Environment:
     """
     The environment in which `templates` speak `lang`.
@@ -53,25 +87,16 @@ def environment(templates: Path, lang: Lang, messages: Messages, formats: Format
     Its globals are `_`, `ngettext`, `fmt`, `lang` (the code), `cover`, `time` and `names`. Templates are read once: a build that
     watches makes a new environment when a template changes.
     """
-    made = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        bytecode_cache=compiled,
-    )
+    made = PageEnvironment(templates, compiled)
     speech = Speech(messages, formats)
     made.globals = {
-        "_": speech.gettext,
-        "ngettext": speech.ngettext,
-        "time": speech.time,
+        "_": remember(speech.gettext),
+        "ngettext": remember(speech.ngettext),
+        "time": remember(speech.time),
         "names": speech.names,
         "fmt": formats,
         "lang": lang.code,
-        "cover": cover,
+        "cover": remember(cover),
     }
     return made
 
@@ -94,11 +119,11 @@ class Speech:
         """Names in a row, each in an element that finds its own direction: they are spelled as they are at home, in any script."""
         joints = self._formats.joints(len(names))
         pairs = zip(names, joints[1:], strict=True)
-        return escape(joints[0]) + Markup().join(Markup("<bdi>{}</bdi>{}").format(name, joint) for name, joint in pairs)
+        return escape(joints[0]) + Markup().join(Markup("<bdi>%s</bdi>%s") % pair for pair in pairs)
 
     def time(self, when: When) -> Markup:
         """A date in the page's words, its machine-readable parts in `time` elements (HTML, section 4.5.14)."""
         return Markup().join(
-            Markup('<time datetime="{}">{}</time>').format(piece.datetime, piece.text) if piece.datetime else escape(piece.text)
+            Markup('<time datetime="%s">%s</time>') % (piece.datetime, piece.text) if piece.datetime else escape(piece.text)
             for piece in self._formats.pieces(when)
         )

@@ -8,7 +8,7 @@ from kembar.model.config import Config, Lang
 from kembar.model.content import Content
 from kembar.model.dates import parse
 from kembar.model.document import Body, Document, Figure, Heading, Link, MadeFrom, Meta, Section, WholeProse, Year
-from kembar.model.figures import figures_in, years_in
+from kembar.model.figures import numbers_in
 from kembar.model.fingerprint import LEAD, digest, fingerprint
 from kembar.model.problem import Place, Problem
 from kembar.model.records import KINDS, City, Leg, Person, Records, Relationship, Role, Source, Visit
@@ -81,8 +81,9 @@ def sectioned(path: str, sections: Mapping[str, str], **meta: Any) -> Document: 
     for number, (part, text) in enumerate(sections.items(), start=1):
         place = Place(file, 10 * number, 1)
         below = Place(file, 10 * number + 1, 1)
-        years = tuple(Year(year, below) for year, _ in years_in(text))
-        figures = tuple(Figure(figure, below) for figure, _ in figures_in(text))
+        numbers = numbers_in(text)
+        years = tuple(Year(int(year), below) for year, _ in numbers.years)
+        figures = tuple(Figure(figure, below) for figure, _ in numbers.figures)
         parts.append(Section("" if part == LEAD else part, digest(text), len(text.split()), place, years, figures))
         headings += [Heading(2, part, part.title(), place)] if part != LEAD else []
     body = Body(WholeProse(words=tuple(sections.values())), (), tuple(headings), tuple(parts))

@@ -1,10 +1,11 @@
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from kembar.model.problem import Place
-from kembar.read.files import LARGEST, decode, read_text
+from kembar.read.files import LARGEST, REFUSED, decode, read_text
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,13 @@ def test_a_file_in_which_much_is_no_text_is_told_of_once() -> None:
 
     assert text is None
     assert [(problem.place, problem.code) for problem in problems] == [(Place("a.md", 1, 1), "file.encoding")]
+
+
+def test_no_character_that_is_no_text_is_let_through() -> None:
+    refused = [letter for letter in map(chr, range(sys.maxunicode + 1)) if REFUSED.match(letter) and letter != "\r"]
+
+    assert len(refused) == 29 + 33 + 2 + 1 + 32 + 34
+    assert [letter for letter in refused if not decode(f"satu\n\xa0{letter}".encode("utf-8", "surrogatepass"), "a.md")[1]] == []
 
 
 def test_a_file_may_hold_a_mebibyte_and_no_more(tmp_path: Path) -> None:

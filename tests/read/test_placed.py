@@ -1,4 +1,5 @@
 import json
+import pickle
 from typing import Any
 
 import pytest
@@ -126,3 +127,10 @@ def test_no_text_that_a_file_may_hold_raises(text: str) -> None:
         placed, problems = read_yaml(whole, "a.yaml", loader=loader)
 
         assert placed is not None or problems
+
+
+def test_places_can_be_kept_and_brought_back() -> None:
+    placed, _ = read_yaml("legs: [{city: rabat}]", "a.yaml")
+
+    assert placed
+    assert pickle.loads(pickle.dumps(placed.places)) == placed.places  # noqa: S301 - what was just dumped

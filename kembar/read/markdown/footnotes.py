@@ -73,7 +73,7 @@ class FootnoteCheck(Treeprocessor):
         """Changes nothing."""
         for element in root.iter():
             for text in ("" if element.tag == "code" else element.text, element.tail):
-                for reference in _REFERENCE.finditer(text or ""):
+                for reference in _REFERENCE.finditer(text) if text and "[^" in text else ():
                     message = say("there is no footnote “{label}”", label=shown(reference[2]))
                     place = self._reading.place(offset_of(reference[1]))
                     self._reading.complain(

@@ -16,7 +16,7 @@ from kembar.model.problem import Level, Place, say
 from kembar.read.markdown.reading import FoundHeading, Reading
 from kembar.read.markdown.source import MARK_TEXT, offset_of, unmarked
 
-LEVEL = re.compile(r"h([1-6])")
+LEVELS = {f"h{level}": level for level in range(1, 7)}
 RESERVED = frozenset(
     {
         *("agreements", "cited", "content", "contents-title", "differences", "disputed", "facts", "facts-title", "footer", "itinerary"),
@@ -59,11 +59,11 @@ class HeadingReader(Treeprocessor):
         self._clear_notes(root)
         above, taken = 1, dict[str, Place]()
         for element in root.iter():
-            found = LEVEL.fullmatch(element.tag) if isinstance(element.tag, str) else None
-            if not found:
+            written = LEVELS.get(element.tag)
+            if not written:
                 continue
-            place, level = self._place(element), max(2, int(found[1]))
-            self._check_level(place, int(found[1]), above)
+            place, level = self._place(element), max(2, written)
+            self._check_level(place, written, above)
             element.tag, above = f"h{level}", level
             element.set("id", self._id(element, place, taken))
             self._reading.headings.append(FoundHeading(level, element.get("id", ""), place))
@@ -72,7 +72,7 @@ class HeadingReader(Treeprocessor):
         """Makes paragraphs of the headings in footnotes, which would stand among the sections of the text."""
         for notes in root.iterfind("div[@class='footnote']"):
             for element in notes.iter():
-                if LEVEL.fullmatch(element.tag):
+                if element.tag in LEVELS:
                     hint = say("write a paragraph")
                     self._reading.complain(self._place(element), "heading.in-footnote", say("a footnote has no headings"), hint)
                     element.tag, element.attrib = "p", {}

@@ -39,7 +39,10 @@ _CONTAINERS = re.compile(r"(?:[ ]*+(?:>|[-*+](?=[ ])|[0-9]{1,9}\.(?=[ ])))*")
 _CONTAINER = re.compile(r">|[-*+](?=[ ])|[0-9]\.(?=[ ])")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*)+|(?:\*[ ]*)+|(?:_[ ]*)+)")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})")
-_SIGNS = re.compile(r"[\[\](){}<>*_`!&\\|]")
+_SIGNS = "[](){}<>*_`!&\\|"
+_BRACKETS = re.compile(r"[\[\]]")
+_DEEP = re.compile(rf"\n[ \t>*+.0-9-]{{{DEEPEST + 1}}}")
+"""A line that may lie too deep: each container takes a character at least, and so does each level of indentation."""
 
 
 def excesses(text: str, path: str, first_line: int) -> list[Problem]:
@@ -50,13 +53,15 @@ def excesses(text: str, path: str, first_line: int) -> list[Problem]:
     if text.count("\n") > MOST_LINES:
         message = say("this text has more than {limit} lines", limit=f"{MOST_LINES:,}")
         return [Problem(Place(path, first_line, 1), "markdown.too-long", message, say("divide it into pages"))]
-    if len(_SIGNS.findall(text)) > MOST_SIGNS_IN_ALL:
+    if _count_signs(text) > MOST_SIGNS_IN_ALL:
         message = say("this text has more than {limit} characters such as * and [", limit=f"{MOST_SIGNS_IN_ALL:,}")
         return [Problem(Place(path, first_line, 1), "markdown.too-long", message, say("divide it into pages"))]
     return [*_deep_lines(text, path, first_line), *_heavy_blocks(text, path, first_line)]
 
 
 def _deep_lines(text: str, path: str, first_line: int) -> Iterator[Problem]:
+    if not _DEEP.search("\n" + text):
+        return
     fence = ""
     for number, line in enumerate(text.expandtabs(TAB).split("\n"), start=first_line):
         opening = _FENCE.match(line)
@@ -76,6 +81,8 @@ def _depth(line: str) -> int:
 
 
 def _heavy_blocks(text: str, path: str, first_line: int) -> Iterator[Problem]:
+    if not _is_heavy(text) and _open_brackets(text) <= DEEPEST:
+        return  # What the whole does not hold, none of its parts does.
     for line, block in _blocks(text, first_line):
         if _is_heavy(block):
             message = say("this block is too large to be read in one piece")
@@ -96,16 +103,25 @@ def _blocks(text: str, first_line: int) -> Iterator[tuple[int, str]]:
 def _is_heavy(block: str) -> bool:
     if len(block) > LONGEST_BLOCK or block.count("\n") > MOST_BLOCK_LINES:
         return True
-    return len(_SIGNS.findall(block)) > MOST_SIGNS or bool(_GAP.search(block))
+    return _count_signs(block) > MOST_SIGNS or _has_gap(block)
+
+
+def _count_signs(text: str) -> int:
+    return sum(map(text.count, _SIGNS))
+
+
+def _has_gap(text: str) -> bool:
+    """Whether there is a gap; looked for only where a probe, of which any gap would hold one whole, meets nothing but space."""
+    return any(text[start : start + 8].isspace() for start in range(0, len(text), 256)) and bool(_GAP.search(text))
 
 
 def _open_brackets(block: str) -> int:
     """The most square brackets that are open at once."""
     depth = deepest = 0
-    for letter in block:
-        if letter == "[":
+    for bracket in _BRACKETS.findall(block):
+        if bracket == "[":
             depth += 1
             deepest = max(deepest, depth)
-        elif letter == "]":
+        else:
             depth = max(0, depth - 1)
     return deepest

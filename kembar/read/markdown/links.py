@@ -64,12 +64,16 @@ class LinkReader(Treeprocessor):
     def run(self, root: Element) -> None:
         """Changes the tree in place."""
         for element in root.iter():
-            if CITED in element.attrib:
-                self._cite(element)
-            elif element.tag == "a" and not element.get("class"):
-                self._link(element)
+            if element.tag == "a":
+                self._read(element)
             elif element.tag == "img":
                 self._image(element)
+
+    def _read(self, element: Element) -> None:
+        if CITED in element.attrib:
+            self._cite(element)
+        elif not element.get("class"):
+            self._link(element)
 
     def _cite(self, element: Element) -> None:
         offset, key = element.attrib.pop(CITED).split(" ")

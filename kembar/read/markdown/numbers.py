@@ -11,33 +11,32 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kembar.model.document import Figure, Year
-from kembar.model.figures import figures_in, years_in
+from kembar.model.figures import numbers_in
 from kembar.model.problem import Place
 from kembar.read.markdown.source import Source
 
 _UNREAD = re.compile(
-    r"\]\([^()\n]*\)|\[@[^\]]*\]|\[\^[^\]]*\]|\{[^}\n]*\}|<[^<>\n]*>|^[ ]{0,3}\[[^\]\n]+\]:[^\n]*|^[ >]*[0-9]{1,9}\.[ ]", re.MULTILINE
+    r"\]\([^()\n]*\)|\[@[^\]]*\]|\[\^[^\]]*\]|\{[^}\n]*\}|<[^<>\n]*>"
+    r"|\n(?:(?:[ ]{1,3}\[|\[(?![@^]))[^\]\n]+\]:[^\n]*|[ >]*[0-9]{1,9}\.[ ])"
 )
+"""What is not running text. It is looked for in a text with an empty line before it, and begins with what a search can leap to."""
 
 
-class Numbers:
+class PlacedNumbers:
     """The years and figures of one text, with their places."""
 
     def __init__(self, source: Source) -> None:
-        masked = _UNREAD.sub(lambda match: " " * len(match[0]), source.text)
+        found = numbers_in(_UNREAD.sub(lambda match: " " * len(match[0]), "\n" + source.text))
         self._places = defaultdict[str, list[Place]](list)
-        for number, offset in [*_years(masked), *figures_in(masked)]:
-            self._places[number].append(source.place(offset))
+        for number, offset in found.years + found.figures:
+            self._places[number].append(source.place(offset - 1))
 
-    def years(self, texts: Sequence[str], start: Place, end: Place | None) -> tuple[Year, ...]:
-        """The years in the texts of a section that goes from `start` to `end`."""
-        numbers = [number for text in texts for number, _ in _years(text)]
-        return tuple(Year(int(number), place) for number, place in self._placed(numbers, start, end))
-
-    def figures(self, texts: Sequence[str], start: Place, end: Place | None) -> tuple[Figure, ...]:
-        """The other figures in the texts of a section that goes from `start` to `end`."""
-        numbers = [number for text in texts for number, _ in figures_in(text)]
-        return tuple(Figure(number, place) for number, place in self._placed(numbers, start, end))
+    def among(self, texts: Sequence[str], start: Place, end: Place | None) -> tuple[tuple[Year, ...], tuple[Figure, ...]]:
+        """The years, and the other figures, in the texts of a section that goes from `start` to `end`."""
+        found = [numbers_in(text) for text in texts]
+        years = self._placed([year for numbers in found for year, _ in numbers.years], start, end)
+        figures = self._placed([figure for numbers in found for figure, _ in numbers.figures], start, end)
+        return tuple(Year(int(year), place) for year, place in years), tuple(Figure(figure, place) for figure, place in figures)
 
     def _placed(self, numbers: Sequence[str], start: Place, end: Place | None) -> Iterator[tuple[str, Place]]:
         """
@@ -53,7 +52,3 @@ class Numbers:
     def _inside(self, number: str, start: Place, end: Place | None) -> list[Place]:
         everywhere = self._places.get(number, [])
         return [place for place in everywhere if start <= place and (end is None or place < end)] or everywhere
-
-
-def _years(text: str) -> Iterator[tuple[str, int]]:
-    return ((str(year), offset) for year, offset in years_in(text))

@@ -46,6 +46,8 @@ class HiddenHtml(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Fenced code has been put aside by now; code spans and indented code are passed over here."""
         text = "\n".join(lines)
+        if "<" not in text:
+            return lines
         kept, position = [], 0
         for start, end in _hidden(text):
             kept.append(text[position:start])

@@ -32,7 +32,7 @@ class ReferenceCheck(Treeprocessor):
         """Changes nothing."""
         for element in root.iter():
             for text in ("" if element.tag == "code" else element.text, element.tail):
-                for offset, name in self._left(text or ""):
+                for offset, name in self._left(text) if text and "][" in text else ():
                     message = say("there is no address for “{name}”", name=shown(name))
                     hint = say("write it below as [{name}]: ..., or the link as [words](address)", name=shown(name))
                     self._reading.complain(self._reading.place(offset), "link.undefined", message, hint)

@@ -10,15 +10,15 @@ reference leaves `⟨note⟩`, and the words follow at the section's end.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from dataclasses import dataclass
+from html import escape, unescape
 
 from kembar.model.document import OPEN, Heading, Link, Section
 from kembar.model.fingerprint import digest
-from kembar.model.plain import HEADINGS, INLINE
+from kembar.model.markup import ATTRIBUTES, SIGN, attributes_of, untagged
 from kembar.model.problem import Place
 from kembar.read.markdown.links import KINDS
-from kembar.read.markdown.numbers import Numbers
+from kembar.read.markdown.numbers import PlacedNumbers
 
 NOTE = "⟨note⟩"
 """What a reference to a footnote leaves in the words."""
@@ -26,112 +26,97 @@ NOTE = "⟨note⟩"
 _NAMES = {folder: name for name, folder in KINDS.items()} | {"citation": "source"}
 """What a text calls the kind of thing that a link leads to."""
 
-_LETTER = re.compile(r"\w")
+_LINK = re.compile(rf"<a\b({ATTRIBUTES})>(.*?)</a>", re.DOTALL)
+_BEGINNING = re.compile(rf"<h[1-6]\b({ATTRIBUTES})>|<li\b(?=[^>]* id=\"fn:)({ATTRIBUTES})>")
+"""What a section begins with, or a footnote."""
+
+_WORDLESS = re.compile(r"[^\w\s](?<!\S.)[^\w\s]*+(?!\S)", re.DOTALL)
+"""What stands between spaces without a letter or digit, such as a dash, and is not counted as a word."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Passage:
-    """A section or a footnote on its way: its pieces in order, which of them are marks, and the footnotes that it refers to."""
+    """A section or a footnote: its text and the marks of its links by turns, still escaped, and the footnotes that it refers to."""
 
-    id: str = ""
-    pieces: list[str] = field(default_factory=list)
-    marks: set[int] = field(default_factory=set)
-    notes: list[str] = field(default_factory=list)
-
-    def mark(self, text: str) -> None:
-        """Adds a piece that is no word."""
-        self.marks.add(len(self.pieces))
-        self.pieces.append(text)
+    id: str
+    pieces: list[str]
+    notes: list[str]
 
     @property
     def words(self) -> str:
-        """All pieces, normalised (Unicode NFC)."""
-        return " ".join(unicodedata.normalize("NFC", "".join(self.pieces)).split())
+        """All text with the marks, normalised (Unicode NFC)."""
+        return " ".join(unicodedata.normalize("NFC", unescape("".join(self.pieces))).split())
 
     @property
     def unmarked(self) -> str:
-        """What is to be translated: the pieces without the marks."""
-        return "".join(" " if number in self.marks else piece for number, piece in enumerate(self.pieces))
+        """What is to be translated: the text without the marks."""
+        return unescape(" ".join(self.pieces[0::2]))
 
 
-class _Walk(HTMLParser):
-    """Walks through a text. A heading begins a new section, whatever it lies in; footnotes are kept apart."""
+class _Marker:
+    """Puts marks in the place of links: behind each where it leads, and for the number of a footnote that there is one."""
 
     def __init__(self, links: Sequence[Link]) -> None:
-        super().__init__(convert_charrefs=True)
-        self.sections = [_Passage()]
-        self.notes: dict[str, _Passage] = {}
         self._links = links
-        self._open = self.sections[0]
-        self._destination = ""
-        self._hidden = False
+        self._notes: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
-        anchor = attributes.get("id", "")
-        if tag in HEADINGS:
-            self._open = _Passage(anchor)
-            self.sections.append(self._open)
-        elif tag == "li" and anchor.startswith("fn:"):
-            self._open = self.notes.setdefault(anchor, _Passage())
-        elif tag == "a":
-            self._begin_link(attributes.get("class", ""), attributes.get("href", ""))
-        self._part(tag)
+    def passage(self, anchor: str, html: str) -> _Passage:
+        """A section or footnote with its marks."""
+        self._notes = []
+        return _Passage(anchor, untagged(_LINK.sub(self._marked, html)).split(SIGN), self._notes)
 
-    def _begin_link(self, kind: str, address: str) -> None:
-        """Remembers where the link leads. The number of a footnote, and the way back from it, are no words."""
-        self._hidden = kind.startswith("footnote-")
-        self._destination = "" if self._hidden else self._named(address)
+    def _marked(self, link: re.Match[str]) -> str:
+        """A link with its mark. The number of a footnote, and the way back from it, are no words."""
+        attributes = attributes_of(link[1])
+        kind, address = attributes.get("class", ""), attributes.get("href", "")
         if kind == "footnote-ref":
-            self._open.notes.append(address.removeprefix("#"))
-            self._open.mark(NOTE)
+            self._notes.append(address.removeprefix("#"))
+            return f"{SIGN}{NOTE}{SIGN}"
+        if kind.startswith("footnote-"):
+            return ""
+        return f"{link[2]}{SIGN}{escape(self._named(address))}{SIGN}" if address else link[2]
 
     def _named(self, address: str) -> str:
-        """Where a link leads, as a mark; nothing for a link that was refused and leads nowhere."""
+        """Where a link leads."""
         if not address.startswith(OPEN):
-            return f"⟨{address}⟩" if address else ""
+            return f"⟨{address}⟩"
         link = self._links[int(address.removeprefix(OPEN))]
         return f"⟨{_NAMES[link.kind]}:{link.key}{'#' if link.fragment else ''}{link.fragment}⟩"
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "a":
-            if self._destination:
-                self._open.mark(self._destination)
-            self._destination, self._hidden = "", False
-        self._part(tag)
 
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self._open.pieces.append(data)
-
-    def _part(self, tag: str) -> None:
-        """Keeps the words of two blocks from running together."""
-        if tag not in INLINE:
-            self._open.pieces.append(" ")
+def _passages(html: str, marker: _Marker) -> tuple[list[_Passage], dict[str, _Passage]]:
+    """The sections, of which the first has no heading, and the footnotes by their ids, which come last."""
+    lead, *rest = _BEGINNING.split(html)
+    sections, notes = [marker.passage("", lead)], dict[str, _Passage]()
+    for heading, note, part in zip(rest[0::3], rest[1::3], rest[2::3], strict=True):
+        anchor = attributes_of(heading or note).get("id", "")
+        if note:
+            notes[anchor] = marker.passage(anchor, part)
+        else:
+            sections.append(marker.passage(anchor, part))
+    return sections, notes
 
 
 def sections_of(
-    html: str, links: Sequence[Link], headings: Sequence[Heading], start: Place, numbers: Numbers
+    html: str, links: Sequence[Link], headings: Sequence[Heading], start: Place, numbers: PlacedNumbers
 ) -> tuple[tuple[Section, ...], tuple[str, ...]]:
     """
     The sections of well-formed HTML with open links, in order, and the normalised words of each; a lead without words is left out.
 
     `start` is where the text begins. A footnote counts towards the first section that refers to it.
     """
-    walk = _Walk(links)
-    walk.feed(html)
-    walk.close()
+    passages, footnotes = _passages(html, _Marker(links))
     places = [start, *(heading.place for heading in headings)]
     told = set[str]()
     found: list[Section] = []
     said: list[str] = []
-    for passage, place, after in zip(walk.sections, places, [*places[1:], None], strict=True):
-        notes = dict(_notes(passage, walk.notes, {}))
+    for passage, place, after in zip(passages, places, [*places[1:], None], strict=True):
+        notes = dict(_notes(passage, footnotes, {}))
         texts = [passage.unmarked, *(note.unmarked for anchor, note in notes.items() if anchor not in told)]
         told.update(notes)
         words = " ".join([passage.words, *(note.words for note in notes.values())])
-        count = sum(bool(_LETTER.search(word)) for text in texts for word in text.split())
-        years, figures = numbers.years(texts, place, after), numbers.figures(texts, place, after)
+        count = sum(len(text.split()) - len(_WORDLESS.findall(text)) for text in texts)
+        years, figures = numbers.among(texts, place, after)
         found.append(Section(passage.id, digest(words), count, place, years, figures))
         said.append(words)
     first = 0 if said[0] else 1

@@ -7,6 +7,7 @@ prose is taken out of the finished HTML, and those that arrive in an address or 
 """
 
 import re
+from collections.abc import Iterator
 
 from kembar.model.problem import Place
 from kembar.read.positions import Positions
@@ -19,18 +20,22 @@ MARK_TEXT = "\ufdd0[0-9]+\ufdd1"
 _CONTAINERS = r"(?:[ ]*+(?:>|[-*+][ ]|[0-9]{1,9}\.[ ]))*"
 _BEGINNINGS = re.compile(
     rf"""
-      \]\( \s*+ <?                                                   # the destination of a link or an image
-    | ^[ ]{{0,3}} \[ (?!\^) [^\[\]\n]* \]: [ ]* (?:\n[ ]*)? <?       # and that of a link's definition
-    | \[@                                                            # a citation
-    | (?=\]\[[^\[\]@^])                                              # the name of a reference
-    | < (?=[A-Za-z/!?])                                              # a tag, or an address in angle brackets
-    | \{{ :? [ ]* (?=[^}}\s])                                        # a list of attributes
-    | ^ {_CONTAINERS} [ ]*+ \#{{1,6}} [ ]*                            # a heading
-    | (?<=[^\s}}]) (?=[ ]*\n(?:=+|-+)[ ]*$)                          # an underlined heading
-    | (?<!!) (?=\[\^[^\]\n]*\](?!:))                                 # a reference to a footnote
+      \]\( (?= (?P<destination> \s*+ <? ) )                                                     # of a link or an image
+    | \n (?= (?P<definition> [ ]{{0,3}} \[ (?!\^) [^\[\]\n]* \]: [ ]* (?:\n[ ]*)? <? ) )        # of the address of links
+    | \n (?= (?P<heading> {_CONTAINERS} [ ]*+ \#{{1,6}} [ ]* ) )
+    | \n (?= (?P<underline> (?:=+|-+) [ ]* $ ) )                                                # of a heading above it
+    | \[\^ (?<! !\[\^ ) (?= (?P<note> [^\]\n]* \] (?!:) ) )                                     # a reference to it
+    | \]\[ (?<! \\\]\[ ) (?= (?P<name> [^\[\]@^] ) )                                            # of a reference
+    | \[@                                                                                       # a citation
+    | < (?=[A-Za-z/!?])                                                   # a tag, or an address in angle brackets
+    | \{{ :? [ ]* (?=[^}}\s])                                             # a list of attributes
     """,
     re.VERBOSE | re.MULTILINE,
 )
+"""
+Each begins with a certain character, which lets the search leap from one to the next; so it is made in a text with an empty line before it.
+What is only looked at may be looked at again: a beginning inside one that counts does not.
+"""
 
 
 class Source:
@@ -40,20 +45,48 @@ class Source:
         self.path = path
         self._lines = text.split("\n")
         self._first_line = first_line
-        self.text = "\n".join(line.expandtabs(TAB) for line in self._lines)
+        self.text = text.expandtabs(TAB)
         self._positions = Positions(self.text, path, first_line)
 
     @property
     def marked(self) -> str:
         """The text with all its marks; tabs are spaces already, because marks would move their stops."""
-        return _BEGINNINGS.sub(self._with_mark, self.text)
+        pieces, last = [], 0
+        for offset in self._beginnings():
+            pieces.append(f"{self.text[last:offset]}\ufdd0{offset}\ufdd1")
+            last = offset
+        return "".join([*pieces, self.text[last:]])
 
-    def _with_mark(self, match: re.Match[str]) -> str:
-        underlined_fence = not match[0] and self._line_at(match.start()).lstrip().startswith(("`", "~"))
-        return match[0] if underlined_fence else f"{match[0]}\ufdd0{match.end()}\ufdd1"
+    def _beginnings(self) -> Iterator[int]:
+        """The offsets to be marked, in order."""
+        passed = 0
+        for match in _BEGINNINGS.finditer("\n" + self.text):
+            start, offset = self._extent(match)
+            if start >= passed:
+                passed = offset
+                if start < offset or not self._is_in_fence(offset):
+                    yield offset
 
-    def _line_at(self, offset: int) -> str:
-        return self.text[self.text.rfind("\n", 0, offset) + 1 : offset]
+    def _extent(self, match: re.Match[str]) -> tuple[int, int]:
+        """Where a beginning starts, and where it ends, which is what is marked."""
+        start, kind = match.start() - 1, match.lastgroup
+        if kind is None:
+            return start, match.end() - 1
+        if kind in ("note", "name"):
+            return start, start
+        if kind == "underline":
+            return (self._end_of_line(max(0, start)),) * 2
+        return start + (kind != "destination"), match.end(kind) - 1
+
+    def _end_of_line(self, line_break: int) -> int:
+        """Where the words of a line end; -1 if it has none, or ends in a list of attributes."""
+        line_start = self.text.rfind("\n", 0, line_break) + 1
+        words = self.text[line_start:line_break].rstrip(" ")
+        return -1 if not words or words[-1].isspace() or words.endswith("}") else line_start + len(words)
+
+    def _is_in_fence(self, offset: int) -> bool:
+        """Whether the line up to an offset looks like that of a fence, where a mark would become part of the code's language."""
+        return self.text[self.text.rfind("\n", 0, offset) + 1 : offset].lstrip().startswith(("`", "~"))
 
     def place(self, offset: int) -> Place:
         """Where the character at `offset` of the expanded text stands in the file."""

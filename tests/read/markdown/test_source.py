@@ -1,4 +1,8 @@
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kembar.model.problem import Place
 from kembar.read.markdown.source import Source, offset_of, unmarked
@@ -29,3 +33,59 @@ def test_columns_are_those_of_the_file_where_tabs_are_four_columns_wide() -> Non
     source = Source("\ta\tb", "a.md")
 
     assert [source.place(offset).column for offset in (4, 5, 8)] == [2, 3, 4]
+
+
+MARKED = re.compile(
+    r"""
+      \]\( \s*+ <?
+    | ^[ ]{0,3} \[ (?!\^) [^\[\]\n]* \]: [ ]* (?:\n[ ]*)? <?
+    | \[@
+    | (?<!\\)(?=\]\[[^\[\]@^])
+    | < (?=[A-Za-z/!?])
+    | \{ :? [ ]* (?=[^}\s])
+    | ^ (?:[ ]*+(?:>|[-*+][ ]|[0-9]{1,9}\.[ ]))* [ ]*+ \#{1,6} [ ]*
+    | (?<=[^\s}]) (?=[ ]*\n(?:=+|-+)[ ]*$)
+    | (?<!!) (?=\[\^[^\]\n]*\](?!:))
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+"""What is marked, at its end, as one expression that is slow to search with."""
+
+
+def with_mark(match: re.Match[str]) -> str:
+    line = match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()]
+    in_fence = not match[0] and line.lstrip().startswith(("`", "~"))
+    return match[0] if in_fence else f"{match[0]}\ufdd0{match.end()}\ufdd1"
+
+
+PIECES = [
+    *(
+        "a",
+        " ",
+        "  ",
+        "    ",
+        "\n",
+        "\n\n",
+        "](",
+        "![",
+        "[",
+        "]",
+        "]: ",
+        "[a]: ",
+        "[a]:\n",
+        "[^1]",
+        "[^1]: ",
+        "[@a]",
+        "[@",
+        "][a]",
+        "<",
+        "</b>",
+        "<!--",
+    ),
+    *("{", "}", "{#a}", "{: a}", "# ", "##", "> ", "- ", "1. ", "\n---", "\n===\n", "\n-- \n", "`", "\n~~~", "\\", "!", "\x1c", "\u00a0"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_marks_stand_wherever_something_may_begin(text: str) -> None:
+    assert Source(text, "a.md").marked == MARKED.sub(with_mark, text)
