@@ -15,7 +15,8 @@ from typing import cast
 
 from kembar.build.digests import Digests
 from kembar.build.ledger import Ledger, LedgerError, Output, discard, open_ledger
-from kembar.build.publish import MANIFEST, Workshop, sha256, workshop
+from kembar.build.publish import Workshop, workshop
+from kembar.build.published import MANIFEST, sha256
 from kembar.build.run import Made, Task, each_once, perform
 from kembar.build.scan import Stat
 from kembar.model.output import Report, Target, Track
@@ -177,14 +178,19 @@ class _Build:
             keep_pages(ledger, found.arranged, found.patch.pages)
         else:
             keep_site(ledger, found.arranged, f"{shown_name(self.project.root, self.project.content)}/facts")
-            ledger.keep("context", context_of(self.project, self.settings, scan))
+            ledger.keep("context", context_of(self.project, self.settings))
         ledger.keep("closures", dict(plan.digests.closures))
         ledger.keep("problems", found.problems)
         ledger.keep("looked", plan.changes.began)
         ledger.keep("settled", True)
-        published = frozenset((*report.made, *report.removed, MANIFEST)) if report.made or report.removed else frozenset[str]()
-        ledger.keep("spare", (self.shop.inodes, published))
+        ledger.keep("spare", self._spare(plan.changes, report))
         ledger.commit()
+
+    def _spare(self, changes: Changes, report: Report) -> tuple[tuple[int, int], frozenset[str]] | None:
+        """Which folder the spare is, and where it differs from what is published; None for one in which somebody else has written."""
+        if changes.touched or changes.strays:
+            return None
+        return self.shop.inodes, frozenset((*report.made, *report.removed, MANIFEST)) if report.made or report.removed else frozenset()
 
     def _keep_inputs(self, plan: Plan, made: Iterable[Made]) -> None:
         """Keeps the digest of everything that is new or has changed."""

@@ -8,18 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kembar.build.publish import (
-    MANIFEST,
-    ForeignFolderError,
-    UnwritableError,
-    digest,
-    is_ours,
-    manifest,
-    published_files,
-    put_in_place,
-    workshop,
-    writing,
-)
+from kembar.build.publish import is_ours, manifest, put_in_place, workshop, writing
+from kembar.build.published import MANIFEST, ForeignFolderError, UnwritableError, digest, published_files
 from kembar.model.problem import say
 
 
