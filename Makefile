@@ -42,7 +42,7 @@ lock: $(VENV)/test.done
 LOCK := --quiet --upgrade --generate-hashes --no-header --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 clean:
-	rm -rf $(VENV) dist .dist.kembar
+	rm -rf $(VENV) dist .dist.kembar .kembar
 
 $(VENV)/build.done: requirements/build.txt
 	$(PYTHON) -m venv $(VENV)

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -137,6 +138,7 @@ def test_a_base_url_with_a_path_may_end_in_a_slash_or_not(site: SiteTest, url: s
         ("build", "--base-url", "ftp://example.org/"),
         ("build", "--base-url", "https://example.org/?page=1"),
         ("build", "--base-url", "https://exa mple.org/"),
+        ("build", "--base-url", "http://[::1"),
         ("check", "--clean"),
         ("--root",),
     ],
@@ -146,6 +148,14 @@ def test_wrong_usage_ends_with_status_2(site: SiteTest, arguments: tuple[str, ..
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Usage:" in result.stderr
+
+
+def test_a_report_for_which_there_is_no_room_is_no_mistake_of_the_program(site: SiteTest) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, str(REPOSITORY / "build.py"), "--lang", "en", "status"]
+        result = subprocess.run(command, cwd=site.root, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert (result.returncode, result.stderr) == (1, "Error: this could not be written: No space left on device\n")
 
 
 @pytest.mark.parametrize("out", [".", "..", "content", "content/id/dist", "templates", "assets/static/dist"])

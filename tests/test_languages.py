@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from kembar import report
 from kembar.cli.main import COMMANDS, main
 from kembar.cli.speaking import Speaker, chosen, languages, of_system
-from kembar.cli.telling import summary
+from kembar.cli.telling import speak_plural
 from kembar.i18n.messages import Messages
 from kembar.model.problem import Level, Message, Place, Problem, say
 from kembar.read.content import read_content
@@ -197,7 +197,7 @@ def test_a_summary_counts_errors_and_warnings(errors: int, warnings: int, words:
     error = Problem(Place("a.md"), "link.broken", say("nothing there"))
     warning = Problem(Place("a.md"), "sources.none", say("no source"), level=Level.WARNING)
 
-    assert summary([error] * errors + [warning] * warnings) == words
+    assert report.summary([error] * errors + [warning] * warnings, speak_plural) == words
 
 
 def test_a_catalogue_is_read_when_something_is_said_and_not_before() -> None:

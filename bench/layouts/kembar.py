@@ -5,6 +5,7 @@ In come a corpus and a folder; out go the files. Templates, locales and assets a
 """
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,7 @@ from bench.corpus.making import Corpus
 from bench.corpus.words import UPDATED, Words
 from kembar.model.document import Document
 from kembar.model.problem import Problem
-from kembar.read.content import read_document
-from kembar.read.markdown.body import BodyReader
+from kembar.read.entries import EntryReader
 from kembar.read.tree import Entry
 from kembar.translate.stamp import restamped, stamped
 
@@ -59,7 +59,7 @@ def _lay_out_content(corpus: Corpus, content: Path) -> None:
     for kind, records in corpus.world.records.items():
         for key, record in records.items():
             _write(content / "facts" / kind / f"{key}.yaml", _yaml(record))
-    reader = BodyReader("")
+    reader = EntryReader(LANGUAGES, dict.fromkeys(LANGUAGES, ""))
     for (lang, kind, key), words in corpus.words.items():
         file = content / lang / kind / f"{key}.md"
         _write(file, _markdown(words))
@@ -69,14 +69,14 @@ def _lay_out_content(corpus: Corpus, content: Path) -> None:
             file.write_bytes(stamped(file.read_bytes(), restamped(None, source)))
 
 
-def _read(entry: Entry, reader: BodyReader) -> Document:
-    document, problems = read_document(entry, LANGUAGES, reader)
-    if document is None or problems:
-        raise ValueError(_told(problems))
-    return document
+def _read(entry: Entry, reader: EntryReader) -> Document:
+    found = reader(entry)
+    if not isinstance(found.value, Document) or found.problems:
+        raise ValueError(_told(found.problems))
+    return found.value
 
 
-def _told(problems: list[Problem]) -> str:
+def _told(problems: Sequence[Problem]) -> str:
     return "; ".join(f"{problem.place}: {problem.message}" for problem in problems)
 
 

@@ -4,8 +4,8 @@ The whole, put together: content, assets and the interface's words become one fi
 The order is the point: first every address, then the texts, whose links need them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kembar.arrange.articles import Articles
 from kembar.arrange.bodies import Destinations, broken_links
@@ -129,6 +129,17 @@ def _anchors(
     }
 
 
+def _with_own(
+    anchors: Mapping[PageKey, Mapping[str, tuple[str, ...]]], unplaced: Iterable[Document]
+) -> dict[PageKey, Mapping[str, tuple[str, ...]]]:
+    """The anchors of all pages, and where nothing is known of a page, the headings of words that would stand on it."""
+    known = dict(anchors)
+    for document in unplaced:
+        page, ids = (document.kind, document.key), tuple(heading.id for heading in document.body.headings)
+        known[page] = {document.lang: ids, **known.get(page, {})}
+    return known
+
+
 def _shown(twins: Twins, code: str, standing: Standing) -> Document:
     """The words that a page shows in a language: its own, or those that it borrows."""
     return twins.get(code) or twins[standing.origin]
@@ -166,6 +177,24 @@ class _Assembly:
             for version in pages[page].versions.values():
                 if version.document:
                     yield from broken_links(version.document, version.sources, destinations)
+        yield from self._faults_of_unplaced(self._unplaced(pages), destinations)
+
+    def _unplaced(self, pages: Container[PageKey]) -> list[Document]:
+        """The words that stand on no page, because of a fault in their front matter or in their record's facts."""
+        pageless = [document for page, twins in self.words.items() if page not in pages for document in twins.values()]
+        return [*pageless, *self.content.loose]
+
+    def _faults_of_unplaced(self, unplaced: Sequence[Document], destinations: Destinations) -> Iterator[Problem]:
+        """What can be known to be wrong with them all the same."""
+        if not unplaced:
+            return
+        destinations = replace(destinations, anchors=_with_own(destinations.anchors, unplaced))
+        for document in unplaced:
+            yield from broken_links(document, noted(None, document, self.content.records), destinations)
+        for document in self.content.loose:
+            page = (document.kind, document.key)
+            original = next((twin for code, twin in self.words.get(page, {}).items() if not self.standings[page][code].origin), None)
+            yield from drifted_anchors(original, document) if original else ()
 
     def _listing(self, kind: str) -> Page:
         config = self.content.config

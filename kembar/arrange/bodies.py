@@ -183,9 +183,9 @@ def _missing_page(link: Link, lang: str, destinations: Destinations) -> Iterator
     if not found:
         message = say("there is no “{key}” in {kind}", key=link.key, kind=kind_name(link.kind))
         yield from _missing(link, "link.broken", message, link.kind, destinations)
-    elif link.fragment and not destinations.has_anchor(link, found, address):
+    if link.fragment and not destinations.has_anchor(link, found or lang, address):
         message = say("there is no section “{key}” on that page", key=link.fragment)
-        yield _fault(link, "link.fragment", message, link.fragment, destinations.anchors_of(link, found))
+        yield _fault(link, "link.fragment", message, link.fragment, destinations.anchors_of(link, found or lang))
 
 
 def _missing(link: Link, code: str, message: Message, kind: str, destinations: Destinations) -> Iterator[Problem]:

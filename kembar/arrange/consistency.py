@@ -97,7 +97,7 @@ def _orphans(content: Content) -> Iterator[Problem]:
 
 
 def _settings(content: Content) -> Iterator[Problem]:
-    if not content.is_written("cities", content.config.home):
+    if content.config.home and not content.is_written("cities", content.config.home):
         yield Problem(
             content.setting(("home",)),
             "reference.unknown",

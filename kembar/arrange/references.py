@@ -16,6 +16,7 @@ from typing import Annotated, Any, Union
 
 from kembar.model.content import Content, RecordPath
 from kembar.model.document import Document
+from kembar.model.forms import KEY
 from kembar.model.keys import Ref
 from kembar.model.kinds import kind_name
 from kembar.model.nearest import nearest
@@ -36,7 +37,7 @@ class Reference:
     path: RecordPath
 
 
-_Walk = Callable[[Any, RecordPath], Iterator[Reference]]
+_Walk = Callable[[object, RecordPath], Iterator[Reference]]
 
 
 def references(record: Record) -> Iterator[Reference]:
@@ -48,8 +49,13 @@ def references(record: Record) -> Iterator[Reference]:
     >>> [(found.kind, found.key, found.path) for found in references(tie)]
     [('cities', 'jakarta', ('between', 0)), ('cities', 'rabat', ('between', 1)), ('fields', 'tourism', ('fields', 0, 'field'))]
     """
-    walk = _record_walks()[type(record)]
-    return walk(record, ()) if walk else iter(())
+    return _references(type(record), record)
+
+
+def _references(record_type: type, value: object) -> Iterator[Reference]:
+    """Every reference in a record of this type, or in the plain value of one that has faults."""
+    walk = _record_walks()[record_type]
+    return walk(value, ()) if walk else iter(())
 
 
 @cache
@@ -72,8 +78,8 @@ def _walk_of(hint: object) -> _Walk | None:
 
 
 def _key_walk(kind: str) -> _Walk:
-    def walk(key: str | None, path: RecordPath) -> Iterator[Reference]:
-        if key is not None:
+    def walk(key: object, path: RecordPath) -> Iterator[Reference]:
+        if isinstance(key, str) and KEY.fullmatch(key):
             yield Reference(kind, key, path)
 
     return walk
@@ -84,8 +90,8 @@ def _items_walk(item: object) -> _Walk | None:
     if item_walk is None:
         return None
 
-    def walk(items: tuple[Any, ...], path: RecordPath) -> Iterator[Reference]:
-        for position, value in enumerate(items):
+    def walk(items: object, path: RecordPath) -> Iterator[Reference]:
+        for position, value in enumerate(items if isinstance(items, tuple | list) else ()):
             yield from item_walk(value, (*path, position))
 
     return walk
@@ -97,11 +103,17 @@ def _fields_walk(hints: Mapping[str, Any]) -> _Walk | None:
         return None
 
     def walk(value: object, path: RecordPath) -> Iterator[Reference]:
-        if value is not None:
-            for name, step in steps:
-                yield from step(getattr(value, name), (*path, name))
+        for name, step in steps:
+            yield from step(_field(value, name), (*path, name))
 
     return walk
+
+
+def _field(value: object, name: str) -> object:
+    """A field of a record, or of a plain value that has not become one."""
+    if isinstance(value, Mapping):
+        return value.get(name)
+    return getattr(value, name) if dataclasses.is_dataclass(value) else None
 
 
 def mentions(content: Content) -> dict[PageKey, tuple[Mention, ...]]:
@@ -122,7 +134,11 @@ def _named_in(document: Document) -> Iterator[PageKey]:
 
 
 def unknown_references(content: Content) -> list[Problem]:
-    """A problem for each reference in a record to a record that does not exist, at the very place of the name."""
+    """
+    A problem for each reference in a record to a record that does not exist, at the very place of the name.
+
+    Records with faults of another kind are looked through as well, as far as they could be read.
+    """
     return [
         Problem(
             content.place(kind, key, found.path),
@@ -130,11 +146,15 @@ def unknown_references(content: Content) -> list[Problem]:
             say("there is no record “{key}” in {kind}", key=found.key, kind=kind_name(found.kind)),
             meant(found, content.records),
         )
-        for kind in KINDS
-        for key, record in content.records.of(kind).items()
-        for found in references(record)
+        for kind, record_type in KINDS.items()
+        for key, value in {**content.records.of(kind), **_remnants(content, kind)}.items()
+        for found in _references(record_type, value)
         if not content.is_written(found.kind, found.key)
     ]
+
+
+def _remnants(content: Content, kind: str) -> dict[str, object]:
+    return {key: value for (of_kind, key), value in content.remnants.items() if of_kind == kind}
 
 
 def meant(found: Reference, records: Records) -> Message:

@@ -40,9 +40,9 @@ def drifted_anchors(original: Document, other: Document, moved: Drift = NO_DRIFT
         for mine, its in zip(ours[start : start + pairs], theirs[other_start:], strict=False):
             yield _renamed(mine, its, Level.WARNING if _is_replaced(original, mine, other, its, moved) else Level.ERROR)
         for heading in ours[start + pairs : stop]:
-            yield _missing(heading, theirs[other_stop - 1].place if other_stop else other.place, _level(heading, moved.added))
+            yield _missing(heading, theirs[other_stop - 1].place if other_stop else _top(other), _level(heading, moved.added))
         for heading in theirs[other_start + pairs : other_stop]:
-            yield _extra(heading, ours[stop - 1].place if stop else original.place, _level(heading, moved.removed))
+            yield _extra(heading, ours[stop - 1].place if stop else _top(original), _level(heading, moved.removed))
 
 
 def _is_replaced(original: Document, mine: Heading, other: Document, its: Heading, moved: Drift) -> bool:
@@ -50,6 +50,11 @@ def _is_replaced(original: Document, mine: Heading, other: Document, its: Headin
     if mine.id not in moved.added or its.id not in moved.removed or not other.meta.made_from:
         return False
     return fingerprint(original)[mine.id] != other.meta.made_from.digests[its.id]
+
+
+def _top(document: Document) -> Place:
+    """Where the words begin that stand before any heading, or else the file's first line."""
+    return document.body.sections[0].place if document.body.sections else Place(document.path, 1, 1)
 
 
 def _level(heading: Heading, moved: Collection[str]) -> Level:

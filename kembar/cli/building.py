@@ -1,6 +1,7 @@
 """Building the site."""
 
 import json
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kembar.build.publish import ForeignFolderError, UnwritableError, different_files
+from kembar.build.refusals import foreign, unwritable
 from kembar.cli.epoch import day, source_date_epoch
 from kembar.cli.forms import formats, tell_in
 from kembar.cli.options import base_url, strict
@@ -50,7 +52,7 @@ def build_command(
 
     Example: python build.py build --base-url https://example.org/kota/ --strict
     """
-    _refuse_overlap(project, out)
+    refuse_overlap(project, out)
     epoch = source_date_epoch()
     settings = Settings(base_url=base_url, strict=strict, clean=clean, epoch=epoch, day=day(epoch))
     try:
@@ -60,10 +62,10 @@ def build_command(
         if verify and not result.failed:
             result = _verified(project, out, settings, result)
     except ForeignFolderError:
-        tell_in(project, Result(Report(), (_foreign(out),), failed=True), form, out)
+        tell_in(project, Result(Report(), (foreign(out),), failed=True), form, out)
         sys.exit(2)
     except UnwritableError as error:
-        result = Result(Report(), (_unwritable(out, error),), failed=True)
+        result = Result(Report(), (unwritable(out, error),), failed=True)
     tell_in(project, result, form, out)
     sys.exit(1 if result.failed else 0)
 
@@ -113,21 +115,11 @@ def _other(path: str) -> Problem:
     return Problem(Place(path), "build.differs", message, hint)
 
 
-def _refuse_overlap(project: Project, out: Path) -> None:
+def refuse_overlap(project: Project, out: Path) -> None:
     """Keeps the output folder apart from everything that is read."""
-    target = out.resolve()
+    target = Path(os.path.realpath(out))  # which, unlike Path.resolve, also gives a path for links in a circle
     read = [project.root.resolve(), project.content.resolve()]
     inside = [project.root.resolve() / name for name in ("templates", "locales", "assets", "kembar")] + [project.content.resolve()]
     if any(path.is_relative_to(target) for path in read) or any(target.is_relative_to(path) for path in inside):
         message = say("{folder} holds the sources, or lies among them; choose a folder of its own", folder=out)
         raise click.BadParameter(speak(message), param_hint="--out")
-
-
-def _foreign(out: Path) -> Problem:
-    message = say("“{folder}” holds files that Kembar did not write, so it is not replaced", folder=out)
-    return Problem(Place(str(out)), "out.foreign", message, say("choose another folder with --out, or empty this one yourself"))
-
-
-def _unwritable(out: Path, error: UnwritableError) -> Problem:
-    message = say("the site could not be written: {reason}", reason=error.reason)
-    return Problem(Place(str(out)), "out.unwritable", message, say("what was published before is untouched"))

@@ -1,5 +1,6 @@
 """The command itself: what all commands share, and the explicit list of them. A command is loaded when it is asked for."""
 
+import errno
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
@@ -8,13 +9,18 @@ import click
 
 from kembar.cli.options import lang
 from kembar.cli.retelling import SpokenContext, paragraphs, usage_retold
-from kembar.cli.speaking import Speaker, chosen, let_speak
+from kembar.cli.speaking import Speaker, chosen, let_speak, speaker
+from kembar.model.problem import say
+from kembar.model.system import refusal
 from kembar.pipeline.project import Project
 
 DEFAULT_COMMAND = "build"
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+"""What the system says of a disk that takes no more."""
 
 COMMANDS: Mapping[str, str] = {
     "build": "building",
+    "serve": "serving",
     "check": "checking",
     "explain": "explaining",
     "status": "translating",
@@ -60,9 +66,15 @@ class Commands(click.Group):
             return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Runs the command."""
+        """Runs the command; a disk that takes no more, wherever its words or its scratch files go, is no mistake of the program."""
         with usage_retold():
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            except OSError as error:
+                if error.errno not in FULL:
+                    raise
+                message = say("this could not be written: {reason}", reason=refusal(error))
+                raise click.ClickException(speaker().say(message)) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, each with the first paragraph of its help, whole."""

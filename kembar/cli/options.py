@@ -1,23 +1,19 @@
 """Options that several commands share."""
 
-import re
-from urllib.parse import urlsplit
-
 import click
 
 from kembar.cli.speaking import OPTION, languages
 from kembar.cli.telling import speak
+from kembar.model.forms import FormError, base_url_form
 from kembar.model.problem import say
 
 
 def _base_url(_context: click.Context, _option: click.Parameter, value: str) -> str:
     """The address under which the site will stand, ending in a slash."""
-    if not value:
-        return ""
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment or re.search(r"[\s<>\"\\]", value):
-        raise click.BadParameter(speak(say("give a whole address such as https://example.org/kota/, without ? or #")))
-    return value.rstrip("/") + "/"
+    try:
+        return base_url_form(value) if value else ""
+    except FormError:
+        raise click.BadParameter(speak(say("give a whole address such as https://example.org/kota/, without ? or #"))) from None
 
 
 formats = click.option(

@@ -1,7 +1,7 @@
 """What a command says when it is done, and while it works."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -9,7 +9,7 @@ import click
 from kembar import report
 from kembar.cli.speaking import speaker
 from kembar.model.output import Report, Target, Track
-from kembar.model.problem import Level, Message, Problem, say
+from kembar.model.problem import Message, say
 from kembar.pipeline.project import Project, Result
 
 
@@ -29,7 +29,7 @@ def tell(project: Project, result: Result, form: str, out: Path | None) -> None:
         click.echo(report.as_json(result.report, result.problems, speak))
         return
     click.echo(report.text(result.problems, project.file, speak), nl=False, err=True)
-    found = summary(report.in_order(result.problems))
+    found = report.summary(report.in_order(result.problems), speak_plural)
     if out is None or result.failed:
         click.echo(found or speak(say("no problems found")))
     else:
@@ -47,17 +47,6 @@ def done(made: Report, out: Path) -> str:
             removed=len(made.removed),
         )
     )
-
-
-def summary(problems: Sequence[Problem]) -> str:
-    """How many errors and warnings there are, in a few words; nothing when there are none."""
-    errors = sum(problem.level is Level.ERROR for problem in problems)
-    warnings = len(problems) - errors
-    counted = [
-        speak_plural(errors, "{count} error", "{count} errors") if errors else "",
-        speak_plural(warnings, "{count} warning", "{count} warnings") if warnings else "",
-    ]
-    return ", ".join(filter(None, counted))
 
 
 def progress() -> Track:

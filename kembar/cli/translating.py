@@ -150,7 +150,7 @@ def _voice() -> Voice:
 def _site(project: Project, form: str) -> tuple[Site, list[Problem]]:
     """The arranged site, and all its problems; ends the run when there is no site."""
     arranged, problems = arrange_site(project, Settings())
-    if arranged is None:
+    if arranged is None or arranged.makeshift:
         _fail(project, problems, form)
     return arranged.site, problems
 

@@ -45,6 +45,9 @@ class Content:
     `places` gives, for each record by kind and key, where each of its values stands; `settings` the same for `site.yaml`. `unread` are
     the records and free pages that are written and have faults of their own: to name one of them is not a second fault. `unread_words` are
     the same for words, by language, kind and key.
+
+    No fault hides another: `remnants` are the plain values of unread records, and `loose` the words whose front matter cannot be used.
+    With `makeshift`, the settings have faults, and `config` holds what could be kept of them; nothing may be published by it.
     """
 
     config: Config
@@ -54,6 +57,9 @@ class Content:
     settings: Mapping[RecordPath, Place] = field(default_factory=dict)
     unread: frozenset[tuple[str, str]] = frozenset()
     unread_words: frozenset[tuple[str, str, str]] = frozenset()
+    remnants: Mapping[tuple[str, str], object] = field(default_factory=dict)
+    loose: tuple[Document, ...] = ()
+    makeshift: bool = False
 
     def place(self, kind: str, key: str, path: RecordPath = ()) -> Place:
         """Where a value of a record stands, or the nearest value around it, or at least the record's file."""

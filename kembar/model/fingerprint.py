@@ -7,6 +7,7 @@ the words, links or numbers change, and not when lines are wrapped anew or facts
 """
 
 import hashlib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -41,13 +42,19 @@ NO_DRIFT = Drift()
 
 def digest(words: str) -> str:
     """
-    The short digest of a part's words (SHA-256, its first digits), whatever the white space between them; empty where there are none.
+    The short digest of a part's words (SHA-256, its first digits), whatever the white space between them and in whatever way their letters
+    are composed; empty where there are none.
 
-    >>> digest("Rabat  since\\n1991") == digest("Rabat since 1991"), digest(" ")
-    (True, '')
+    >>> digest("Rabat  since\\n1991") == digest("Rabat since 1991"), digest("I\\u0307zmir") == digest("İzmir"), digest(" ")
+    (True, True, '')
     """
-    words = " ".join(words.split())
+    words = _normal(words)
     return hashlib.sha256(words.encode()).hexdigest()[:DIGITS] if words else ""
+
+
+def _normal(words: str) -> str:
+    """Words in Unicode's composed form (NFC), with single spaces between them."""
+    return " ".join(unicodedata.normalize("NFC", words).split())
 
 
 def parts_of(document: Document) -> dict[str, str]:
@@ -58,7 +65,7 @@ def parts_of(document: Document) -> dict[str, str]:
     """
     fields = {TITLE: document.meta.title, DESCRIPTION: document.meta.description}
     sections = {section.id or LEAD: words for section, words in zip(document.body.sections, document.body.prose.words, strict=True)}
-    return {part: " ".join(words.split()) for part, words in (fields | sections).items() if words.strip()}
+    return {part: _normal(words) for part, words in (fields | sections).items() if words.strip()}
 
 
 def fingerprint(document: Document) -> dict[str, str]:

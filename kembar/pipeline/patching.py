@@ -17,11 +17,10 @@ from kembar.model.content import Content
 from kembar.model.document import WORDED_KINDS, Document
 from kembar.model.problem import Problem
 from kembar.model.reads import LAYOUTS, Input
-from kembar.model.records import Record
 from kembar.model.site import Page, PageKey
 from kembar.pipeline.changes import Changes
 from kembar.pipeline.project import Project
-from kembar.pipeline.remembering import ReadingMemory, document_at, recalled
+from kembar.pipeline.remembering import ReadingMemory, Remembered, document_at, recalled
 from kembar.pipeline.shelves import kept_site, with_articles
 from kembar.pipeline.site import Arranged
 from kembar.read.entries import EntryReader, FileRead
@@ -56,7 +55,7 @@ def patched(ledger: Ledger, project: Project, changes: Changes, memory: ReadingM
         return None
     before = [recalled(ledger, entry.path) for entry in entries]
     after = list(memory(entries, EntryReader(*cast("tuple[tuple[str, ...], dict[str, str]]", ledger.recall("reader")))))
-    if not all(found and _knows_the_same(found.value, read.value) for found, read in zip(before, after, strict=True)):
+    if not all(found and _knows_the_same(found, read) for found, read in zip(before, after, strict=True)):
         return None
     words = _twins(ledger, kept, after)
     former = {problem for found in before if found for problem in found.problems}
@@ -83,9 +82,11 @@ def _entries(project: Project, changes: Changes) -> list[Entry] | None:
     ]
 
 
-def _knows_the_same(before: Record | Document | None, after: Record | Document | None) -> bool:
-    """Whether new words leave all that the rest of the site knows of them as it was."""
-    return isinstance(before, Document) and isinstance(after, Document) and outline(before) == outline(after)
+def _knows_the_same(before: Remembered, after: FileRead) -> bool:
+    """Whether new words leave all that the rest of the site knows of them as it was; of loose words it knows nothing."""
+    if before.loose or after.loose:
+        return False
+    return isinstance(before.value, Document) and isinstance(after.value, Document) and outline(before.value) == outline(after.value)
 
 
 def _twins(ledger: Ledger, kept: Arranged, reads: Iterable[FileRead]) -> tuple[Document, ...]:

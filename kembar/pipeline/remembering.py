@@ -25,12 +25,18 @@ READ, PROSE, PLACES = "read", "prose", "places"
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What a file holds, by the digests of the file and of the way in which it was read; long parts lie on shelves of their own."""
+    """
+    What a file holds (`read/entries.FileRead`), by the digests of the file and of the way in which it was read.
+
+    Long parts lie on shelves of their own.
+    """
 
     digest: Digest
     context: Digest
     value: Record | Document | None
     problems: tuple[Problem, ...]
+    remnant: object = None
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +147,9 @@ def revived(ledger: Ledger, path: str, found: Remembered) -> FileRead:
     value = found.value
     if isinstance(value, Document):
         document = replace(value, body=replace(value.body, prose=StoredProse(ledger, path)))
-        return FileRead(document, {}, found.problems)
-    return FileRead(value, StoredPlaces(ledger, path) if value else {}, found.problems)
+        return FileRead(document, {}, found.problems, loose=found.loose)
+    has_places = value is not None or found.remnant is not None
+    return FileRead(value, StoredPlaces(ledger, path) if has_places else {}, found.problems, found.remnant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +177,8 @@ class _Packer:
         if isinstance(value, Document):
             value = replace(value, body=replace(value.body, prose=WholeProse()))
         places = dumps(dict(found.places)) if found.places else b""
-        return _Packed(digest, dumps(Remembered(digest, self.context, value, found.problems)), prose, places)
+        remembered = Remembered(digest, self.context, value, found.problems, found.remnant, found.loose)
+        return _Packed(digest, dumps(remembered), prose, places)
 
 
 def document_at(ledger: Ledger, path: str) -> Document | None:

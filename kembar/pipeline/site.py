@@ -31,18 +31,23 @@ EXPORTERS: tuple[Callable[[Site], Iterator[Target]], ...] = (static.targets, fee
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """A site with the words of its languages, ready to render. `of_words` are the problems of single texts on the site."""
+    """
+    A site with the words of its languages, ready to render. `of_words` are the problems of single texts on the site.
+
+    A `makeshift` one lacks settings, and is there to be looked at only.
+    """
 
     site: Site
     messages: Mapping[str, Messages]
     of_words: tuple[Problem, ...] = ()
+    makeshift: bool = False
 
 
 def arrange_site(project: Project, settings: Settings, remember: Remember = read_anew) -> tuple[Arranged | None, list[Problem]]:
     """
     Reads and arranges everything; gives all problems. `remember` may know what files hold.
 
-    There is no site only when its settings cannot be read, or where no project is.
+    There is no site only when its languages are not known, or where no project is.
     """
     content, problems = read_content(project.root, project.content, remember)
     missing = _missing_folders(project)
@@ -54,7 +59,7 @@ def arrange_site(project: Project, settings: Settings, remember: Remember = read
     assets, asset_problems = read_assets(project.root)
     arranged = arrangement(content, assets, messages)
     problems += [*catalogue_problems, *asset_problems, *arranged.problems, *arranged.of_words]
-    return Arranged(arranged.site, messages, tuple(arranged.of_words)), problems
+    return Arranged(arranged.site, messages, tuple(arranged.of_words), content.makeshift), problems
 
 
 def _missing_folders(project: Project) -> list[Problem]:

@@ -85,7 +85,7 @@ def _sheets(files: Mapping[str, bytes], problems: list[Problem]) -> dict[str, li
 def _decoded(path: str, content: bytes, problems: list[Problem]) -> Style | None:
     text, found = decode(content, path)
     problems += found
-    return None if text is None else Style(path, text)
+    return None if text is None or found else Style(path, text)
 
 
 def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:

@@ -16,6 +16,7 @@ from kembar.model.forms import FormError, country_form, language_form, shown, sl
 from kembar.model.problem import Place, Problem, say
 from kembar.model.settings import Sections, Settings
 from kembar.read.files import read_text
+from kembar.read.makeshift import makeshift
 from kembar.read.placed import Placed, read_yaml
 from kembar.read.todo import without_todos
 from kembar.read.tree import FACTS
@@ -24,9 +25,14 @@ from kembar.read.validate import read_value
 
 @dataclass(frozen=True, slots=True)
 class SettingsRead:
-    """What could be read of the settings. The languages may be known where the rest is broken, so that facts and words can be checked."""
+    """
+    What could be read of the settings. The languages may be known where the rest is broken, so that facts and words can be checked.
+
+    `makeshift` stands in for a `config` with faults: it holds what is sound of it.
+    """
 
     config: Config | None = None
+    makeshift: Config | None = None
     languages: tuple[str, ...] = ()
     places: Mapping[RecordPath, Place] = dataclasses.field(default_factory=dict)
 
@@ -44,11 +50,18 @@ def read_config(file: Path, path: str) -> tuple[SettingsRead, list[Problem]]:
     settings, value_problems = read_value(Settings, placed, languages)
     if not languages:
         value_problems = [problem for problem in value_problems if problem.code != "words.unknown-language"]
-    problems = [*faults, *todos, *language_problems, *value_problems]
-    if settings is not None:
-        problems += [*_slug_problems(settings, placed), *_country_problems(settings, placed), *_locale_problems(settings, placed)]
-    config = None if problems or settings is None else _config(settings)
-    return SettingsRead(config, languages, placed.places), problems
+    problems += [*faults, *todos, *language_problems, *value_problems]
+    problems += _problems_of_values(settings, placed) if settings else []
+    if settings and not problems:
+        return SettingsRead(_config(settings), None, languages, placed.places), []
+    kept, more = makeshift(placed, languages, _problems_of_values) if languages else (None, [])
+    config = _config(kept) if kept else None
+    return SettingsRead(None, config, languages, placed.places), problems if settings else [*problems, *more]
+
+
+def _problems_of_values(settings: Settings, placed: Placed) -> list[Problem]:
+    """What is wrong with values that have the right types."""
+    return [*_slug_problems(settings, placed), *_country_problems(settings, placed), *_locale_problems(settings, placed)]
 
 
 def _languages(placed: Placed) -> tuple[tuple[str, ...], list[Problem]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kembar.i18n.messages import N_, read_messages
+from kembar.model.config import Config
 from kembar.model.content import Content
 from kembar.model.document import Document
 from kembar.model.problem import Place, Problem, say
@@ -26,8 +27,8 @@ def read_content(root: Path, content: Path, remember: Remember = read_anew) -> t
 
     `remember` is asked for every file of facts or words.
 
-    Places are relative to `root`, or to the folder around `content` when that lies elsewhere. There is no content only when the site's
-    settings cannot be used; facts and words are read even then, as far as the languages are known, so that one run shows every fault.
+    Places are relative to `root`, or to the folder around `content` when that lies elsewhere. Settings with faults are kept as far as they
+    go, so that one run shows every fault; there is no content only when they do not tell the site's languages.
     """
     files, problems = list_files(root, content)
     if not files and problems:
@@ -39,21 +40,25 @@ def read_content(root: Path, content: Path, remember: Remember = read_anew) -> t
     entries, faults = place_files(files, settings.languages)
     problems += faults
     entries = _in_order(entries, settings.languages)
-    reader = EntryReader(settings.languages, _ways_back(root, settings))
+    config = settings.config or settings.makeshift
+    reader = EntryReader(settings.languages, _ways_back(root, config, settings.languages))
     reads = list(zip(entries, remember(entries, reader), strict=True))
     problems += [problem for _, read in reads for problem in read.problems]
-    if settings.config is None:
+    if config is None:
         return None, problems
     records = _records(reads)
-    documents = tuple(read.value for _, read in reads if isinstance(read.value, Document))
+    documents = _documents(reads, loose=False)
     return Content(
-        config=settings.config,
+        config=config,
         records=records,
         documents=documents,
-        places={(entry.kind, entry.key): read.places for entry, read in reads if read.value and entry.shelf == FACTS},
+        places={(entry.kind, entry.key): read.places for entry, read in reads if entry.shelf == FACTS},
         settings=settings.places,
         unread=_unread(entries, records, documents),
         unread_words=_unread_words(entries, documents),
+        remnants={(entry.kind, entry.key): read.remnant for entry, read in reads if read.remnant is not None},
+        loose=_documents(reads, loose=True),
+        makeshift=settings.config is None,
     ), problems
 
 
@@ -70,6 +75,11 @@ def _records(reads: Iterable[tuple[Entry, FileRead]]) -> Records:
         if entry.shelf == FACTS and isinstance(read.value, Record):
             found[entry.kind][entry.key] = read.value
     return Records(**found)  # type: ignore[arg-type] # each kind holds records of its own type
+
+
+def _documents(reads: Iterable[tuple[Entry, FileRead]], *, loose: bool) -> tuple[Document, ...]:
+    """All words whose front matter can be used, or the others."""
+    return tuple(read.value for _, read in reads if isinstance(read.value, Document) and read.loose == loose)
 
 
 def read_settings(files: Iterable[File], name: str) -> tuple[SettingsRead, list[Problem]]:
@@ -99,10 +109,10 @@ def _unread_words(entries: Iterable[Entry], documents: Iterable[Document]) -> fr
     return frozenset((entry.shelf, entry.kind, entry.key) for entry in entries if entry.shelf != FACTS) - read
 
 
-def _ways_back(root: Path, settings: SettingsRead) -> dict[str, str]:
+def _ways_back(root: Path, config: Config | None, languages: Sequence[str]) -> dict[str, str]:
     """What the way back from a footnote is called, by language. Faults of a catalogue are told by those who own it."""
-    languages = settings.config.languages if settings.config else ()
     known = {
-        lang.code: read_messages(root / "locales" / lang.code / "LC_MESSAGES" / "portal.po", lang)[0].gettext(BACK) for lang in languages
+        lang.code: read_messages(root / "locales" / lang.code / "LC_MESSAGES" / "portal.po", lang)[0].gettext(BACK)
+        for lang in (config.languages if config else ())
     }
-    return dict.fromkeys(settings.languages, BACK) | known
+    return dict.fromkeys(languages, BACK) | known

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kembar.model.content import RecordPath
-from kembar.model.document import Document
+from kembar.model.document import Document, Meta
 from kembar.model.problem import Place, Problem
 from kembar.model.records import Record
 from kembar.read.files import read_text
@@ -25,12 +25,16 @@ class FileRead:
     """
     What a file holds, and its problems: a record with the places of its values, or a document.
 
-    There is no value when the file has an error that leaves none.
+    There is no value when the file has an error that leaves none. What is left of a file with an error can still be looked at, so that no
+    fault hides another: `remnant` is the plain value of what is no record for its faults, and a `loose` document is one whose front matter
+    cannot be used, so that it makes no page.
     """
 
     value: Record | Document | None
     places: Mapping[RecordPath, Place]
     problems: tuple[Problem, ...]
+    remnant: object = None
+    loose: bool = False
 
 
 class EntryReader:
@@ -54,22 +58,24 @@ class EntryReader:
         return self._facts(entry) if entry.shelf == FACTS else self._words(entry)
 
     def _facts(self, entry: Entry) -> FileRead:
-        record, places, problems = read_record(entry, self.languages)
-        return FileRead(record, places, tuple(problems))
+        record, placed, problems = read_record(entry, self.languages)
+        if placed is None:
+            return FileRead(None, {}, tuple(problems))
+        return FileRead(record, placed.places, tuple(problems), remnant=placed.value if record is None else None)
 
     def _words(self, entry: Entry) -> FileRead:
-        """One file's words; no document when its front matter cannot be used. Faults in its text are told in either case."""
+        """One file's words, which are loose when their front matter cannot be used."""
         text, problems = read_text(entry.file, entry.path)
         if text is None:
             return FileRead(None, {}, tuple(problems))
-        parts, problems = split(text, entry.path)
-        if problems:
-            return FileRead(None, {}, tuple(problems))
-        meta, problems = read_front(parts, entry.path, entry.kind, entry.shelf, self.languages)
-        body, faults = self._reader(entry.shelf).read(parts.body, Place(entry.path, parts.body_line), entry.kind, entry.key)
-        problems += [*faults, *todos_in(text, entry.path)]
-        document = Document(lang=entry.shelf, kind=entry.kind, key=entry.key, path=entry.path, meta=meta, body=body) if meta else None
-        return FileRead(document, {}, tuple(problems))
+        parts, unclosed = split(text, entry.path)
+        if unclosed:
+            return FileRead(None, {}, (*problems, *unclosed))
+        meta, faults = read_front(parts, entry.path, entry.kind, entry.shelf, self.languages)
+        body, faults_of_body = self._reader(entry.shelf).read(parts.body, Place(entry.path, parts.body_line), entry.kind, entry.key)
+        problems += [*faults, *faults_of_body, *todos_in(text, entry.path)]
+        document = Document(lang=entry.shelf, kind=entry.kind, key=entry.key, path=entry.path, meta=meta or Meta(), body=body)
+        return FileRead(document, {}, tuple(problems), loose=meta is None)
 
     def _reader(self, lang: str) -> BodyReader:
         if lang not in self._readers:

@@ -1,8 +1,8 @@
 """
 The text of one file, or why it cannot be had.
 
-In comes a path; out goes text with `\\n` line ends and no byte-order mark, in which every character is one that may be published.
-Columns are the same as in the file itself, whatever its line ends are.
+In comes a path; out goes text with `\\n` line ends and no byte-order mark, in which every character is one that may be published. Lines
+and columns are those of the file itself, whatever its line ends are, but for what stands on a line behind something that was left out.
 """
 
 import re
@@ -17,6 +17,9 @@ from kembar.read.positions import Positions
 LARGEST = 1 << 20
 """The most bytes that a file may hold: 1 MiB."""
 
+MOST_MENDED = 20
+"""In how many places a file may hold what is no text, and still be read for its other faults."""
+
 _LAST_OF_PLANES = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 REFUSED = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef{_LAST_OF_PLANES}]")
 """
@@ -24,9 +27,12 @@ Characters that are no text: controls but for tab and line feed, Unicode's line 
 not count alike), a byte-order mark in the middle, and the noncharacters, some of which the Markdown reader needs for itself.
 """
 
+_NO_TEXT = re.compile(f"{REFUSED.pattern}|[\udc80-\udcff]+")
+"""The same, and bytes that are not UTF-8: each run of them at once."""
+
 
 def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
-    """The text of `file`, which problems call `path`; None when there is a problem."""
+    """The text of `file`, which problems call `path`, as `decode` gives it; None when it cannot be had."""
     try:
         found = file.stat()
         if not stat.S_ISREG(found.st_mode):
@@ -41,20 +47,30 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
-    """The text that UTF-8 bytes hold; None when they hold anything that is not text."""
+    """
+    The text that UTF-8 bytes hold, and a problem for whatever in them is not text; what follows that is looked at all the same.
+
+    There is no text where so much is none that the file must be something else, such as an image or UTF-16; only the first of it is told.
+    """
     if len(data) > LARGEST:
         return None, [_too_large(path)]
-    try:
-        text = _unified(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        before = _unified(data[: error.start].decode("utf-8"))
-        message = say("the byte {byte} is not UTF-8", byte=f"0x{data[error.start]:02X}")
-        place = Positions(before, path).place(len(before))
-        return None, [Problem(place, "file.encoding", message, say("save the file as UTF-8"))]
-    bad = None if _is_plain(text) else REFUSED.search(text)
-    if bad:
-        return None, [_control(Positions(text, path).place(bad.start()), bad[0])]
-    return text, []
+    text = _unified(data.decode("utf-8", "surrogateescape"))
+    if _is_plain(text):
+        return text, []
+    bad = list(_NO_TEXT.finditer(text))
+    positions = Positions(text, path) if bad else None
+    problems = [_no_text(positions.place(found.start()), found[0]) for found in bad] if positions else []
+    return (_NO_TEXT.sub("", text), problems) if len(bad) <= MOST_MENDED else (None, problems[:1])
+
+
+def _no_text(place: Place, found: str) -> Problem:
+    return _undecoded(place, found[0]) if "\udc80" <= found[0] <= "\udcff" else _control(place, found[0])
+
+
+def _undecoded(place: Place, letter: str) -> Problem:
+    """What is said of a byte that Python has decoded to a lone surrogate (PEP 383)."""
+    message = say("the byte {byte} is not UTF-8", byte=f"0x{ord(letter) & 0xFF:02X}")
+    return Problem(place, "file.encoding", message, say("save the file as UTF-8"))
 
 
 def _is_plain(text: str) -> bool:

@@ -19,6 +19,8 @@ from kembar.read.abundance import told
 from kembar.read.syntax import Met, Position, Reason, explain, refusal
 
 DEEPEST = 32
+MOST_EVENTS = 30_000
+"""Keys, values and brackets in one text: many times what a record has, and read within a second."""
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where PyYAML was built with it, which is ten times as fast; both give the same values."""
 
@@ -56,7 +58,9 @@ def read_yaml(text: str, path: str, first_line: int = 1, loader: Any = LOADER) -
         return None, [builder.problem(refused)]
     text = text.replace("\t", " ")
     try:
-        for event in iter(loader(text).get_event, None):
+        for number, event in enumerate(iter(loader(text).get_event, None)):
+            if number == MOST_EVENTS:
+                return None, [*told(builder.problems, path), builder.too_large(event)]
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         return None, [*told(builder.problems, path), builder.problem(_reason(error, text, builder.bracket))]
@@ -119,6 +123,12 @@ class _Builder:
 
     def problem(self, reason: Reason) -> Problem:
         return Problem(self._place_at(reason.position), "yaml.syntax", reason.message, reason.hint)
+
+    def too_large(self, event: yaml.Event) -> Problem:
+        message = say("this file holds more keys and values than {limit}", limit=f"{MOST_EVENTS:,}")
+        return Problem(
+            self._place_at(_position(event.start_mark)), "file.too-large", message, say("divide it, or move what is not text elsewhere")
+        )
 
     def take(self, event: yaml.Event) -> None:
         """One more event; those after the first document are passed over."""

@@ -1,18 +1,18 @@
 """
 The facts: a `facts/<kind>/<key>.yaml` as a record.
 
-In comes the file; out go the record, and where each of its values stands.
+In comes the file; out go the record, and its plain values with where each of them stands.
 """
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 
 from kembar.i18n.codes import countries
-from kembar.model.content import RecordPath
-from kembar.model.forms import shown
+from kembar.model.forms import COUNTRY, ZONE, shown
 from kembar.model.nearest import nearest
 from kembar.model.problem import Level, Place, Problem, say
-from kembar.model.records import KINDS, City, Record
+from kembar.model.records import KINDS, Record
 from kembar.read.files import read_text
 from kembar.read.placed import Placed, read_yaml
 from kembar.read.todo import without_todos
@@ -21,21 +21,22 @@ from kembar.read.validate import read_value
 from kembar.read.zones import zone_fault
 
 
-def read_record(entry: Entry, languages: tuple[str, ...]) -> tuple[Record | None, Mapping[RecordPath, Place], list[Problem]]:
-    """One record with the places of its values; None when there is an error in it."""
+def read_record(entry: Entry, languages: tuple[str, ...]) -> tuple[Record | None, Placed | None, list[Problem]]:
+    """One record, None when there is an error in it; and its plain value, None when there is not even that."""
     text, problems = read_text(entry.file, entry.path)
     if text is None:
-        return None, {}, problems
-    placed, problems = read_yaml(text, entry.path)
+        return None, None, problems
+    placed, faults = read_yaml(text, entry.path)
+    problems += faults
     if placed is None:
-        return None, {}, problems
+        return None, None, problems
     placed, todos = without_todos(placed, text)
     record, faults = read_value(KINDS[entry.kind], placed, languages)
     problems += [*todos, *faults]
-    problems += [*_misnamed_fields(record, placed), *_unknown_codes(record, placed)]
+    problems += [*_misnamed_fields(record, placed), *(_unknown_codes(placed) if entry.kind == "cities" else ())]
     if problems or record is None:
-        return None, {}, problems
-    return record, placed.places, _unsourced(record, placed.place(()))
+        return None, placed, problems
+    return record, placed, _unsourced(record, placed.place(()))
 
 
 def _misnamed_fields(record: Record | None, placed: Placed) -> list[Problem]:
@@ -55,16 +56,21 @@ def _misnamed_fields(record: Record | None, placed: Placed) -> list[Problem]:
     ]
 
 
-def _unknown_codes(record: Record | None, placed: Placed) -> Iterator[Problem]:
-    """A problem for a country or time zone in the right form that the world does not have."""
-    if not isinstance(record, City):
-        return
-    if record.country not in countries():
+def _unknown_codes(placed: Placed) -> Iterator[Problem]:
+    """A problem for a country or time zone in the right form that the world does not have, whatever else is wrong with a city."""
+    country, zone = _formed(placed, "country", COUNTRY), _formed(placed, "timezone", ZONE)
+    if country and country not in countries():
         hint = say("write two capital letters, such as ID or MA")
-        yield Problem(placed.place(("country",)), "country.invalid", say("“{code}” is not a country code", code=record.country), hint)
-    fault = zone_fault(record.timezone) if record.timezone else None
+        yield Problem(placed.place(("country",)), "country.invalid", say("“{code}” is not a country code", code=country), hint)
+    fault = zone_fault(zone) if zone else None
     if fault:
         yield Problem(placed.place(("timezone",)), fault.code, fault.message, fault.hint)
+
+
+def _formed(placed: Placed, name: str, form: re.Pattern[str]) -> str:
+    """A field's text, if it has the right form."""
+    value = placed.value.get(name) if isinstance(placed.value, dict) else None
+    return value if isinstance(value, str) and form.fullmatch(value) else ""
 
 
 def _unsourced(record: Record, place: Place) -> list[Problem]:

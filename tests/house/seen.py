@@ -17,20 +17,21 @@ from typing import NamedTuple
 from click.testing import CliRunner
 
 from kembar import report
-from kembar.build import rehearsal
+from kembar.build import refusals, rehearsal
 from kembar.build.publish import UnwritableError
 from kembar.check import external, pages, translations
 from kembar.check.asking import Answer, Asker
 from kembar.check.unreached import reason_of
-from kembar.cli import building
 from kembar.cli.main import main
 from kembar.cli.speaking import Speaker
 from kembar.i18n.messages import read_messages
 from kembar.model.config import Lang
 from kembar.model.problem import Place, Problem
 from kembar.pipeline.checking import CHECKS
+from kembar.pipeline.project import Project
 from kembar.read import tree
 from kembar.read.content import read_content
+from kembar.serve.rebuild import breakdown
 from kembar.translate.accept import unwritable
 from tests.check.planted import CONFIG, plant, surveyed
 from tests.check.planted import FOLDERS as BROKEN_PAGES
@@ -142,8 +143,9 @@ def _paragraphs(text: str) -> Iterator[tuple[str, str]]:
 def _unplantable(folder: Path) -> Iterator[Problem]:
     """What only a system, a network or a catalogue of another language brings about, from what tells it."""
     denied, full = PermissionError(errno.EACCES, "Permission denied"), OSError(errno.ENOSPC, "No space left on device")
-    yield building._foreign(Path("dist"))
-    yield building._unwritable(Path("dist"), UnwritableError(full))
+    yield refusals.foreign(Path("dist"))
+    yield refusals.unwritable(Path("dist"), UnwritableError(full))
+    yield breakdown(KeyError("harbour"), Project(folder, folder / "content"))
     yield tree._unreadable("content/facts/cities", denied)
     yield tree._too_many("content")
     yield unwritable("content/en/cities/nordhavn.md", denied)

@@ -7,7 +7,8 @@ from graphlib import TopologicalSorter
 
 from tests.house.modules import PACKAGE, REPOSITORY, foreign, imports, part, sources
 
-STAGES = {module.parent.name for module in (REPOSITORY / PACKAGE).glob("*/__init__.py")} - {"model", "i18n"}
+FACES = {"cli", "serve"}
+STAGES = {module.parent.name for module in (REPOSITORY / PACKAGE).glob("*/__init__.py")} - {"model", "i18n", *FACES}
 
 MAY_IMPORT = {
     "": set(),
@@ -17,7 +18,8 @@ MAY_IMPORT = {
     "pipeline": {"model", "i18n", *STAGES},
     "report": {"model", "report"},
     "manual": {"model", "i18n", "read"},
-    "cli": {"model", "i18n", "build", "pipeline", "report", "translate", "cli"},
+    "serve": {"model", "i18n", "build", "pipeline", "read", "report", "translate", "serve"},
+    "cli": {"model", "i18n", "build", "pipeline", "report", "translate", "serve", "cli"},
 }
 """The parts of the house that each part may know."""
 
@@ -31,6 +33,7 @@ DOORS = {
     "nh3": "kembar.read.safety",
     "pydantic_core": "kembar.read.validate",
     "rich": "kembar.cli",
+    "watchfiles": "kembar.serve.watch",
     "yaml": "kembar.read.placed",
 }
 """The one module or package in which each package from elsewhere may be imported."""

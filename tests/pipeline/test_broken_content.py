@@ -42,6 +42,84 @@ def test_every_broken_file_is_told_in_one_run_each_at_its_place(site: SiteTest) 
     ]
 
 
+def told(site: SiteTest) -> list[str]:
+    """Where each error of a build stands, and its code."""
+    lines = [line.split(": error ") for line in site.build().problems.splitlines() if ": error " in line]
+    return [f"{place} {rest.partition(':')[0]}" for place, rest in lines]
+
+
+def test_a_fault_in_the_settings_hides_none_in_facts_and_words(site: SiteTest) -> None:
+    site.change("content/site.yaml", "menu: [cities,", "menu: [towns,")
+    site.change("content/site.yaml", "locale: en_GB", "locale: xx_YY")
+    site.change("content/facts/cities/nordhavn.yaml", "part_of: sund", "part_of: sond")
+    site.change("content/en/cities/nordhavn.md", "(city:muara)", "(city:muarra)")
+    site.change("content/en/cities/nordhavn.md", "{#perpustakaan}", "{#libraries}")
+
+    assert told(site) == [
+        "content/en/cities/nordhavn.md:7:27 link.broken",
+        "content/en/cities/nordhavn.md:9:4 twins.anchors",
+        "content/en/visits/2018-nordhavn.md:6:48 link.fragment",
+        "content/facts/cities/nordhavn.yaml:4:10 reference.unknown",
+        "content/site.yaml:8:16 locale.unknown",
+        "content/site.yaml:18:8 value.unknown",
+    ]
+
+
+def test_a_fault_in_a_record_hides_none_in_itself_nor_in_its_words(site: SiteTest) -> None:
+    site.change("content/facts/cities/nordhavn.yaml", "country: DK", "country: XX\ncolour: red")
+    site.change("content/facts/cities/nordhavn.yaml", "part_of: sund", "part_of: sond")
+    site.change("content/en/cities/nordhavn.md", "(city:muara)", "(city:muarra)")
+    site.change("content/id/cities/nordhavn.md", "[@gazette-2018]", "[@gazet-2018] [apa](#apa)")
+    site.change("content/id/visits/2018-nordhavn.md", "#perpustakaan", "#pustaka")
+
+    assert told(site) == [
+        "content/en/cities/nordhavn.md:7:27 link.broken",
+        "content/facts/cities/nordhavn.yaml:2:10 country.invalid",
+        "content/facts/cities/nordhavn.yaml:3:1 field.unknown",
+        "content/facts/cities/nordhavn.yaml:5:10 reference.unknown",
+        "content/id/cities/nordhavn.md:8:66 citation.unknown",
+        "content/id/cities/nordhavn.md:8:84 link.fragment",
+        "content/id/visits/2018-nordhavn.md:5:48 link.fragment",
+    ]
+
+
+def test_a_fault_in_the_front_matter_hides_none_below_it(site: SiteTest) -> None:
+    site.change("content/en/cities/nordhavn.md", "updated: 2024-02-02", "upated: 2024-02-02")
+    site.change("content/en/cities/nordhavn.md", "(city:muara)", "(city:muarra)")
+    site.change("content/en/cities/nordhavn.md", "{#perpustakaan}", "{#libraries}")
+
+    assert told(site) == [
+        "content/en/cities/nordhavn.md:3:1 field.unknown",
+        "content/en/cities/nordhavn.md:7:27 link.broken",
+        "content/en/cities/nordhavn.md:9:4 twins.anchors",
+    ]
+
+
+def test_what_the_last_build_remembers_hides_no_fault_either(site: SiteTest) -> None:
+    site.build()
+    site.change("content/en/cities/nordhavn.md", "updated: 2024-02-02", "upated: 2024-02-02")
+    site.change("content/en/cities/nordhavn.md", "(city:muara)", "(city:muarra)")
+    faults = ["content/en/cities/nordhavn.md:3:1 field.unknown", "content/en/cities/nordhavn.md:7:27 link.broken"]
+
+    assert told(site) == faults
+
+    site.change("content/facts/cities/nordhavn.yaml", "country: DK", "country: XX")
+    site.change("content/facts/cities/nordhavn.yaml", "part_of: sund", "part_of: sond")
+
+    assert told(site) == [
+        *faults,
+        "content/facts/cities/nordhavn.yaml:2:10 country.invalid",
+        "content/facts/cities/nordhavn.yaml:4:10 reference.unknown",
+    ]
+
+
+def test_what_is_no_text_hides_no_fault_of_the_same_file(site: SiteTest) -> None:
+    site.change("content/en/cities/nordhavn.md", "sister cities since", "sister\x00 cities since")
+    site.change("content/en/cities/nordhavn.md", "(field:libraries)", "(field:library)")
+
+    assert told(site) == ["content/en/cities/nordhavn.md:7:50 file.control-character", "content/en/cities/nordhavn.md:11:23 link.broken"]
+
+
 def test_a_broken_record_is_told_once_and_not_again_wherever_it_is_named(site: SiteTest) -> None:
     site.change("content/facts/cities/nordhavn.yaml", "country: DK", "country: Denmark")
 

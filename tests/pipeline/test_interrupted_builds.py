@@ -44,6 +44,15 @@ def test_a_disk_that_refuses_to_take_more_leaves_the_old_site(site: SiteTest) ->
     assert not (site.out.with_name(".dist.kembar") / "next").exists()
 
 
+def test_a_link_that_leads_to_itself_is_no_folder_to_publish_to(site: SiteTest) -> None:
+    site.out.symlink_to(site.out.name)
+
+    result = site.run("--format", "json")
+
+    assert (result.returncode, result.stderr) == (1, "")
+    assert [problem["code"] for problem in json.loads(result.stdout)["problems"]] == ["out.unwritable"]
+
+
 def test_a_folder_that_kembar_did_not_write_is_refused(site: SiteTest) -> None:
     site.out.mkdir()
     (site.out / "thesis.txt").write_text("mine")

@@ -318,3 +318,16 @@ def test_one_renamed_id_is_an_error_that_names_both_files(site: SiteTest) -> Non
             )
         ],
     )
+
+
+def test_a_section_that_is_missing_altogether_is_told_at_the_first_words(site: SiteTest) -> None:
+    site.change("content/en/cities/nordhavn.md", "\n## Libraries {#perpustakaan}\n", "")
+
+    anchors = [line for line in site.build().problems.splitlines() if "twins.anchors" in line]
+
+    assert anchors == [
+        (
+            "content/en/cities/nordhavn.md:7:1: error twins.anchors: "
+            "the twin's heading “perpustakaan” (content/id/cities/nordhavn.md:10:4) is missing after this"
+        )
+    ]

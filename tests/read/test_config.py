@@ -117,3 +117,19 @@ def test_settings_without_languages_are_of_no_use(tmp_path: Path, text: str) -> 
 
     assert (settings.config, settings.languages) == (None, ())
     assert problems
+
+
+def test_settings_with_a_fault_are_kept_as_far_as_they_are_sound(tmp_path: Path) -> None:
+    text = (
+        SITE.replace("home: jakarta", "home: [jakarta]")
+        .replace("menu: [visits, cities]", "menu: visits")
+        .replace("id: kota,", "id: naskah,")
+    )
+    settings, problems = read(tmp_path, text)
+
+    assert problems == ["8:7 field.type", "17:7 field.type", "12:20 slug.taken"]
+    assert settings.config is None
+    assert settings.makeshift
+    assert (settings.makeshift.home, settings.makeshift.menu, settings.makeshift.footer) == ("", (), ("about",))
+    assert settings.makeshift.sections["cities"] == {"id": "cities", "en": "cities"}
+    assert settings.makeshift.title == {"id": "Kota Kembar", "en": "Sister Cities"}

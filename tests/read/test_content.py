@@ -57,7 +57,8 @@ def test_all_broken_files_are_told_in_one_run(tmp_path: Path) -> None:
 
     content, problems = read_content(tmp_path, tmp_path / "content")
 
-    assert content is None
+    assert content
+    assert (content.makeshift, content.config.home) == (True, "")
     assert [f"{problem.place}: {problem.code}" for problem in problems] == [
         "content/site.yaml:1:1: field.missing",
         "content/id/notes.txt: file.unplaced",

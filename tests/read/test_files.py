@@ -32,9 +32,8 @@ def test_line_ends_and_a_byte_order_mark_make_no_difference(data: bytes, text: s
     ],
 )
 def test_a_byte_that_is_not_utf_8_is_told_where_it_stands(data: bytes, place: Place) -> None:
-    text, problems = decode(data, "a.md")
+    _, problems = decode(data, "a.md")
 
-    assert text is None
     assert [(problem.place, problem.code) for problem in problems] == [(place, "file.encoding")]
 
 
@@ -42,15 +41,22 @@ def test_a_byte_that_is_not_utf_8_is_told_where_it_stands(data: bytes, place: Pl
 def test_a_character_that_is_no_text_is_told_where_it_stands(letter: str) -> None:
     text, problems = decode(f"satu\ndua{letter}\n".encode(), "a.md")
 
-    assert text is None
+    assert text == "satu\ndua\n"
     assert [(problem.place, problem.code) for problem in problems] == [(Place("a.md", 2, 4), "file.control-character")]
+
+
+def test_a_file_in_which_much_is_no_text_is_told_of_once() -> None:
+    text, problems = decode(("satu dua tiga empat " * 9).encode("utf-16"), "a.md")
+
+    assert text is None
+    assert [(problem.place, problem.code) for problem in problems] == [(Place("a.md", 1, 1), "file.encoding")]
 
 
 def test_no_character_that_is_no_text_is_let_through() -> None:
     refused = [letter for letter in map(chr, range(sys.maxunicode + 1)) if REFUSED.match(letter) and letter != "\r"]
 
     assert len(refused) == 29 + 33 + 2 + 1 + 32 + 34
-    assert [letter for letter in refused if decode(f"satu\n\xa0{letter}".encode(), "a.md")[0] is not None] == []
+    assert [letter for letter in refused if not decode(f"satu\n\xa0{letter}".encode("utf-8", "surrogatepass"), "a.md")[1]] == []
 
 
 def test_a_file_may_hold_a_mebibyte_and_no_more(tmp_path: Path) -> None:

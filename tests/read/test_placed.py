@@ -100,6 +100,15 @@ def test_values_may_lie_32_deep_and_no_deeper(opening: str, loader: Any) -> None
 
 
 @every_loader
+@pytest.mark.parametrize("text", ["- {a: b}\n" * 10_000, "a: b\n" * 20_000], ids=["small groups", "the same key"])
+def test_a_text_may_hold_30_000_keys_and_values_and_no_more(text: str, loader: Any) -> None:  # noqa: ANN401 PyYAML's loaders share no type
+    placed, problems = read_yaml(text, "a.yaml", loader=loader)
+
+    assert placed is None
+    assert (problems[-1].code, str(problems[-1].message)) == ("file.too-large", "this file holds more keys and values than 30,000")
+
+
+@every_loader
 @given(value=values)
 def test_what_yaml_writes_is_read_back(value: object, loader: Any) -> None:  # noqa: ANN401 PyYAML's loaders share no type
     text = yaml.safe_dump(value, allow_unicode=True, default_flow_style=None)

@@ -95,8 +95,10 @@ class RawTag(InlineProcessor):
         super().__init__(TAG, md)
         self._reading = reading
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override] # noqa: ARG002, N802 Python-Markdown's name
-        """Nothing in the tag's place."""
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int | None, int | None]:  # type: ignore[override] # noqa: N802 Python-Markdown's name
+        """Nothing in the tag's place; the brackets around a link's destination are no tag."""
+        if data[: m.start()].endswith("]("):
+            return None, None, None
         report(self._reading, m[0])
         return "", m.start(), m.end()
 

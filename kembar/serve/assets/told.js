@@ -1,0 +1,25 @@
+// What the server has told this page: how it looks, the news when it was sent, and the words of the interface.
+export const told = JSON.parse(document.getElementById("kembar-preview").textContent);
+export const words = told.words;
+export const framed = window.parent !== window;
+
+// The path of this page, as the server knows it.
+export const path = location.pathname;
+
+export async function ask(about, query) {
+  const answer = await fetch(`/_kembar/${about}?${new URLSearchParams(query)}`, { cache: "no-store" });
+  if (!answer.ok) throw new Error(`${about}: ${answer.status}`);
+  return answer.json();
+}
+
+// An element with attributes and children; texts become text, never markup.
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) {
+    if (attribute.startsWith("on")) made.addEventListener(attribute.slice(2), value);
+    else if (value === true) made.setAttribute(attribute, "");
+    else if (value !== false && value !== undefined && value !== "") made.setAttribute(attribute, value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== ""));
+  return made;
+}

@@ -1,0 +1,61 @@
+"""
+What is added to a page on its way to the browser, and how a browser tells whether the page that it shows is still the same.
+
+In come the bytes of a built page; out go the same with the preview's script at their end. The built file is never touched.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_LINK = re.compile(rb"<link\b[^>]*>", re.IGNORECASE)
+_STYLESHEET = re.compile(rb"""\brel\s*=\s*["']?stylesheet\b""", re.IGNORECASE)
+_HREF = re.compile(rb"""(\bhref\s*=\s*["'])([^"']*)""", re.IGNORECASE)
+
+OWN = "/_kembar/"
+"""The folder of the preview's own addresses, which no site has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """
+    How a page looks: `digest` is that of its bytes but for the addresses of its style sheets, `styles` are those.
+
+    While the digest stays, a page need not be loaded again: exchanging its style sheets is enough.
+    """
+
+    digest: str
+    styles: tuple[str, ...]
+
+
+def look(page: bytes) -> Look:
+    """
+    How a page looks.
+
+    >>> look(b'<link rel="stylesheet" href="a.css">') == look(b'<link rel="stylesheet" href="b.css">')
+    False
+    >>> look(b'<link rel="stylesheet" href="a.css">').digest == look(b'<link rel="stylesheet" href="b.css">').digest
+    True
+    """
+    styles: list[str] = []
+
+    def without_address(link: re.Match[bytes]) -> bytes:
+        found = _HREF.search(link[0]) if _STYLESHEET.search(link[0]) else None
+        if not found:
+            return link[0]
+        styles.append(found[2].decode("utf-8", "replace"))
+        return _HREF.sub(rb"\1", link[0])
+
+    return Look(hashlib.sha256(_LINK.sub(without_address, page)).hexdigest(), tuple(styles))
+
+
+def dressed(page: bytes, told: Mapping[str, object], script: str = "preview.js") -> bytes:
+    """The page with one of the preview's scripts, and what it is told, at the end of its body."""
+    data = json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")
+    addition = (
+        f'<script type="application/json" id="kembar-preview">{data}</script><script type="module" src="{OWN}{script}"></script>'
+    ).encode()
+    body, end, rest = page.rpartition(b"</body>")
+    return body + addition + end + rest if end else page + addition

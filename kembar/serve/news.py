@@ -1,0 +1,69 @@
+"""
+What is known of the latest build, and the board on which everyone who waits for it reads it.
+
+In comes each build's beginning and end; out goes the latest news to any number of waiting threads. There is no queue: who is slow
+misses what is no longer true.
+"""
+
+from dataclasses import dataclass, replace
+from threading import Condition
+
+from kembar.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """
+    How things stand. `number` counts the builds that have ended; while another is `building`, the rest is told of the one before.
+
+    A build that `failed` has published nothing: what the one before it made is still there.
+    """
+
+    number: int = 0
+    building: bool = False
+    failed: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+class NewsBoard:
+    """Holds the latest news, and wakes those who wait for it."""
+
+    def __init__(self) -> None:
+        self._latest = News()
+        self._closed = False
+        self._changed = Condition()
+
+    @property
+    def latest(self) -> News:
+        """How things stand now."""
+        return self._latest
+
+    @property
+    def closed(self) -> bool:
+        """Whether there will be no more news."""
+        return self._closed
+
+    def build_began(self) -> None:
+        """Tells that a build is on its way."""
+        self._post(replace(self._latest, building=True))
+
+    def build_ended(self, problems: tuple[Problem, ...], *, failed: bool) -> None:
+        """Tells what a build has found."""
+        self._post(News(self._latest.number + 1, building=False, failed=failed, problems=problems))
+
+    def close(self) -> None:
+        """Sends everyone home who waits."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+
+    def wait(self, seen: News | None, seconds: float) -> News | None:
+        """The latest news as soon as they are other than those `seen`; None when that takes longer, or there will be none."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self._latest != seen, seconds)
+            return None if self._closed or self._latest == seen else self._latest
+
+    def _post(self, news: News) -> None:
+        with self._changed:
+            self._latest = news
+            self._changed.notify_all()

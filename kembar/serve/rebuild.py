@@ -1,0 +1,78 @@
+"""
+Building the project once more: the one place where the preview touches the pipeline.
+
+In come the project and what a person asked of the run; out goes what a build found. Whatever stops a build becomes a problem, since a
+preview outlives every mistake; the mistakes of a program are told with their traceback as well.
+"""
+
+import os
+import traceback
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+from kembar.build.ledger import NAME, Ledger, LedgerError
+from kembar.build.publish import UnwritableError, Workshop
+from kembar.build.refusals import unwritable
+from kembar.model.output import Report
+from kembar.model.problem import Place, Problem, say
+from kembar.model.site import Site
+from kembar.pipeline.building import build
+from kembar.pipeline.project import Project, Result, Settings
+from kembar.pipeline.shelves import kept_site
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilder:
+    """Builds one project into one folder, again and again. The pipeline is never entered twice at once."""
+
+    project: Project
+    out: Path
+    settings: Settings
+    _entrance: Lock = field(default_factory=Lock)
+
+    def build(self) -> Result:
+        """Builds and publishes, unless something stands in the way."""
+        with self._entrance:
+            try:
+                return build(self.project, self.out, self.settings)
+            except UnwritableError as error:
+                return _failure(unwritable(self.out, error))
+            except Exception as error:  # a mistake in a template or in the program: the next save may mend it
+                traceback.print_exc()
+                return _failure(breakdown(error, self.project))
+
+    @contextmanager
+    def published(self) -> Iterator[Site | None]:
+        """The site as it was last published, for as long as it is looked at; None where none was, or where none is remembered."""
+        with self._entrance, closing(Ledger(Workshop(Path(os.path.realpath(self.out))).folder / NAME)) as ledger:
+            yield _kept(ledger)
+
+
+def _kept(ledger: Ledger) -> Site | None:
+    try:
+        arranged = kept_site(ledger) if ledger.file and ledger.file.exists() else None
+    except LedgerError:  # the next build throws it away, and tells of it
+        return None
+    return arranged.site if arranged else None
+
+
+def _failure(problem: Problem) -> Result:
+    return Result(Report(), (problem,), failed=True)
+
+
+def breakdown(error: Exception, project: Project) -> Problem:
+    """What is told of a build that broke down, at the line of the template that it last worked on if there was one."""
+    message = say("the site could not be made: {reason}", reason=f"{type(error).__name__}: {error}")
+    hint = say("mend the template, or take back the last change; the pages are shown as they were before it")
+    return Problem(_last_template(error, project) or Place("templates"), "build.breakdown", message, hint)
+
+
+def _last_template(error: Exception, project: Project) -> Place | None:
+    """The innermost line of a template in the error's traceback, which names templates by their files."""
+    templates, root = project.templates.resolve(), project.root.resolve()
+    frames = reversed(traceback.extract_tb(error.__traceback__))
+    found = ((Path(frame.filename).resolve(), frame.lineno or 0) for frame in frames)
+    return next((Place(file.relative_to(root).as_posix(), line) for file, line in found if file.is_relative_to(templates)), None)

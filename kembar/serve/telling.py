@@ -1,0 +1,85 @@
+"""
+What the browser is told, as values that become JSON: the news of a build, where a page stands in each language, where a passage is
+written. Everything that people read in it is said in the editor's language.
+"""
+
+from collections.abc import Mapping
+from textwrap import dedent
+from urllib.parse import quote
+
+from kembar import report
+from kembar.model.document import WORDED_KINDS
+from kembar.model.problem import Problem
+from kembar.model.site import State
+from kembar.pipeline.project import Project
+from kembar.serve.atlas import Placed
+from kembar.serve.news import News
+from kembar.serve.origins import Origin
+from kembar.serve.words import WORDS
+from kembar.translate.as_text import STATES, remarks_on, signed
+from kembar.translate.matrix import cell
+from kembar.translate.voice import Voice
+
+MOST = 40
+"""How many problems are shown on a page; all of them stand in the terminal."""
+
+Value = Mapping[str, object]
+
+
+def words_value(voice: Voice) -> Value:
+    """The interface's own words, and the code of their language."""
+    return {"lang": voice.language, **{name: voice.speak(message) for name, message in WORDS.items()}}
+
+
+def news_value(news: News, session: str, project: Project, voice: Voice) -> Value:
+    """How things stand. `mark` is another one after each build, and after each start of the preview."""
+    problems = report.in_order(news.problems)
+    left = len(problems) - MOST
+    return {
+        "mark": f"{session}.{news.number}",
+        "building": news.building,
+        "failed": news.failed,
+        "summary": report.summary(problems, voice.speak_plural),
+        "problems": [_problem(problem, project, voice) for problem in problems[:MOST]],
+        "more": voice.speak_plural(left, "and {count} more problem, in the terminal", "and {count} more problems, in the terminal")
+        if left > 0
+        else "",
+    }
+
+
+def _problem(problem: Problem, project: Project, voice: Voice) -> Value:
+    text = report.text([problem], project.file, voice.speak)
+    head, _, rest = text.partition("\n")
+    place, _, said = head.partition(": ")
+    return {"level": str(problem.level), "place": place, "said": said, "lines": dedent(rest).rstrip()}
+
+
+def page_value(placed: Placed | None, voice: Voice) -> Value:
+    """What the bar shows of a page; a page outside the languages, such as the root, has no versions."""
+    if placed is None:
+        return {"name": "", "versions": []}
+    page = placed.page
+    versions = [_version(placed, lang.code, lang.name, voice) for lang in placed.site.config.languages]
+    return {"name": f"{page.kind}/{page.key}", "worded": page.kind in WORDED_KINDS, "versions": versions}
+
+
+def _version(placed: Placed, lang: str, name: str, voice: Voice) -> Value:
+    page = placed.page
+    worded = page.kind in WORDED_KINDS
+    found = cell(page, lang)
+    return {
+        "lang": lang,
+        "name": name,
+        "here": lang == placed.version.lang,
+        "path": f"/{quote(page.versions[lang].address)}" if lang in page.versions else "",
+        "state": str(found.state) if worded else "",
+        "said": voice.speak(STATES[found.state]) if worded else "",
+        "remarks": [*signed(found.drift), *remarks_on(found, voice)] if worded and found.state is not State.ORIGINAL else [],
+        "file": found.path,
+    }
+
+
+def origin_value(origin: Origin) -> Value:
+    """Where a passage is written."""
+    place = origin.place
+    return {"place": str(place) if place else "", "line": origin.line, "files": list(origin.files)}

@@ -1,0 +1,51 @@
+"""The parts of a preview put together by hand, and what a raw socket hears from it."""
+
+import json
+import socket
+from dataclasses import dataclass
+
+from kembar.pipeline.project import Project, Settings
+from kembar.serve.atlas import Atlas
+from kembar.serve.desk import Desk
+from kembar.serve.news import NewsBoard
+from kembar.serve.rebuild import Rebuilder
+from kembar.translate.voice import Voice
+from tests.pipeline.site_test import SiteTest
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A site with all that a preview of it is made of."""
+
+    site: SiteTest
+    board: NewsBoard
+    rebuilder: Rebuilder
+    desk: Desk
+
+    @classmethod
+    def of(cls, site: SiteTest, voice: Voice | None = None) -> "Parts":
+        """Puts them together."""
+        board = NewsBoard()
+        project = Project(site.root, site.root / "content")
+        rebuilder = Rebuilder(project, site.out, Settings())
+        desk = Desk(project, site.out, board, Atlas(board, rebuilder.published), voice or Voice(), "s")
+        return cls(site, board, rebuilder, desk)
+
+    def build(self) -> bool:
+        """Builds as a preview does; False when it failed."""
+        result = self.rebuilder.build()
+        self.board.build_ended(result.problems, failed=result.failed)
+        return not result.failed
+
+    def json(self, target: str) -> dict[str, object]:
+        """What the desk answers, read as JSON."""
+        answer: dict[str, object] = json.loads(self.desk.answer(target).body)
+        return answer
+
+
+def exchange(port: int, request: str) -> str:
+    """Sends a request as it stands; gives all that is answered until the connection ends."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(request.encode("latin-1"))
+        connection.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: connection.recv(65536), b"")).decode("utf-8", "replace")

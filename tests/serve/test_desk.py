@@ -1,0 +1,168 @@
+import re
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.serve.parts import Parts
+
+NORDHAVN = "/en/cities/nordhavn/"
+
+
+def origin(parts: Parts, words: str, path: str = NORDHAVN, section: str = "") -> dict[str, object]:
+    """Where a passage is written, as the browser asks."""
+    return parts.json("/_kembar/origin?" + urlencode({"path": path, "words": words, "section": section}))
+
+
+def test_a_page_is_served_with_the_preview_and_built_without_it(built: Parts) -> None:
+    reply = built.desk.answer(NORDHAVN)
+
+    assert (reply.status, reply.type, b"/_kembar/preview.js" in reply.body) == (200, "text/html; charset=utf-8", True)
+    assert [path for path, content in built.site.files().items() if b"_kembar" in content] == []
+
+
+def test_what_is_not_there_gets_the_sites_own_page(built: Parts) -> None:
+    reply = built.desk.answer("/en/nowhere/")
+
+    assert (reply.status, b"This page does not exist" in reply.body) == (404, True)
+
+
+def test_a_folder_leads_on_to_its_page(built: Parts) -> None:
+    reply = built.desk.answer("/en/cities")
+
+    assert (reply.status, reply.location) == (302, "/en/cities/")
+
+
+def test_an_address_below_the_sites_future_path_leads_to_where_it_stands_here(parts: Parts) -> None:
+    parts.site.change("content/site.yaml", "base_url: https://muara.example/", "base_url: https://muara.example/kota/")
+    parts.build()
+
+    assert [parts.desk.answer(path).location for path in ("/kota/en/", "/kota", "/kota//evil.example/")] == ["/en/", "/", "/evil.example/"]
+
+
+def test_before_the_first_build_a_page_says_so(parts: Parts) -> None:
+    reply = parts.desk.answer("/en/")
+
+    assert (reply.status, b"being built for the first time" in reply.body, b"/_kembar/preview.js" in reply.body) == (503, True, True)
+
+
+def test_problems_at_the_start_stand_on_a_plain_page(parts: Parts) -> None:
+    parts.site.change("content/site.yaml", "base_url:", "base_ur:")
+    parts.build()
+    reply = parts.desk.answer("/en/")
+
+    assert (reply.status, b"There is no page to show yet." in reply.body, b"field.unknown" in reply.body) == (503, True, True)
+
+
+def test_a_broken_save_leaves_the_last_good_page(parts: Parts) -> None:
+    parts.build()
+    before = parts.site.files()
+    parts.site.write("content/en/cities/nordhavn.md", "no front matter")
+
+    assert not parts.build()
+    assert (parts.site.files(), parts.desk.answer(NORDHAVN).status) == (before, 200)
+
+
+def test_a_mistake_in_a_template_is_told_at_its_line_and_leaves_the_pages(parts: Parts, capsys: pytest.CaptureFixture[str]) -> None:
+    parts.build()
+    parts.site.write("templates/layouts/places.html", "{% extends 'base.html' %}\n{% block content %}{{ view.nonsense }}{% endblock %}\n")
+
+    assert not parts.build()
+    (problem,) = parts.board.latest.problems
+    assert (str(problem.place), problem.code) == ("templates/layouts/places.html:2", "build.breakdown")
+    assert "nonsense" in capsys.readouterr().err
+    assert parts.desk.answer(NORDHAVN).status == 200
+
+
+def test_a_template_that_cannot_be_read_is_told_at_its_line(parts: Parts, capsys: pytest.CaptureFixture[str]) -> None:
+    parts.site.write("templates/layouts/places.html", "\n\n{% if %}\n")
+    parts.build()
+
+    assert [str(problem.place) for problem in parts.board.latest.problems] == ["templates/layouts/places.html:3"]
+    assert "TemplateSyntaxError" in capsys.readouterr().err
+
+
+def test_the_bar_knows_where_the_page_stands_in_every_language(built: Parts) -> None:
+    versions = built.json(f"/_kembar/page?path={NORDHAVN}")["versions"]
+
+    assert [(found["lang"], found["state"], found["here"], found["path"], found["file"]) for found in versions] == [  # type: ignore[attr-defined]
+        ("id", "original", False, "/id/kota/nordhavn/", "content/id/cities/nordhavn.md"),
+        ("en", "translated", True, NORDHAVN, "content/en/cities/nordhavn.md"),
+    ]
+
+
+def test_a_translation_whose_source_moves_on_becomes_stale_in_the_bar(parts: Parts) -> None:
+    parts.build()
+    words = (parts.site.root / "content/id/cities/nordhavn.md").read_text(encoding="utf-8")
+    parts.site.write("content/id/cities/nordhavn.md", re.sub(r"(?m)^(## .*)$", r"\1\n\nKalimat baru.", words, count=1))
+    parts.build()
+
+    versions = parts.json(f"/_kembar/page?path={NORDHAVN}")["versions"]
+
+    assert [found["state"] for found in versions] == ["original", "stale"]  # type: ignore[attr-defined]
+
+
+def test_while_the_sources_are_broken_the_bar_tells_of_the_pages_that_are_served(parts: Parts) -> None:
+    parts.build()
+    before = parts.json(f"/_kembar/page?path={NORDHAVN}")
+    parts.site.write("content/en/cities/nordhavn.md", "no front matter")
+    parts.build()
+
+    assert parts.json(f"/_kembar/page?path={NORDHAVN}") == before
+
+
+def test_the_root_has_no_versions(built: Parts) -> None:
+    assert built.json("/_kembar/page?path=/") == {"name": "", "versions": []}
+
+
+def test_a_page_whose_slug_changes_says_where_it_has_gone(parts: Parts) -> None:
+    parts.build()
+    parts.json(f"/_kembar/page?path={NORDHAVN}")
+    parts.site.change("content/en/cities/nordhavn.md", "---\ndescription", "---\nslug: north\ndescription")
+    parts.build()
+
+    assert parts.json(f"/_kembar/look?path={NORDHAVN}")["moved"] == "/en/cities/north/"
+
+
+def test_a_paragraph_comes_from_its_line_of_the_words(built: Parts) -> None:
+    path = "content/en/cities/nordhavn.md"
+    lines = (built.site.root / path).read_text(encoding="utf-8").splitlines()
+    number, line = next((number, line) for number, line in enumerate(lines, start=1) if line.startswith("## "))
+
+    assert origin(built, line.strip("# ").partition(" {")[0])["place"] == f"{path}:{number}:4"
+
+
+def test_a_line_is_told_as_the_file_is_now(parts: Parts) -> None:
+    parts.build()
+    path = "content/en/pages/about.md"
+    parts.site.write(path, (parts.site.root / path).read_text(encoding="utf-8") + "\n\nA passage of today.\n")
+    lines = (parts.site.root / path).read_text(encoding="utf-8").splitlines()
+
+    assert origin(parts, "A passage of today.", "/en/about/")["place"] == f"{path}:{len(lines)}:1"
+
+
+def test_a_name_comes_from_the_facts(built: Parts) -> None:
+    assert origin(built, "Nordhavn")["place"] == "content/facts/cities/nordhavn.yaml:1:1"
+
+
+def test_a_word_of_the_interface_comes_from_the_catalogue(built: Parts) -> None:
+    assert str(origin(built, "Sekilas", "/id/kota/nordhavn/")["place"]).startswith("locales/id/LC_MESSAGES/portal.po:")
+
+
+def test_what_is_not_found_leads_to_the_files_of_the_page(built: Parts) -> None:
+    assert origin(built, "These words stand nowhere at all, in no file.") == {
+        "place": "",
+        "line": "",
+        "files": ["content/en/cities/nordhavn.md", "content/facts/cities/nordhavn.yaml", "templates/layouts/place.html"],
+    }
+
+
+@pytest.mark.parametrize("target", ["/_kembar/", "/_kembar/nothing", "/_kembar/../site.yaml", "/_kembar/waiting.html"])
+def test_the_preview_has_no_other_addresses(parts: Parts, target: str) -> None:
+    assert parts.desk.answer(target).status == 404
+
+
+@pytest.mark.parametrize(
+    "target", ["/_kembar/look", "/_kembar/page", "/_kembar/origin", "/_kembar/look?path=%00", "/_kembar/page?path=../.."]
+)
+def test_a_question_without_sense_gets_an_answer(built: Parts, target: str) -> None:
+    assert built.desk.answer(target).status == 200

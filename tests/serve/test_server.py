@@ -1,0 +1,119 @@
+import json
+import socket
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from threading import active_count
+
+import pytest
+
+from kembar.serve.server import PortError, Server, serving
+from tests.serve.parts import Parts, exchange
+
+
+@pytest.fixture
+def server(parts: Parts) -> Iterator[Server]:
+    """The preview of a site with a page, served."""
+    for path in ("en/index.html", "404.html"):
+        parts.site.write(f"dist/{path}", "<body>A page</body>")
+    server = Server(0, parts.desk)
+    with serving(server):
+        yield server
+
+
+def status(server: Server, *head: str, target: str = "/en/", method: str = "GET") -> str:
+    """The first line of the answer to a request with these header fields."""
+    lines = [f"{method} {target} HTTP/1.1", *head, "Connection: close", "", ""]
+    return exchange(server.server_port, "\r\n".join(lines)).partition("\r\n")[0]
+
+
+def test_it_listens_on_loopback_alone(server: Server) -> None:
+    assert server.socket.getsockname()[0] == "127.0.0.1"
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "LOCALHOST", "[::1]"])
+def test_it_answers_under_its_own_names(server: Server, name: str) -> None:
+    assert status(server, f"Host: {name}:{server.server_port}") == "HTTP/1.1 200 OK"
+
+
+@pytest.mark.parametrize("name", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "192.0.2.1"])
+def test_a_request_for_another_host_is_refused(server: Server, name: str) -> None:
+    for head in ([f"Host: {name}:{server.server_port}"], [f"Host: {name}"]):
+        assert status(server, *head) == "HTTP/1.1 421 Misdirected Request"
+
+
+def test_a_request_for_no_host_or_two_or_another_port_is_refused(server: Server) -> None:
+    own = f"Host: 127.0.0.1:{server.server_port}"
+    for head in ([], [own, own], ["Host: 127.0.0.1:1"], ["Host: 127.0.0.1"]):
+        assert status(server, *head) == "HTTP/1.1 421 Misdirected Request"
+
+
+def test_news_are_refused_to_another_host_as_well(server: Server) -> None:
+    assert status(server, "Host: evil.example", target="/_kembar/news") == "HTTP/1.1 421 Misdirected Request"
+
+
+@pytest.mark.parametrize("target", ["/../content/site.yaml", "/%2e%2e/content/site.yaml", "/..%2f..%2fetc/passwd", "/%2e%2e%5ccontent"])
+def test_nothing_beside_the_site_is_served(server: Server, target: str) -> None:
+    assert status(server, f"Host: 127.0.0.1:{server.server_port}", target=target) == "HTTP/1.1 404 Not Found"
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+def test_nothing_can_be_changed(server: Server, method: str) -> None:
+    assert status(server, f"Host: 127.0.0.1:{server.server_port}", method=method) == f"HTTP/1.1 501 Unsupported method ({method!r})"
+
+
+def test_a_head_is_an_answer_without_its_body(server: Server) -> None:
+    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    for method in ("HEAD", "GET"):
+        connection.request(method, "/en/")
+        response = connection.getresponse()
+        length = len(response.read())
+        assert (response.status, length > 0) == (200, method == "GET")
+    connection.close()
+
+
+def test_every_answer_keeps_to_this_site_and_to_this_moment(server: Server) -> None:
+    answer = exchange(server.server_port, f"GET /en/ HTTP/1.1\r\nHost: localhost:{server.server_port}\r\nConnection: close\r\n\r\n")
+
+    for line in ("Cache-Control: no-store", "Cross-Origin-Resource-Policy: same-origin", "X-Content-Type-Options: nosniff"):
+        assert f"\r\n{line}\r\n" in answer
+    assert "Access-Control" not in answer
+
+
+def test_news_come_as_they_happen(server: Server, parts: Parts) -> None:
+    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection.request("GET", "/_kembar/news")
+    stream = connection.getresponse()
+    marks = []
+    for _ in range(2):
+        told = next(line for line in iter(stream.readline, b"") if line.startswith(b"data: "))
+        marks.append(json.loads(told.removeprefix(b"data: "))["mark"])
+        parts.board.build_ended((), failed=False)
+    connection.close()
+
+    assert marks == ["s.0", "s.1"]
+
+
+def test_a_port_that_is_taken_is_told(server: Server, parts: Parts) -> None:
+    with pytest.raises(PortError) as raised:
+        Server(server.server_port, parts.desk)
+
+    assert str(raised.value.message) == f"port {server.server_port} is taken already, perhaps by another preview"
+
+
+def test_at_the_end_the_port_is_free_and_no_listener_is_left(parts: Parts) -> None:
+    before = active_count()
+    server = Server(0, parts.desk)
+    with serving(server):
+        listeners = [socket.create_connection(("127.0.0.1", server.server_port)) for _ in range(3)]
+        for listener in listeners:
+            listener.sendall(f"GET /_kembar/news HTTP/1.1\r\nHost: localhost:{server.server_port}\r\n\r\n".encode())
+            assert listener.recv(10) == b"HTTP/1.1 2"
+    for listener in listeners:
+        listener.close()
+    end = time.monotonic() + 5
+    while active_count() > before and time.monotonic() < end:
+        time.sleep(0.01)
+
+    assert active_count() == before
+    Server(server.server_port, parts.desk).server_close()

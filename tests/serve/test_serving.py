@@ -1,0 +1,149 @@
+"""The command `serve`, run as an editor runs it."""
+
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.pipeline.site_test import SiteTest
+from tests.serve.running import running, until, words
+
+
+def told(site: SiteTest, *arguments: str) -> tuple[int, str]:
+    """The exit status of a preview that does not open, and what it says."""
+    result = subprocess.run(words(site.root, *arguments), cwd=site.root, capture_output=True, text=True, check=False, timeout=60)
+    return result.returncode, result.stderr
+
+
+def page(url: str) -> str:
+    """What is served at an address."""
+    there = urlsplit(url)
+    connection = HTTPConnection(there.netloc, timeout=10)
+    connection.request("GET", f"{there.path}?{there.query}")
+    text = connection.getresponse().read().decode()
+    connection.close()
+    return text
+
+
+def memory(process: int) -> int:
+    """How much memory a process holds, in KiB."""
+    shown = subprocess.run(["ps", "-o", "rss=", "-p", str(process)], capture_output=True, text=True, check=True)
+    return int(shown.stdout)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
+def test_it_ends_without_a_word_and_leaves_its_port(site: SiteTest, number: signal.Signals) -> None:
+    with running(site.root) as preview:
+        assert preview.end(number) == (0, "")
+
+    with socket.socket() as successor:
+        successor.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        successor.bind(("127.0.0.1", preview.port))
+
+
+def test_it_ends_while_it_builds(site: SiteTest) -> None:
+    with running(site.root) as preview:
+        site.write("content/en/pages/more.md", "---\ntitle: More\ndescription: x\n---\n\nText.\n")
+        time.sleep(0.1)
+
+        assert preview.end() == (0, "")
+
+
+def test_it_builds_into_a_folder_of_its_own(site: SiteTest) -> None:
+    with running(site.root) as preview:
+        assert "Nordhavn" in page(f"{preview.url}en/cities/nordhavn/")
+
+    assert (site.out.exists(), (site.root / ".kembar/preview/index.html").is_file()) == (False, True)
+
+
+def test_it_builds_where_it_is_asked_to_and_that_can_be_published(site: SiteTest) -> None:
+    site.build()
+    before = site.files()
+    with running(site.root, "--out", str(site.out)):
+        pass
+
+    assert site.files() == before
+
+
+def test_a_saved_file_is_served(site: SiteTest) -> None:
+    with running(site.root) as preview:
+        site.write("content/en/pages/about.md", "---\ntitle: About\ndescription: What it is.\n---\n\nWords of today.\n")
+        preview.built()
+
+        assert "Words of today." in page(f"{preview.url}en/about/")
+
+
+def test_a_renamed_file_and_a_deleted_folder_are_followed(site: SiteTest) -> None:
+    site.write("content/en/pages/harbour.md", "---\ntitle: The harbour\ndescription: What it is.\n---\n\nWords.\n")
+    pages, published = site.root / "content/en/pages", site.root / ".kembar/preview/en"
+    with running(site.root) as preview:
+        (pages / "harbour.md").rename(pages / "quay.md")
+        assert until(lambda: (published / "quay").is_dir() and not (published / "harbour").exists())
+        assert "The harbour" in page(f"{preview.url}en/quay/")
+
+        shutil.rmtree(site.root / "content/en/visits")
+        assert until(lambda: "not yet available" in (published / "visits/2018-nordhavn/index.html").read_text(encoding="utf-8"))
+
+
+def test_it_starts_when_the_content_has_errors_and_tells_them_in_the_editors_language(site: SiteTest) -> None:
+    site.change("content/site.yaml", "base_url:", "base_ur:")
+    with running(site.root, "--lang", "id") as preview:
+        site.change("content/site.yaml", "base_ur:", "base_url:")
+        preview.built()
+
+        assert "Nordhavn" in page(f"{preview.url}en/cities/nordhavn/")
+        assert "kesalahan field.unknown" in preview.end()[1]
+
+
+def test_a_port_that_is_taken_is_told(site: SiteTest) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        message = f"port {port} is taken already, perhaps by another preview\n    choose another one with --port\n"
+
+        assert told(site, "--port", str(port)) == (1, message)
+
+
+@pytest.mark.parametrize("arguments", [["--port", "65536"], ["--port", "x"], ["--out", "content"], ["--out", "."], ["--what"]], ids=str)
+def test_wrong_usage_is_refused(site: SiteTest, arguments: list[str]) -> None:
+    assert told(site, *arguments)[0] == 2
+
+
+def test_a_folder_of_others_is_refused(site: SiteTest) -> None:
+    site.write("mine/letter.txt", "Dear reader")
+    status, complaints = told(site, "--out", str(site.root / "mine"))
+
+    assert (status, "out.foreign" in complaints) == (2, True)
+
+
+def test_content_from_elsewhere_has_a_preview_of_its_own(site: SiteTest, tmp_path: Path) -> None:
+    (site.root / "content").rename(tmp_path / "elsewhere")
+    command = words(site.root, "--port", "0")
+    command[command.index("serve") : command.index("serve")] = ["--content", str(tmp_path / "elsewhere")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        lines = [process.stdout.readline() for _ in range(2)]
+        process.send_signal(signal.SIGINT)
+
+    assert ".kembar/preview-" in lines[1]
+
+
+def test_it_does_not_grow(site: SiteTest) -> None:
+    page_of_words, styles = site.root / "content/en/pages/about.md", site.root / "assets/css/base.css"
+    words_before, styles_before = page_of_words.read_text(encoding="utf-8"), styles.read_text(encoding="utf-8")
+    held = []
+    with running(site.root) as preview:
+        for number in range(30):
+            page_of_words.write_text(f"{words_before}\nPassage {number}.\n", encoding="utf-8")
+            preview.built()
+            styles.write_text(f"{styles_before}\n.number-{number} {{ color: red }}\n", encoding="utf-8")
+            preview.built()
+            page(f"{preview.url}_kembar/page?path=/en/about/")
+            held.append(memory(preview.process.pid))
+
+    assert held[-1] - held[9] < 4096

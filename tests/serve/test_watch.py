@@ -1,0 +1,105 @@
+import shutil
+import time
+from pathlib import Path
+from threading import Thread, Timer
+
+import pytest
+
+from kembar.serve.watch import Watch
+from tests.serve.running import until
+
+Counted = list[float]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with content and templates."""
+    for name in ("content/id", "templates"):
+        (tmp_path / name).mkdir(parents=True)
+    return tmp_path
+
+
+@pytest.fixture
+def builds(project: Path) -> Counted:
+    """When a build was due, as it becomes due."""
+    due: Counted = []
+    watch = Watch([project / "content", project / "templates", project / "locales"])
+
+    def follow() -> None:
+        for _ in watch.changes():
+            due.append(time.monotonic())
+            if len(due) > 1000:
+                return
+
+    Thread(target=follow, daemon=True).start()
+    return due
+
+
+def rested(builds: Counted) -> int:
+    """How many builds were due, once none has been for a while."""
+    count = -1
+    while count != len(builds):
+        count = len(builds)
+        time.sleep(0.5)
+    return count
+
+
+def test_a_saved_file_is_noticed(project: Path, builds: Counted) -> None:
+    (project / "content/id/a.md").write_text("a", encoding="utf-8")
+
+    assert until(lambda: len(builds) == 1)
+
+
+def test_many_saves_at_once_make_few_builds(project: Path, builds: Counted) -> None:
+    for number in range(2000):
+        (project / f"content/id/{number}.md").write_text("a", encoding="utf-8")
+
+    assert until(lambda: len(builds) > 0)
+    assert rested(builds) <= 5
+
+
+def test_a_file_that_is_written_anew_under_another_name_is_noticed(project: Path, builds: Counted) -> None:
+    """Many editors write beside the file and then exchange the two."""
+    (project / "content/id/a.md").write_text("a", encoding="utf-8")
+    assert until(lambda: len(builds) >= 1)
+    before = rested(builds)
+    (project / "content/id/a.md.new").write_text("b", encoding="utf-8")
+    (project / "content/id/a.md.new").rename(project / "content/id/a.md")
+
+    assert until(lambda: len(builds) > before)
+
+
+def test_a_folder_that_goes_and_comes_back_is_followed(project: Path, builds: Counted) -> None:
+    shutil.rmtree(project / "content")
+    assert until(lambda: len(builds) >= 1)
+    rested(builds)
+    (project / "content/id").mkdir(parents=True)
+    until(lambda: False, 1.5)
+    before = rested(builds)
+    (project / "content/id/a.md").write_text("a", encoding="utf-8")
+
+    assert until(lambda: len(builds) > before)
+
+
+def test_a_folder_that_was_not_there_is_followed(project: Path, builds: Counted) -> None:
+    (project / "locales").mkdir()
+    assert until(lambda: len(builds) >= 1)
+    before = rested(builds)
+    (project / "locales/a.po").write_text("a", encoding="utf-8")
+
+    assert until(lambda: len(builds) > before)
+
+
+def test_what_editors_leave_beside_a_file_is_no_change(project: Path, builds: Counted) -> None:
+    for name in (".a.md.swp", "a.md~", ".#a.md"):
+        (project / "content/id" / name).write_text("a", encoding="utf-8")
+
+    assert not until(lambda: len(builds) > 0, 1)
+
+
+def test_where_the_system_tells_nothing_files_are_looked_at_again_and_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WATCHFILES_FORCE_POLLING", "1")
+    changes = Watch([project / "content"]).changes()
+    Timer(0.5, (project / "content/id/a.md").write_text, ["a"]).start()
+
+    assert next(changes) is None
