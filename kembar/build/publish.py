@@ -70,6 +70,19 @@ class Workshop:
             if self.stage.exists():
                 self.stage.rename(self.spare)
 
+    def compiled(self, tool: str) -> Path:
+        """
+        The folder for templates as the tool with this digest compiles them: what another one made of the same template may be other code.
+        What another one compiled goes away. Raises `UnwritableError`.
+        """
+        templates = self.folder / "templates"
+        own = templates / tool
+        with writing():
+            if not own.is_dir():
+                _remove(templates)
+                own.mkdir(parents=True)
+        return own
+
     @property
     def inodes(self) -> tuple[int, int]:
         """Which folders are the published one and the spare now: an exchange that nobody has written down has other ones."""

@@ -105,7 +105,8 @@ class _Build:
         """What is to be done, and why."""
         digests = Digests(found.arranged.site, changes.scan, self._closures(changes))
         reads = Reads()
-        wanted = each_once(targets(self.project, found.arranged, reads, self.shop.folder / "templates"))
+        compiled = self.shop.compiled(tool_of(changes.scan))
+        wanted = each_once(targets(self.project, found.arranged, reads, compiled))
         everything = changes.context or self.settings.clean or self.ledger.recall("config") != found.arranged.site.config
         known = self.ledger.numbers(found.patch.changed) if found.patch else self.ledger.inputs()
         changed = {number: name for number, name, digest in known if digests.of(name) != digest}
