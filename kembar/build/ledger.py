@@ -57,6 +57,11 @@ class Ledger:
         self._opened: tuple[int, sqlite3.Connection] | None = None
 
     @property
+    def shared(self) -> bool:
+        """Whether other processes can read it."""
+        return self.file is not None
+
+    @property
     def _db(self) -> sqlite3.Connection:
         """The connection of this process: one may not be carried into a child."""
         if self._opened is None or self._opened[0] != os.getpid():

@@ -8,6 +8,7 @@ little to do, the work is done here: the results are the same.
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, TypeVar
@@ -38,7 +39,9 @@ def in_parallel(work: Callable[[Item], Done], items: Sequence[Item], *, cores: i
 
 
 def _cores() -> int:
-    """The cores that this process may use; one where processes cannot be forked safely."""
+    """The cores that this process may use; one where processes cannot be forked safely, as from among threads."""
+    if threading.active_count() > 1:
+        return 1
     if sys.platform != "linux" or "fork" not in multiprocessing.get_all_start_methods():
         return 1
     return len(os.sched_getaffinity(0))

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kembar.build.parallel import in_parallel
-from kembar.build.publish import MANIFEST, Workshop, digest, manifest, writing
+from kembar.build.publish import Workshop, manifest, writing
+from kembar.build.published import MANIFEST, digest
 from kembar.model.output import Report, Target, Track
 from kembar.model.reads import Input, Reads
 
@@ -35,7 +36,8 @@ class Task:
 
     `targets` are to be made; `kept` gives the digests of the files that stay as they are, `removed` are those that go. `behind` are the
     paths in which the spare stage differs from what is published; None where there is no spare that can be trusted. With `epoch`, in
-    seconds since 1970 UTC, files that are written get that time stamp (SOURCE_DATE_EPOCH of reproducible-builds.org).
+    seconds since 1970 UTC, files that are written get that time stamp (SOURCE_DATE_EPOCH of reproducible-builds.org). `cores` limits the
+    processes that make targets.
     """
 
     targets: list[Target]
@@ -44,6 +46,7 @@ class Task:
     behind: Collection[str] | None = None
     clean: bool = False
     epoch: int | None = None
+    cores: int | None = None
 
 
 def each_once(made: Iterable[Target]) -> dict[str, Target]:
@@ -66,7 +69,7 @@ def perform(task: Task, shop: Workshop, reads: Reads, track: Track = iter) -> tu
     with writing():
         _lay_out(task, shop)
     maker = _Maker(shop.stage, None if task.clean else shop.out, reads)
-    made = [result for _, result in zip(track(task.targets), in_parallel(maker, task.targets), strict=False)]
+    made = [result for _, result in zip(track(task.targets), in_parallel(maker, task.targets, cores=task.cores), strict=False)]
     report = Report(
         made=tuple(sorted(one.path for one in made if one.new)),
         removed=tuple(sorted(task.removed)),

@@ -4,32 +4,35 @@ import os
 from pathlib import Path
 
 from kembar.build.ledger import NAME, Ledger, LedgerError
-from kembar.build.publish import Workshop
+from kembar.build.published import workshop_folder
 from kembar.model.output import Track
-from kembar.pipeline.changes import changes_since, unchanged
+from kembar.pipeline.changes import Changes, changes_since, unchanged
 from kembar.pipeline.project import Project, Result, Settings
 
 
 def build(project: Project, out: Path, settings: Settings, track: Track = iter) -> Result:
     """Builds the site and publishes it to `out`, unless there are errors. Raises `ForeignFolderError` and `UnwritableError`."""
     out = Path(os.path.realpath(out))
-    return _as_before(project, out, settings) or _rebuilt(project, out, settings, track)
+    changes = None if settings.clean else _look(project, out, settings)
+    return changes if isinstance(changes, Result) else _rebuilt(project, out, settings, track, changes)
 
 
-def _as_before(project: Project, out: Path, settings: Settings) -> Result | None:
-    """What the last build gave, where nothing has changed since."""
-    ledger = Ledger(Workshop(out).folder / NAME)
-    if settings.clean or not (Workshop(out).folder / NAME).exists():
+def _look(project: Project, out: Path, settings: Settings) -> Result | Changes | None:
+    """What the last build gave, where nothing has changed since; else what has. Nothing where there was none."""
+    file = workshop_folder(out) / NAME
+    if not file.exists():
         return None
+    ledger = Ledger(file)
     try:
-        return unchanged(ledger, changes_since(ledger, project, out, settings), settings)
+        changes = changes_since(ledger, project, out, settings)
+        return unchanged(ledger, changes, settings) or changes
     except LedgerError:
         return None
     finally:
         ledger.close()
 
 
-def _rebuilt(project: Project, out: Path, settings: Settings, track: Track) -> Result:
+def _rebuilt(project: Project, out: Path, settings: Settings, track: Track, changes: Changes | None) -> Result:
     from kembar.pipeline.rebuilding import rebuild  # noqa: PLC0415 - loads every stage, which a build with nothing to do does not need
 
-    return rebuild(project, out, settings, track)
+    return rebuild(project, out, settings, track, changes)

@@ -7,7 +7,6 @@ same. When nothing but words and templates have changed, the site is not even ar
 """
 
 import os
-import time
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, replace
@@ -16,7 +15,8 @@ from typing import cast
 
 from kembar.build.digests import Digests
 from kembar.build.ledger import Ledger, LedgerError, Output, discard, open_ledger
-from kembar.build.publish import MANIFEST, Workshop, sha256, workshop
+from kembar.build.publish import Workshop, workshop
+from kembar.build.published import MANIFEST, sha256
 from kembar.build.run import Made, Task, each_once, perform
 from kembar.build.scan import Stat
 from kembar.model.output import Report, Target, Track
@@ -33,24 +33,28 @@ from kembar.read.tree import shown_name
 from kembar.render.closure import closures
 
 
-def rebuild(project: Project, out: Path, settings: Settings, track: Track = iter) -> Result:
-    """Builds the site and publishes it to `out`, unless there are errors. Raises `ForeignFolderError` and `UnwritableError`."""
+def rebuild(project: Project, out: Path, settings: Settings, track: Track = iter, seen: Changes | None = None) -> Result:
+    """
+    Builds the site and publishes it to `out`, unless there are errors.
+
+    `seen` are the changes that somebody has found already; they are looked for again when another build has come in between. Raises
+    `ForeignFolderError` and `UnwritableError`.
+    """
     with workshop(out) as shop:
-        started = time.time_ns()
         try:
             ledger, in_order = open_ledger(shop.folder)
-            result = _Build(ledger, project, shop, settings, started).run(track)
+            result = _Build(ledger, project, shop, settings).run(track, seen)
         except (LedgerError, OSError):
             discard(shop.folder)
             in_order = False
-            result = _Build(Ledger(None), project, shop, settings, started).run(track)
+            result = _Build(Ledger(None), project, shop, settings).run(track)
     return result if in_order else _told(result, shop)
 
 
 def why(project: Project, out: Path, settings: Settings, path: str) -> Reasons | Result:
     """Why an output would be made again, or not. Raises `ForeignFolderError`, `UnwritableError` and `LedgerError`."""
     with workshop(out) as shop:
-        return _Build(open_ledger(shop.folder)[0], project, shop, settings, time.time_ns()).why(path)
+        return _Build(open_ledger(shop.folder)[0], project, shop, settings).why(path)
 
 
 def _told(result: Result, shop: Workshop) -> Result:
@@ -63,17 +67,16 @@ def _told(result: Result, shop: Workshop) -> Result:
 
 @dataclass(frozen=True, slots=True)
 class _Build:
-    """One build. `started` is when it began, in nanoseconds since 1970 UTC."""
+    """One build."""
 
     ledger: Ledger
     project: Project
     shop: Workshop
     settings: Settings
-    started: int
 
-    def run(self, track: Track) -> Result:
+    def run(self, track: Track, seen: Changes | None = None) -> Result:
         """Does what there is to do."""
-        changes = changes_since(self.ledger, self.project, self.shop.out, self.settings)
+        changes = seen if seen and seen.looked == self.ledger.recall("looked") else self._changes()
         if known := unchanged(self.ledger, changes, self.settings):
             return known
         found = self._find(changes)
@@ -87,7 +90,7 @@ class _Build:
 
     def why(self, path: str) -> Reasons | Result:
         """Why an output would be made again, or not; the problems instead where the site cannot be published at all."""
-        changes = changes_since(self.ledger, self.project, self.shop.out, self.settings)
+        changes = self._changes()
         found = self._find(changes)
         if isinstance(found, Result):
             return found
@@ -95,11 +98,15 @@ class _Build:
         self.ledger.forget()
         return reasons
 
+    def _changes(self) -> Changes:
+        return changes_since(self.ledger, self.project, self.shop.out, self.settings)
+
     def _plan(self, changes: Changes, found: Found) -> Plan:
         """What is to be done, and why."""
         digests = Digests(found.arranged.site, changes.scan, self._closures(changes))
         reads = Reads()
-        wanted = each_once(targets(self.project, found.arranged, reads, self.shop.folder / "templates"))
+        compiled = self.shop.compiled(tool_of(changes.scan))
+        wanted = each_once(targets(self.project, found.arranged, reads, compiled))
         everything = changes.context or self.settings.clean or self.ledger.recall("config") != found.arranged.site.config
         known = self.ledger.numbers(found.patch.changed) if found.patch else self.ledger.inputs()
         changed = {number: name for number, name, digest in known if digests.of(name) != digest}
@@ -112,7 +119,13 @@ class _Build:
 
     def _find(self, changes: Changes) -> Found | Result:
         """The site as it is now, or why it is not to be published."""
-        memory = ReadingMemory(self.ledger, changes.scan, shown_name(self.project.root, self.project.content), tool_of(changes.scan))
+        memory = ReadingMemory(
+            self.ledger,
+            changes.scan,
+            shown_name(self.project.root, self.project.content),
+            tool_of(changes.scan),
+            cores=None if self.ledger.shared else 1,
+        )
         patch = patched(self.ledger, self.project, changes, memory) if self.ledger.recall("settled") and not changes.context else None
         if patch and not fails(patch.problems, strict=self.settings.strict):
             return Found(patch.arranged, patch.problems, memory.read, patch)
@@ -145,6 +158,7 @@ class _Build:
             behind=self._behind() if kept else None,
             clean=self.settings.clean,
             epoch=self.settings.epoch,
+            cores=None if self.ledger.shared else 1,
         )
 
     def _behind(self) -> Collection[str] | None:
@@ -165,14 +179,19 @@ class _Build:
             keep_pages(ledger, found.arranged, found.patch.pages)
         else:
             keep_site(ledger, found.arranged, f"{shown_name(self.project.root, self.project.content)}/facts")
-            ledger.keep("context", context_of(self.project, self.settings, scan))
+            ledger.keep("context", context_of(self.project, self.settings))
         ledger.keep("closures", dict(plan.digests.closures))
         ledger.keep("problems", found.problems)
-        ledger.keep("looked", self.started)
+        ledger.keep("looked", plan.changes.began)
         ledger.keep("settled", True)
-        published = frozenset((*report.made, *report.removed, MANIFEST)) if report.made or report.removed else frozenset[str]()
-        ledger.keep("spare", (self.shop.inodes, published))
+        ledger.keep("spare", self._spare(plan.changes, report))
         ledger.commit()
+
+    def _spare(self, changes: Changes, report: Report) -> tuple[tuple[int, int], frozenset[str]] | None:
+        """Which folder the spare is, and where it differs from what is published; None for one in which somebody else has written."""
+        if changes.touched or changes.strays:
+            return None
+        return self.shop.inodes, frozenset((*report.made, *report.removed, MANIFEST)) if report.made or report.removed else frozenset()
 
     def _keep_inputs(self, plan: Plan, made: Iterable[Made]) -> None:
         """Keeps the digest of everything that is new or has changed."""

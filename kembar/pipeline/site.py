@@ -13,7 +13,8 @@ from kembar.arrange.assemble import arrangement
 from kembar.arrange.noted import noted
 from kembar.export import feed, robots, sitemap, static
 from kembar.export.search import index as search
-from kembar.i18n.messages import Messages, read_messages
+from kembar.i18n.catalogues import read_messages
+from kembar.i18n.messages import Messages
 from kembar.model.config import Config, Lang
 from kembar.model.content import Content
 from kembar.model.output import Target

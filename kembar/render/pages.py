@@ -64,7 +64,7 @@ VIEWS: Mapping[str, Callable[[Here], object]] = {
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """Where the templates lie, and the folder that keeps them compiled, if one does."""
+    """Where the templates lie, and the folder that keeps them as this version of the tool compiles them, if one does."""
 
     folder: Path
     compiled: Path | None = None

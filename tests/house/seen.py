@@ -18,13 +18,13 @@ from click.testing import CliRunner
 
 from kembar import report
 from kembar.build import refusals, rehearsal
-from kembar.build.publish import UnwritableError
+from kembar.build.published import UnwritableError
 from kembar.check import external, pages, translations
 from kembar.check.asking import Answer, Asker
 from kembar.check.unreached import reason_of
 from kembar.cli.main import main
 from kembar.cli.speaking import Speaker
-from kembar.i18n.messages import read_messages
+from kembar.i18n.catalogues import read_messages
 from kembar.model.config import Lang
 from kembar.model.problem import Place, Problem
 from kembar.pipeline.checking import CHECKS
