@@ -23,6 +23,7 @@ def _as_before(project: Project, out: Path, settings: Settings) -> Result | None
         return None
     ledger = Ledger(file)
     try:
+        ledger.hold()
         return unchanged(ledger, changes_since(ledger, project, out, settings), settings)
     except LedgerError:
         return None
