@@ -16,7 +16,7 @@ from kembar.model.config import Lang
 INTERFACE = {
     "about": "About the portal",
     "agreements": "Agreements",
-    "also_written": "Also written",
+    "also_written": "Other names and spellings",
     "as_of": "as of {date}",
     "at_a_glance": "At a glance",
     "cities": "Cities and regions",

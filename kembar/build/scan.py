@@ -80,6 +80,11 @@ class Scan:
             self._digests[name] = self.trusted(name) or (digest_of_file(self.files[name]) if name in self.files else "")
         return self._digests[name]
 
+    def digest_now(self, names: Iterable[str]) -> None:
+        """Digests some files at once: a digest that is taken after a file was read may be that of a later change."""
+        for name in names:
+            self.digest(name)
+
     def learn(self, name: str, digest: Digest) -> None:
         """Takes the digest of a file from whoever has read it."""
         self._digests[name] = digest

@@ -24,6 +24,7 @@ def _look(project: Project, out: Path, settings: Settings) -> Result | Changes |
         return None
     ledger = Ledger(file)
     try:
+        ledger.hold()
         changes = changes_since(ledger, project, out, settings)
         return unchanged(ledger, changes, settings) or changes
     except LedgerError:

@@ -6,6 +6,7 @@ build with nothing to do has cost next to nothing.
 """
 
 import os
+import re
 import stat
 import sys
 import time
@@ -24,6 +25,9 @@ GENERATOR = "kembar"
 """What the names of the generator's own files begin with in a scan."""
 
 PACKAGE = Path(__file__).parents[1]
+
+_LEARNED = re.compile(r"content/[^/]+/.+\.(?:md|yaml)")
+"""The files whose digests are learned from whoever reads them (`remembering`). All others are digested before anything reads them."""
 
 
 @dataclass(slots=True)
@@ -56,6 +60,7 @@ def changes_since(ledger: Ledger, project: Project, out: Path, settings: Setting
     began, looked = time.time_ns(), ledger.recall("looked")
     before = ledger.files() if looked else {}
     scan = Scan.of(_folders(project), before, looked if isinstance(looked, int) else 0)
+    scan.digest_now(name for name in scan.stats if not _LEARNED.fullmatch(name))
     files = scan.changed()
     context = not looked or _is_generator_among(files) or ledger.recall("context") != context_of(project, settings)
     outputs = ledger.outputs() if looked else {}
