@@ -8,7 +8,7 @@ In comes a word, folded; out come the roots that it may have. Which of them it h
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 import snowballstemmer  # type: ignore[import-untyped]  # it has no types
 
@@ -77,9 +77,10 @@ def _one_off(word: str, affixes: Affixes) -> list[str]:
     return [rest for rest in (*before, *behind) if len(rest) >= affixes.shortest]
 
 
+@cache
 def roots_of(lang: Lang) -> Callable[[str], frozenset[str]]:
     """
-    What gives the roots that a word of the language may have, itself among them.
+    What gives the roots that a word of the language may have, itself among them. It remembers the words that it was asked for.
 
     Snowball (snowballstem.org) has one of them for each language that it knows by its English name in CLDR.
 
@@ -88,7 +89,7 @@ def roots_of(lang: Lang) -> Callable[[str], frozenset[str]]:
     """
     name = (locale_of(lang).get_language_name("en") or "").lower()
     stem = snowballstemmer.stemmer(name).stemWord if name in snowballstemmer.algorithms() else None
-    return partial(_roots, affixes=affixes_of(lang), stem=stem)
+    return cache(partial(_roots, affixes=affixes_of(lang), stem=stem))
 
 
 def _roots(word: str, affixes: Affixes, stem: Callable[[str], str] | None) -> frozenset[str]:

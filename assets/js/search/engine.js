@@ -8,6 +8,7 @@
 
   const WORD = /[\p{L}\p{N}\p{M}]+/gu;
   const WORD_IN_TEXT = /[\p{L}\p{N}\p{M}’‘'ʼʻʿʾ`]+/gu;
+  const PLAIN = /^[a-zA-Z0-9]+$/;
   const MARKS = /[\u0300-\u036f\u0640\u064b-\u065f\u0670]/g;
   const LINE = /^(\d)([\p{L}\p{N}\p{M}]*)(?:~(\d)(\d)([\p{L}\p{N}\p{M}]*)|((?: [\p{L}\p{N}\p{M}]+)+))?(.*)$/u;
   const PLACES = /([A-Z]*[a-z])(3?)/g;
@@ -42,6 +43,9 @@
   // Words
 
   function fold(text) {
+    if (PLAIN.test(text)) {
+      return text.toLowerCase();
+    }
     const plain = text.normalize("NFKD").replace(MARKS, "").toLowerCase();
     return plain.replace(/./gu, (letter) => overview.letters[letter] ?? letter).normalize("NFC");
   }
@@ -297,8 +301,9 @@
     await Promise.all(asked.flat().flatMap((meaning) => meaning.roots).map((root) => fetchWords(root)));
     const order = best(asked);
     const meant = new Map(asked.flatMap((found, index) => found.flatMap(({ roots }) => roots.map((root) => [root, index + 1]))));
+    const hints = [...meant.keys()].map((root) => root.slice(1, -1)); // affixes change no more of a root than its ends
     const isMeant = (word) => {
-      const known = roots.get(word) ?? stripped(word);
+      const known = roots.get(word) ?? (hints.some((hint) => word.includes(hint)) ? stripped(word) : []);
       const root = known.find((root) => meant.has(root));
       return root ? meant.get(root) : 0;
     };

@@ -86,14 +86,13 @@ class Telling:
     def _of_city(self, key: str, city: City) -> Iterator[str]:
         yield self._term("PlaceLevel", city.level)
         yield self._country(key)
-        for tie in self.site.records.relationships.values():
-            if key in tie.between and key != self.site.config.home:
-                yield self._term("RelationshipKind", tie.kind)
-                yield self._term("RelationshipStatus", tie.status)
-                yield self._when(tie.since)
-                yield from (self._when(said.when) for matter in tie.differs for said in matter.says)
-                yield from self._names("fields", (scope.field for scope in tie.fields))
-                yield self.words(tie.note)
+        for tie in self._ties("cities", key, "between") if key != self.site.config.home else ():
+            yield self._term("RelationshipKind", tie.kind)
+            yield self._term("RelationshipStatus", tie.status)
+            yield self._when(tie.since)
+            yield from (self._when(said.when) for matter in tie.differs for said in matter.says)
+            yield from self._names("fields", (scope.field for scope in tie.fields))
+            yield self.words(tie.note)
         yield self.words(city.note)
 
     def _of_visit(self, visit: Visit) -> Iterator[str]:
@@ -130,9 +129,14 @@ class Telling:
         yield self.words(agreement.note)
 
     def _of_field(self, key: str) -> Iterator[str]:
-        for tie in self.site.records.relationships.values():
-            if any(scope.field == key for scope in tie.fields):
-                yield from self._names("cities", (city for city in tie.between if city != self.site.config.home))
+        for tie in self._ties("fields", key, "fields"):
+            yield from self._names("cities", (city for city in tie.between if city != self.site.config.home))
+
+    def _ties(self, kind: str, key: str, field: str) -> Iterator[Relationship]:
+        """The relationships that name a record in one of their fields, each once."""
+        mentions = self.site.mentions.get((kind, key), ())
+        keys = (mention.key for mention in mentions if mention.kind == "relationships" and mention.path[0] == field)
+        return (self.site.records.relationships[key] for key in dict.fromkeys(keys))
 
     def _of_source(self, source: Source) -> Iterator[str]:
         yield source.outlet
