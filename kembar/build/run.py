@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from kembar.build.parallel import in_parallel
@@ -69,7 +70,9 @@ def perform(task: Task, shop: Workshop, reads: Reads, track: Track = iter) -> tu
     with writing():
         _lay_out(task, shop)
     maker = _Maker(shop.stage, None if task.clean else shop.out, reads)
-    made = [result for _, result in zip(track(task.targets), in_parallel(maker, task.targets, cores=task.cores), strict=False)]
+    batches = _batches(task.targets)
+    results = chain.from_iterable(in_parallel(maker, batches, cores=task.cores))
+    made = [result for _, result in zip(track([*chain.from_iterable(batches)]), results, strict=False)]
     report = Report(
         made=tuple(sorted(one.path for one in made if one.new)),
         removed=tuple(sorted(task.removed)),
@@ -85,6 +88,14 @@ def perform(task: Task, shop: Workshop, reads: Reads, track: Track = iter) -> tu
         else:
             shop.spare_stage()
     return made, report
+
+
+def _batches(targets: Iterable[Target]) -> list[list[Target]]:
+    """The targets, those that share work side by side and first, since they take the longest."""
+    batches: dict[str, list[Target]] = {}
+    for target in targets:
+        batches.setdefault(target.together or target.path, []).append(target)
+    return sorted(batches.values(), key=len, reverse=True)
 
 
 def _lay_out(task: Task, shop: Workshop) -> None:
@@ -134,8 +145,11 @@ class _Maker:
     published: Path | None
     reads: Reads
 
-    def __call__(self, target: Target) -> Made:
-        """One target."""
+    def __call__(self, batch: Iterable[Target]) -> list[Made]:
+        """Targets that share work."""
+        return [self._made(target) for target in batch]
+
+    def _made(self, target: Target) -> Made:
         self.reads.taken()
         content = target.make()
         noted = self.reads.taken()

@@ -5,8 +5,7 @@ A build that wants to do no more than a change asks for has to know what each ou
 target asks the site for goes through a `Noted` mapping, and the `Reads` behind it keep the question.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 Key = TypeVar("Key", bound="str | tuple[str, ...]")
@@ -16,8 +15,11 @@ Input = tuple[str, "str | tuple[str, ...] | None"]
 """A shelf of the site, and a key on it: `("cities", "rabat")`; without a key, which keys there are and in which order."""
 
 
-LAYOUTS, CATALOGUES = "layouts", "catalogues"
-"""The shelves of what is no part of the site: a layout with all templates that it reads, and a language's words for pages."""
+LAYOUTS, CATALOGUES, CARDS = "layouts", "catalogues", "cards"
+"""
+The shelves of what is no part of the site: a layout with all templates that it reads, a language's words for pages, and all cards of a
+language's search index.
+"""
 
 
 class Reads:
@@ -35,32 +37,6 @@ class Reads:
         noted = tuple(self._noted)
         self._noted.clear()
         return noted
-
-    def once(self, make: Callable[[], Value]) -> Callable[[], Value]:
-        """
-        What several targets share, made when the first of them asks for it. Each that asks notes all that it was made from.
-
-        >>> reads = Reads()
-        >>> shelf = Noted("cities", {"rabat": 1}, reads)
-        >>> shared = reads.once(lambda: shelf["rabat"] + 1)
-        >>> shared(), reads.taken(), shared(), reads.taken()
-        (2, (('cities', 'rabat'),), 2, (('cities', 'rabat'),))
-        """
-
-        @cache
-        def made() -> tuple[Value, tuple[Input, ...]]:
-            before = self.taken()
-            value = make()
-            inputs = self.taken()
-            self._noted.update(dict.fromkeys(before))
-            return value, inputs
-
-        def shared() -> Value:
-            value, inputs = made()
-            self._noted.update(dict.fromkeys(inputs))
-            return value
-
-        return shared
 
 
 class Noted(Mapping[Key, Value]):

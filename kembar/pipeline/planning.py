@@ -77,16 +77,19 @@ class Plan:
 
 
 def plan_for(run: Run, changes: Changes, found: Found) -> Plan:
-    """What is to be done, and why."""
-    digests = Digests(found.arranged.site, changes.scan, _closures(run, changes))
+    """What is to be done, and why. The cards of the search index are made on the way, since what is in them decides it."""
     reads = Reads()
-    wanted = each_once(targets(run.project, found.arranged, reads, run.shop.compiled(tool_of(changes.scan))))
     other_settings = run.ledger.recall("config") != found.arranged.site.config
     everything = changes.context or run.settings.clean or other_settings
-    known = run.ledger.numbers(found.patch.changed) if found.patch else run.ledger.inputs()
-    changed = {number: name for number, name, digest in known if digests.of(name) != digest}
+    digests = Digests(found.arranged.site, changes.scan, _closures(run, changes))
+    changed = _changed(run, found, digests, _known(run, found))
+    cards = cards_for(run.ledger, [*card_targets(found.arranged, reads)], None if everything else changed.keys(), reads, run.cores)
+    languages = [lang.code for lang in found.arranged.site.config.languages]
+    digests = digests.with_cards({lang: cards.digest(lang) for lang in languages})
+    changed |= _changed(run, found, digests, run.ledger.numbers((CARDS, lang) for lang in languages))
+    wanted = each_once(targets(run.project, found.arranged, reads, run.shop.compiled(tool_of(changes.scan)), cards.of))
     task = _task(run, changes, wanted, None if everything else changed.keys())
-    return Plan(changes, found, digests, reads, changed, other_settings, task)
+    return Plan(changes, found, digests, reads, changed, other_settings, cards, task)
 
 
 def _closures(run: Run, changes: Changes) -> Mapping[str, tuple[str, ...]]:

@@ -5,14 +5,15 @@ Stages know only the nouns that they share; here they meet. Every stage gives it
 makes of it, and how little of it, is told in `building`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from kembar.arrange.assemble import arrangement
 from kembar.arrange.noted import noted
 from kembar.export import feed, robots, sitemap, static
-from kembar.export.search import index as search
+from kembar.export.search import cards, index
 from kembar.i18n.catalogues import read_messages
 from kembar.i18n.messages import Messages
 from kembar.model.config import Config, Lang
@@ -27,8 +28,11 @@ from kembar.read.content import read_content
 from kembar.read.entries import Remember, read_anew
 from kembar.render import pages
 
+FindCards = Callable[[str], Iterable[bytes]]
+"""Gives the cards of a language's search index, by the language's code."""
+
 EXPORTERS: tuple[Callable[[Site], Iterator[Target]], ...] = (static.targets, feed.targets, sitemap.targets, robots.targets)
-"""What is written beside the pages and the search index, which alone speaks the languages of the site."""
+"""What is written beside the pages and the search index, which is made from cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +90,26 @@ def read_catalogue(project: Project, lang: Lang) -> tuple[Messages, list[Problem
     return read_messages(project.root / "locales" / lang.code / "LC_MESSAGES" / "portal.po", lang)
 
 
-def targets(project: Project, arranged: Arranged, reads: Reads | None = None, compiled: Path | None = None) -> Iterator[Target]:
+def targets(
+    project: Project, arranged: Arranged, reads: Reads | None = None, compiled: Path | None = None, found: FindCards | None = None
+) -> Iterator[Target]:
     """
     Everything that is to be written. With `reads`, what a target reads is noted while it is made; the folder `compiled` keeps compiled
-    templates for the next time.
+    templates for the next time; `found` may know the cards of a language's search index.
     """
     site = noted(arranged.site, reads) if reads else arranged.site
     reads = reads or Reads()
     yield from pages.targets(site, pages.Templates(project.templates, compiled), arranged.messages, reads)
     for export in EXPORTERS:
         yield from export(site)
-    yield from search.targets(site, arranged.messages, reads)
+    yield from index.targets(site, found or partial(_cards_anew, arranged), reads)
+
+
+def card_targets(arranged: Arranged, reads: Reads) -> Iterator[Target]:
+    """What makes the cards of the search index; what a card reads is noted while it is made."""
+    return cards.targets(noted(arranged.site, reads), arranged.messages, reads)
+
+
+def _cards_anew(arranged: Arranged, lang: str) -> Iterator[bytes]:
+    made = cards.targets(arranged.site, arranged.messages, Reads())
+    return (target.make() for target in made if target.path.startswith(f"{lang}/"))

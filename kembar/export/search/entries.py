@@ -1,7 +1,7 @@
 """
 What can be found in one language: every page that has words or facts in it, and the people and organisations, who share a page.
 
-In comes the site; out go `Entry`s in the site's order. Each is made from one page or record alone.
+In comes a page or a record; out goes its `Entry`, made from it alone and from what it names.
 """
 
 import re
@@ -9,13 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kembar.export.search.facts import Telling
-from kembar.i18n.formats import Formats
 from kembar.i18n.messages import Messages
 from kembar.i18n.terms import term
-from kembar.model.config import Lang
 from kembar.model.plain import words_of
 from kembar.model.records import Agreement, Field, Organisation, Person
-from kembar.model.site import Article, Site, Summary
+from kembar.model.site import Article, Summary
 
 UNFOUND = ("home", "search", "index")
 """The listings that a search does not lead to: they are where a reader comes from."""
@@ -57,16 +55,14 @@ class Entry:
     quiet: bool = False
 
 
-def entries(site: Site, lang: Lang, messages: Messages) -> Iterator[Entry]:
-    """Everything that can be found in a language. A page that still waits for its words there is left out."""
-    telling = Telling(site, lang, messages, Formats(lang, messages, site.config))
-    for (kind, key), versions in site.summaries.items():
-        summary = versions.get(lang.code)
-        if summary and summary.listed and not (kind == "listings" and key in UNFOUND):
-            yield _page_entry(kind, key, summary, telling)
-    for kind in SHARING:
-        for key in site.records.of(kind):
-            yield _record_entry(kind, key, telling)
+def entry(kind: str, key: str, telling: Telling) -> Entry | None:
+    """What is found of a page, or of a record that shares one; None for a page that still waits for its words in the language."""
+    if kind in SHARING:
+        return _record_entry(kind, key, telling)
+    summary = telling.site.summaries[kind, key].get(telling.lang.code)
+    if summary is None or not summary.listed or (kind == "listings" and key in UNFOUND):
+        return None
+    return _page_entry(kind, key, summary, telling)
 
 
 def _page_entry(kind: str, key: str, summary: Summary, telling: Telling) -> Entry:

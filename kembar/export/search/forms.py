@@ -7,9 +7,9 @@ found by. A root that many words share is a better one than a root that only one
 """
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 Roots = tuple[str, ...]
 """What a word is found by: mostly one root; a word that is written as one and as two has two, and so may a name."""
@@ -29,7 +29,7 @@ class Forms:
         return [root for word in words for root in self.roots[word]]
 
 
-def settle(texts: Iterable[list[str]], candidates: Callable[[str], frozenset[str]], spellings: Mapping[str, Roots]) -> Forms:
+def settle(texts: Collection[list[str]], candidates: Callable[[str], frozenset[str]], spellings: Mapping[str, Roots]) -> Forms:
     """
     The forms of all words in `texts` and of all `spellings`.
 
@@ -39,22 +39,12 @@ def settle(texts: Iterable[list[str]], candidates: Callable[[str], frozenset[str
     {'kunjungan': ('kunjung',), 'kerja': ('kerja',), 'sama': ('sama',), 'mengunjungi': ('kunjung',), 'dikunjungi': ('kunjung',), \
 'kerjasama': ('kerja', 'sama'), 'kasablanka': ('casablanca',), 'casablanca': ('casablanca',)}
     """
-    vocabulary, pairs = _words_and_pairs(texts)
+    vocabulary = dict.fromkeys(chain.from_iterable(texts))
     for spelling, meant in spellings.items():
         vocabulary.update(dict.fromkeys((spelling, *meant)))
     settled = _settled(vocabulary, candidates)
-    written = {word: halves for word in vocabulary if (halves := _halves(word, pairs, vocabulary))} | dict(spellings)
+    written = {**_parted(vocabulary, texts), **spellings}
     return Forms({word: tuple(settled[part] for part in written.get(word, (word,))) for word in vocabulary})
-
-
-def _words_and_pairs(texts: Iterable[list[str]]) -> tuple[dict[str, None], set[str]]:
-    """Every word in the order in which it was met, and every two neighbours as one word."""
-    words: dict[str, None] = {}
-    pairs: set[str] = set()
-    for text in texts:
-        words.update(dict.fromkeys(text))
-        pairs.update(one + other for one, other in pairwise(text))
-    return words, pairs
 
 
 def _settled(vocabulary: Mapping[str, None], candidates: Callable[[str], frozenset[str]]) -> dict[str, str]:
@@ -67,9 +57,16 @@ def _settled(vocabulary: Mapping[str, None], candidates: Callable[[str], frozens
     }
 
 
-def _halves(word: str, pairs: Container[str], vocabulary: Container[str]) -> Roots:
-    """The two words that a word is also written as, if the texts have them side by side."""
-    if word not in pairs:
-        return ()
-    cuts = range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1)
-    return next(((word[:cut], word[cut:]) for cut in cuts if word[:cut] in vocabulary and word[cut:] in vocabulary), ())
+def _parted(vocabulary: Collection[str], texts: Iterable[list[str]]) -> dict[str, Roots]:
+    """The words that the texts also have as two words side by side, and these two."""
+    halves = {pair: word for word in vocabulary for pair in _halves(word, vocabulary)}
+    firsts = {first for first, _ in halves}
+    met = {pair for text in texts for pair in pairwise(text) if pair[0] in firsts}
+    return {word: pair for pair, word in reversed(halves.items()) if pair in met}
+
+
+def _halves(word: str, vocabulary: Container[str]) -> Iterator[tuple[str, str]]:
+    """The two words of the vocabulary that a word could be made of, each way, from the shortest first half on."""
+    for cut in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1):
+        if word[:cut] in vocabulary and word[cut:] in vocabulary:
+            yield word[:cut], word[cut:]

@@ -6,25 +6,21 @@ The search index of each language, as classic script files: a browser runs them 
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from functools import partial
+from functools import cache, partial
 
-from kembar.export.search.entries import SHARING, Entry, entries
-from kembar.export.search.facts import Telling
+from kembar.export.search.cards import Card, as_js
+from kembar.export.search.entries import SHARING
 from kembar.export.search.forms import settle
 from kembar.export.search.postings import graded, post
-from kembar.export.search.shelves import Shelf, as_js, shelf_counts, shelves
-from kembar.export.search.spellings import spellings
-from kembar.export.search.tokens import tokens
+from kembar.export.search.shelves import Shelf, shelf_counts, shelves
 from kembar.i18n.folding import LETTERS
-from kembar.i18n.formats import Formats
-from kembar.i18n.messages import Messages
 from kembar.i18n.stems import affixes_of, roots_of
 from kembar.model.addresses import href
 from kembar.model.config import Lang
 from kembar.model.output import Target
-from kembar.model.reads import CATALOGUES, Reads
+from kembar.model.reads import CARDS, Reads
 from kembar.model.site import Site
 
 
@@ -33,38 +29,37 @@ def address(lang: Lang) -> str:
     return f"{lang.code}/search.js"
 
 
-def targets(site: Site, messages: Mapping[str, Messages], reads: Reads) -> Iterator[Target]:
+def targets(site: Site, cards: Callable[[str], Iterable[bytes]], reads: Reads) -> Iterator[Target]:
     """
-    The files of every language's index.
+    The files of every language's index. `cards` gives those of a language by its code; they are noted in `reads` as a whole.
 
     All files of an index are made at once, when the first of them is asked for: what a word is found by is settled by all the others.
     """
     counts = shelf_counts(len(site.summaries) + sum(len(site.records.of(kind)) for kind in SHARING))
     for lang in site.config.languages:
-        paths = [address(lang), *(path(lang, sort, number + 1) for sort, count in counts.items() for number in range(count))]
-        files = reads.once(partial(_files, site, lang, messages[lang.code], counts, reads))
-        for one in paths:
-            yield Target(one, partial(_file, files, one))
+        files = cache(partial(_files, lang, cards, counts))
+        for one in (address(lang), *(path(lang, sort, number + 1) for sort, count in counts.items() for number in range(count))):
+            yield Target(one, partial(_file, files, one, lang, reads), together=address(lang))
 
 
-def _file(files: Callable[[], Mapping[str, bytes]], one: str) -> bytes:
+def _file(files: Callable[[], Mapping[str, bytes]], one: str, lang: Lang, reads: Reads) -> bytes:
     """A file of an index; an empty one for a shelf that nothing stands on."""
+    reads.note(CARDS, lang.code)
     return files().get(one, b"")
 
 
-def _files(site: Site, lang: Lang, messages: Messages, counts: Mapping[str, int], reads: Reads) -> dict[str, bytes]:
-    reads.note(CATALOGUES, lang.code)
-    found = tuple(entries(site, lang, messages))
-    telling = Telling(site, lang, messages, Formats(lang, messages, site.config))
-    words = [_words(entry) for entry in found]
-    forms = settle((text for fields in words for text in fields), roots_of(lang), spellings(telling))
-    postings = post([[forms.of(text) for text in fields] for fields in words])
-    cut = list(shelves(forms, postings, found, counts))
+def _files(lang: Lang, find: Callable[[str], Iterable[bytes]], counts: Mapping[str, int]) -> dict[str, bytes]:
+    cards = [Card.of(card) for card in find(lang.code) if card]
+    words = [[field.split() for field in card.words] for card in cards]
+    spelled = {word: meant for card in reversed(cards) for word, meant in reversed(card.spellings)}
+    forms = settle([field for fields in words for field in fields], roots_of(lang), spelled)
+    postings = post(words, forms.roots)
+    cut = list(shelves(forms, postings, (card.line for card in cards), counts))
     overview = {
-        "count": len(found),
+        "count": len(cards),
         "lengths": [graded(lengths) for lengths in postings.lengths],
         "letters": LETTERS,
-        "quiet": _quiet(found),
+        "quiet": _quiet(cards),
         "affixes": asdict(affixes_of(lang)),
         **{sort: [[shelf.first, _fetched(lang, shelf)] for shelf in cut if shelf.sort == sort] for sort in counts},
     }
@@ -72,22 +67,12 @@ def _files(site: Site, lang: Lang, messages: Messages, counts: Mapping[str, int]
     return {address(lang): f"kembarSearch.open({as_js(overview)});\n".encode(), **files}
 
 
-def _quiet(found: Sequence[Entry]) -> list[tuple[int, int]]:
+def _quiet(cards: Sequence[Card]) -> list[tuple[int, int]]:
     """The runs of quiet entries: the number of the first of each, and of the first after it."""
-    numbers = [number for number, entry in enumerate(found) if entry.quiet]
-    firsts = [number for number in numbers if not (number and found[number - 1].quiet)]
-    ends = [number + 1 for number in numbers if number + 1 == len(found) or not found[number + 1].quiet]
+    numbers = [number for number, card in enumerate(cards) if card.quiet]
+    firsts = [number for number in numbers if not (number and cards[number - 1].quiet)]
+    ends = [number + 1 for number in numbers if number + 1 == len(cards) or not cards[number + 1].quiet]
     return list(zip(firsts, ends, strict=True))
-
-
-def _words(entry: Entry) -> Sequence[list[str]]:
-    """The words of each of an entry's fields, in the order of `postings.FIELDS`."""
-    return (
-        tokens(entry.title),
-        tokens(" | ".join((*entry.names, *(passage.heading for passage in entry.passages)))),
-        tokens(entry.facts),
-        tokens(" | ".join(passage.text for passage in entry.passages)),
-    )
 
 
 def _content(shelf: Shelf) -> bytes:

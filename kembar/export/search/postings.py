@@ -5,8 +5,9 @@ In come the entries as roots; out go `Postings`, and their written form, which t
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log2
 
 FIELDS = ("title", "names and headings", "facts", "text")
@@ -33,18 +34,20 @@ class Postings:
     lengths: Sequence[Sequence[int]]
 
 
-def post(entries: Sequence[Sequence[Sequence[str]]]) -> Postings:
-    """The postings of entries that are given as the roots of each of their `FIELDS`."""
-    places: defaultdict[str, list[dict[int, int]]] = defaultdict(lambda: [{} for _ in FIELDS])
+def post(entries: Sequence[Sequence[Iterable[str]]], roots: Mapping[str, Sequence[str]]) -> Postings:
+    """The postings of entries that are given as the words of each of their `FIELDS`, by the roots of each word."""
+    places: defaultdict[str, tuple[dict[int, int], ...]] = defaultdict(lambda: tuple({} for _ in FIELDS))
+    lengths: list[list[int]] = [[] for _ in FIELDS]
     for number, fields in enumerate(entries):
-        for field, roots in enumerate(fields):
-            for root, count in Counter(roots).items():
+        for field, words in enumerate(fields):
+            found = Counter(root for word in words for root in roots[word])
+            lengths[field].append(found.total())
+            for root, count in found.items():
                 places[root][field][number] = count
     if len(entries) > FEW:
-        for found in places.values():
-            if len(found[-1]) > EVERYDAY * len(entries):
-                found[-1].clear()
-    lengths = [[len(fields[field]) for fields in entries] for field in range(len(FIELDS))]
+        for told in places.values():
+            if len(told[-1]) > EVERYDAY * len(entries):
+                told[-1].clear()
     return Postings({root: places[root] for root in sorted(places) if any(places[root])}, lengths)
 
 
@@ -62,20 +65,21 @@ def written(places: Sequence[Places]) -> str:
     told: set[int] = set()
     parts = []
     for mark, found in zip(MARKS, places, strict=True):
-        parts += [mark, *_steps({number: count for number, count in found.items() if number not in told})]
-        told |= found.keys()
-        if parts[-1] == mark:
-            parts.pop()
+        if steps := "".join(_steps(found, told)):
+            parts.append(mark + steps)
+        told.update(found)
     return "".join(parts)
 
 
-def _steps(found: Places) -> Iterator[str]:
+def _steps(found: Places, told: Container[int]) -> Iterator[str]:
     last = 0
-    for number, count in sorted(found.items()):
-        yield _number(number - last) + ("3" if count > 2 else "")
-        last = number
+    for number in sorted(found):
+        if number not in told:
+            yield _number(number - last) + ("3" if found[number] > 2 else "")
+            last = number
 
 
+@cache
 def _number(number: int) -> str:
     head, last = divmod(number, 26)
     digits = chr(ord("a") + last)

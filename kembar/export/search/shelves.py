@@ -5,13 +5,12 @@ In come words, postings and entries, each in its order; out come `Shelf`s: runs 
 by what it begins with. How many there are is settled before anything is read, by how much there is to be found (`shelf_counts`).
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby, takewhile
+from itertools import accumulate, groupby, product, takewhile
 from operator import itemgetter
 
-from kembar.export.search.entries import Entry
+from kembar.export.search.cards import as_js
 from kembar.export.search.forms import Forms, Roots
 from kembar.export.search.postings import Postings, written
 
@@ -40,17 +39,15 @@ def shelf_counts(entries: int) -> Mapping[str, int]:
     return {sort: max(1, round(entries / most)) for sort, most in PER_SHELF.items()}
 
 
-def shelves(forms: Forms, postings: Postings, entries: Sequence[Entry], counts: Mapping[str, int]) -> Iterator[Shelf]:
-    """All shelves of an index, each sort in its order; of a very small index there may be fewer than `counts`."""
+def shelves(forms: Forms, postings: Postings, entries: Iterable[str], counts: Mapping[str, int]) -> Iterator[Shelf]:
+    """
+    All shelves of an index, each sort in its order; of a very small index there may be fewer than `counts`. `entries` are given in
+    JavaScript, one each.
+    """
     for number, run in _runs(_word_lines(forms, postings), counts["words"]):
         yield Shelf("words", number, run[0][0], as_js("\n".join(_shortened(run))))
-    for number, run in _runs(((number, as_js(_plain(entry))) for number, entry in enumerate(entries)), counts["entries"]):
+    for number, run in _runs(enumerate(entries), counts["entries"]):
         yield Shelf("entries", number, run[0][0], f"[{','.join(line for _, line in run)}]")
-
-
-def as_js(value: object) -> str:
-    """A value as JavaScript that may stand in a file or in an element of a page."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
 
 
 def _runs(lines: Iterable[Line], count: int) -> Iterator[tuple[int, list[Line]]]:
@@ -98,16 +95,8 @@ def _derivation(word: str, roots: Roots) -> str:
     """
     if roots == (word,):
         return ""
-    cuts = [(start, end) for start in range(10) for end in range(10) if start + end < len(word) - 1] if len(roots) == 1 else []
-    for start, end in cuts:
-        middle = word[start : len(word) - end]
-        if roots[0].endswith(middle) and len(roots[0]) - len(middle) < 2:
+    for start, length in product(range(10), (len(roots[0]), len(roots[0]) - 1)) if len(roots) == 1 else ():
+        middle, end = word[start : start + length], len(word) - start - length
+        if 0 <= end < 10 and length > 1 and roots[0].endswith(middle):
             return f"~{start}{end}{roots[0].removesuffix(middle)}"
     return " " + " ".join(roots)
-
-
-def _plain(entry: Entry) -> list[object]:
-    """An entry as a search shows it; passages that say nothing are left out, and the facts follow the first."""
-    described, *parts = ([passage.anchor, passage.heading, passage.text] for passage in entry.passages)
-    told = [described, ["", "", entry.facts], *parts]
-    return [entry.address, entry.title, entry.section, [passage for passage in told if passage[1] or passage[2]]]
