@@ -6,8 +6,10 @@ is published while there are errors.
 """
 
 import os
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,6 +20,7 @@ from kembar.check import alternates, external, indexes, links, translations
 from kembar.check import pages as finished_pages
 from kembar.check.dist import Dist, survey
 from kembar.check.folding import fold
+from kembar.check.offline import gate
 from kembar.export import feed, robots, sitemap, static
 from kembar.i18n.messages import Messages, read_messages
 from kembar.i18n.names import Names
@@ -25,7 +28,8 @@ from kembar.model.config import Config, Lang
 from kembar.model.content import Content
 from kembar.model.document import Document
 from kembar.model.output import Report, Target
-from kembar.model.problem import Level, Place, Problem, say
+from kembar.model.problem import Level, Place, Problem, ProblemError, say
+from kembar.model.profile import Profile
 from kembar.model.site import Site
 from kembar.model.system import refusal
 from kembar.read.assets import read_assets
@@ -48,6 +52,9 @@ from kembar.translate.twin import Draft, draft
 
 EXPORTERS: tuple[Callable[[Site], Iterator[Target]], ...] = (static.targets, feed.targets, sitemap.targets, robots.targets)
 """What is written beside the pages."""
+
+WEB_ALONE = frozenset({feed.targets, sitemap.targets, robots.targets})
+"""What only those need who come through the web."""
 
 CHECKS: tuple[Callable[[Dist], Iterator[Problem]], ...] = (finished_pages.faults, links.faults, alternates.faults, indexes.faults)
 """What the finished pages are held against."""
@@ -101,6 +108,7 @@ class Settings:
     epoch: int | None = None
     day: str = ""
     external: bool = False
+    profile: Profile = Profile.WEB
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +146,38 @@ def build(project: Project, out: Path, settings: Settings, track: Track = iter) 
     arranged, problems = arrange_site(project, settings)
     if arranged is None or fails(problems, strict=settings.strict):
         return Result(Report(), tuple(problems), failed=True)
-    report = run(track(list(targets(project, arranged))), out, clean=settings.clean, epoch=settings.epoch)
+    inspect = partial(_refuse_dependent, project) if settings.profile is Profile.OFFLINE else None
+    try:
+        report = run(track(list(targets(project, arranged))), out, clean=settings.clean, epoch=settings.epoch, inspect=inspect)
+    except ProblemError as refused:
+        return Result(Report(), (*problems, *refused.problems), failed=True)
     return Result(report, tuple(problems), failed=False)
+
+
+def check_offline(folder: Path) -> Result:
+    """Holds a folder of finished files, whoever made it, against what can be read without a network and without an origin."""
+    problems = tuple(dependent(folder))
+    return Result(Report(), problems, failed=bool(problems))
+
+
+def dependent(folder: Path) -> Iterator[Problem]:
+    """Everything in a folder that would need a host, told once where many pages share it."""
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    return fold(gate.faults(folder), files, lambda _place: "")
+
+
+def _refuse_dependent(project: Project, stage: Path) -> None:
+    """
+    Raises `ProblemError` for a folder that would need a host, and keeps in `scratch` the files that it tells of: `stage` is gone by the
+    time that somebody reads of them.
+    """
+    problems = list(dependent(stage))
+    if problems and project.scratch:
+        for path in {problem.place.path for problem in problems}:
+            (project.scratch / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(stage / path, project.scratch / path)
+    if problems:
+        raise ProblemError(problems)
 
 
 def check(project: Project, settings: Settings, track: Track = iter) -> Result:
@@ -190,7 +228,7 @@ def _missing_folders(project: Project) -> list[Problem]:
 
 def _adjusted(config: Config, settings: Settings) -> Config:
     """The content's settings as this run wants them; the day of the sources stands in for a day that the content does not give."""
-    return replace(config, base_url=settings.base_url or config.base_url, updated=config.updated or settings.day)
+    return replace(config, base_url=settings.base_url or config.base_url, updated=config.updated or settings.day, profile=settings.profile)
 
 
 def _read_catalogues(project: Project, content: Content) -> tuple[dict[str, Messages], list[Problem]]:
@@ -206,7 +244,8 @@ def targets(project: Project, arranged: Arranged) -> Iterator[Target]:
     """Everything that is to be written."""
     yield from pages.targets(arranged.site, project.templates, arranged.messages)
     for export in EXPORTERS:
-        yield from export(arranged.site)
+        if arranged.site.config.profile is Profile.WEB or export not in WEB_ALONE:
+            yield from export(arranged.site)
 
 
 def sources(project: Project) -> dict[str, Path]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kembar import pipeline, report
+from kembar.model.profile import Profile
 from tests.pipeline.site_test import REPOSITORY
 
 
@@ -15,7 +16,8 @@ class Portal:
     problems: str
 
     @classmethod
-    def build(cls, out: Path, base_url: str = "") -> "Portal":
+    def build(cls, out: Path, base_url: str = "", profile: Profile = Profile.WEB) -> "Portal":
         """Builds the repository's own content."""
-        result = pipeline.build(pipeline.Project(REPOSITORY, REPOSITORY / "content"), out, pipeline.Settings(base_url=base_url))
+        settings = pipeline.Settings(base_url=base_url, profile=profile)
+        result = pipeline.build(pipeline.Project(REPOSITORY, REPOSITORY / "content"), out, settings)
         return cls(out, report.text(result.problems, REPOSITORY.joinpath))

@@ -5,7 +5,7 @@ The order is the point: first every address, then the texts, whose links need th
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kembar.arrange.bodies import Destinations, close_links
 from kembar.arrange.consistency import inconsistencies
@@ -23,6 +23,7 @@ from kembar.model.config import Lang
 from kembar.model.content import Content
 from kembar.model.document import Document
 from kembar.model.problem import Problem
+from kembar.model.profile import Profile
 from kembar.model.site import Asset, Page, PageKey, Site, State, Version, name_of
 
 
@@ -42,7 +43,10 @@ def arrange(content: Content, assets: Mapping[str, Asset], messages: Mapping[str
     for page, twins in words.items():
         problems += _problems_of_twins(twins, found[page])
     problems += contradicted_facts(content, messages)
-    assembly = _Assembly(content, words, found, routes, _destinations(content, words, found, routes, assets), messages, problems)
+    destinations = _destinations(content, words, found, routes, assets)
+    if content.config.profile is Profile.OFFLINE:
+        destinations = replace(destinations, outside=_outside(messages))
+    assembly = _Assembly(content, words, found, routes, destinations, messages, problems)
     pages = {(page.kind, page.key): page for page in assembly.pages()}
     site = Site(
         config=content.config,
@@ -87,7 +91,13 @@ def _destinations(
         },
         assets=assets,
         faulty=content.unread,
+        profile=content.config.profile,
     )
+
+
+def _outside(messages: Mapping[str, Messages]) -> dict[str, str]:
+    """What an offline copy says of a link that leads out of it, by language."""
+    return {code: spoken.gettext("needs the internet") for code, spoken in messages.items()}
 
 
 def _shown(twins: Twins, code: str, standing: Standing) -> Document:

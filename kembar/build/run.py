@@ -1,20 +1,25 @@
 """Making every target and publishing the whole: what `build` does once the site is arranged."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from kembar.build.publish import MANIFEST, digest, published_files, put_in_place, staging, write_manifest, writing
 from kembar.model.output import Report, Target
 
+Inspection = Callable[[Path], None]
+"""Looks a finished folder through before it is published; raises to keep it back."""
 
-def run(targets: Iterable[Target], out: Path, *, clean: bool = False, epoch: int | None = None) -> Report:
+
+def run(
+    targets: Iterable[Target], out: Path, *, clean: bool = False, epoch: int | None = None, inspect: Inspection | None = None
+) -> Report:
     """
     Makes all targets and puts them in place of what `out` holds.
 
     A file whose bytes are what is published already is kept as it is; with `clean`, everything is written anew. `epoch`, in seconds
     since 1970 UTC, becomes the time stamp of every file that is written (SOURCE_DATE_EPOCH of reproducible-builds.org). Raises
-    `ForeignFolderError`, `UnwritableError`, and whatever a target raises: in each case `out` stays as it was.
+    `ForeignFolderError`, `UnwritableError`, and whatever a target or `inspect` raises: in each case `out` stays as it was.
     """
     out = Path(os.path.realpath(out))
     with staging(out) as stage:
@@ -22,6 +27,8 @@ def run(targets: Iterable[Target], out: Path, *, clean: bool = False, epoch: int
         digests: dict[str, str] = {}
         made = [target.path for target in targets if _make(target, stage, None if clean else out, digests)]
         removed = before - digests.keys() - {MANIFEST}
+        if inspect:
+            inspect(stage)
         with writing():
             write_manifest(stage, digests)
             if epoch is not None:

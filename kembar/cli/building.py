@@ -13,11 +13,12 @@ import click
 
 from kembar import report
 from kembar.build.publish import ForeignFolderError, UnwritableError
-from kembar.cli.options import base_url, strict
+from kembar.cli.options import base_url, profile, strict
 from kembar.cli.telling import progress, speak, tell
 from kembar.model.output import Report
 from kembar.model.problem import Place, Problem, say
-from kembar.pipeline import Project, Result, Settings, build, check
+from kembar.model.profile import Profile
+from kembar.pipeline import Project, Result, Settings, build, check, check_offline
 
 LOGS: Mapping[str, Callable[[Iterable[Problem], report.Speak], str]] = {"github": report.as_github, "sarif": report.as_sarif}
 """The formats that tell problems and nothing else, for what shows them beside the lines of a change."""
@@ -36,11 +37,12 @@ formats = click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("dist"), show_default=True, help="The folder to publish to."
 )
 @base_url
+@profile
 @strict
 @click.option("--clean", is_flag=True, help="Write every file anew, even those that have not changed.")
 @formats
 @click.pass_obj
-def build_command(project: Project, out: Path, base_url: str, strict: bool, clean: bool, form: str) -> None:
+def build_command(project: Project, out: Path, base_url: str, profile: str, strict: bool, clean: bool, form: str) -> None:
     """
     Build the whole site and publish it at once.
 
@@ -49,16 +51,18 @@ def build_command(project: Project, out: Path, base_url: str, strict: bool, clea
     Example: python build.py build --base-url https://example.org/kota/ --strict
     """
     _refuse_overlap(project, out)
-    epoch = _source_date_epoch()
-    settings = Settings(base_url=base_url, strict=strict, clean=clean, epoch=epoch, day=_day(epoch))
-    try:
-        result = build(project, out, settings, progress())
-    except ForeignFolderError:
-        _tell(project, Result(Report(), (_foreign(out),), failed=True), form, out)
-        sys.exit(2)
-    except UnwritableError as error:
-        result = Result(Report(), (_unwritable(out, error),), failed=True)
-    _tell(project, result, form, out)
+    epoch = source_date_epoch()
+    settings = Settings(base_url=base_url, strict=strict, clean=clean, epoch=epoch, day=_day(epoch), profile=Profile(profile))
+    with TemporaryDirectory(prefix="kembar-") as scratch:
+        project = replace(project, scratch=Path(scratch))
+        try:
+            result = build(project, out, settings, progress())
+        except ForeignFolderError:
+            _tell(project, Result(Report(), (_foreign(out),), failed=True), form, out)
+            sys.exit(2)
+        except UnwritableError as error:
+            result = Result(Report(), (_unwritable(out, error),), failed=True)
+        _tell(project, result, form, out)
     sys.exit(1 if result.failed else 0)
 
 
@@ -66,15 +70,25 @@ def build_command(project: Project, out: Path, base_url: str, strict: bool, clea
 @base_url
 @strict
 @click.option("--external", is_flag=True, help="Try the links out of the site too: at most one request a second to each host.")
+@click.option(
+    "--offline",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Look through a folder of finished files instead, whoever made it: whether it needs a network or a host.",
+)
 @formats
 @click.pass_obj
-def check_command(project: Project, base_url: str, strict: bool, external: bool, form: str) -> None:
+def check_command(project: Project, base_url: str, strict: bool, external: bool, offline: Path | None, form: str) -> None:
     """
     Find problems in content, catalogues and finished pages, without publishing anything.
 
     Example: python build.py check --format sarif
     """
-    settings = Settings(base_url=base_url, strict=strict, day=_day(_source_date_epoch()), external=external)
+    if offline:
+        result = check_offline(offline)
+        _tell(replace(project, root=offline, content=offline), result, form, None)
+        sys.exit(1 if result.failed else 0)
+    settings = Settings(base_url=base_url, strict=strict, day=_day(source_date_epoch()), external=external)
     with TemporaryDirectory(prefix="kembar-") as scratch:
         project = replace(project, scratch=Path(scratch))
         result = check(project, settings, progress())
@@ -99,7 +113,8 @@ def _refuse_overlap(project: Project, out: Path) -> None:
         raise click.BadParameter(speak(message), param_hint="--out")
 
 
-def _source_date_epoch() -> int | None:
+def source_date_epoch() -> int | None:
+    """The moment that the environment gives instead of the clock, in seconds since 1970 UTC (reproducible-builds.org)."""
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not value:
         return None

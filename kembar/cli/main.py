@@ -7,6 +7,7 @@ import click
 from kembar.cli.building import build_command, check_command
 from kembar.cli.explaining import explain_command
 from kembar.cli.options import lang
+from kembar.cli.packaging import package_command
 from kembar.cli.retelling import SpokenContext, paragraphs, usage_retold
 from kembar.cli.speaking import Speaker, chosen, let_speak
 from kembar.cli.translating import accept_command, diff_command, status_command, translate_command
@@ -93,5 +94,6 @@ for command in (
     translate_command,
     new_command,
     schema_command,
+    package_command,
 ):
     main.add_command(command)

@@ -5,6 +5,9 @@ from html.parser import HTMLParser
 
 INLINE = frozenset({"a", "em", "strong", "code", "sup", "img"})
 VOID = frozenset({"br", "hr", "img"})
+NEEDS_INTERNET = "needs-internet"
+"""The class of what an offline copy says of a link: it is not the text's own."""
+
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -44,7 +47,7 @@ class _Listener(HTMLParser):
         self._link_is_empty = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in VOID and (self._silent or tag == "sup" or ("class", "footnote") in attrs):
+        if tag not in VOID and (self._silent or tag == "sup" or ("class", "footnote") in attrs or ("class", NEEDS_INTERNET) in attrs):
             self._silent += 1
             self._close_up()
             return

@@ -16,6 +16,7 @@ from kembar.i18n.formats import Formats
 from kembar.i18n.messages import Messages
 from kembar.model.config import Lang
 from kembar.model.dates import When
+from kembar.model.profile import Profile
 from kembar.render.cover import cover
 
 
@@ -38,11 +39,11 @@ class Compiled(BytecodeCache):
 COMPILED = Compiled()
 
 
-def environment(templates: Path, lang: Lang, messages: Messages, formats: Formats) -> Environment:
+def environment(templates: Path, lang: Lang, messages: Messages, formats: Formats, profile: Profile = Profile.WEB) -> Environment:
     """
     The environment in which `templates` speak `lang`.
 
-    Its globals are `_`, `ngettext`, `fmt`, `lang` (the code), `cover`, `time` and `names`. Templates are read once: a build that
+    Its globals are `_`, `ngettext`, `fmt`, `lang` (the code), `offline`, `cover`, `time` and `names`. Templates are read once: a build that
     watches makes a new environment when a template changes.
     """
     made = Environment(
@@ -63,6 +64,7 @@ def environment(templates: Path, lang: Lang, messages: Messages, formats: Format
         "names": speech.names,
         "fmt": formats,
         "lang": lang.code,
+        "offline": profile is Profile.OFFLINE,
         "cover": cover,
     }
     return made

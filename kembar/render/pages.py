@@ -15,6 +15,7 @@ from kembar.i18n.messages import Messages
 from kembar.model.addresses import output_file
 from kembar.model.config import Lang
 from kembar.model.output import Target
+from kembar.model.profile import Profile
 from kembar.model.site import Page, Site
 from kembar.render.environment import environment
 from kembar.render.views import (
@@ -64,11 +65,18 @@ def targets(site: Site, templates: Path, messages: Mapping[str, Messages]) -> It
             yield Target(output_file(version.address), partial(speakers[code].page, placed))
     primary = speakers[site.config.primary.code]
     yield Target("index.html", partial(primary.door, "root", partial(doors.root, site, messages)))
-    yield Target("404.html", partial(primary.door, "not_found", partial(doors.not_found, site, messages)))
+    if site.config.profile is Profile.WEB:  # only a host shows it
+        yield Target("404.html", partial(primary.door, "not_found", partial(doors.not_found, site, messages)))
     for placed in site.pages.values():
         for code, version in placed.versions.items():
             for former in version.former:
                 yield Target(output_file(former), partial(speakers[code].door, "redirect", partial(doors.redirect, site, version, former)))
+
+
+def start(site: Site, templates: Path, messages: Mapping[str, Messages], base: str) -> bytes:
+    """The choice of language for a page that lies outside the site's folder, which is `base`."""
+    lang = site.config.primary
+    return Speaker(site, lang, messages[lang.code], templates).door("root", partial(doors.root, site, messages, base))
 
 
 class Speaker:
@@ -91,5 +99,5 @@ class Speaker:
 
     def _render(self, layout: str, **variables: object) -> bytes:
         if self._environment is None:
-            self._environment = environment(self.templates, self.lang, self.messages, self.formats)
+            self._environment = environment(self.templates, self.lang, self.messages, self.formats, self.site.config.profile)
         return self._environment.get_template(f"layouts/{layout}.html").render(**variables).encode()

@@ -17,7 +17,8 @@ MAY_IMPORT = {
     "pipeline": {"model", "i18n", *STAGES},
     "report": {"model", "report"},
     "manual": {"model", "i18n", "read"},
-    "cli": {"model", "i18n", "build", "pipeline", "report", "translate", "cli"},
+    "packing": {"model", "i18n", "pipeline", *STAGES},
+    "cli": {"model", "i18n", "build", "packing", "pipeline", "report", "translate", "cli"},
 }
 """The parts of the house that each part may know."""
 
@@ -31,11 +32,14 @@ DOORS = {
     "nh3": "kembar.read.safety",
     "pydantic_core": "kembar.read.validate",
     "rich": "kembar.cli",
+    "tinycss2": "kembar.check.offline.styles",
+    "tree_sitter": "kembar.check.offline.scripts",
+    "tree_sitter_javascript": "kembar.check.offline.scripts",
     "yaml": "kembar.read.placed",
 }
 """The one module or package in which each package from elsewhere may be imported."""
 
-PROJECTS = {"pydantic_core": "pydantic", "yaml": "pyyaml"}
+PROJECTS = {"pydantic_core": "pydantic", "tree_sitter": "tree-sitter", "tree_sitter_javascript": "tree-sitter-javascript", "yaml": "pyyaml"}
 """What the project of a package is called where it is not called as the package is."""
 
 BRINGS_ALONG = {"markupsafe": "jinja2"}
