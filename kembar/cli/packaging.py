@@ -11,7 +11,7 @@ from kembar.cli.building import source_date_epoch
 from kembar.cli.options import base_url, formats, strict
 from kembar.cli.telling import progress, tell
 from kembar.model.output import Report
-from kembar.packing import Packed, package
+from kembar.packing import Packed, Wanted, package
 from kembar.pipeline import Project, Result, Settings
 
 
@@ -20,19 +20,24 @@ from kembar.pipeline import Project, Result, Settings
     "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("packages"), show_default=True, help="The folder to write to."
 )
 @click.option("--zip", "zipped", is_flag=True, help="The offline site as a zip archive; this is what is made without any of these.")
+@click.option("--epub", is_flag=True, help="A book for each language (EPUB 3).")
+@click.option("--zim", is_flag=True, help="An archive for each language, with a full-text index, for Kiwix readers.")
+@click.option("--single", metavar="LANG", multiple=True, help="The whole portal in this language as one HTML file; may be said again.")
 @base_url
 @strict
 @formats
 @click.pass_obj
-def package_command(project: Project, out: Path, zipped: bool, base_url: str, strict: bool, form: str) -> None:
+def package_command(
+    project: Project, out: Path, zipped: bool, epub: bool, zim: bool, single: tuple[str, ...], base_url: str, strict: bool, form: str
+) -> None:
     """
-    Pack the whole portal into one file for readers without a network.
+    Pack the whole portal into files for readers without a network.
 
     Beside each file stands its SHA-256. The same content gives the same bytes.
 
-    Example: python build.py package --zip --out packages
+    Example: python build.py package --zip --single id --out packages
     """
-    wanted = [name for name, chosen in {"zip": zipped}.items() if chosen] or ["zip"]
+    wanted = Wanted(zip=zipped, epub=epub, zim=zim, single=single)
     settings = Settings(base_url=base_url, strict=strict, epoch=source_date_epoch())
     with TemporaryDirectory(prefix="kembar-") as scratch:
         project = replace(project, scratch=Path(scratch))

@@ -29,11 +29,12 @@ def archive(top: str, files: Mapping[str, bytes], moment: datetime) -> bytes:
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=9) as into:
         for path in sorted(files):
-            into.writestr(_entry(f"{top}/{path}", moment), files[path])
+            into.writestr(entry(f"{top}/{path}", moment), files[path])
     return packed.getvalue()
 
 
-def _entry(path: str, moment: datetime) -> ZipInfo:
-    entry = ZipInfo(path, (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second))
-    entry.create_system, entry.external_attr, entry.compress_type = UNIX, READABLE_BY_ALL, ZIP_DEFLATED
-    return entry
+def entry(path: str, moment: datetime, compression: int = ZIP_DEFLATED) -> ZipInfo:
+    """A file of an archive, with nothing in it that differs from machine to machine."""
+    made = ZipInfo(path, (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second))
+    made.create_system, made.external_attr, made.compress_type = UNIX, READABLE_BY_ALL, compression
+    return made

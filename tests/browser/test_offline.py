@@ -16,6 +16,8 @@ from tests.browser.kinds import KINDS
 from tests.browser.visitor import Visitor
 from tests.pipeline.site_test import REPOSITORY
 
+WANTED = packing.Wanted(zip=True, single=("id", "en"))
+
 PLACE = "Diska lepas – مجلد #1 100%"
 """A folder with spaces, letters of two scripts, and signs that mean something in addresses."""
 
@@ -26,12 +28,19 @@ PAGES = [f"{address}index.html" for kind, pair in KINDS.items() if kind != "not 
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The one folder of the archive, unpacked."""
     place = tmp_path_factory.mktemp("offline")
-    result = packing.package(pipeline.Project(REPOSITORY, REPOSITORY / "content"), place, pipeline.Settings(), ["zip"])
+    result = packing.package(pipeline.Project(REPOSITORY, REPOSITORY / "content"), place, pipeline.Settings(), WANTED)
     assert result.problems == ()
     with ZipFile(result.made[0]) as opened:
         opened.extractall(place / PLACE)
     (top,) = (place / PLACE).iterdir()
+    for single in result.made[1:]:
+        single.rename(place / PLACE / single.name)
     return top
+
+
+def singles(unpacked: Path) -> list[str]:
+    """The addresses of the single files, which lie beside the folder."""
+    return sorted(path.as_uri() for path in unpacked.parent.glob("*.html"))
 
 
 @pytest.fixture
@@ -96,8 +105,19 @@ def test_a_table_is_sorted_by_its_script(reader: Visitor) -> None:
     assert reader.complaints == []
 
 
+def test_a_single_file_holds_its_pages_and_leads_to_them(reader: Visitor, unpacked: Path) -> None:
+    for address in singles(unpacked):
+        reader.page.goto(address)
+        entry = reader.page.locator(".book__contents a").last
+        entry.click()
+        assert reader.page.locator(f"[id='{reader.page.url.partition('#')[2]}']").is_visible()
+
+    assert len(singles(unpacked)) == 2
+    assert reader.complaints == []
+
+
 def test_firefox_opens_every_kind_of_page_without_a_complaint(fox: Firefox, unpacked: Path) -> None:
-    for address in [start_of(unpacked), *(f"{(unpacked / INSIDE).as_uri()}/{page}" for page in PAGES)]:
+    for address in [start_of(unpacked), *singles(unpacked), *(f"{(unpacked / INSIDE).as_uri()}/{page}" for page in PAGES)]:
         fox.open(address)
         assert (address, fox.ask("document.fonts.ready.then(() => document.fonts.check('1em \"Plus Jakarta Sans\"'))")) == (address, True)
 

@@ -122,6 +122,7 @@ REFUSED: Mapping[str, tuple[Plant, str]] = {
     "offline.origin": ({"copy/index.html": '<link rel="manifest" href="app.webmanifest">\n'}, "check --offline copy"),
     "offline.name": ({"copy/map.svg": "<svg/>\n", "copy/Map.svg": "<svg/>\n"}, "check --offline copy"),
     "offline.syntax": ({"copy/search.js": "var search = ;\n"}, "check --offline copy"),
+    "package.language": ({}, "package --single ms"),
     "new.taken": ({}, "new city nordhavn"),
     "new.unwritable": ({"content/facts/fields/libraries.yaml": None, "content/facts/fields": ""}, "new field parks"),
     "schema.unwritable": ({}, "schema --out content/site.yaml/schemas"),

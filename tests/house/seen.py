@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from click.testing import CliRunner
 
-from kembar import report
+from kembar import packing, report
 from kembar.build.publish import UnwritableError
 from kembar.check import external, pages, translations
 from kembar.check.asking import Answer, Asker
@@ -145,6 +145,7 @@ def _unplantable(folder: Path) -> Iterator[Problem]:
     yield tree._unreadable("content/facts/cities", denied)
     yield tree._too_many("content")
     yield unwritable("content/en/cities/nordhavn.md", denied)
+    yield packing.missing("zim", "libzim")
     place = Place("content/facts/sources/gazette-2018.yaml", 5, 6)
     for answer in (Answer(404), Answer(503), Answer(0, "timed out")):
         yield external._problem(place, "https://gazette.example/2018/", answer)

@@ -18,7 +18,9 @@ from tests.pipeline.site_test import SiteTest
 
 def packed(site: SiteTest, out: str, epoch: int | None = None) -> Path:
     """The small site as an archive."""
-    result = packing.package(pipeline.Project(site.root, site.root / "content"), site.root / out, pipeline.Settings(epoch=epoch), ["zip"])
+    result = packing.package(
+        pipeline.Project(site.root, site.root / "content"), site.root / out, pipeline.Settings(epoch=epoch), packing.Wanted()
+    )
     assert result.problems == ()
     return result.made[0]
 
@@ -97,7 +99,9 @@ def test_an_archive_holds_its_files_in_one_folder_readable_by_all() -> None:
 def test_nothing_is_written_while_there_are_errors(site: SiteTest) -> None:
     site.write("assets/js/loads.js", 'fetch("words.json");\n')
 
-    result = packing.package(pipeline.Project(site.root, site.root / "content"), site.root / "packages", pipeline.Settings(), ["zip"])
+    result = packing.package(
+        pipeline.Project(site.root, site.root / "content"), site.root / "packages", pipeline.Settings(), packing.Wanted()
+    )
 
     assert ([problem.code for problem in result.problems], result.made) == (["offline.network"], ())
     assert not (site.root / "packages").exists()

@@ -78,7 +78,7 @@ def test_imported_components_speak_the_language_too(tmp_path: Path) -> None:
 
 
 def test_the_globals_are_few_and_known(indonesian: Environment) -> None:
-    assert sorted(indonesian.globals) == ["_", "cover", "fmt", "lang", "names", "ngettext", "time"]
+    assert sorted(indonesian.globals) == ["_", "cover", "fmt", "lang", "names", "ngettext", "offline", "time"]
 
 
 def test_a_cover_is_drawn_as_markup(indonesian: Environment) -> None:
