@@ -38,7 +38,8 @@ docs: $(VENV)/build.done
 lock: $(VENV)/test.done
 	$(RUN) -m pip --quiet install pip-tools
 	$(VENV)/bin/pip-compile $(LOCK) --output-file requirements/build.txt pyproject.toml
-	$(VENV)/bin/pip-compile $(LOCK) --extra test --output-file requirements/test.txt pyproject.toml
+	$(VENV)/bin/pip-compile $(LOCK) --extra package --output-file requirements/package.txt pyproject.toml
+	$(VENV)/bin/pip-compile $(LOCK) --extra test --extra package --output-file requirements/test.txt pyproject.toml
 LOCK := --quiet --upgrade --generate-hashes --no-header --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 clean:

@@ -14,10 +14,11 @@ from kembar.build.publish import ForeignFolderError, UnwritableError, different_
 from kembar.build.refusals import foreign, unwritable
 from kembar.cli.epoch import day, source_date_epoch
 from kembar.cli.forms import formats, tell_in
-from kembar.cli.options import base_url, strict
+from kembar.cli.options import base_url, profile, strict
 from kembar.cli.telling import progress, speak
 from kembar.model.output import Report
 from kembar.model.problem import Place, Problem, say
+from kembar.model.profile import Profile
 from kembar.pipeline.building import build
 from kembar.pipeline.project import Project, Result, Settings
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:  # it loads every stage
     "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("dist"), show_default=True, help="The folder to publish to."
 )
 @base_url
+@profile
 @strict
 @click.option("--clean", is_flag=True, help="Write every file anew, even those that have not changed.")
 @click.option("--verify", is_flag=True, help="Hold what is published against a clean build in a scratch folder, byte by byte.")
@@ -42,7 +44,7 @@ if TYPE_CHECKING:  # it loads every stage
 @formats
 @click.pass_obj
 def build_command(
-    project: Project, out: Path, base_url: str, strict: bool, clean: bool, verify: bool, explained: str | None, form: str
+    project: Project, out: Path, base_url: str, profile: str, strict: bool, clean: bool, verify: bool, explained: str | None, form: str
 ) -> None:
     """
     Build the whole site and publish it at once.
@@ -54,19 +56,21 @@ def build_command(
     """
     refuse_overlap(project, out)
     epoch = source_date_epoch()
-    settings = Settings(base_url=base_url, strict=strict, clean=clean, epoch=epoch, day=day(epoch))
-    try:
-        if explained is not None:
-            sys.exit(_explain(project, out, settings, explained, form))
-        result = build(project, out, settings, progress())
-        if verify and not result.failed:
-            result = _verified(project, out, settings, result)
-    except ForeignFolderError:
-        tell_in(project, Result(Report(), (foreign(out),), failed=True), form, out)
-        sys.exit(2)
-    except UnwritableError as error:
-        result = Result(Report(), (unwritable(out, error),), failed=True)
-    tell_in(project, result, form, out)
+    settings = Settings(base_url=base_url, strict=strict, clean=clean, epoch=epoch, day=day(epoch), profile=Profile(profile))
+    with TemporaryDirectory(prefix="kembar-") as scratch:
+        project = replace(project, scratch=Path(scratch))
+        try:
+            if explained is not None:
+                sys.exit(_explain(project, out, settings, explained, form))
+            result = build(project, out, settings, progress())
+            if verify and not result.failed:
+                result = _verified(project, out, settings, result)
+        except ForeignFolderError:
+            tell_in(project, Result(Report(), (foreign(out),), failed=True), form, out)
+            sys.exit(2)
+        except UnwritableError as error:
+            result = Result(Report(), (unwritable(out, error),), failed=True)
+        tell_in(project, result, form, out)
     sys.exit(1 if result.failed else 0)
 
 

@@ -72,7 +72,7 @@ def _folders(project: Project) -> dict[str, Path]:
 def context_of(project: Project, settings: Settings, scan: Scan) -> str:
     """A digest of what everything depends on: the generator, and the settings of the run."""
     where = (str(project.content.resolve().relative_to(project.root.resolve())) if _is_inside(project) else project.content.name,)
-    return digest_of_all([tool_of(scan), settings.base_url, settings.day, *where])
+    return digest_of_all([tool_of(scan), settings.base_url, settings.day, settings.profile, *where])
 
 
 def tool_of(scan: Scan) -> Digest:

@@ -19,9 +19,10 @@ from kembar.build.publish import MANIFEST, Workshop, sha256, workshop
 from kembar.build.run import Made, Task, each_once, perform
 from kembar.build.scan import Stat
 from kembar.model.output import Report, Target, Track
-from kembar.model.problem import Level, Place, Problem, say
+from kembar.model.problem import Level, Place, Problem, ProblemError, say
 from kembar.model.reads import Reads
 from kembar.pipeline.changes import Changes, changes_since, context_of, folders_of, tool_of, unchanged
+from kembar.pipeline.offline import gate_of
 from kembar.pipeline.patching import patched
 from kembar.pipeline.planning import Found, Plan, Reasons, reasons_for
 from kembar.pipeline.project import Project, Result, Settings, fails
@@ -83,7 +84,10 @@ class _Build:
             return found
         plan = self._plan(changes, found)
         self._unsettle()
-        made, report = perform(plan.task, self.shop, plan.reads, track)
+        try:
+            made, report = perform(plan.task, self.shop, plan.reads, track)
+        except ProblemError as refused:
+            return Result(Report(), (*found.problems, *refused.problems), failed=True)
         self._remember(plan, made, report)
         return Result(replace(report, read=found.read, rendered=len(made)), tuple(found.problems), failed=False)
 
@@ -157,6 +161,7 @@ class _Build:
             clean=self.settings.clean,
             epoch=self.settings.epoch,
             cores=None if self.ledger.shared else 1,
+            gate=gate_of(self.project, self.settings),
         )
 
     def _behind(self) -> Collection[str] | None:
