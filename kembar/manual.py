@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_origin
 
+from kembar.i18n.catalogues import read_messages
 from kembar.i18n.formats import Formats
-from kembar.i18n.messages import Messages, read_messages
+from kembar.i18n.messages import Messages
 from kembar.i18n.terms import TERMS, term
 from kembar.model import records
 from kembar.model.config import Config, Lang, Words

@@ -33,8 +33,10 @@ def lay_out(corpus: Corpus, project: Path) -> None:
         for kind, layout in LAYOUTS.items():
             defaults = {"lang": lang, "kind": kind, "layout": f"layouts/{layout}.njk", "tags": [kind]}
             write(project / lang / kind / f"{kind}.json", _json(defaults))
-    for name, data in _data(corpus.world).items():
+    for name, data in _small_data().items():
         write(project / "_data" / f"{name}.json", _json(data))
+    for name, data in _large_data(corpus.world).items():
+        write(project / "data" / f"{name}.json", _json(data))
 
 
 def link(lang: str, kind: str, key: str) -> str:
@@ -42,26 +44,27 @@ def link(lang: str, kind: str, key: str) -> str:
     return f"/{lang}/{kind}/#{key}" if kind == "people" else f"/{lang}/{kind}/{key}/"
 
 
-def _data(world: World) -> dict[str, Any]:
-    """The global data of the project."""
-    interfaces = {lang: interface(lang) for lang in LANGUAGES}
-    sources = world.records["sources"]
+def _small_data() -> dict[str, Any]:
+    """The global data of the project, which Eleventy copies for each page."""
     return {
         "site": {"url": SETTINGS["base_url"].rstrip("/"), "updated": UPDATED},
         "codes": LANGUAGES,
         "sections": SECTIONS,
         "languages": {lang: _language(lang) for lang in LANGUAGES},
-        "interface": interfaces,
+        "listings": [{"lang": lang, "kind": kind, "title": interface(lang)[kind]} for lang in LANGUAGES for kind in LISTED],
+    }
+
+
+def _large_data(world: World) -> dict[str, Any]:
+    """The data that the project’s configuration reads, and templates reach through filters."""
+    fields, sources = world.records["fields"], world.records["sources"]
+    named = ("cities", "fields", "sources")
+    return {
+        "interface": {lang: interface(lang) for lang in LANGUAGES},
         "people": {lang: people(world, lang) for lang in LANGUAGES},
         "references": sources,
-        "names": {
-            lang: {kind: {key: world.name(kind, key, lang) for key in world.records[kind]} for kind in ("cities", "fields", "sources")}
-            for lang in LANGUAGES
-        },
-        "listings": [{"lang": lang, "kind": kind, "title": interfaces[lang][kind]} for lang in LANGUAGES for kind in LISTED],
-        "fieldPages": [
-            {"lang": lang, "key": key, "title": world.name("fields", key, lang)} for lang in LANGUAGES for key in world.records["fields"]
-        ],
+        "names": {lang: {kind: {key: world.name(kind, key, lang) for key in world.records[kind]} for kind in named} for lang in LANGUAGES},
+        "fieldPages": [{"lang": lang, "key": key, "title": world.name("fields", key, lang)} for lang in LANGUAGES for key in fields],
         "sourcePages": [{"lang": lang, "key": key, **source} for lang in LANGUAGES for key, source in sources.items()],
     }
 

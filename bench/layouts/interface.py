@@ -7,7 +7,8 @@ In comes a language; out go its words by the names that the peers' templates giv
 from babel import Locale
 
 from bench.layouts.kembar import REPOSITORY, SETTINGS
-from kembar.i18n.messages import Messages, read_messages
+from kembar.i18n.catalogues import read_messages
+from kembar.i18n.messages import Messages
 from kembar.i18n.names import CONTINENTS
 from kembar.i18n.terms import TERMS, term
 from kembar.model.config import Lang
@@ -15,7 +16,7 @@ from kembar.model.config import Lang
 INTERFACE = {
     "about": "About the portal",
     "agreements": "Agreements",
-    "also_written": "Also written",
+    "also_written": "Other names and spellings",
     "as_of": "as of {date}",
     "at_a_glance": "At a glance",
     "cities": "Cities and regions",

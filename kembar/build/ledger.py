@@ -63,8 +63,11 @@ class Ledger:
 
     @property
     def _db(self) -> sqlite3.Connection:
-        """The connection of this process: one may not be carried into a child."""
-        if self._opened is None or self._opened[0] != os.getpid():
+        """
+        The connection of this process. One to a file may not be carried into a child, for its locks; one to memory has none, and a child
+        has what was in it.
+        """
+        if self._opened is None or (self.file and self._opened[0] != os.getpid()):
             self._opened = os.getpid(), _connect(self.file)
         return self._opened[1]
 
@@ -142,6 +145,12 @@ class Ledger:
         self._do("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
         self._do("DELETE FROM outputs WHERE path = ?", ((path,) for path in gone))
 
+    def hold(self) -> None:
+        """Answers all questions as of now, whatever another build writes, until the ledger is closed."""
+        with _telling():
+            self._db.execute("BEGIN")
+            self.recall("format")  # the first question is what SQLite answers all others as of
+
     def commit(self) -> None:
         """Makes everything since the last commit last, all or nothing."""
         with _telling():
@@ -165,7 +174,7 @@ def open_ledger(folder: Path) -> tuple[Ledger, bool]:
     """
     The ledger in a workshop, and whether it is in order: one that is not is thrown away, and a new one takes its place.
 
-    Raises `OSError` and `LedgerError` where none can be kept at all.
+    Raises `LedgerError` where none can be kept at all.
     """
     ledger = Ledger(folder / NAME)
     try:
@@ -182,9 +191,9 @@ def open_ledger(folder: Path) -> tuple[Ledger, bool]:
 
 
 def discard(folder: Path) -> None:
-    """Throws the ledger of a workshop away, with what SQLite may have left beside it. Raises `OSError`."""
+    """Throws the ledger of a workshop away, with what SQLite may have left beside it. Raises `LedgerError`."""
     for name in (NAME, f"{NAME}-journal"):
-        with suppress(FileNotFoundError):
+        with _telling(), suppress(FileNotFoundError):
             (folder / name).unlink()
 
 
@@ -255,8 +264,8 @@ def _connect(file: Path | None) -> sqlite3.Connection:
 
 @contextmanager
 def _telling() -> Iterator[None]:
-    """SQLite's own mistakes become ours."""
+    """The mistakes of SQLite and of the file system become ours."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         raise LedgerError(str(error)) from error

@@ -7,7 +7,6 @@ a killed process or a full disk never meets half a site. A folder that Kembar di
 """
 
 import errno
-import hashlib
 import json
 import os
 import shutil
@@ -16,28 +15,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kembar.model.system import refusal
-
-MANIFEST = "manifest.json"
-"""The file that marks a folder as written by Kembar, and tells what it holds."""
+from kembar.build.published import MANIFEST, ForeignFolderError, UnwritableError, workshop_folder
 
 GENERATOR = "kembar"
 """What the manifest says of who wrote it: other programs have files of that name as well."""
-
-
-class ForeignFolderError(Exception):
-    """The output folder holds files that no earlier build wrote, so it is not Kembar's to replace."""
-
-
-class UnwritableError(Exception):
-    """The file system refused: a full disk, a missing right, a read-only folder. The published folder is as it was."""
-
-    def __init__(self, error: OSError) -> None:
-        super().__init__(error)  # the error itself, so that it can be carried from one process to another
-        self.reason = refusal(error)
-
-    def __str__(self) -> str:
-        return str(self.reason)
 
 
 @contextmanager
@@ -59,7 +40,7 @@ class Workshop:
 
     def __init__(self, out: Path) -> None:
         self.out = out
-        self.folder = out.with_name(f".{out.name}.kembar")
+        self.folder = workshop_folder(out)
         self.stage, self.spare = self.folder / "next", self.folder / "spare"
 
     def take_spare(self) -> bool:
@@ -88,6 +69,19 @@ class Workshop:
             put_in_place(self.stage, self.out)
             if self.stage.exists():
                 self.stage.rename(self.spare)
+
+    def compiled(self, tool: str) -> Path:
+        """
+        The folder for templates as the tool with this digest compiles them: what another one made of the same template may be other code.
+        What another one compiled goes away. Raises `UnwritableError`.
+        """
+        templates = self.folder / "templates"
+        own = templates / tool
+        with writing():
+            if not own.is_dir():
+                _remove(templates)
+                own.mkdir(parents=True)
+        return own
 
     @property
     def inodes(self) -> tuple[int, int]:
@@ -191,32 +185,6 @@ def manifest(digests: Mapping[str, str]) -> bytes:
     """The list of a site's files, each with the SHA-256 of its bytes in hexadecimal."""
     content = {"generator": GENERATOR, "files": dict(sorted(digests.items()))}
     return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
-
-
-def published_files(out: Path) -> Iterator[str]:
-    """The paths of all files below `out`, with forward slashes; links are not followed."""
-    for folder, _, names in os.walk(out):
-        for name in names:
-            yield (Path(folder) / name).relative_to(out).as_posix()
-
-
-def different_files(one: Path, other: Path) -> list[str]:
-    """The paths below two folders at which there are different bytes, or only one file, sorted."""
-    paths = {*published_files(one), *published_files(other)}
-    return sorted(path for path in paths if sha256(one / path) != sha256(other / path))
-
-
-def digest(content: bytes) -> str:
-    """The SHA-256 of some bytes, in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def sha256(path: Path) -> str:
-    """The digest of a file's bytes; empty where it cannot be read."""
-    try:
-        return digest(path.read_bytes())
-    except OSError:
-        return ""
 
 
 def _remove(folder: Path) -> None:

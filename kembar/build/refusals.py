@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kembar.build.publish import UnwritableError
+from kembar.build.published import UnwritableError
 from kembar.model.problem import Place, Problem, say
 
 

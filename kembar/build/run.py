@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kembar.build.parallel import in_parallel
-from kembar.build.publish import MANIFEST, Workshop, digest, manifest, writing
+from kembar.build.publish import Workshop, manifest, writing
+from kembar.build.published import MANIFEST, digest
 from kembar.model.output import Report, Target, Track
 from kembar.model.problem import Problem, ProblemError
 from kembar.model.reads import Input, Reads

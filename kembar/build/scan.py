@@ -6,17 +6,23 @@ its bytes for those who ask. A digest decides whether a file has changed; size, 
 they can be trusted: a file that was changed while it was last looked at, or just before, is read again.
 """
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from os import PathLike
 from pathlib import Path
 
 Digest = str
 """The BLAKE2b digest of some bytes, 16 bytes in hexadecimal."""
 
-RACY = 2_000_000_000
-"""In nanoseconds: the coarsest time stamps of a file system. What was written no longer before a look may have been written after it."""
+COARSE, FINE = 2_000_000_000, 100_000_000
+"""
+In nanoseconds, how long before a look a file must have been left alone to be trusted: what has the same time stamp may have been written
+after the look. Some file systems count in two seconds, others in ticks of the system's clock.
+"""
+
+TICK = 10_000_000
+"""In nanoseconds: a time stamp that is no multiple of it comes from a file system that counts finely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class Seen:
 class Scan:
     """Files by name. `before` is what an earlier look found, which ended at `looked` (nanoseconds since 1970 UTC)."""
 
-    files: Mapping[str, Path]
+    files: Mapping[str, str]
     stats: Mapping[str, Stat]
     before: Mapping[str, Seen]
     looked: int
@@ -60,12 +66,12 @@ class Scan:
     def of(cls, folders: Mapping[str, Path], before: Mapping[str, Seen], looked: int) -> "Scan":
         """Every file below some folders, each folder by the name that its files' names begin with."""
         found = [entry for name, folder in folders.items() for entry in _walk(name, os.fspath(folder))]
-        return cls({name: Path(path) for name, path, _ in found}, {name: stat for name, _, stat in found}, before, looked)
+        return cls({name: path for name, path, _ in found}, {name: stat for name, _, stat in found}, before, looked)
 
     def trusted(self, name: str) -> Digest:
         """The digest of a file that has not been touched since the earlier look; empty for any other."""
         seen = self.before.get(name)
-        same = seen is not None and seen.stat == self.stats.get(name) and seen.stat.modified < self.looked - RACY
+        same = seen is not None and seen.stat == self.stats.get(name) and _was_at_rest(seen.stat.modified, self.looked)
         return seen.digest if seen and same else ""
 
     def digest(self, name: str) -> Digest:
@@ -73,6 +79,11 @@ class Scan:
         if name not in self._digests:
             self._digests[name] = self.trusted(name) or (digest_of_file(self.files[name]) if name in self.files else "")
         return self._digests[name]
+
+    def digest_now(self, names: Iterable[str]) -> None:
+        """Digests some files at once: a digest that is taken after a file was read may be that of a later change."""
+        for name in names:
+            self.digest(name)
 
     def learn(self, name: str, digest: Digest) -> None:
         """Takes the digest of a file from whoever has read it."""
@@ -88,15 +99,28 @@ class Scan:
         return {name: Seen(stat, self.digest(name)) for name, stat in self.stats.items()}
 
 
+def _was_at_rest(modified: int, looked: int) -> bool:
+    """
+    Whether a file that was last written at one point of time was looked at when its time stamp could not stand for a later change.
+
+    >>> _was_at_rest(1_000_000_000, 2_999_999_999), _was_at_rest(1_234_567_891, 2_999_999_999)
+    (False, True)
+    """
+    return modified < looked - (FINE if modified % TICK else COARSE)
+
+
 def digest_of(content: bytes) -> Digest:
     """The digest of some bytes."""
+    import hashlib  # noqa: PLC0415 - dear, and a build with nothing to do digests nothing
+
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
-def digest_of_file(path: Path) -> Digest:
+def digest_of_file(path: str | PathLike[str]) -> Digest:
     """The digest of an ordinary file's bytes; empty for anything else, and when it cannot be read."""
+    file = Path(path)
     try:
-        return digest_of(path.read_bytes()) if path.is_file() else ""
+        return digest_of(file.read_bytes()) if file.is_file() else ""
     except OSError:
         return ""
 

@@ -1,29 +1,25 @@
 """Building the site."""
 
-import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import click
 
-from kembar.build.publish import ForeignFolderError, UnwritableError, different_files
+from kembar.build.published import ForeignFolderError, UnwritableError
 from kembar.build.refusals import foreign, unwritable
 from kembar.cli.epoch import day, source_date_epoch
 from kembar.cli.forms import formats, tell_in
 from kembar.cli.options import base_url, profile, strict
 from kembar.cli.telling import progress, speak
 from kembar.model.output import Report
-from kembar.model.problem import Place, Problem, say
+from kembar.model.problem import say
 from kembar.model.profile import Profile
 from kembar.pipeline.building import build
 from kembar.pipeline.project import Project, Result, Settings
-
-if TYPE_CHECKING:  # it loads every stage
-    from kembar.pipeline.planning import Reasons
 
 
 @click.command("build")
@@ -57,14 +53,12 @@ def build_command(
     refuse_overlap(project, out)
     epoch = source_date_epoch()
     settings = Settings(base_url=base_url, strict=strict, clean=clean, epoch=epoch, day=day(epoch), profile=Profile(profile))
-    with TemporaryDirectory(prefix="kembar-") as scratch:
-        project = replace(project, scratch=Path(scratch))
+    with _scratch(settings) as scratch:
+        project = replace(project, scratch=scratch)
         try:
             if explained is not None:
                 sys.exit(_explain(project, out, settings, explained, form))
-            result = build(project, out, settings, progress())
-            if verify and not result.failed:
-                result = _verified(project, out, settings, result)
+            result = _verified(project, out, settings) if verify else build(project, out, settings, progress())
         except ForeignFolderError:
             tell_in(project, Result(Report(), (foreign(out),), failed=True), form, out)
             sys.exit(2)
@@ -74,49 +68,28 @@ def build_command(
     sys.exit(1 if result.failed else 0)
 
 
+@contextmanager
+def _scratch(settings: Settings) -> Iterator[Path | None]:
+    """A folder for the pages that an offline build refuses; a build for the web refuses none."""
+    if settings.profile is Profile.WEB:
+        yield None
+        return
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - a build with nothing to do does not need it
+
+    with TemporaryDirectory(prefix="kembar-") as folder:
+        yield Path(folder)
+
+
 def _explain(project: Project, out: Path, settings: Settings, path: str, form: str) -> int:
-    """Says why an output would be made again or kept; gives the exit code."""
-    from kembar.pipeline.rebuilding import why  # noqa: PLC0415 - loads every stage
+    from kembar.cli.reasons import tell_reasons  # noqa: PLC0415 - it loads every stage
 
-    found = why(project, out, settings, path)
-    if isinstance(found, Result):
-        tell_in(project, found, form, out)
-        return 1
-    if form == "json":
-        click.echo(json.dumps(_reasons_as_values(found), ensure_ascii=False, indent=1))
-    else:
-        click.echo("\n".join(_reasons_as_text(found)))
-    return 0 if found.known else 1
+    return tell_reasons(project, out, settings, path, form)
 
 
-def _reasons_as_values(found: "Reasons") -> dict[str, object]:
-    state = "unknown" if not found.known else "again" if found.again else "kept"
-    return {"path": found.path, "state": state, "why": [*map(speak, found.why)], "inputs": [*map(speak, found.inputs)]}
+def _verified(project: Project, out: Path, settings: Settings) -> Result:
+    from kembar.pipeline.verifying import build_and_verify  # noqa: PLC0415 - it loads every stage
 
-
-def _reasons_as_text(found: "Reasons") -> list[str]:
-    if not found.known:
-        return [speak(say("no build makes {path}", path=found.path))]
-    said = (
-        say("{path} would be made again:", path=found.path)
-        if found.again
-        else say("{path} is kept: nothing has changed of", path=found.path)
-    )
-    return [speak(said), *(f"  {speak(reason)}" for reason in (found.why if found.again else found.inputs))]
-
-
-def _verified(project: Project, out: Path, settings: Settings, result: Result) -> Result:
-    """The result, and a problem for each published file that a clean build makes otherwise."""
-    with TemporaryDirectory(prefix="kembar-") as scratch:
-        clean = Path(scratch) / "clean"
-        build(project, clean, replace(settings, clean=True))
-        wrong = tuple(_other(path) for path in different_files(out, clean))
-    return Result(result.report, (*result.problems, *wrong), failed=result.failed or bool(wrong))
-
-
-def _other(path: str) -> Problem:
-    message, hint = say("a clean build gives other bytes than these"), say("build with --clean, and report how this came about")
-    return Problem(Place(path), "build.differs", message, hint)
+    return build_and_verify(project, out, settings, progress())
 
 
 def refuse_overlap(project: Project, out: Path) -> None:

@@ -4,15 +4,18 @@ import click
 
 from kembar.cli.speaking import OPTION, languages
 from kembar.cli.telling import speak
-from kembar.model.forms import FormError, base_url_form
 from kembar.model.problem import say
 from kembar.model.profile import Profile
 
 
 def _base_url(_context: click.Context, _option: click.Parameter, value: str) -> str:
     """The address under which the site will stand, ending in a slash."""
+    if not value:
+        return ""
+    from kembar.model.forms import FormError, base_url_form  # noqa: PLC0415 - needed by those who give one
+
     try:
-        return base_url_form(value) if value else ""
+        return base_url_form(value)
     except FormError:
         raise click.BadParameter(speak(say("give a whole address such as https://example.org/kota/, without ? or #"))) from None
 

@@ -14,8 +14,7 @@ from pathlib import Path
 
 import click
 
-from kembar.i18n.messages import Messages, read_messages
-from kembar.model.config import Lang
+from kembar.i18n.messages import Messages
 from kembar.model.problem import Message
 
 LOCALES = Path(__file__).parents[2] / "locales"
@@ -43,8 +42,11 @@ class Speaker:
     @cached_property
     def messages(self) -> Messages:
         """The words of the language. What a catalogue leaves out is said in English."""
-        lang = Lang(code=self.language, locale=self.language, name=self.language)
-        return read_messages(LOCALES / self.language / CATALOGUE, lang)[0]
+        if self.language == ENGLISH:
+            return Messages()
+        from kembar.i18n.spoken import own_words  # noqa: PLC0415 - English reads no catalogue
+
+        return own_words(LOCALES / self.language / CATALOGUE)
 
     def say(self, message: Message) -> str:
         """A message in this language, and the messages that fill its gaps as well."""

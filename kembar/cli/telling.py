@@ -1,15 +1,14 @@
 """What a command says when it is done, and while it works."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from kembar import report
 from kembar.cli.speaking import speaker
 from kembar.model.output import Report, Target, Track
-from kembar.model.problem import Message, say
+from kembar.model.problem import Message, Problem, say
 from kembar.pipeline.project import Project, Result
 
 
@@ -26,14 +25,23 @@ def speak_plural(count: int, one: str, many: str) -> str:
 def tell(project: Project, result: Result, form: str, out: Path | None) -> None:
     """Reports to people on standard error, but for the closing line; to programs on standard output."""
     if form == "json":
-        click.echo(report.as_json(result.report, result.problems, speak))
+        from kembar.report.json import as_json  # noqa: PLC0415
+
+        click.echo(as_json(result.report, result.problems, speak))
         return
-    click.echo(report.text(result.problems, project.file, speak), nl=False, err=True)
-    found = report.summary(report.in_order(result.problems), speak_plural)
+    found = _tell_problems(project, result.problems) if result.problems else ""
     if out is None or result.failed:
         click.echo(found or speak(say("no problems found")))
     else:
         click.echo(done(result.report, out) + (f" ({found})" if found else ""))
+
+
+def _tell_problems(project: Project, problems: Sequence[Problem]) -> str:
+    """Tells problems on standard error; gives how many there are."""
+    from kembar import report  # noqa: PLC0415 - most builds have nothing to tell
+
+    click.echo(report.text(problems, project.file, speak), nl=False, err=True)
+    return report.summary(report.in_order(problems), speak_plural)
 
 
 def done(made: Report, out: Path) -> str:

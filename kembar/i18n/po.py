@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from kembar.model.problem import Message, say
 
-_LINE = re.compile(r'\s*(?:#(?P<comment>.*)|(?:(?P<keyword>msg[a-z_]+)(?P<form>\[\d+\])?\s+)?"(?P<text>[^"\\]*(?:\\.[^"\\]*)*)"\s*)?')
+_LINE = re.compile(r'(?:(?P<keyword>msg[a-z_]+)(?P<form>\[\d+\])?\s+)?"(?P<text>[^"\\]*(?:\\.[^"\\]*)*)"')
 _ESCAPE = re.compile(r'\\([\\trn"])')
 _ESCAPED = {"t": "\t", "r": "\r", "n": "\n"}
-_PLURALS = re.compile(r"^Plural-Forms:\s*nplurals\s*=\s*(\d+)\s*;", re.MULTILINE | re.IGNORECASE)
+_PLURALS = re.compile(r"^Plural-Forms:\s*nplurals\s*=\s*(\d+)\s*;(?:\s*plural\s*=([^;\n]*))?", re.MULTILINE | re.IGNORECASE)
 
 _FORM = re.compile(r"msgstr\[(\d+)\]")
 
@@ -52,13 +52,22 @@ class Entry:
     context: str = ""
     fuzzy: bool = False
 
+    @property
+    def is_spoken(self) -> bool:
+        """Whether it is translated in all forms, no draft, and without a context, for which nobody asks."""
+        return all(self.texts) and not self.fuzzy and not self.context
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The entries of a file without its header, and how many plural forms the header says that there are; None if it says nothing."""
+    """
+    The entries of a file without its header, and what the header says of plural forms: how many there are, None if it says nothing, and
+    the `rule` that chooses one (gettext manual, “Plural forms”).
+    """
 
     entries: tuple[Entry, ...]
     forms: int | None
+    rule: str
 
 
 @dataclass(slots=True)
@@ -78,7 +87,7 @@ class _Draft:
     def following(self) -> Sequence[str]:
         """The keywords that may come next."""
         last = self.last
-        form = _FORM.fullmatch(last)
+        form = _FORM.fullmatch(last) if last not in _FOLLOWING else None
         return (f"msgstr[{int(form[1]) + 1}]", *_BEGINNING) if form else _FOLLOWING[last]
 
     @property
@@ -100,10 +109,14 @@ class _Draft:
 
     def entry(self) -> Entry:
         """The finished entry."""
-        said = {keyword: _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), "".join(text)) for keyword, text in self.texts.items()}
+        said = {keyword: _unescaped("".join(text)) for keyword, text in self.texts.items()}
         ids = tuple(text for keyword, text in said.items() if keyword.startswith("msgid"))
         texts = tuple(text for keyword, text in said.items() if keyword.startswith("msgstr"))
         return Entry(ids, texts, self.line, said.get("msgctxt", ""), self.fuzzy)
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), text) if "\\" in text else text
 
 
 def catalogue(content: bytes) -> Catalogue:
@@ -111,7 +124,7 @@ def catalogue(content: bytes) -> Catalogue:
     A PO file. Raises `PoError`.
 
     >>> catalogue(b'#, fuzzy\\nmsgid "Sources"\\nmsgstr "Sum"\\n"ber"\\n')
-    Catalogue(entries=(Entry(ids=('Sources',), texts=('Sumber',), line=2, context='', fuzzy=True),), forms=None)
+    Catalogue(entries=(Entry(ids=('Sources',), texts=('Sumber',), line=2, context='', fuzzy=True),), forms=None, rule='')
     """
     try:
         lines = content.decode("utf-8-sig").split("\n")
@@ -119,18 +132,20 @@ def catalogue(content: bytes) -> Catalogue:
         raise PoError(content.count(b"\n", 0, error.start) + 1, say("it is not UTF-8")) from None
     found = list(_entries(lines))
     header = next((_PLURALS.search(entry.texts[0]) for entry in found if not entry.ids[0]), None)
-    return Catalogue(tuple(entry for entry in found if entry.ids[0]), int(header[1]) if header else None)
+    entries = tuple(entry for entry in found if entry.ids[0])
+    return Catalogue(entries, int(header[1]), (header[2] or "").strip()) if header else Catalogue(entries, None, "")
 
 
 def _entries(lines: Sequence[str]) -> Iterator[Entry]:
     draft, is_draft = _Draft(), False
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(map(str.strip, lines), start=1):
+        if not line or line.startswith("#"):
+            is_draft = is_draft or (line.startswith("#,") and "fuzzy" in line)
+            continue
         found = _LINE.fullmatch(line)
         if not found:
             raise PoError(number, say("a line must be a comment, or a keyword and one text in double quotes"))
-        if found["comment"] is not None:
-            is_draft = is_draft or (found["comment"][:1] == "," and "fuzzy" in found["comment"])
-        elif found["keyword"]:
+        if found["keyword"]:
             keyword = found["keyword"] + (found["form"] or "")
             _expect(keyword, draft.following, number)
             if keyword in _BEGINNING and draft.is_whole:
@@ -138,7 +153,7 @@ def _entries(lines: Sequence[str]) -> Iterator[Entry]:
                 draft = _Draft()
             draft.add(keyword, found["text"], number, fuzzy=is_draft)
             is_draft = is_draft and keyword == "msgctxt"
-        elif found["text"] is not None:
+        else:
             draft.go_on(found["text"], number)
     yield from _last(draft)
 

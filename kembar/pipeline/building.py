@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from kembar.build.ledger import NAME, Ledger, LedgerError
-from kembar.build.publish import Workshop
+from kembar.build.published import workshop_folder
 from kembar.model.output import Track
 from kembar.pipeline.changes import Changes, changes_since, unchanged
 from kembar.pipeline.project import Project, Result, Settings
@@ -19,11 +19,12 @@ def build(project: Project, out: Path, settings: Settings, track: Track = iter) 
 
 def _look(project: Project, out: Path, settings: Settings) -> Result | Changes | None:
     """What the last build gave, where nothing has changed since; else what has. Nothing where there was none."""
-    folder = Workshop(out).folder
-    if not (folder / NAME).exists():
+    file = workshop_folder(out) / NAME
+    if not file.exists():
         return None
-    ledger = Ledger(folder / NAME)
+    ledger = Ledger(file)
     try:
+        ledger.hold()
         changes = changes_since(ledger, project, out, settings)
         return unchanged(ledger, changes, settings) or changes
     except LedgerError:

@@ -6,6 +6,7 @@ build with nothing to do has cost next to nothing.
 """
 
 import os
+import re
 import stat
 import sys
 import time
@@ -15,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from kembar.build.ledger import Ledger, Output
-from kembar.build.publish import MANIFEST, published_files, sha256
+from kembar.build.published import MANIFEST, published_files, sha256
 from kembar.build.scan import Digest, Scan, Stat, digest_of_all
 from kembar.model.output import Report
 from kembar.pipeline.project import Project, Result, Settings, fails
@@ -24,6 +25,9 @@ GENERATOR = "kembar"
 """What the names of the generator's own files begin with in a scan."""
 
 PACKAGE = Path(__file__).parents[1]
+
+_LEARNED = re.compile(r"content/[^/]+/.+\.(?:md|yaml)")
+"""The files whose digests are learned from whoever reads them (`remembering`). All others are digested before anything reads them."""
 
 
 @dataclass(slots=True)
@@ -56,8 +60,9 @@ def changes_since(ledger: Ledger, project: Project, out: Path, settings: Setting
     began, looked = time.time_ns(), ledger.recall("looked")
     before = ledger.files() if looked else {}
     scan = Scan.of(_folders(project), before, looked if isinstance(looked, int) else 0)
+    scan.digest_now(name for name in scan.stats if not _LEARNED.fullmatch(name))
     files = scan.changed()
-    context = not looked or ledger.recall("context") != context_of(project, settings, scan)
+    context = not looked or _is_generator_among(files) or ledger.recall("context") != context_of(project, settings)
     outputs = ledger.outputs() if looked else {}
     touched = frozenset(path for path, output in outputs.items() if _is_touched(f"{out}/{path}", output))
     return Changes(began, looked, scan, files, context, outputs, touched, _strays(ledger, out, outputs))
@@ -69,10 +74,15 @@ def _folders(project: Project) -> dict[str, Path]:
     return {"content": project.content, **folders, GENERATOR: PACKAGE}
 
 
-def context_of(project: Project, settings: Settings, scan: Scan) -> str:
-    """A digest of what everything depends on: the generator, and the settings of the run."""
-    where = (str(project.content.resolve().relative_to(project.root.resolve())) if _is_inside(project) else project.content.name,)
-    return digest_of_all([tool_of(scan), settings.base_url, settings.day, settings.profile, *where])
+def _is_generator_among(files: Iterable[str]) -> bool:
+    return any(name.startswith(f"{GENERATOR}/") for name in files)
+
+
+def context_of(project: Project, settings: Settings) -> tuple[str, ...]:
+    """What everything depends on besides files: the settings of the run, the interpreter, and the libraries with their versions."""
+    content, root = os.path.realpath(project.content), os.path.realpath(project.root)
+    where = os.path.relpath(content, root) if content.startswith(f"{root}{os.sep}") else os.path.basename(content)  # noqa: PTH119
+    return (settings.base_url, settings.day, settings.profile.value, where, sys.version, *_libraries())
 
 
 def tool_of(scan: Scan) -> Digest:
@@ -81,15 +91,11 @@ def tool_of(scan: Scan) -> Digest:
     return digest_of_all([sys.version, *_libraries(), *own])
 
 
-def _is_inside(project: Project) -> bool:
-    return project.content.resolve().is_relative_to(project.root.resolve())
-
-
 @cache
-def _libraries() -> list[str]:
+def _libraries() -> tuple[str, ...]:
     """The installed distributions with their versions, as their folders are called."""
-    folders = (Path(folder) for folder in sys.path if folder.endswith("-packages"))
-    return sorted({path.name for folder in folders if folder.is_dir() for path in folder.glob("*.dist-info")})
+    folders = (folder for folder in sys.path if folder.endswith("-packages") and os.path.isdir(folder))  # noqa: PTH112
+    return tuple(sorted({name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info")}))  # noqa: PTH208
 
 
 def _is_touched(path: str, output: Output) -> bool:
@@ -129,8 +135,10 @@ def _modified(folder: str) -> int:
 
 def unchanged(ledger: Ledger, changes: Changes, settings: Settings) -> Result | None:
     """What the last build gave, where there is nothing to do since."""
+    if not changes.nothing or settings.clean:
+        return None
     problems = ledger.recall("problems")
-    if not changes.nothing or settings.clean or not isinstance(problems, list):
+    if not isinstance(problems, list):
         return None
     if fails(problems, strict=settings.strict):
         return Result(Report(), tuple(problems), failed=True)

@@ -4,18 +4,45 @@ What a build is going to do, and why.
 In come what has changed and the site as it is now; out goes a plan that can be carried out, or asked about one output.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
+from typing import cast
 
 from kembar.build.digests import Digests
 from kembar.build.ledger import Ledger
-from kembar.build.run import Task
-from kembar.model.problem import Message, Problem, say
-from kembar.model.reads import CATALOGUES, LAYOUTS, Input, Reads
-from kembar.model.records import KINDS
-from kembar.pipeline.changes import Changes
+from kembar.build.publish import Workshop
+from kembar.build.published import MANIFEST
+from kembar.build.run import Task, each_once
+from kembar.model.output import Target
+from kembar.model.problem import Problem
+from kembar.model.reads import Input, Reads
+from kembar.pipeline.changes import Changes, tool_of
+from kembar.pipeline.offline import gate_of
 from kembar.pipeline.patching import Patch
-from kembar.pipeline.site import Arranged
+from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.site import Arranged, targets
+from kembar.read.tree import shown_name
+from kembar.render.closure import closures
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One build, and with what it works."""
+
+    ledger: Ledger
+    project: Project
+    shop: Workshop
+    settings: Settings
+
+    @property
+    def cores(self) -> int | None:
+        """How many processes may work: one where others cannot read the ledger, any number otherwise."""
+        return None if self.ledger.shared else 1
+
+    @property
+    def shown(self) -> str:
+        """What problems call the content folder."""
+        return shown_name(self.project.root, self.project.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +64,8 @@ class Plan:
     """
     What is to be done, and by what it was decided.
 
-    `changed` are the inputs that are not what they were, by their numbers in the ledger. `reads` notes what the task's targets read.
+    `changed` are the inputs that are not what they were, by their numbers in the ledger; `other_settings` says that the site's settings
+    are not, on which everything depends. `reads` notes what the task's targets read.
     """
 
     changes: Changes
@@ -45,71 +73,52 @@ class Plan:
     digests: Digests
     reads: Reads
     changed: Mapping[int, Input]
+    other_settings: bool
     task: Task
 
 
-@dataclass(frozen=True, slots=True)
-class Reasons:
-    """
-    Why an output is made again or kept.
-
-    `known` says whether there is such an output at all; `why` are the reasons for making it, none when it is kept, and `inputs` all that it
-    was made from.
-    """
-
-    path: str
-    known: bool
-    again: bool
-    why: tuple[Message, ...]
-    inputs: tuple[Message, ...]
+def plan_for(run: Run, changes: Changes, found: Found) -> Plan:
+    """What is to be done, and why."""
+    digests = Digests(found.arranged.site, changes.scan, _closures(run, changes))
+    reads = Reads()
+    wanted = each_once(targets(run.project, found.arranged, reads, run.shop.compiled(tool_of(changes.scan))))
+    other_settings = run.ledger.recall("config") != found.arranged.site.config
+    everything = changes.context or run.settings.clean or other_settings
+    known = run.ledger.numbers(found.patch.changed) if found.patch else run.ledger.inputs()
+    changed = {number: name for number, name, digest in known if digests.of(name) != digest}
+    task = _task(run, changes, wanted, None if everything else changed.keys())
+    return Plan(changes, found, digests, reads, changed, other_settings, task)
 
 
-def reasons_for(path: str, plan: Plan, ledger: Ledger) -> Reasons:
-    """Why the output at a path would be made again. A folder's address stands for its `index.html`."""
-    file = f"{path}index.html" if not path or path.endswith("/") else path
-    again = any(target.path == file for target in plan.task.targets)
-    output = plan.changes.outputs.get(file)
-    numbers = output.reads if output else ()
-    inputs = tuple(_named(name) for name, _ in ledger.named(numbers))
-    known = again or file in plan.task.kept or file in plan.task.removed
-    return Reasons(file, known, again, tuple(_why(file, plan)) if again else (), inputs)
+def _closures(run: Run, changes: Changes) -> Mapping[str, tuple[str, ...]]:
+    """The templates that each layout reads; they are looked through again when one of them has changed."""
+    kept = run.ledger.recall("closures")
+    if isinstance(kept, dict) and not any(name.startswith("templates/") for name in changes.files):
+        return kept
+    return closures(run.project.templates)
 
 
-def _why(file: str, plan: Plan) -> list[Message]:
-    output = plan.changes.outputs.get(file)
-    if plan.changes.context:
-        return [say("the settings of the run or the generator are not those of the last build")]
-    if output is None:
-        return [say("the last build did not make it")]
-    if plan.task.clean:
-        return [say("--clean makes everything anew")]
-    changed = [say("{input} has changed", input=_named(plan.changed[number])) for number in output.reads if number in plan.changed]
-    touched = [say("the published file is not as the last build left it")] if file in plan.changes.touched else []
-    return [*changed, *touched]
+def _task(run: Run, changes: Changes, wanted: Mapping[str, Target], changed: Set[int] | None) -> Task:
+    """What is to be made, kept and removed. `changed` are the numbers of the inputs that have changed; None stands for all."""
+    known = changes.outputs.keys() - changes.touched if changed is not None else frozenset()
+    kept = {
+        path: changes.outputs[path].digest
+        for path in wanted
+        if path in known and (not changed or changed.isdisjoint(changes.outputs[path].reads))
+    }
+    return Task(
+        targets=[target for path, target in wanted.items() if path not in kept],
+        kept=kept,
+        removed=(changes.outputs.keys() | changes.strays) - wanted.keys() - {MANIFEST},
+        behind=_behind(run) if kept else None,
+        clean=run.settings.clean,
+        epoch=run.settings.epoch,
+        cores=run.cores,
+        gate=gate_of(run.project, run.settings),
+    )
 
 
-def _named(name: Input) -> Message:
-    """An input as an editor knows it."""
-    shelf, key = name
-    at = "/".join(key) if isinstance(key, tuple) else key or ""
-    if key is None:
-        return say("the list of {shelf}", shelf=shelf)
-    if shelf in KINDS:
-        return say("{path}", path=f"content/facts/{shelf}/{at}.yaml")
-    if shelf in _SAID:
-        return say(_SAID[shelf], key=at)
-    return say("{shelf} of {key}", shelf=shelf, key=at)
-
-
-_SAID = {
-    LAYOUTS: "the templates of the layout “{key}”",
-    CATALOGUES: "locales/{key}/LC_MESSAGES/portal.po",
-    "articles": "the words of {key}",
-    "assets": "assets/{key}",
-    "pages": "the page {key}, its state, sources or address",
-    "summaries": "what lists say of {key}",
-    "addresses": "the address of {key}",
-    "anchors": "the sections of {key}",
-    "mentions": "who names {key}",
-}
-"""What the shelves of a site are called before editors."""
+def _behind(run: Run) -> Collection[str] | None:
+    """The paths in which the spare stage differs from what is published, if the spare is the one that the last build left."""
+    inodes, paths = cast("tuple[tuple[int, int], frozenset[str]]", run.ledger.recall("spare") or ((0, 0), frozenset()))
+    return paths if inodes == run.shop.inodes else None

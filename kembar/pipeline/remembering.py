@@ -94,6 +94,7 @@ class ReadingMemory:
     def __init__(self, ledger: Ledger, scan: Scan, folder: str, tool: Digest, *, cores: int | None = None) -> None:
         self._ledger, self._scan, self._folder, self._tool, self._cores = ledger, scan, folder, tool, cores
         self.read = 0
+        self._same_tool = ledger.recall("tool") == tool
 
     def __call__(self, entries: Sequence[Entry], read: EntryReader) -> list[FileRead]:
         """What each file holds, in order."""
@@ -107,13 +108,14 @@ class ReadingMemory:
             self._ledger.shelve(READ, [(entry.path, packed.remembered)])
             known[entry.path] = recalled(self._ledger, entry.path)
             self._scan.learn(self._name(entry), packed.digest)
+        self._ledger.keep("tool", self._tool)
         self._ledger.keep("reader", (read.languages, dict(read.back)))
         return [self._revived(entry, known[entry.path]) for entry in entries]
 
     def _known(self, entry: Entry, context: Digest) -> Remembered | None:
         """What the ledger knows of a file, if the file is still the same and would be read in the same way."""
-        if self._name(entry) not in self._scan.before:
-            return None
+        if not self._same_tool or self._name(entry) not in self._scan.before:
+            return None  # what another version has kept may not even be loaded
         found = recalled(self._ledger, entry.path)
         same = found is not None and found.context == context and found.digest == self._scan.digest(self._name(entry)) != ""
         return found if same else None

@@ -12,7 +12,8 @@ from pathlib import Path
 from kembar.arrange.assemble import arrangement
 from kembar.arrange.noted import noted
 from kembar.export import feed, robots, sitemap, static
-from kembar.i18n.messages import Messages, read_messages
+from kembar.i18n.catalogues import read_messages
+from kembar.i18n.messages import Messages
 from kembar.model.config import Config, Lang
 from kembar.model.content import Content
 from kembar.model.output import Target

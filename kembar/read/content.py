@@ -7,7 +7,8 @@ In comes the folder; out goes the `Content`, as far as it could be read, and eve
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from kembar.i18n.messages import N_, read_messages
+from kembar.i18n.catalogues import read_messages
+from kembar.i18n.messages import N_
 from kembar.model.config import Config
 from kembar.model.content import Content
 from kembar.model.document import Document

@@ -50,17 +50,20 @@ COMPILED = Compiled()
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """Where the templates lie, and the folder that keeps them compiled, if one does."""
+    """Where the templates lie, and the folder that keeps them as this version of the tool compiles them, if one does."""
 
     folder: Path
     compiled: Path | None = None
 
 
 def compiled_in(folder: Path | None) -> BytecodeCache:
-    """Where compiled templates are kept: in a folder, for other processes and later builds, or in memory."""
+    """
+    Where compiled templates are kept: in a folder, for other processes and later builds, or in memory.
+
+    Code is kept by the digest of its template alone, so a folder is for one version of the compiler and of Jinja.
+    """
     if folder is None:
         return COMPILED
-    folder.mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(folder), "%s.compiled")
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from threading import Lock
 
 from kembar.build.ledger import NAME, Ledger, LedgerError
-from kembar.build.publish import UnwritableError, Workshop
+from kembar.build.publish import Workshop
+from kembar.build.published import UnwritableError
 from kembar.build.refusals import unwritable
 from kembar.model.output import Report
 from kembar.model.problem import Place, Problem, say

@@ -8,18 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kembar.build.publish import (
-    MANIFEST,
-    ForeignFolderError,
-    UnwritableError,
-    digest,
-    is_ours,
-    manifest,
-    published_files,
-    put_in_place,
-    workshop,
-    writing,
-)
+from kembar.build.publish import is_ours, manifest, put_in_place, workshop, writing
+from kembar.build.published import MANIFEST, ForeignFolderError, UnwritableError, digest, published_files
 from kembar.model.problem import say
 
 
@@ -110,6 +100,15 @@ def test_what_was_published_before_is_the_spare_of_the_next_build(tmp_path: Path
     with workshop(tmp_path / "dist") as shop:
         assert shop.take_spare()
         assert (shop.stage / "page").read_text() == "old"
+
+
+def test_only_the_templates_that_the_tool_itself_compiled_are_kept(tmp_path: Path) -> None:
+    with workshop(tmp_path / "dist") as shop:
+        (shop.compiled("one") / "page").write_bytes(b"1")
+        assert (shop.compiled("one") / "page").exists()
+
+        assert list(shop.compiled("two").iterdir()) == []
+        assert not (shop.compiled("one") / "page").exists()
 
 
 def test_two_builds_of_one_folder_wait_for_each_other(tmp_path: Path) -> None:

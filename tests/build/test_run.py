@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kembar.build.publish import MANIFEST, UnwritableError, published_files, workshop
+from kembar.build.publish import workshop
+from kembar.build.published import MANIFEST, UnwritableError, published_files
 from kembar.build.run import Task, each_once, perform
 from kembar.model.output import Report, Target
 from kembar.model.reads import Reads

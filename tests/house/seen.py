@@ -18,16 +18,17 @@ from click.testing import CliRunner
 
 from kembar import report
 from kembar.build import refusals, rehearsal
-from kembar.build.publish import UnwritableError
+from kembar.build.publish import workshop
+from kembar.build.published import UnwritableError
 from kembar.check import external, pages, translations
 from kembar.check.asking import Answer, Asker
 from kembar.check.unreached import reason_of
 from kembar.cli.main import main
 from kembar.cli.speaking import Speaker
-from kembar.i18n.messages import read_messages
+from kembar.i18n.catalogues import read_messages
 from kembar.model.config import Lang
 from kembar.model.problem import Place, Problem
-from kembar.pipeline import packing
+from kembar.pipeline import packing, rebuilding, verifying
 from kembar.pipeline.checking import CHECKS
 from kembar.pipeline.project import Project
 from kembar.read import tree
@@ -146,6 +147,9 @@ def _unplantable(folder: Path) -> Iterator[Problem]:
     denied, full = PermissionError(errno.EACCES, "Permission denied"), OSError(errno.ENOSPC, "No space left on device")
     yield refusals.foreign(Path("dist"))
     yield refusals.unwritable(Path("dist"), UnwritableError(full))
+    with workshop(folder / "dist") as shop:
+        yield from (rebuilding._damaged(shop), rebuilding._unwritable(shop))
+    yield verifying._other("en/cities/nordhavn/index.html")
     yield breakdown(KeyError("harbour"), Project(folder, folder / "content"))
     yield tree._unreadable("content/facts/cities", denied)
     yield tree._too_many("content")

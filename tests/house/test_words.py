@@ -10,8 +10,8 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from kembar.i18n.catalogues import read_messages
 from kembar.i18n.collect import DOMAINS
-from kembar.i18n.messages import read_messages
 from kembar.i18n.terms import TERMS
 from kembar.model import records
 from kembar.model.config import Lang

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from kembar.i18n.catalogues import read_messages
 from kembar.i18n.formats import Formats
-from kembar.i18n.messages import Messages, read_messages
+from kembar.i18n.messages import Messages
 from kembar.model.config import Config, Lang
 
 LOCALES = Path(__file__).parents[2] / "locales"

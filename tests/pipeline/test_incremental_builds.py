@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from kembar.build.published import MANIFEST
 from tests.pipeline.site_test import SiteTest
 
 STORIES = int(os.environ.get("KEMBAR_STORIES", "3"))
@@ -96,6 +97,13 @@ OTHER_EDITS: tuple[tuple[str, Callable[[int], Callable[[str], str]]], ...] = (
 )
 
 
+def _take_away(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        path.rmdir()
+    else:
+        path.unlink(missing_ok=True)
+
+
 class Editing(RuleBasedStateMachine):
     """A project, and what somebody does to it."""
 
@@ -160,12 +168,22 @@ class Editing(RuleBasedStateMachine):
 
     @rule(number=NUMBERS)
     def meddle(self, number: int) -> None:
-        """Somebody changes what is published: a file goes, another is written to, a third comes."""
-        files = sorted(self.published)
-        if files:
-            (self.site.out / files[number]).unlink(missing_ok=True)
-            (self.site.out / files[-1 - number]).write_text("by hand", encoding="utf-8")
-            (self.site.out / "stray.txt").write_text("by hand", encoding="utf-8")
+        """
+        Somebody changes what is published: a file goes or becomes a folder, another is written to, files and links come.
+
+        The manifest is left alone: without it, the folder is nobody's to replace.
+        """
+        files = sorted(self.published.keys() - {MANIFEST})
+        if not files:
+            return
+        _take_away(self.site.out / files[number])
+        if number % 2:
+            (self.site.out / files[number]).mkdir()
+        for path in (files[-1 - number], "stray.txt"):
+            _take_away(self.site.out / path)
+            (self.site.out / path).write_text("by hand", encoding="utf-8")
+        _take_away(self.site.out / "id" / "elsewhere")
+        (self.site.out / "id" / "elsewhere").symlink_to(self.site.root, target_is_directory=True)
 
     @rule()
     def lose_the_ledger(self) -> None:

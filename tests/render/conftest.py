@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
+from kembar.i18n.catalogues import read_messages
 from kembar.i18n.formats import Formats
-from kembar.i18n.messages import read_messages
 from kembar.model.config import Config, Lang
 from kembar.render.environment import Templates, environment
 

@@ -146,7 +146,7 @@ def test_whatever_is_written_the_html_holds_nothing_that_is_not_on_the_list(text
     for element in parser.parseFragment(body.prose.html).iter():
         if element.tag == "DOCUMENT_FRAGMENT":
             continue
-        assert set(element.attrib) <= ELEMENTS[element.tag] | {"lang"} | ({"class"} if element.tag in CLASSES else set())
+        assert set(element.attrib) <= ELEMENTS[element.tag] | {"dir", "lang"} | ({"class"} if element.tag in CLASSES else set())
         assert not element.attrib.get("href", "").lower().startswith(("javascript", "data", "//"))
         assert element.attrib.get("src", "kembar:").startswith("kembar:")
     assert len(re.findall('(?:href|src)="kembar:', body.prose.html)) == len(body.links)

@@ -4,7 +4,8 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from kembar.i18n.messages import Messages, read_messages
+from kembar.i18n.catalogues import read_messages
+from kembar.i18n.messages import Messages
 from kembar.i18n.po import Entry, catalogue
 from kembar.model.config import Lang
 from kembar.model.problem import Problem

@@ -1,0 +1,78 @@
+"""
+A published folder: which files it holds, the digests of their bytes, and what keeps it from being replaced.
+
+A build with nothing to do loads this and no more of publishing.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from kembar.model.system import refusal
+
+MANIFEST = "manifest.json"
+"""The file that marks a folder as written by Kembar, and tells what it holds."""
+
+
+class ForeignFolderError(Exception):
+    """The output folder holds files that no earlier build wrote, so it is not Kembar's to replace."""
+
+
+class UnwritableError(Exception):
+    """The file system refused: a full disk, a missing right, a read-only folder. The published folder is as it was."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(error)  # the error itself, so that it can be carried from one process to another
+        self.reason = refusal(error)
+
+    def __str__(self) -> str:
+        return str(self.reason)
+
+
+def workshop_folder(out: Path) -> Path:
+    """The folder beside a published one in which the next site is put together, and where what builds remember is kept."""
+    return out.with_name(f".{out.name}.kembar")
+
+
+def published_files(out: Path) -> Iterator[str]:
+    """The paths of everything below `out`, with forward slashes: files, links, which are not followed, and empty folders by a slash."""
+    waiting = [""]
+    while waiting:
+        shown = waiting.pop()
+        entries = _listed(f"{out}/{shown}")
+        if shown and not entries:
+            yield shown
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(f"{shown}{entry.name}/")
+            else:
+                yield f"{shown}{entry.name}"
+
+
+def _listed(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as listed:
+            return list(listed)
+    except OSError:
+        return []
+
+
+def different_files(one: Path, other: Path) -> list[str]:
+    """The paths below two folders at which there are different bytes, or only one file, sorted."""
+    paths = {*published_files(one), *published_files(other)}
+    return sorted(path for path in paths if sha256(one / path) != sha256(other / path))
+
+
+def digest(content: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal."""
+    import hashlib  # noqa: PLC0415 - dear, and a build with nothing to do digests nothing
+
+    return hashlib.sha256(content).hexdigest()
+
+
+def sha256(path: Path) -> str:
+    """The digest of a file's bytes; empty where it cannot be read."""
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""

@@ -1,0 +1,107 @@
+"""
+The catalogues of pages: a PO file comes in, is read and checked against its language, and `Messages` goes out.
+
+Fuzzy entries are drafts and are left out. Plural forms are CLDR's, whatever rule a catalogue gives.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from kembar.i18n.locales import plural_categories, plural_form, solitary_forms
+from kembar.i18n.messages import Messages
+from kembar.i18n.po import Entry, PoError, catalogue
+from kembar.i18n.spoken import spoken
+from kembar.model.config import Lang
+from kembar.model.problem import Place, Problem, say
+
+_GAP = re.compile(r"\{[^{}]*\}")
+
+
+def read_messages(path: Path, lang: Lang) -> tuple[Messages, list[Problem]]:
+    """
+    The words of the catalogue at `path`, which is `locales/<code>/LC_MESSAGES/portal.po` from the project's root, and its problems.
+
+    Plural forms stand in CLDR's order and are chosen by CLDR's rule. An entry whose gaps are not those of its id is a problem and is
+    left out, so that filling a message never fails. A form that one number alone takes may say it in a word, and leave its gap out.
+    """
+    if not path.exists():
+        return Messages(), []
+    file = "/".join(path.parts[-4:])
+    try:
+        found = catalogue(path.read_bytes())
+    except PoError as error:
+        return Messages(), [_invalid(file, error)]
+    wanted = len(plural_categories(lang))
+    if found.forms != wanted:
+        return Messages(), [_wrong_plural(file, lang, wanted, found.forms)]
+    problems = [*_doubled(file, found.entries), *_wrong_forms(file, lang, wanted, found.entries)]
+    complete = [entry for entry in found.entries if entry.is_spoken and len(entry.texts) == _forms(entry, wanted)]
+    problems += (_wrong_gaps(file, entry) for entry in complete if not _is_sound(entry, lang))
+    return spoken((entry for entry in complete if _is_sound(entry, lang)), partial(plural_form, lang)), problems
+
+
+def _forms(entry: Entry, wanted: int) -> int:
+    """How many forms an entry has to have, in a language with so many plural forms."""
+    return wanted if len(entry.ids) > 1 else 1
+
+
+def _is_sound(entry: Entry, lang: Lang) -> bool:
+    """Whether each text has the gaps of its id; a plural form may have those of either English form, and a solitary one fewer."""
+    wanted = [_gaps(msgid) for msgid in entry.ids]
+    return all(
+        _gaps(text) in wanted or (len(wanted) > 1 and any(_gaps(text) < gaps for gaps in wanted) and position in solitary_forms(lang))
+        for position, text in enumerate(entry.texts)
+    )
+
+
+def _gaps(text: str) -> frozenset[str]:
+    """The gaps of a text; a brace that stands alone counts as one, since it cannot be filled either."""
+    if "{" not in text and "}" not in text:
+        return frozenset()
+    return frozenset(_GAP.findall(text)) | frozenset(_GAP.sub("", text)) & {"{", "}"}
+
+
+def _invalid(file: str, error: PoError) -> Problem:
+    message = say("this catalogue cannot be read: {reason}", reason=error.reason)
+    return Problem(Place(file, error.line), "catalogue.invalid", message, say("mend the PO file at this line"))
+
+
+def _wrong_plural(file: str, lang: Lang, wanted: int, found: int | None) -> Problem:
+    if found is None:
+        message = say("this catalogue does not say how many plural forms {language} has", language=lang.name)
+    else:
+        message = say("this catalogue says nplurals={found}, but {language} has {wanted}", language=lang.name, wanted=wanted, found=found)
+    return Problem(Place(file), "catalogue.plural", message, say("say nplurals={wanted} in the Plural-Forms header", wanted=wanted))
+
+
+def _doubled(file: str, entries: Iterable[Entry]) -> Iterator[Problem]:
+    """A problem for each entry whose id was there before; the first is spoken."""
+    first: dict[tuple[str, str], int] = {}
+    for entry in entries:
+        line = first.setdefault((entry.context, entry.ids[0]), entry.line)
+        if line != entry.line:
+            message = say("“{msgid}” is translated twice; the first time is in line {line}", msgid=entry.ids[0], line=line)
+            yield Problem(Place(file, entry.line), "catalogue.duplicate", message, say("keep one of them"))
+
+
+def _wrong_forms(file: str, lang: Lang, wanted: int, entries: Iterable[Entry]) -> Iterator[Problem]:
+    """A problem for each plural entry with fewer or more forms than its language has; it is left out."""
+    for entry in entries:
+        if len(entry.texts) != _forms(entry, wanted):
+            count = len(entry.texts)
+            message = say(
+                "“{msgid}” has {count} plural forms, but {language} has {wanted}",
+                msgid=entry.ids[0],
+                count=count,
+                language=lang.name,
+                wanted=wanted,
+            )
+            yield Problem(Place(file, entry.line), "catalogue.plural", message, say("write msgstr[0] to msgstr[{last}]", last=wanted - 1))
+
+
+def _wrong_gaps(file: str, entry: Entry) -> Problem:
+    gaps = ", ".join(sorted(_gaps(entry.ids[-1]))) or say("none")
+    message = say("the translation of “{msgid}” has other gaps than its original", msgid=entry.ids[0])
+    return Problem(Place(file, entry.line), "catalogue.gap", message, say("its gaps must be: {gaps}", gaps=gaps))

@@ -1,0 +1,85 @@
+"""
+Writing down what a build did, once its site is published.
+
+In come a plan and what came of it; the ledger then holds all that the next build needs. All of it is kept or nothing: a build that is
+killed before this is done is done again.
+"""
+
+import os
+from array import array
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from kembar.build.ledger import Output
+from kembar.build.published import MANIFEST, sha256
+from kembar.build.run import Made
+from kembar.build.scan import Stat
+from kembar.model.output import Report
+from kembar.pipeline.changes import Changes, context_of, folders_of
+from kembar.pipeline.planning import Plan, Run
+from kembar.pipeline.remembering import forget_files
+from kembar.pipeline.shelves import keep_pages, keep_site
+
+
+def record(run: Run, plan: Plan, made: list[Made], report: Report) -> None:
+    """Writes down what was read, made and left alone. Raises `LedgerError`, and then the ledger is as it was."""
+    _keep_inputs(run, plan, made)
+    _keep_outputs(run, plan.changes, made, report)
+    _keep_files(run, plan.changes)
+    _keep_site(run, plan)
+    ledger = run.ledger
+    ledger.keep("closures", dict(plan.digests.closures))
+    ledger.keep("problems", plan.found.problems)
+    ledger.keep("looked", plan.changes.began)
+    ledger.keep("settled", True)
+    ledger.keep("spare", _spare(run, plan.changes, report))
+    ledger.commit()
+
+
+def _keep_inputs(run: Run, plan: Plan, made: Iterable[Made]) -> None:
+    """Keeps the digest of everything that is new or has changed."""
+    names = {name for one in made for name in one.reads}.union(plan.changed.values())
+    run.ledger.keep_inputs({name: plan.digests.of(name) for name in names})
+
+
+def _keep_outputs(run: Run, changes: Changes, made: Iterable[Made], report: Report) -> None:
+    """Keeps what each file was made from, and how it was left."""
+    names = {name for one in made for name in one.reads}
+    numbers = {name: number for number, name, _ in run.ledger.numbers(names)}
+    out = run.shop.out
+    new = {one.path: Output(_stat(out, one.path), one.digest, array("I", sorted(numbers[name] for name in one.reads))) for one in made}
+    new[MANIFEST] = Output(_stat(out, MANIFEST), sha256(out / MANIFEST), array("I"))
+    kept = {path: output for path, output in changes.outputs.items() if path not in new and path not in report.removed}
+    moved = {path: replace(output, stat=now) for path, output in kept.items() if (now := _stat(out, path)) != output.stat}
+    run.ledger.keep_outputs(new | moved, changes.outputs.keys() - new.keys() - kept.keys())
+    run.ledger.keep("folders", folders_of(out, [*new, *kept]))
+
+
+def _keep_files(run: Run, changes: Changes) -> None:
+    """Keeps how each file was found, and forgets those that are gone."""
+    before, seen = changes.scan.before, changes.scan.seen()
+    gone = before.keys() - seen.keys()
+    run.ledger.keep_files({name: one for name, one in seen.items() if before.get(name) != one}, gone)
+    forget_files(run.ledger, gone, run.shown)
+
+
+def _keep_site(run: Run, plan: Plan) -> None:
+    """Keeps the site, or the pages that are new in it."""
+    found = plan.found
+    if found.patch:
+        keep_pages(run.ledger, found.arranged, found.patch.pages)
+    else:
+        keep_site(run.ledger, found.arranged, f"{run.shown}/facts")
+        run.ledger.keep("context", context_of(run.project, run.settings))
+
+
+def _spare(run: Run, changes: Changes, report: Report) -> tuple[tuple[int, int], frozenset[str]] | None:
+    """Which folder the spare is, and where it differs from what is published; None for one in which somebody else has written."""
+    if changes.touched or changes.strays:
+        return None
+    return run.shop.inodes, frozenset((*report.made, *report.removed, MANIFEST)) if report.made or report.removed else frozenset()
+
+
+def _stat(out: Path, path: str) -> Stat:
+    return Stat.of(os.lstat(f"{out}/{path}"))
