@@ -22,6 +22,15 @@ WANTED = packing.Wanted(zip=True, single=("id", "en"))
 PLACE = "Diska lepas – مجلد #1 100%"
 """A folder with spaces, letters of two scripts, and signs that mean something in addresses."""
 
+FONT = "document.fonts.ready.then(() => document.fonts.check('1em \"Plus Jakarta Sans\"'))"
+"""Whether the page has its typeface."""
+
+BROKEN = """
+    Array.from(document.images).filter(picture => !picture.naturalWidth).length +
+    Array.from(document.querySelectorAll("link[rel=stylesheet]")).filter(link => !link.sheet).length
+"""
+"""How many pictures and style sheets did not come: Firefox says nothing of files that are not there."""
+
 PAGES = [f"{address}index.html" for kind, pair in KINDS.items() if kind != "not found" for address in dict.fromkeys(pair)]
 
 
@@ -71,10 +80,7 @@ def start_of(unpacked: Path) -> str:
 def test_chromium_opens_every_kind_of_page_without_a_complaint(reader: Visitor) -> None:
     for address in PAGES:
         reader.open(address)
-        assert (address, reader.page.evaluate("document.fonts.ready.then(() => document.fonts.check('1em \"Plus Jakarta Sans\"'))")) == (
-            address,
-            True,
-        )
+        assert (address, reader.page.evaluate(FONT), reader.page.evaluate(BROKEN)) == (address, True, 0)
 
     assert reader.complaints == []
 
@@ -120,6 +126,6 @@ def test_a_single_file_holds_its_pages_and_leads_to_them(reader: Visitor, unpack
 def test_firefox_opens_every_kind_of_page_without_a_complaint(fox: Firefox, unpacked: Path) -> None:
     for address in [start_of(unpacked), *singles(unpacked), *(f"{(unpacked / INSIDE).as_uri()}/{page}" for page in PAGES)]:
         fox.open(address)
-        assert (address, fox.ask("document.fonts.ready.then(() => document.fonts.check('1em \"Plus Jakarta Sans\"'))")) == (address, True)
+        assert (address, fox.ask(FONT), fox.ask(BROKEN)) == (address, True, 0)
 
     assert fox.complaints == []
