@@ -1,8 +1,8 @@
 """
 The digest of whatever a target may read from the site.
 
-An output is made again when one of these is not what it was. What is small is taken by its value; a record and an article are taken by the
-file that they were read from.
+An output is made again when one of these is not what it was. Most are taken by their value, so that a comment in a record makes nothing
+anew; an article is taken by the file that it was read from.
 """
 
 from collections.abc import Iterable, Mapping
@@ -31,8 +31,6 @@ class Digests:
         shelf, key = name
         if key is None:
             return digest_of_all(map(repr, self._shelf(shelf)))
-        if shelf in KINDS:
-            return self._scan.digest(f"content/facts/{shelf}/{key}.yaml")
         if shelf == LAYOUTS:
             return digest_of_all(self._scan.digest(f"templates/{path}") for path in self.closures.get(str(key), ()))
         if shelf == CATALOGUES:

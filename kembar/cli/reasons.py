@@ -36,6 +36,8 @@ def _said(found: Reasons) -> Message:
     match found.fate:
         case Fate.AGAIN:
             return say("{path} would be made again:", path=found.path)
+        case Fate.KEPT if not found.inputs:
+            return say("{path} would be kept: nothing that it was made from has changed", path=found.path)
         case Fate.KEPT:
             return say("{path} would be kept. It was made from these, and none of them has changed:", path=found.path)
         case Fate.REMOVED:

@@ -26,11 +26,13 @@ REPOSITORY = Path(__file__).parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did, and its problems as a person reads them."""
+    """What a build did, how much work it was, and its problems as a person reads them."""
 
     made: list[str]
     removed: list[str]
     kept: int
+    read: int
+    rendered: int
     problems: str
     failed: bool
 
@@ -54,8 +56,8 @@ class SiteTest:
         """Builds in this process."""
         settings = Settings(base_url=base_url, strict=strict, clean=clean)
         result = build(Project(self.root, self.root / "content"), self.out, settings)
-        made = result.report
-        return Built(list(made.made), list(made.removed), made.kept, report.text(result.problems, self.root.joinpath), result.failed)
+        made, problems = result.report, report.text(result.problems, self.root.joinpath)
+        return Built(list(made.made), list(made.removed), made.kept, made.read, made.rendered, problems, result.failed)
 
     def run(self, *arguments: str, cwd: Path | None = None, behind: Sequence[str] = (), **environment: str) -> Ran:
         """Builds in a process of its own; `behind` are the words of a command that is to start it."""

@@ -1,0 +1,243 @@
+"""Whatever happens to the ledger, a build gives the bytes of a clean one, says what it could not use, and goes on from there."""
+
+import json
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from kembar.build.ledger import Ledger, LedgerError
+from kembar.pipeline import rebuilding
+from tests.pipeline.site_test import SiteTest
+
+WORDS = "content/en/cities/nordhavn.md"
+DAMAGED = (
+    ".dist.kembar/ledger: warning ledger.damaged: what the last build remembered cannot be used, so everything was made anew\n"
+    "    nothing is to be done; the next build remembers this one\n"
+)
+UNWRITABLE = (
+    ".dist.kembar/ledger: warning ledger.unwritable: what this build did cannot be remembered, so the next one makes everything anew\n"
+    "    make room, and let this file be written to\n"
+)
+
+
+@pytest.fixture
+def built(site: SiteTest) -> SiteTest:
+    """The small site, built."""
+    site.build()
+    return site
+
+
+def workshop(site: SiteTest) -> Path:
+    return site.out.with_name(f".{site.out.name}.kembar")
+
+
+def ledger(site: SiteTest) -> Path:
+    return workshop(site) / "ledger"
+
+
+def edit(site: SiteTest) -> None:
+    """Changes the words of one page."""
+    site.change(WORDS, "exchange librarians", "lend each other librarians")
+
+
+def clean(site: SiteTest) -> dict[str, bytes]:
+    """The files of a clean build of the same project, into another folder."""
+    other = SiteTest(site.root, site.root / "clean")
+    other.build(clean=True)
+    return other.files()
+
+
+def truncated(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:5000])
+
+
+def garbage(file: Path) -> None:
+    file.write_bytes(b"no ledger at all" * 100)
+
+
+def empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def of_another_program(file: Path) -> None:
+    file.unlink()
+    with sqlite3.connect(file) as database:
+        database.execute("CREATE TABLE notes (text TEXT)")
+    database.close()
+
+
+def of_another_format(file: Path) -> None:
+    other = Ledger(file)
+    other.keep("format", 0)
+    other.commit()
+    other.close()
+
+
+def with_a_hole(file: Path) -> None:
+    """The head is whole, and what lies in the middle is not."""
+    content = bytearray(file.read_bytes())
+    content[8192 : len(content) // 2] = bytes(len(content) // 2 - 8192)
+    file.write_bytes(content)
+
+
+def with_foreign_values(file: Path) -> None:
+    """Something that no ledger holds: what would be run if it were revived."""
+    with sqlite3.connect(file) as database:
+        database.execute("UPDATE kept SET value = ? WHERE name = 'config'", (b"cos\nsystem\n(S'true'\ntR.",))
+    database.close()
+
+
+DAMAGES = [truncated, garbage, empty, of_another_program, of_another_format, with_a_hole, with_foreign_values]
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__.replace("_", " "))
+def test_a_ledger_that_cannot_be_used_is_told_and_thrown_away(built: SiteTest, damage: Callable[[Path], None]) -> None:
+    damage(ledger(built))
+    edit(built)
+
+    done = built.build(strict=True)
+
+    assert (done.problems, done.failed, done.made) == (DAMAGED, False, ["en/cities/nordhavn/index.html"])
+    assert built.files() == clean(built)
+    again = built.build()
+    assert (again.problems, again.read, again.rendered) == ("", 0, 0)
+
+
+def test_a_ledger_that_cannot_be_used_does_not_fail_the_command(built: SiteTest) -> None:
+    truncated(ledger(built))
+
+    result = built.run("--strict", "--format", "json")
+
+    assert result.returncode == 0
+    assert [(problem["code"], problem["level"]) for problem in json.loads(result.stdout)["problems"]] == [("ledger.damaged", "warning")]
+
+
+def test_where_no_ledger_can_be_kept_every_build_makes_all_and_says_so(built: SiteTest) -> None:
+    ledger(built).unlink()
+    ledger(built).mkdir()
+    edit(built)
+
+    first, second = built.build(), built.build()
+
+    assert (first.problems, first.made) == (UNWRITABLE, ["en/cities/nordhavn/index.html"])
+    assert (second.problems, second.made, second.rendered) == (UNWRITABLE, [], first.rendered)
+    assert built.files() == clean(built)
+
+
+@contextmanager
+def no_file_larger_than(size: int) -> Iterator[None]:
+    """The limit that a shell sets with `ulimit -f`, in bytes; the file system then refuses as a full disk does."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+
+
+def test_a_disk_that_has_room_for_the_pages_and_not_for_the_ledger(built: SiteTest) -> None:
+    largest = max(map(len, built.files().values()))
+    assert ledger(built).stat().st_size > largest
+    edit(built)
+
+    with no_file_larger_than(largest):
+        done = built.build(clean=True)
+
+    assert (done.problems, done.failed) == (UNWRITABLE, False)
+    assert built.files() == clean(built)
+    assert built.build().made == []
+
+
+def test_what_cannot_be_written_down_after_publishing_leaves_the_site_published(built: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(built)
+    monkeypatch.setattr(rebuilding, "record", _full)
+
+    done = built.build()
+
+    assert (done.problems, done.made) == (UNWRITABLE, ["en/cities/nordhavn/index.html"])
+    monkeypatch.undo()
+    again = built.build()
+    assert (again.problems, again.made, again.read, again.rendered) == ("", [], 0, 1)
+    assert built.files() == clean(built)
+
+
+def _full(*_: object) -> None:
+    message = "database or disk is full"
+    raise LedgerError(message)
+
+
+def test_a_build_killed_between_publishing_and_writing_down_is_done_again(built: SiteTest) -> None:
+    before = ledger(built).read_bytes()
+    edit(built)
+    built.build()
+    ledger(built).write_bytes(before)  # as it was when the build was killed
+
+    done = built.build()
+
+    assert (done.problems, done.made, done.rendered) == ("", [], 1)
+    assert built.files() == clean(built)
+
+
+def test_the_stage_of_two_builds_ago_is_not_used_when_a_build_was_not_written_down(built: SiteTest) -> None:
+    before = ledger(built).read_bytes()
+    edit(built)
+    built.build()
+    ledger(built).write_bytes(before)
+    built.change(WORDS, "lend each other librarians", "exchange librarians")
+
+    built.build()
+
+    assert built.files() == clean(built)
+
+
+def test_a_spare_stage_that_is_not_the_last_one_is_never_published(built: SiteTest) -> None:
+    edit(built)
+    built.build()
+    spare = workshop(built) / "spare"
+    shutil.rmtree(spare)
+    shutil.copytree(built.out, spare)
+    (spare / "en" / "index.html").write_text("of another build")
+    built.change(WORDS, "lend each other librarians", "exchange librarians")
+
+    built.build()
+
+    assert built.files() == clean(built)
+
+
+@pytest.mark.parametrize("moment", [0.3, 0.5, 0.7], ids=str)
+def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_one_ends_it(built: SiteTest, moment: float) -> None:
+    old = built.files()
+    built.change("content/site.yaml", "Kota Kembar", "Kota Saudara")
+    new = clean(built)
+    started = time.monotonic()
+    assert SiteTest(built.root, built.root / "timed").run("--clean").returncode == 0
+    whole = time.monotonic() - started
+    process = subprocess.Popen(built.command(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(whole * moment)
+    process.kill()
+    process.wait()
+
+    assert built.files() in (old, new)
+    assert built.build().problems == ""
+    assert built.files() == new
+
+
+def test_two_builds_at_once_give_one_whole_site(built: SiteTest) -> None:
+    edit(built)
+
+    builds = [subprocess.Popen(built.command(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    told = sorted(build.communicate() for build in builds)
+
+    kept = len(built.files()) - 1
+    assert told == [(f"{built.out}: 0 made, {kept} kept, 0 removed\n", ""), (f"{built.out}: 1 made, {kept - 1} kept, 0 removed\n", "")]
+    assert built.files() == clean(built)
