@@ -15,7 +15,7 @@ build: $(VENV)/build.done
 	@echo "Open this file in a browser: $(CURDIR)/dist/index.html"
 
 test: $(VENV)/test.done
-	@tests/chromium.sh
+	@tests/machine.sh
 	$(RUN) build.py build
 	$(RUN) -m ruff format --check .
 	$(RUN) -m ruff check .

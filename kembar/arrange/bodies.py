@@ -131,7 +131,7 @@ class _Closing:
         """What follows the words of a link that leads out of the site, in the language of the page, which may not be the text's."""
         said = self.destinations.outside.get(self.lang, "") if _leaves(attributes) else ""
         lang = "" if self.lang == self.document.lang else f' lang="{self.lang}"'
-        return f'<span class="{NEEDS_INTERNET}"{lang}> ({escape(said)})</span>' if said else ""
+        return f'<small class="{NEEDS_INTERNET}"{lang}> ({escape(said)})</small>' if said else ""
 
     def _citation(self, link: Link) -> str:
         if link.key not in self.notes:

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from kembar.cli.epoch import source_date_epoch
+from kembar.cli.epoch import day, source_date_epoch
 from kembar.cli.options import base_url, formats, strict
 from kembar.cli.telling import progress, tell
 from kembar.model.output import Report
@@ -38,7 +38,8 @@ def package_command(
     Example: python build.py package --zip --single id --out packages
     """
     wanted = Wanted(zip=zipped, epub=epub, zim=zim, single=single)
-    settings = Settings(base_url=base_url, strict=strict, epoch=source_date_epoch())
+    epoch = source_date_epoch()
+    settings = Settings(base_url=base_url, strict=strict, epoch=epoch, day=day(epoch))
     with TemporaryDirectory(prefix="kembar-") as scratch:
         project = replace(project, scratch=Path(scratch))
         packed = package(project, out, settings, wanted, progress())

@@ -10,7 +10,7 @@ NEEDS_INTERNET = "needs-internet"
 """The class of what an offline copy says of a link: it is not the text's own."""
 
 _SILENT = re.compile(
-    rf'<sup\b{ATTRIBUTES}>.*?</sup>|<div class="footnote">.*?</div>|<span class="{NEEDS_INTERNET}"{ATTRIBUTES}>.*?</span>', re.DOTALL
+    rf'<sup\b{ATTRIBUTES}>.*?</sup>|<div class="footnote">.*?</div>|<small class="{NEEDS_INTERNET}"{ATTRIBUTES}>.*?</small>', re.DOTALL
 )
 """The references to notes, the notes, and what is said of links: they are not words of the text."""
 

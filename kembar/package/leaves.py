@@ -125,4 +125,4 @@ def published(copy: Copy, path: str, fragment: str) -> str:
 
 def _mark(copy: Copy, lang: Lang, link: Element) -> None:
     link.set("rel", "external")
-    SubElement(link, "span", {"class": NEEDS_INTERNET}).text = f" ({copy.messages[lang.code].gettext('needs the internet')})"
+    SubElement(link, "small", {"class": NEEDS_INTERNET}).text = f" ({copy.messages[lang.code].gettext('needs the internet')})"

@@ -75,7 +75,8 @@ def zim(copy: Copy, lang: Lang) -> bytes:
             creator.set_mainpath(output_file(copy.site.addresses["listings", "home"][lang.code]))
             for entry in entries(copy, lang):
                 creator.add_item(entry)
-            creator.add_illustration(48, copy.site.assets[ILLUSTRATION].content)
+            if ILLUSTRATION in copy.site.assets:
+                creator.add_illustration(48, copy.site.assets[ILLUSTRATION].content)
             for name, value in metadata(copy, lang).items():
                 creator.add_metadata(name, value)
         return settled(file.read_bytes())

@@ -1,7 +1,5 @@
 """The archive, unpacked in a strange place and opened from there by real browsers without a network."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
@@ -16,6 +14,7 @@ from tests.browser.bidi import Firefox, firefox
 from tests.browser.kinds import KINDS
 from tests.browser.visitor import Visitor
 from tests.pipeline.site_test import REPOSITORY
+from tests.programs import needed
 
 WANTED = packing.Wanted(zip=True, single=("id", "en"))
 
@@ -63,11 +62,8 @@ def reader(browser: Browser, unpacked: Path) -> Iterator[Visitor]:
 
 @pytest.fixture(scope="module")
 def fox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    """A reader in Firefox whose network is cut. Without one, these tests are skipped by name; where CI is set, that is a failure."""
-    program = shutil.which("firefox") or shutil.which("firefox-esr")
-    if program is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Firefox: neither firefox nor firefox-esr is installed")
-    with firefox(program, tmp_path_factory.mktemp("firefox")) as window:
+    """A reader in Firefox whose network is cut."""
+    with firefox(needed("firefox", "firefox-esr"), tmp_path_factory.mktemp("firefox")) as window:
         yield window
 
 

