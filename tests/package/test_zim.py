@@ -1,6 +1,7 @@
 """The archive for Kiwix readers."""
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from libzim.reader import Archive  # type: ignore[import-untyped]  # it has no t
 from libzim.search import Query, Searcher  # type: ignore[import-untyped]
 
 from kembar.package.copies import Copy
-from kembar.package.zim import zim
+from kembar.package.zim import ILLUSTRATION, zim
 from tests.programs import needed
 
 
@@ -42,6 +43,13 @@ def test_its_index_finds_pages_by_their_words(file: Path) -> None:
     found = Searcher(Archive(file)).search(Query().set_query("librarians"))
 
     assert "en/cities/nordhavn/index.html" in list(found.getResults(0, 5))
+
+
+def test_a_site_without_a_picture_for_readers_is_packed_without_one(copy: Copy, tmp_path: Path) -> None:
+    assets = {name: asset for name, asset in copy.site.assets.items() if name != ILLUSTRATION}
+    (tmp_path / "portal.zim").write_bytes(zim(replace(copy, site=replace(copy.site, assets=assets)), copy.config.lang("en")))
+
+    assert not Archive(tmp_path / "portal.zim").has_illustration(48)
 
 
 def test_the_same_content_gives_the_same_bytes(copy: Copy, file: Path) -> None:
