@@ -120,5 +120,5 @@ def _task(run: Run, changes: Changes, wanted: Mapping[str, Target], changed: Set
 
 def _behind(run: Run) -> Collection[str] | None:
     """The paths in which the spare stage differs from what is published, if the spare is the one that the last build left."""
-    inodes, paths = cast("tuple[tuple[int, int], frozenset[str]]", run.ledger.recall("spare") or ((0, 0), frozenset()))
-    return paths if inodes == run.shop.inodes else None
+    folders, paths = cast("tuple[object, frozenset[str]]", run.ledger.recall("spare") or (None, frozenset()))
+    return paths if folders == run.shop.folders else None
