@@ -17,6 +17,7 @@ from kembar.model.output import Target
 from kembar.model.problem import Problem
 from kembar.model.reads import Input, Reads
 from kembar.pipeline.changes import Changes, tool_of
+from kembar.pipeline.offline import gate_of
 from kembar.pipeline.patching import Patch
 from kembar.pipeline.project import Project, Settings
 from kembar.pipeline.site import Arranged, targets
@@ -113,6 +114,7 @@ def _task(run: Run, changes: Changes, wanted: Mapping[str, Target], changed: Set
         clean=run.settings.clean,
         epoch=run.settings.epoch,
         cores=run.cores,
+        gate=gate_of(run.project, run.settings),
     )
 
 
