@@ -23,8 +23,9 @@ from bench.search.queries import LANGUAGES, Query, queries
 from kembar.pipeline.building import build
 from kembar.pipeline.project import Project, Settings
 from kembar.pipeline.site import arrange_site
-from tests.browser.conftest import ALONE, NAMES
+from tests.browser.conftest import ALONE
 from tests.browser.server import serving
+from tests.programs import CHROMIUM
 
 ROOT = Path(__file__).parents[2]
 ENGINES: Mapping[str, Engine] = {"Kembar": ours, "Pagefind": pagefind}
@@ -40,7 +41,7 @@ def main() -> None:
         folder = Path(scratch) / "dist"
         build(project, folder, Settings())
         _index_with_pagefind(folder)
-        browser = playwright.chromium.launch(executable_path=next(filter(None, map(shutil.which, NAMES))), args=[*ALONE, "--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=next(filter(None, map(shutil.which, CHROMIUM))), args=[*ALONE, "--no-sandbox"])
         with serving(folder) as url:
             print(f"{'':10} {'language':10} {'searches':>9} {'mean reciprocal rank':>22} {f'recall at {DEPTH}':>13}")
             for lang in LANGUAGES:

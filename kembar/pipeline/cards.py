@@ -6,7 +6,7 @@ somebody asks for them, the others are made.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from kembar.build.ledger import Card, Ledger
@@ -85,8 +85,3 @@ def keep_cards(cards: Cards, numbers: Mapping[Input, int]) -> None:
         ),
         cards.gone,
     )
-
-
-def inputs_of(cards: Cards) -> Iterable[Input]:
-    """Everything that the new cards were made from."""
-    return {name for one in cards.made.values() for name in one.reads}

@@ -16,7 +16,7 @@ from kembar.build.ledger import NAME, Ledger, LedgerError, discard, open_ledger
 from kembar.build.publish import Workshop, workshop
 from kembar.build.run import perform
 from kembar.model.output import Report, Track
-from kembar.model.problem import Level, Place, Problem, say
+from kembar.model.problem import Level, Place, Problem, ProblemError, say
 from kembar.pipeline.changes import Changes, changes_since, tool_of, unchanged
 from kembar.pipeline.patching import patched
 from kembar.pipeline.planning import Found, Run, plan_for
@@ -44,7 +44,7 @@ def rebuild(project: Project, out: Path, settings: Settings, track: Track = iter
 def why(project: Project, out: Path, settings: Settings, path: str) -> Reasons | Result:
     """Why an output would be made again, or not. Raises `ForeignFolderError` and `UnwritableError`."""
     with workshop(out) as shop:
-        return _with_ledger(shop, lambda ledger: _explained(Run(ledger, project, shop, settings), path))[0]
+        return _with_ledger(shop, lambda ledger: _explained(Run(ledger, project, shop, settings, alone=True), path))[0]
 
 
 def _with_ledger(shop: Workshop, work: Callable[[Ledger], Done]) -> tuple[Done, Problem | None]:
@@ -94,9 +94,12 @@ def _built(run: Run, track: Track, seen: Changes | None) -> Result:
     found = _find(run, changes)
     if isinstance(found, Result):
         return found
-    plan = plan_for(run, changes, found)
     _unsettle(run.ledger)
-    made, report = perform(plan.task, run.shop, plan.reads, track)
+    plan = plan_for(run, changes, found)
+    try:
+        made, report = perform(plan.task, run.shop, plan.reads, track)
+    except ProblemError as refused:
+        return Result(Report(), (*found.problems, *refused.problems), failed=True)
     result = Result(replace(report, read=found.read, rendered=len(made)), tuple(found.problems), failed=False)
     try:
         record(run, plan, made, report)

@@ -9,15 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
-from kembar.arrange.articles import Articles
-from kembar.arrange.bodies import Destinations
+from kembar.arrange.articles import with_articles
 from kembar.build.ledger import Ledger, dumps
 from kembar.model.records import KINDS, Record, Records
 from kembar.model.site import Page, PageKey, Site
 from kembar.pipeline.remembering import document_at, recalled
 from kembar.pipeline.site import Arranged
 
-WHOLE = ("config", "addresses", "former")
+WHOLE = ("config", "addresses", "former", "outside")
 """The parts of a site that every build needs whole: they are kept as one value each."""
 
 SHELVED = ("summaries", "anchors", "mentions", "assets")
@@ -86,14 +85,6 @@ def kept_site(ledger: Ledger) -> Arranged | None:
     records: dict[str, Any] = {kind: Stored(keys[kind], _records(ledger, f"{facts}/{kind}")) for kind in KINDS}
     site = Site(records=Records(**records), pages=pages, articles={}, **whole, **shelves)
     return Arranged(with_articles(site), cast("Any", ledger.recall("messages")), cast("Any", ledger.recall("of words")))
-
-
-def with_articles(site: Site) -> Site:
-    """The site with the words of its pages, as they are now."""
-    destinations = Destinations(
-        records=site.records, addresses=site.addresses, summaries=site.summaries, anchors=site.anchors, assets=site.assets
-    )
-    return replace(site, articles=Articles(site.pages, destinations))
 
 
 def _loader(ledger: Ledger, shelf: str) -> Callable[[Any], Any]:

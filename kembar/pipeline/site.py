@@ -20,6 +20,7 @@ from kembar.model.config import Config, Lang
 from kembar.model.content import Content
 from kembar.model.output import Target
 from kembar.model.problem import Place, Problem, say
+from kembar.model.profile import Profile
 from kembar.model.reads import Reads
 from kembar.model.site import Site
 from kembar.pipeline.project import Project, Settings
@@ -27,12 +28,16 @@ from kembar.read.assets import read_assets
 from kembar.read.content import read_content
 from kembar.read.entries import Remember, read_anew
 from kembar.render import pages
+from kembar.render.environment import Templates
 
 FindCards = Callable[[str], Iterable[bytes]]
 """Gives the cards of a language's search index, by the language's code."""
 
 EXPORTERS: tuple[Callable[[Site], Iterator[Target]], ...] = (static.targets, feed.targets, sitemap.targets, robots.targets)
 """What is written beside the pages and the search index, which is made from cards."""
+
+WEB_ALONE = frozenset({feed.targets, sitemap.targets, robots.targets})
+"""What only those need who come through the web."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,8 @@ def _missing_folders(project: Project) -> list[Problem]:
 
 def _adjusted(config: Config, settings: Settings) -> Config:
     """The content's settings as this run wants them; the day of the sources stands in for a day that the content does not give."""
-    return replace(config, base_url=settings.base_url or config.base_url, updated=config.updated or settings.day)
+    base_url, updated = settings.base_url or config.base_url, config.updated or settings.day
+    return replace(config, base_url=base_url, updated=updated, profile=settings.profile)
 
 
 def _read_catalogues(project: Project, content: Content) -> tuple[dict[str, Messages], list[Problem]]:
@@ -99,9 +105,10 @@ def targets(
     """
     site = noted(arranged.site, reads) if reads else arranged.site
     reads = reads or Reads()
-    yield from pages.targets(site, pages.Templates(project.templates, compiled), arranged.messages, reads)
+    yield from pages.targets(site, Templates(project.templates, compiled), arranged.messages, reads)
     for export in EXPORTERS:
-        yield from export(site)
+        if site.config.profile is Profile.WEB or export not in WEB_ALONE:
+            yield from export(site)
     yield from index.targets(site, found or partial(_cards_anew, arranged), reads)
 
 

@@ -13,7 +13,7 @@ VISIT = "kunjungan mengunjungi dikunjungi berkunjung pengunjung"
 
 def roots(lang: Lang, *texts: str, spellings: dict[str, tuple[str, ...]] | None = None) -> dict[str, tuple[str, ...]]:
     """The roots of every word of these texts."""
-    return dict(settle(map(str.split, texts), roots_of(lang), spellings or {}).roots)
+    return dict(settle([text.split() for text in texts], roots_of(lang), spellings or {}).roots)
 
 
 @pytest.mark.parametrize(

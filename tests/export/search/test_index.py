@@ -1,19 +1,28 @@
 """The files of an index, and what a browser fetches of them."""
 
+from functools import partial
+
 import brotli  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from kembar.arrange.noted import noted
+from kembar.export.search.cards import targets as card_targets
 from kembar.export.search.index import targets
 from kembar.model.plain import words_of
-from kembar.model.reads import CATALOGUES, Reads
+from kembar.model.reads import CARDS, CATALOGUES, Reads
 from kembar.pipeline.project import Project, Settings
-from kembar.pipeline.site import arrange_site
+from kembar.pipeline.site import Arranged, arrange_site
 from tests.pipeline.site_test import REPOSITORY, SiteTest
 from tests.portal import Portal
 
 LARGEST_SHARE = 0.4
 """The most that an index may weigh, of the text of the pages that it leads to."""
+
+
+def cards(arranged: Arranged, lang: str) -> list[bytes]:
+    """The cards of a language."""
+    made = card_targets(arranged.site, arranged.messages, Reads())
+    return [target.make() for target in made if target.path.startswith(f"{lang}/")]
 
 
 def weight(content: bytes) -> int:
@@ -40,7 +49,7 @@ def test_an_index_is_the_same_bytes_each_time(site: SiteTest) -> None:
     def index() -> dict[str, bytes]:
         arranged, _ = arrange_site(Project(site.root, site.root / "content"), Settings())
         assert arranged is not None
-        return {target.path: target.make() for target in targets(arranged.site, arranged.messages, Reads())}
+        return {target.path: target.make() for target in targets(arranged.site, partial(cards, arranged), Reads())}
 
     assert index() == index()
 
@@ -51,9 +60,9 @@ def test_which_files_there_are_is_known_without_reading_a_record_or_a_text(site:
     reads = Reads()
     seen = noted(arranged.site, reads)
 
-    paths = [target.path for target in targets(seen, arranged.messages, reads)]
+    paths = [target.path for target in (*targets(seen, lambda _: [], reads), *card_targets(seen, arranged.messages, reads))]
 
-    assert paths == [
+    assert paths[:6] == [
         "id/search.js",
         "assets/search/id/words-1.js",
         "assets/search/id/entries-1.js",
@@ -64,18 +73,24 @@ def test_which_files_there_are_is_known_without_reading_a_record_or_a_text(site:
     assert [name for name in reads.taken() if name[1] is not None] == []
 
 
-def test_every_file_of_an_index_notes_all_that_the_index_was_made_from(site: SiteTest) -> None:
+def test_every_file_of_an_index_is_made_from_all_cards_of_its_language(site: SiteTest) -> None:
     arranged, _ = arrange_site(Project(site.root, site.root / "content"), Settings())
     assert arranged is not None
     reads = Reads()
-    seen = noted(arranged.site, reads)
-    notes = {}
-    for target in list(targets(seen, arranged.messages, reads)):
-        reads.taken()
+    for target in targets(arranged.site, partial(cards, arranged), reads):
         target.make()
-        notes[target.path] = reads.taken()
+        assert reads.taken() == ((CARDS, "en" if "en" in target.path.split("/") else "id"),)
 
-    english = notes["en/search.js"]
-    assert {(CATALOGUES, "en"), ("articles", ("cities", "nordhavn", "en")), ("cities", "nordhavn")} <= set(english)
-    assert notes["assets/search/en/words-1.js"] == english
-    assert notes["assets/search/en/entries-1.js"] == english
+
+def test_a_card_is_made_from_one_page_and_what_it_names(site: SiteTest) -> None:
+    arranged, _ = arrange_site(Project(site.root, site.root / "content"), Settings())
+    assert arranged is not None
+    reads = Reads()
+    for target in card_targets(noted(arranged.site, reads), arranged.messages, reads):
+        if target.path == "en/cities/nordhavn":
+            reads.taken()
+            target.make()
+
+    names = reads.taken()
+    assert {(CATALOGUES, "en"), ("articles", ("cities", "nordhavn", "en")), ("cities", "nordhavn")} <= set(names)
+    assert {key for shelf, key in names if shelf == "articles"} == {("cities", "nordhavn", "en")}

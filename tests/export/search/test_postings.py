@@ -4,20 +4,21 @@ from kembar.export.search.postings import FEW, graded, post, written
 
 
 def test_each_root_has_its_places_by_field_and_entry() -> None:
-    found = post([[["rabat"], [], ["maroko"], ["rabat", "rabat"]], [["casablanca"], [], ["maroko"], []]])
+    roots = {"rebat": ("rabat",), **{word: (word,) for word in ("rabat", "maroko", "casablanca")}}
+    found = post([[["rabat"], [], ["maroko"], ["rabat", "rebat"]], [["casablanca"], [], ["maroko"], []]], roots)
 
     assert found.places == {
-        "casablanca": [{1: 1}, {}, {}, {}],
-        "maroko": [{}, {}, {0: 1, 1: 1}, {}],
-        "rabat": [{0: 1}, {}, {}, {0: 2}],
+        "casablanca": ({1: 1}, {}, {}, {}),
+        "maroko": ({}, {}, {0: 1, 1: 1}, {}),
+        "rabat": ({0: 1}, {}, {}, {0: 2}),
     }
     assert found.lengths == [[1, 1], [0, 0], [1, 1], [2, 0]]
 
 
 def test_a_word_that_is_in_every_text_is_found_in_titles_alone() -> None:
-    found = post([[["kota"] if number == 7 else [], [], [], ["kota"]] for number in range(FEW + 1)])
+    found = post([[["kota"] if number == 7 else [], [], [], ["kota"]] for number in range(FEW + 1)], {"kota": ("kota",)})
 
-    assert found.places == {"kota": [{7: 1}, {}, {}, {}]}
+    assert found.places == {"kota": ({7: 1}, {}, {}, {})}
 
 
 def test_what_a_title_says_is_not_written_again_for_the_text() -> None:

@@ -1,19 +1,18 @@
 """How an index is cut."""
 
-from kembar.export.search.entries import Entry, Passage
+from kembar.export.search.cards import as_js
 from kembar.export.search.forms import Forms
 from kembar.export.search.postings import post
 from kembar.export.search.shelves import PER_SHELF, shelf_counts, shelves
 
 WORDS = ("arab", "jawa", "kota", "peta")
-NOTHING = Passage("", "", "")
 
 
 def cut(words: int, entries: int) -> list[tuple[str, int, str | int]]:
     """The shelves of an index of four entries, each called by a word: the sort, the number and what it begins with."""
-    found = [Entry(address=f"{word}/", title=word, section="", names=(), facts="", passages=(NOTHING,)) for word in WORDS]
-    postings = post([[[word], [], [], []] for word in WORDS])
-    shelved = shelves(Forms({word: (word,) for word in WORDS}), postings, found, {"words": words, "entries": entries})
+    roots = {word: (word,) for word in WORDS}
+    postings = post([[[word], [], [], []] for word in WORDS], roots)
+    shelved = shelves(Forms(roots), postings, map(as_js, WORDS), {"words": words, "entries": entries})
     return [(shelf.sort, shelf.number, shelf.first) for shelf in shelved]
 
 

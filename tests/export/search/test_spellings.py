@@ -21,7 +21,9 @@ def found(lang: str) -> dict[str, tuple[str, ...]]:
     """The spellings of a site with these places and people."""
     whole: Site = site(records=Records(cities=CITIES, people=PEOPLE))
     language = whole.config.lang(lang)
-    return dict(spellings(Telling(whole, language, Messages(), Formats(language, Messages(), whole.config))))
+    telling = Telling(whole, language, Messages(), Formats(language, Messages(), whole.config))
+    named = [(kind, key) for kind in ("cities", "people") for key in whole.records.of(kind)]
+    return {word: meant for kind, key in named for word, meant in spellings(kind, key, telling)}
 
 
 def test_each_other_spelling_leads_to_the_name_in_the_language_of_the_index() -> None:
