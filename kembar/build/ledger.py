@@ -51,7 +51,7 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class KeptCard:
     """A card of the search index, where it belongs, the digest of its bytes, and the numbers of what it was made from."""
 
     path: str
@@ -167,7 +167,7 @@ class Ledger:
             return bytes(content)
         raise KeyError(path)
 
-    def keep_cards(self, cards: Iterable[Card], gone: Iterable[str]) -> None:
+    def keep_cards(self, cards: Iterable[KeptCard], gone: Iterable[str]) -> None:
         """Keeps some cards, and forgets others."""
         rows = ((card.path, card.digest, card.reads.tobytes(), card.content) for card in cards)
         self._do("INSERT OR REPLACE INTO cards VALUES (?, ?, ?, ?)", rows)

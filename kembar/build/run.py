@@ -10,7 +10,6 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from kembar.build.parallel import in_parallel
@@ -76,9 +75,7 @@ def perform(task: Task, shop: Workshop, reads: Reads, track: Track = iter) -> tu
     with writing():
         _lay_out(task, shop)
     maker = _Maker(shop.stage, None if task.clean else shop.out, reads)
-    batches = _batches(task.targets)
-    results = chain.from_iterable(in_parallel(maker, batches, cores=task.cores))
-    made = [result for _, result in zip(track([*chain.from_iterable(batches)]), results, strict=False)]
+    made = [result for _, result in zip(track(task.targets), in_parallel(maker, task.targets, cores=task.cores), strict=False)]
     if task.gate and (problems := task.gate(shop.stage)):
         raise ProblemError(problems)
     report = Report(
@@ -96,14 +93,6 @@ def perform(task: Task, shop: Workshop, reads: Reads, track: Track = iter) -> tu
         else:
             shop.spare_stage()
     return made, report
-
-
-def _batches(targets: Iterable[Target]) -> list[list[Target]]:
-    """The targets, those that share work side by side and first, since they take the longest."""
-    batches: dict[str, list[Target]] = {}
-    for target in targets:
-        batches.setdefault(target.together or target.path, []).append(target)
-    return sorted(batches.values(), key=len, reverse=True)
 
 
 def _lay_out(task: Task, shop: Workshop) -> None:
@@ -153,11 +142,8 @@ class _Maker:
     published: Path | None
     reads: Reads
 
-    def __call__(self, batch: Iterable[Target]) -> list[Made]:
-        """Targets that share work."""
-        return [self._made(target) for target in batch]
-
-    def _made(self, target: Target) -> Made:
+    def __call__(self, target: Target) -> Made:
+        """One target."""
         self.reads.taken()
         content = target.make()
         noted = self.reads.taken()

@@ -9,13 +9,11 @@ class Target:
     """
     A file to publish: its path below the output folder, with forward slashes, and how its bytes are made.
 
-    What it reads of the site, it reads while `make` runs: that is when `model/reads` notes it. Targets that name the same thing to be made
-    `together` share work, and one process makes all of them.
+    What it reads of the site, it reads while `make` runs: that is when `model/reads` notes it.
     """
 
     path: str
     make: Callable[[], bytes]
-    together: str = ""
 
 
 @dataclass(frozen=True, slots=True)

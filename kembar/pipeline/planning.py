@@ -16,12 +16,12 @@ from kembar.build.run import Task, each_once
 from kembar.build.scan import Digest
 from kembar.model.output import Target
 from kembar.model.problem import Problem
-from kembar.model.reads import CARDS, Input, Reads
-from kembar.pipeline.cards import Cards, cards_for
+from kembar.model.reads import INDEX, Input, Reads
 from kembar.pipeline.changes import Changes, tool_of
 from kembar.pipeline.offline import gate_of
 from kembar.pipeline.patching import Patch
 from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.searching import Search, cards_for, search_for
 from kembar.pipeline.site import Arranged, card_targets, targets
 from kembar.read.tree import shown_name
 from kembar.render.closure import closures
@@ -77,30 +77,30 @@ class Plan:
     reads: Reads
     changed: Mapping[int, Input]
     other_settings: bool
-    cards: Cards
+    search: Search
     task: Task
 
 
 def plan_for(run: Run, changes: Changes, found: Found) -> Plan:
-    """What is to be done, and why. The cards of the search index are made on the way, since what is in them decides it."""
-    reads = Reads()
-    other_settings = run.ledger.recall("config") != found.arranged.site.config
+    """What is to be done, and why. The search index is settled on the way, since what is in its files decides whether they are made."""
+    reads, arranged, languages = Reads(), found.arranged, found.arranged.site.config.languages
+    other_settings = run.ledger.recall("config") != arranged.site.config
     everything = changes.context or run.settings.clean or other_settings
-    digests = Digests(found.arranged.site, changes.scan, _closures(run, changes))
-    changed = _changed(digests, _known(run, found))
-    cards = cards_for(run.ledger, [*card_targets(found.arranged, reads)], None if everything else changed.keys(), reads, run.cores)
-    languages = [lang.code for lang in found.arranged.site.config.languages]
-    digests = digests.with_cards({lang: cards.digest(lang) for lang in languages})
-    changed |= _changed(digests, run.ledger.numbers((CARDS, lang) for lang in languages))
-    wanted = each_once(targets(run.project, found.arranged, reads, run.shop.compiled(tool_of(changes.scan)), cards.of))
+    digests = Digests(arranged.site, changes.scan, _closures(run, changes))
+    changed = {} if everything else _changed(digests, _known(run, found))
+    cards = cards_for(run.ledger, [*card_targets(arranged, reads)], reads, None if everything else changed.keys(), run.cores)
+    search = search_for(cards, languages, anew=everything)
+    digests = digests.with_index(search.digests)
+    changed |= {} if everything else _changed(digests, run.ledger.numbers((INDEX, path) for path in search.digests))
+    wanted = each_once(targets(run.project, arranged, search.files, reads, run.shop.compiled(tool_of(changes.scan))))
     task = _task(run, changes, wanted, None if everything else changed.keys())
-    return Plan(changes, found, digests, reads, changed, other_settings, cards, task)
+    return Plan(changes, found, digests, reads, changed, other_settings, search, task)
 
 
 def _known(run: Run, found: Found) -> Iterable[tuple[int, Input, Digest]]:
-    """The inputs that may have changed, with their numbers and the digests that they had; the cards are looked at later."""
+    """The inputs that may have changed, with their numbers and the digests that they had; the search index is looked at later."""
     known = run.ledger.numbers(found.patch.changed) if found.patch else run.ledger.inputs()
-    return (one for one in known if one[1][0] != CARDS)
+    return (one for one in known if one[1][0] != INDEX)
 
 
 def _changed(digests: Digests, known: Iterable[tuple[int, Input, Digest]]) -> dict[int, Input]:

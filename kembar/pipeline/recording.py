@@ -19,10 +19,10 @@ from kembar.build.run import Made
 from kembar.build.scan import Stat
 from kembar.model.output import Report
 from kembar.model.reads import Input
-from kembar.pipeline.cards import keep_cards
 from kembar.pipeline.changes import Changes, context_of, folders_of
 from kembar.pipeline.planning import Plan, Run
 from kembar.pipeline.remembering import forget_files
+from kembar.pipeline.searching import keep_search
 from kembar.pipeline.shelves import keep_pages, keep_site
 
 
@@ -30,7 +30,7 @@ def record(run: Run, plan: Plan, made: list[Made], report: Report) -> None:
     """Writes down what was read, made and left alone. Raises `LedgerError`, and then the ledger is as it was."""
     numbers = _keep_inputs(run, plan, made)
     _keep_outputs(run, plan.changes, made, report, numbers)
-    keep_cards(plan.cards, numbers)
+    keep_search(plan.search, numbers)
     _keep_files(run, plan.changes)
     _keep_site(run, plan)
     ledger = run.ledger
@@ -44,7 +44,7 @@ def record(run: Run, plan: Plan, made: list[Made], report: Report) -> None:
 
 def _keep_inputs(run: Run, plan: Plan, made: Iterable[Made]) -> dict[Input, int]:
     """Keeps the digest of everything that is new or has changed; gives the numbers of what files and cards were made from."""
-    reads = chain((one.reads for one in made), (card.reads for card in plan.cards.made.values()))
+    reads = chain((one.reads for one in made), (card.reads for card in plan.search.cards.made.values()))
     names = set(chain.from_iterable(reads))
     run.ledger.keep_inputs({name: plan.digests.of(name) for name in names.union(plan.changed.values())})
     return {name: number for number, name, _ in run.ledger.numbers(names)}

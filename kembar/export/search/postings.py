@@ -1,12 +1,11 @@
 """
 Where each root stands: in which entries, in which of their fields, and how often.
 
-In come the entries as roots; out go `Postings`, and their written form, which takes about one character for each place.
+In come the entries as words with their roots; out go `Postings`, and their written form, which takes about one character for each place.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import log2
 
@@ -26,29 +25,46 @@ Places = Mapping[int, int]
 """How often something stands in each entry, by the entry's number."""
 
 
-@dataclass(frozen=True, slots=True)
 class Postings:
-    """The places of each root, one `Places` for each of the `FIELDS`; and how many roots each field of each entry has."""
+    """
+    The places of each root, one `Places` for each of the `FIELDS`; and how many roots each field of each entry has. Entries are entered,
+    and may be withdrawn again.
 
-    places: Mapping[str, Sequence[Places]]
-    lengths: Sequence[Sequence[int]]
+    >>> postings = Postings()
+    >>> postings.enter(0, (["kunjungan"], [], [], ["kunjungan", "berkunjung"]), {"kunjungan": ("kunjung",), "berkunjung": ("kunjung",)})
+    >>> postings.places, postings.lengths
+    ({'kunjung': ({0: 1}, {}, {}, {0: 2})}, [{0: 1}, {0: 0}, {0: 0}, {0: 2}])
+    """
 
+    def __init__(self, places: dict[str, tuple[dict[int, int], ...]] | None = None, lengths: list[dict[int, int]] | None = None) -> None:
+        self.places = places if places is not None else {}
+        self.lengths = lengths if lengths is not None else [{} for _ in FIELDS]
 
-def post(entries: Sequence[Sequence[Iterable[str]]], roots: Mapping[str, Sequence[str]]) -> Postings:
-    """The postings of entries that are given as the words of each of their `FIELDS`, by the roots of each word."""
-    places: defaultdict[str, tuple[dict[int, int], ...]] = defaultdict(lambda: tuple({} for _ in FIELDS))
-    lengths: list[list[int]] = [[] for _ in FIELDS]
-    for number, fields in enumerate(entries):
+    def enter(self, number: int, fields: Sequence[Iterable[str]], roots: Mapping[str, Sequence[str]]) -> None:
+        """Enters an entry, given as the words of each of its fields, by the roots of each word."""
         for field, words in enumerate(fields):
             found = Counter(root for word in words for root in roots[word])
-            lengths[field].append(found.total())
+            self.lengths[field][number] = found.total()
             for root, count in found.items():
-                places[root][field][number] = count
-    if len(entries) > FEW:
-        for told in places.values():
-            if len(told[-1]) > EVERYDAY * len(entries):
-                told[-1].clear()
-    return Postings({root: places[root] for root in sorted(places) if any(places[root])}, lengths)
+                if root not in self.places:
+                    self.places[root] = tuple({} for _ in FIELDS)
+                self.places[root][field][number] = count
+
+    def withdraw(self, number: int, fields: Sequence[Iterable[str]], roots: Mapping[str, Sequence[str]]) -> None:
+        """Undoes what `enter` did with the same words and roots."""
+        for field, words in enumerate(fields):
+            del self.lengths[field][number]
+            for root in {root for word in words for root in roots[word]}:
+                del self.places[root][field][number]
+                if not any(self.places[root]):
+                    del self.places[root]
+
+    def written(self, root: str) -> str:
+        """The places of a root, without those in running text where it stands in too many to say anything (`written`)."""
+        *others, text = self.places.get(root, ({},) * len(FIELDS))
+        entries = len(self.lengths[0])
+        is_everyday = entries > FEW and len(text) > EVERYDAY * entries
+        return written([*others, {} if is_everyday else text])
 
 
 def written(places: Sequence[Places]) -> str:

@@ -1,88 +1,109 @@
 """
 How an index is cut into files, so that a reader's browser fetches only what a search needs.
 
-In come words, postings and entries, each in its order; out come `Shelf`s: runs of them that are about as long as each other, each known
-by what it begins with. How many there are is settled before anything is read, by how much there is to be found (`shelf_counts`).
+In come lines of words and entries, each in its order; out come `Shelf`s, each known by what it begins with. Words are parted into runs that
+are about as long as each other, entries into runs of as many, so that another text in one of them moves none of the others.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby, product, takewhile
+from functools import cached_property, partial
+from itertools import accumulate, groupby, pairwise, product
 from operator import itemgetter
 
 from kembar.export.search.cards import as_js
-from kembar.export.search.forms import Forms, Roots
-from kembar.export.search.postings import Postings, written
+from kembar.export.search.forms import Roots
 
-PER_SHELF: Mapping[str, int] = {"words": 250, "entries": 170}
+PER_SHELF: Mapping[str, int] = {"words": 250, "entries": 32}
 """How many entries make another file of each sort worth while: files that travel quickly, and few of them."""
 
 MOST_SHARED = 9
 """The most letters that a word can have from the word before it."""
 
-Line = tuple[str | int, str]
-"""What a line of a shelf is found by, and the line."""
+Line = tuple[str, str]
+"""A word, and its line on a shelf."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelf:
-    """A part of one of the two sorts, `words` or `entries`: its number, from 1, what it begins with, and its content as JavaScript."""
+    """
+    A part of one of the two sorts, `words` or `entries`: its number, from 1, and what it begins with. `read` gives its content as
+    JavaScript, which is asked for once at most; `entries` are the numbers of those that stand on it.
+    """
 
     sort: str
     number: int
     first: str | int
-    content: str
+    read: Callable[[], str]
+    entries: range = range(0)
+
+    @cached_property
+    def content(self) -> bytes:
+        """The file."""
+        return f"kembarSearch.put({as_js(self.sort)},{as_js(self.first)},{self.read()});\n".encode()
 
 
-def shelf_counts(entries: int) -> Mapping[str, int]:
-    """How many shelves of each sort an index of about so many entries has."""
-    return {sort: max(1, round(entries / most)) for sort, most in PER_SHELF.items()}
+def word_shelves(lines: Mapping[str, str], entries: int) -> Iterator[Shelf]:
+    """The shelves of words for an index of so many entries, by the line of each word in its order; there may be fewer of few words."""
+    for number, run in _runs(list(lines.items()), _count("words", entries)):
+        yield Shelf("words", number, run[0][0], partial(_words, run))
 
 
-def shelves(forms: Forms, postings: Postings, entries: Iterable[str], counts: Mapping[str, int]) -> Iterator[Shelf]:
-    """
-    All shelves of an index, each sort in its order; of a very small index there may be fewer than `counts`. `entries` are given in
-    JavaScript, one each.
-    """
-    for number, run in _runs(_word_lines(forms, postings), counts["words"]):
-        yield Shelf("words", number, run[0][0], as_js("\n".join(_shortened(run))))
-    for number, run in _runs(enumerate(entries), counts["entries"]):
-        yield Shelf("entries", number, run[0][0], f"[{','.join(line for _, line in run)}]")
+def entry_shelves(entries: int, read: Callable[[int], str]) -> Iterator[Shelf]:
+    """The shelves of entries; `read` gives the entry with a number in JavaScript."""
+    count = _count("entries", entries)
+    starts = [number * entries // count for number in range(count + 1)]
+    for number, (start, end) in enumerate(pairwise(starts), 1):
+        yield Shelf("entries", number, start, partial(_entries, range(start, end), read), range(start, end))
 
 
-def _runs(lines: Iterable[Line], count: int) -> Iterator[tuple[int, list[Line]]]:
+def _count(sort: str, entries: int) -> int:
+    return max(1, round(entries / PER_SHELF[sort]))
+
+
+def _words(run: Sequence[Line]) -> str:
+    return as_js("\n".join(_shortened(run)))
+
+
+def _entries(numbers: Iterable[int], read: Callable[[int], str]) -> str:
+    return f"[{','.join(map(read, numbers))}]"
+
+
+def _runs(lines: Sequence[Line], count: int) -> Iterator[tuple[int, list[Line]]]:
     """The lines, parted into `count` numbered runs that are about as long as each other; runs that would be empty are left out."""
-    every = list(lines)
-    ends = list(accumulate(len(line) for _, line in every))
-    numbered = ((1 + (end - 1) * count // ends[-1], line) for line, end in zip(every, ends, strict=True))
+    ends = list(accumulate(len(line) for _, line in lines))
+    numbered = ((1 + (end - 1) * count // ends[-1], line) for line, end in zip(lines, ends, strict=True))
     for number, run in groupby(numbered, key=itemgetter(0)):
         yield number, [line for _, line in run]
 
 
-def _word_lines(forms: Forms, postings: Postings) -> Iterator[tuple[str, str]]:
-    """
-    Every word: the word, what makes its roots from it, and the places of the root that it is itself. Roots that are no words have a line
-    as well. The order is that of UTF-16, in which a browser compares.
-    """
-    roots = {root for found in forms.roots.values() for root in found}
-    for word in sorted(forms.roots.keys() | roots, key=lambda word: word.encode("utf-16-be")):
-        places = postings.places.get(word)
-        yield word, word + _derivation(word, forms.roots.get(word, (word,))) + (written(places) if places else "")
+def word_line(word: str, roots: Roots, places: str) -> str:
+    """A word, what makes its roots from it, and the places of the root that it is itself."""
+    return word + _derivation(word, roots) + places
+
+
+def in_order(words: Iterable[str]) -> list[str]:
+    """Words in the order of UTF-16, in which a browser compares."""
+    return sorted(words, key=lambda word: word.encode("utf-16-be"))
 
 
 def _shortened(run: Sequence[Line]) -> Iterator[str]:
     """The lines of words, each with the number of letters that it shares with the word before it in their place."""
     before = ""
     for word, line in run:
-        shared = _shared(before, str(word))
+        shared = _shared(before, word)
         yield f"{shared}{line[shared:]}"
-        before = str(word)
+        before = word
 
 
 def _shared(one: str, other: str) -> int:
     """With how many of the same letters two words begin, up to `MOST_SHARED`."""
-    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    return min(MOST_SHARED, sum(1 for _ in alike))
+    shared = 0
+    for letter, same in zip(one, other, strict=False):
+        if letter != same or shared == MOST_SHARED:
+            break
+        shared += 1
+    return shared
 
 
 def _derivation(word: str, roots: Roots) -> str:

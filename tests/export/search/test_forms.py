@@ -2,7 +2,7 @@
 
 import pytest
 
-from kembar.export.search.forms import settle
+from kembar.export.search.forms import halves, met, parted, settle
 from kembar.i18n.stems import roots_of
 from kembar.model.config import Lang
 
@@ -13,7 +13,10 @@ VISIT = "kunjungan mengunjungi dikunjungi berkunjung pengunjung"
 
 def roots(lang: Lang, *texts: str, spellings: dict[str, tuple[str, ...]] | None = None) -> dict[str, tuple[str, ...]]:
     """The roots of every word of these texts."""
-    return dict(settle([text.split() for text in texts], roots_of(lang), spellings or {}).roots)
+    split = [text.split() for text in texts]
+    words = dict.fromkeys(word for found in (*split, *(spellings or {}).values(), [*(spellings or {})]) for word in found)
+    makes = halves(words)
+    return settle({word: roots_of(lang)(word) for word in words}, {**parted(met(makes, split), makes), **(spellings or {})})
 
 
 @pytest.mark.parametrize(

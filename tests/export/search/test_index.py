@@ -1,96 +1,106 @@
-"""The files of an index, and what a browser fetches of them."""
+"""An index that is renewed is the index of the cards as they are now."""
 
-from functools import partial
+from dataclasses import fields
 
-import brotli  # type: ignore[import-untyped]  # it has no types
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kembar.arrange.noted import noted
-from kembar.export.search.cards import targets as card_targets
-from kembar.export.search.index import targets
-from kembar.model.plain import words_of
-from kembar.model.reads import CARDS, CATALOGUES, Reads
-from kembar.pipeline.project import Project, Settings
-from kembar.pipeline.site import Arranged, arrange_site
-from tests.pipeline.site_test import REPOSITORY, SiteTest
-from tests.portal import Portal
+from kembar.export.search.cards import Card
+from kembar.export.search.files import files
+from kembar.export.search.index import MANY, Changed, Index, index_of, renewed
+from kembar.model.config import Lang
 
-LARGEST_SHARE = 0.4
-"""The most that an index may weigh, of the text of the pages that it leads to."""
-
-
-def cards(arranged: Arranged, lang: str) -> list[bytes]:
-    """The cards of a language."""
-    made = card_targets(arranged.site, arranged.messages, Reads())
-    return [target.make() for target in made if target.path.startswith(f"{lang}/")]
-
-
-def weight(content: bytes) -> int:
-    """How many bytes a browser fetches."""
-    return len(brotli.compress(content))
+INDONESIAN = Lang(code="id", locale="id", name="Bahasa Indonesia")
+WORDS = (
+    "kunjungan mengunjungi dikunjungi berkunjung unjung kerja sama kerjasama bekerja sesama wali kota walikota kota-kota "
+    "tukar bertukar pertukaran rabat kasablanka casablanca 1991 libraries"
+)
+TEXTS = st.lists(st.sampled_from(WORDS.split()), max_size=6).map(" ".join)
+CARDS = st.builds(
+    lambda words, spelled, quiet: Card(f'["{words[0]}"]', words, (("kasablanka", ("casablanca",)),) if spelled else (), quiet),
+    st.tuples(TEXTS, TEXTS, TEXTS, TEXTS),
+    st.booleans(),
+    st.booleans(),
+)
 
 
-@pytest.mark.parametrize("lang", ["id", "en"])
-def test_an_index_weighs_less_than_two_fifths_of_the_text_of_its_pages(portal: Portal, lang: str) -> None:
-    index = [portal.out / lang / "search.js", *(portal.out / "assets/search" / lang).iterdir()]
-    pages = (file.read_text(encoding="utf-8") for file in (portal.out / lang).rglob("*.html"))
-    texts = (words_of(page.partition("<main")[2].partition("</main>")[0]).text for page in pages)
-
-    assert sum(weight(file.read_bytes()) for file in index) < LARGEST_SHARE * sum(len(text.encode()) for text in texts)
+def card(title: str, text: str = "") -> Card:
+    """A card of something with a title and a text."""
+    return Card(f'["{title}"]', (title, "", "", text))
 
 
-def test_the_search_s_code_weighs_less_than_twelve_kilobytes() -> None:
-    code = ("js/search.js", "js/search/engine.js", "vendor/minisearch/minisearch.js")
-
-    assert sum(weight((REPOSITORY / "assets" / name).read_bytes()) for name in code) < 12_000
-
-
-def test_an_index_is_the_same_bytes_each_time(site: SiteTest) -> None:
-    def index() -> dict[str, bytes]:
-        arranged, _ = arrange_site(Project(site.root, site.root / "content"), Settings())
-        assert arranged is not None
-        return {target.path: target.make() for target in targets(arranged.site, partial(cards, arranged), Reads())}
-
-    assert index() == index()
+def by_path(cards: list[Card]) -> dict[str, Card]:
+    """Cards at made-up paths."""
+    return {f"id/cities/{number}": card for number, card in enumerate(cards)}
 
 
-def test_which_files_there_are_is_known_without_reading_a_record_or_a_text(site: SiteTest) -> None:
-    arranged, _ = arrange_site(Project(site.root, site.root / "content"), Settings())
-    assert arranged is not None
-    reads = Reads()
-    seen = noted(arranged.site, reads)
-
-    paths = [target.path for target in (*targets(seen, lambda _: [], reads), *card_targets(seen, arranged.messages, reads))]
-
-    assert paths[:6] == [
-        "id/search.js",
-        "assets/search/id/words-1.js",
-        "assets/search/id/entries-1.js",
-        "en/search.js",
-        "assets/search/en/words-1.js",
-        "assets/search/en/entries-1.js",
-    ]
-    assert [name for name in reads.taken() if name[1] is not None] == []
+def values(index: Index) -> dict[str, object]:
+    """An index, value by value, in the order that matters."""
+    found = {field.name: getattr(index, field.name) for field in fields(Index)}
+    return {**found, "lines": list(index.lines.items())}
 
 
-def test_every_file_of_an_index_is_made_from_all_cards_of_its_language(site: SiteTest) -> None:
-    arranged, _ = arrange_site(Project(site.root, site.root / "content"), Settings())
-    assert arranged is not None
-    reads = Reads()
-    for target in targets(arranged.site, partial(cards, arranged), reads):
-        target.make()
-        assert reads.taken() == ((CARDS, "en" if "en" in target.path.split("/") else "id"),)
+def change(old: list[Card], new: list[Card]) -> Changed:
+    """What is another card now."""
+    return {number: pair for number, pair in enumerate(zip(old, new, strict=True)) if pair[0] != pair[1]}
 
 
-def test_a_card_is_made_from_one_page_and_what_it_names(site: SiteTest) -> None:
-    arranged, _ = arrange_site(Project(site.root, site.root / "content"), Settings())
-    assert arranged is not None
-    reads = Reads()
-    for target in card_targets(noted(arranged.site, reads), arranged.messages, reads):
-        if target.path == "en/cities/nordhavn":
-            reads.taken()
-            target.make()
+@given(st.data())
+def test_a_renewed_index_is_that_of_the_new_cards(data: st.DataObject) -> None:
+    old = data.draw(st.lists(CARDS, min_size=1, max_size=30), "old")
+    new = [data.draw(CARDS) if data.draw(st.integers(0, 9)) == 0 else card for card in old]
 
-    names = reads.taken()
-    assert {(CATALOGUES, "en"), ("articles", ("cities", "nordhavn", "en")), ("cities", "nordhavn")} <= set(names)
-    assert {key for shelf, key in names if shelf == "articles"} == {("cities", "nordhavn", "en")}
+    found = renewed(index_of(by_path(old), INDONESIAN), change(old, new), old.__getitem__, INDONESIAN)
+
+    if found is not None:
+        expected = index_of(by_path(new), INDONESIAN)
+        assert values(found) == values(expected)
+        lines = [card.line for card in new]
+        assert _files(found, lines) == _files(expected, lines)
+
+
+def _files(index: Index, lines: list[str]) -> list[tuple[str, bytes]]:
+    return [(path, file.read()) for path, file in files(index, INDONESIAN, lines.__getitem__).items()]
+
+
+OLD = [card("kota", "unjung mengunjungi"), card("rabat", "kerja sama")]
+
+
+@pytest.mark.parametrize(
+    ("number", "now"),
+    [
+        (0, card("kota", "mengunjungi")),
+        (0, card("kota", "unjung mengunjungi kunjungan berkunjung")),
+        (1, card("rabat", "rabat 1991 dan kerja sama")),
+        (1, card("rabat", "")),
+    ],
+    ids=["a word goes", "another root is settled", "words come", "a text goes"],
+)
+def test_most_changes_renew_an_index(number: int, now: Card) -> None:
+    new = [now if place == number else card for place, card in enumerate(OLD)]
+
+    found = renewed(index_of(by_path(OLD), INDONESIAN), change(OLD, new), OLD.__getitem__, INDONESIAN)
+
+    assert found is not None
+    assert values(found) == values(index_of(by_path(new), INDONESIAN))
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        card("rabat", "kerja sama kerjasama"),
+        Card('["rabat"]', ("rabat", "", "", "kerja sama"), (("rebat", ("rabat",)),)),
+        Card('["rabat"]', ("rabat", "", "", "kerja sama"), quiet=True),
+    ],
+    ids=["a word that is also written as two", "another spelling", "another rank"],
+)
+def test_what_unsettles_other_words_begins_anew(now: Card) -> None:
+    assert renewed(index_of(by_path(OLD), INDONESIAN), {1: (OLD[1], now)}, OLD.__getitem__, INDONESIAN) is None
+
+
+def test_a_root_that_moves_in_very_many_entries_begins_anew() -> None:
+    old = [card("unjung"), *(card(str(number), "mengunjungi") for number in range(MANY + 1))]
+    now = card("unjung", "kunjungan berkunjung dikunjungi")
+
+    assert renewed(index_of(by_path(old), INDONESIAN), {0: (old[0], now)}, old.__getitem__, INDONESIAN) is None

@@ -1,24 +1,43 @@
 """Where roots stand."""
 
-from kembar.export.search.postings import FEW, graded, post, written
+from kembar.export.search.postings import FEW, Postings, graded, written
+
+ROOTS = {"rebat": ("rabat",), **{word: (word,) for word in ("rabat", "maroko", "casablanca", "kota")}}
+RABAT = [["rabat"], [], ["maroko"], ["rabat", "rebat"]]
+CASABLANCA = [["casablanca"], [], ["maroko"], []]
+
+
+def posted(*entries: list[list[str]]) -> Postings:
+    """The postings of entries."""
+    postings = Postings()
+    for number, fields in enumerate(entries):
+        postings.enter(number, fields, ROOTS)
+    return postings
 
 
 def test_each_root_has_its_places_by_field_and_entry() -> None:
-    roots = {"rebat": ("rabat",), **{word: (word,) for word in ("rabat", "maroko", "casablanca")}}
-    found = post([[["rabat"], [], ["maroko"], ["rabat", "rebat"]], [["casablanca"], [], ["maroko"], []]], roots)
+    found = posted(RABAT, CASABLANCA)
 
     assert found.places == {
         "casablanca": ({1: 1}, {}, {}, {}),
         "maroko": ({}, {}, {0: 1, 1: 1}, {}),
         "rabat": ({0: 1}, {}, {}, {0: 2}),
     }
-    assert found.lengths == [[1, 1], [0, 0], [1, 1], [2, 0]]
+    assert found.lengths == [{0: 1, 1: 1}, {0: 0, 1: 0}, {0: 1, 1: 1}, {0: 2, 1: 0}]
+
+
+def test_an_entry_that_is_withdrawn_leaves_nothing() -> None:
+    found = posted(RABAT, CASABLANCA)
+    found.withdraw(1, CASABLANCA, ROOTS)
+
+    alone = posted(RABAT)
+    assert (found.places, found.lengths) == (alone.places, alone.lengths)
 
 
 def test_a_word_that_is_in_every_text_is_found_in_titles_alone() -> None:
-    found = post([[["kota"] if number == 7 else [], [], [], ["kota"]] for number in range(FEW + 1)], {"kota": ("kota",)})
+    found = posted(*([["kota"] if number == 7 else [], [], [], ["kota"]] for number in range(FEW + 1)))
 
-    assert found.places == {"kota": ({7: 1}, {}, {}, {})}
+    assert found.written("kota") == "!h"
 
 
 def test_what_a_title_says_is_not_written_again_for_the_text() -> None:

@@ -1,29 +1,45 @@
 """How an index is cut."""
 
-from kembar.export.search.cards import as_js
-from kembar.export.search.forms import Forms
-from kembar.export.search.postings import post
-from kembar.export.search.shelves import PER_SHELF, shelf_counts, shelves
+from kembar.export.search.shelves import PER_SHELF, Shelf, entry_shelves, in_order, word_line, word_shelves
 
-WORDS = ("arab", "jawa", "kota", "peta")
+WORDS = {word: word_line(word, (word,), "!a") for word in ("arab", "jawa", "kota", "peta")}
 
 
-def cut(words: int, entries: int) -> list[tuple[str, int, str | int]]:
-    """The shelves of an index of four entries, each called by a word: the sort, the number and what it begins with."""
-    roots = {word: (word,) for word in WORDS}
-    postings = post([[[word], [], [], []] for word in WORDS], roots)
-    shelved = shelves(Forms(roots), postings, map(as_js, WORDS), {"words": words, "entries": entries})
-    return [(shelf.sort, shelf.number, shelf.first) for shelf in shelved]
+def cut(*shelves: Shelf) -> list[tuple[int, str | int]]:
+    """The number of each shelf, and what it begins with."""
+    return [(shelf.number, shelf.first) for shelf in shelves]
 
 
-def test_each_sort_is_cut_into_as_many_shelves_as_are_wanted() -> None:
-    assert cut(words=2, entries=1) == [("words", 1, "arab"), ("words", 2, "kota"), ("entries", 1, 0)]
+def test_words_are_cut_into_as_many_shelves_as_there_are_entries_for() -> None:
+    assert cut(*word_shelves(WORDS, 2 * PER_SHELF["words"])) == [(1, "arab"), (2, "kota")]
+    assert cut(*word_shelves(WORDS, 0)) == [(1, "arab")]
 
 
-def test_a_shelf_on_which_nothing_would_stand_is_left_out() -> None:
-    assert [first for sort, _, first in cut(words=9, entries=1) if sort == "words"] == list(WORDS)
+def test_a_shelf_on_which_no_word_would_stand_is_left_out() -> None:
+    assert [first for _, first in cut(*word_shelves(WORDS, 9 * PER_SHELF["words"]))] == list(WORDS)
 
 
-def test_an_index_grows_by_shelves_and_has_one_of_each_sort_at_least() -> None:
-    assert shelf_counts(0) == dict.fromkeys(PER_SHELF, 1)
-    assert shelf_counts(10 * PER_SHELF["words"])["words"] == 10
+def test_entries_are_cut_into_shelves_of_as_many_whatever_is_in_them() -> None:
+    count = 2 * PER_SHELF["entries"]
+
+    assert cut(*entry_shelves(count, str)) == [(1, 0), (2, PER_SHELF["entries"])]
+    assert [shelf.entries for shelf in entry_shelves(5, str)] == [range(5)]
+
+
+def test_a_shelf_reads_its_entries_when_its_content_is_asked_for_and_once() -> None:
+    lines = ["0", "1", "2"]
+    [shelf] = entry_shelves(3, lambda _: lines.pop(0))
+
+    assert len(lines) == 3
+    assert (shelf.content, shelf.content) == (b'kembarSearch.put("entries",0,[0,1,2]);\n',) * 2
+
+
+def test_a_word_shares_the_letters_of_the_word_before_it() -> None:
+    words = ("kunjung", "kunjungan")
+    [shelf] = word_shelves({word: word_line(word, ("kunjung",), "") for word in words}, 1)
+
+    assert shelf.content == b'kembarSearch.put("words","kunjung","0kunjung\\n7an~02");\n'
+
+
+def test_words_are_in_the_order_in_which_a_browser_compares() -> None:
+    assert in_order(["\uff5e", "\U0001f600", "a"]) == ["a", "\U0001f600", "\uff5e"]
