@@ -147,7 +147,6 @@ def test_a_new_place_with_its_tie_gets_its_pages_and_stands_in_the_lists(site: S
     assert built.made == [
         "assets/search/en/entries-1.js",
         "assets/search/en/words-1.js",
-        "assets/search/id/words-1.js",
         "en/cities/eastport/index.html",
         "en/cities/index.html",
         "en/index/index.html",
@@ -157,7 +156,6 @@ def test_a_new_place_with_its_tie_gets_its_pages_and_stands_in_the_lists(site: S
         "id/index/index.html",
         "id/kota/eastport/index.html",
         "id/kota/index.html",
-        "id/search.js",
         "id/sumber/gazette-2018/index.html",
         "id/sumber/index.html",
         "sitemap.xml",
