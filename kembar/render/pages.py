@@ -26,10 +26,12 @@ from kembar.render.views import (
     field,
     fields,
     home,
+    index,
     page,
     people,
     place,
     places,
+    search,
     source,
     sources,
     visit,
@@ -52,6 +54,8 @@ VIEWS: Mapping[str, Callable[[Here], object]] = {
     "sources": sources.view,
     "source": source.view,
     "differences": differences.view,
+    "search": search.view,
+    "index": index.view,
     "page": page.view,
 }
 """The view of each layout. A layout's template is `layouts/<layout>.html`."""
