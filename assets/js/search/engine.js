@@ -2,7 +2,7 @@
 //
 // The index is a folder of classic scripts, which browsers run over http and from a disk alike: `<lang>/search.js` calls
 // `kembarSearch.open` with what the index holds and where; the shelves call `kembarSearch.put` with their content: words with their roots
-// and the places of these, or entries, which are what is found. MiniSearch ranks.
+// and the places of these, or entries, which are what is found. MiniSearch ranks. A page may also hold its index in itself.
 (function () {
   "use strict";
 
@@ -28,16 +28,14 @@
   let ranked = new Set();
 
   function open(found) {
+    const file = document.currentScript.src;
     overview = found;
-    address = document.currentScript.src;
-    home = new URL("../", address);
+    address = file || document.URL;
+    home = file ? new URL("../", file) : document.URL;
   }
 
   function put(sort, first, content) {
     shelves.set(sort + first, content);
-    if (sort === "words") {
-      learn(content);
-    }
   }
 
   // Words
@@ -279,13 +277,20 @@
     });
   }
 
-  async function fetchShelf(sort, number) {
+  function fetchShelf(sort, number) {
     const [first, file] = overview[sort][number];
     if (!fetching.has(file)) {
-      fetching.set(file, fetchScript(new URL(file, address).href));
+      fetching.set(file, filled(sort + first, file, sort === "words" ? learn : () => undefined));
     }
-    await fetching.get(file);
-    return shelves.get(sort + first);
+    return fetching.get(file);
+  }
+
+  async function filled(shelf, file, take) {
+    if (!shelves.has(shelf)) {
+      await fetchScript(new URL(file, address).href);
+    }
+    take(shelves.get(shelf));
+    return shelves.get(shelf);
   }
 
   async function entry(number) {
