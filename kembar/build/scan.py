@@ -71,7 +71,7 @@ class Scan:
     def trusted(self, name: str) -> Digest:
         """The digest of a file that has not been touched since the earlier look; empty for any other."""
         seen = self.before.get(name)
-        same = seen is not None and seen.stat == self.stats.get(name) and _was_at_rest(seen.stat.modified, self.looked)
+        same = seen is not None and seen.stat == self.stats.get(name) and was_at_rest(seen.stat.modified, self.looked)
         return seen.digest if seen and same else ""
 
     def digest(self, name: str) -> Digest:
@@ -99,11 +99,11 @@ class Scan:
         return {name: Seen(stat, self.digest(name)) for name, stat in self.stats.items()}
 
 
-def _was_at_rest(modified: int, looked: int) -> bool:
+def was_at_rest(modified: int, looked: int) -> bool:
     """
     Whether a file that was last written at one point of time was looked at when its time stamp could not stand for a later change.
 
-    >>> _was_at_rest(1_000_000_000, 2_999_999_999), _was_at_rest(1_234_567_891, 2_999_999_999)
+    >>> was_at_rest(1_000_000_000, 2_999_999_999), was_at_rest(1_234_567_891, 2_999_999_999)
     (False, True)
     """
     return modified < looked - (FINE if modified % TICK else COARSE)
@@ -152,10 +152,10 @@ def _walk(name: str, folder: str) -> Iterator[tuple[str, str, Stat]]:
                 waiting.append((f"{shown}/{entry.name}", entry.path))
                 yield f"{shown}/{entry.name}/", entry.path, FOLDER
             else:
-                yield f"{shown}/{entry.name}", entry.path, _stat(entry.path)
+                yield f"{shown}/{entry.name}", entry.path, stat_of(entry.path)
 
 
-def _stat(path: str) -> Stat:
+def stat_of(path: str) -> Stat:
     """What a path leads to; all zeros where it leads nowhere."""
     try:
         return Stat.of(os.stat(path))  # noqa: PTH116 - a path object for each of thousands of files is dear

@@ -7,6 +7,7 @@ from kembar.build.ledger import NAME, Ledger, LedgerError
 from kembar.build.published import workshop_folder
 from kembar.model.output import Track
 from kembar.pipeline.changes import Changes, changes_since, unchanged
+from kembar.pipeline.glancing import leave_glance
 from kembar.pipeline.project import Project, Result, Settings
 
 
@@ -26,7 +27,10 @@ def _look(project: Project, out: Path, settings: Settings) -> Result | Changes |
     try:
         ledger.hold()
         changes = changes_since(ledger, project, out, settings)
-        return unchanged(ledger, changes, settings) or changes
+        result = unchanged(ledger, changes, settings)
+        if result and not result.problems:
+            leave_glance(ledger, project, out, settings, changes)
+        return result or changes
     except LedgerError:
         return None
     finally:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kembar.build.glance import package_folders
 from kembar.build.ledger import Ledger, Output
 from kembar.build.published import MANIFEST, published_files, sha256
 from kembar.build.scan import Digest, Scan, Stat, digest_of_all
@@ -59,7 +60,7 @@ def changes_since(ledger: Ledger, project: Project, out: Path, settings: Setting
     """What has changed since the build that the ledger knows. Raises `LedgerError`."""
     began, looked = time.time_ns(), ledger.recall("looked")
     before = ledger.files() if looked else {}
-    scan = Scan.of(_folders(project), before, looked if isinstance(looked, int) else 0)
+    scan = Scan.of(folders_read(project), before, looked if isinstance(looked, int) else 0)
     scan.digest_now(name for name in scan.stats if not _LEARNED.fullmatch(name))
     files = scan.changed()
     context = not looked or _is_generator_among(files) or ledger.recall("context") != context_of(project, settings)
@@ -68,7 +69,7 @@ def changes_since(ledger: Ledger, project: Project, out: Path, settings: Setting
     return Changes(began, looked, scan, files, context, outputs, touched, _strays(ledger, out, outputs))
 
 
-def _folders(project: Project) -> dict[str, Path]:
+def folders_read(project: Project) -> dict[str, Path]:
     """Every folder that a build reads, by the name that it has in a scan. The content may lie anywhere."""
     folders = {name: project.root / name for name in ("templates", "locales", "assets")}
     return {"content": project.content, **folders, GENERATOR: PACKAGE}
@@ -94,8 +95,7 @@ def tool_of(scan: Scan) -> Digest:
 @cache
 def _libraries() -> tuple[str, ...]:
     """The installed distributions with their versions, as their folders are called."""
-    folders = (folder for folder in sys.path if folder.endswith("-packages") and os.path.isdir(folder))  # noqa: PTH112
-    return tuple(sorted({name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info")}))  # noqa: PTH208
+    return tuple(sorted({name for folder in package_folders() for name in os.listdir(folder) if name.endswith(".dist-info")}))  # noqa: PTH208
 
 
 def _is_touched(path: str, output: Output) -> bool:
