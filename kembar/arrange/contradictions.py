@@ -6,8 +6,7 @@ doubt which tie a sentence is about.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kembar.arrange.named import Names
@@ -17,7 +16,7 @@ from kembar.model.dates import Moment, overlaps, parse
 from kembar.model.document import Document
 from kembar.model.figures import latin
 from kembar.model.problem import Level, Place, Problem, say
-from kembar.model.records import Relationship
+from kembar.model.records import Records, Relationship
 
 KINDS = {
     # Translators: every way to write it in running text, with | between them.
@@ -38,20 +37,24 @@ _LINKED_PLACE = re.compile(r"⟨city:([a-z0-9-]+)")
 _WORD = re.compile(r"\w")
 
 
-def contradicted_facts(content: Content, messages: Mapping[str, Messages]) -> Iterator[Problem]:
+Ties = Mapping[str, Sequence[str]]
+"""The keys of the ties that each place has."""
+
+
+def contradicted_facts(content: Content, messages: Mapping[str, Messages], ties: Ties) -> Iterator[Problem]:
     """
     A warning for each sentence on a place's page that dates its tie with the home city otherwise than the tie's record.
 
     A year that the record tells of, be it as a rival claim, contradicts nothing; nor does any year when the record gives no date.
     """
-    home, ties = content.config.home, _ties(content)
+    home = content.config.home
     if home not in content.records.cities:
         return
     tongues = {lang: _Tongue.of(content, lang, spoken) for lang, spoken in messages.items()}
     for document in content.documents:
         if document.kind != "cities" or document.key == home or document.key not in content.records.cities:
             continue
-        among = ties[document.key]
+        among = [*ties.get(document.key, ())]
         for key in among:
             tie = content.records.relationships[key]
             if tie.kind in KINDS and home in tie.between:
@@ -61,12 +64,12 @@ def contradicted_facts(content: Content, messages: Mapping[str, Messages]) -> It
                 yield from _contradictions(reader, key)
 
 
-def _ties(content: Content) -> Mapping[str, list[str]]:
-    """The keys of the ties that each place has."""
-    ties = defaultdict[str, list[str]](list)
-    for key, tie in content.records.relationships.items():
+def ties_by_place(records: Records) -> Ties:
+    """The keys of the ties that each place has, in the order of the records."""
+    ties: dict[str, list[str]] = {}
+    for key, tie in records.relationships.items():
         for place in set(tie.between):
-            ties[place].append(key)
+            ties.setdefault(place, []).append(key)
     return ties
 
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 
 from kembar.arrange.articles import Articles
 from kembar.arrange.bodies import Destinations
+from kembar.arrange.contradictions import Ties, ties_by_place
 from kembar.build.ledger import Ledger, dumps
 from kembar.model.records import KINDS, Record, Records
 from kembar.model.site import Page, PageKey, Site
@@ -65,6 +66,7 @@ def keep_site(ledger: Ledger, arranged: Arranged, facts: str) -> None:
     ledger.keep("facts", facts)
     ledger.keep("messages", dict(arranged.messages))
     ledger.keep("of words", arranged.of_words)
+    ledger.keep("ties", dict(ties_by_place(site.records)))
 
 
 def keep_pages(ledger: Ledger, arranged: Arranged, pages: Mapping[PageKey, Page]) -> None:
@@ -86,6 +88,11 @@ def kept_site(ledger: Ledger) -> Arranged | None:
     records: dict[str, Any] = {kind: Stored(keys[kind], _records(ledger, f"{facts}/{kind}")) for kind in KINDS}
     site = Site(records=Records(**records), pages=pages, articles={}, **whole, **shelves)
     return Arranged(with_articles(site), cast("Any", ledger.recall("messages")), cast("Any", ledger.recall("of words")))
+
+
+def kept_ties(ledger: Ledger) -> Ties:
+    """The ties of each place of the site that is kept."""
+    return cast("Ties", ledger.recall("ties"))
 
 
 def with_articles(site: Site) -> Site:
