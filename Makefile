@@ -15,7 +15,7 @@ build: $(VENV)/build.done
 	@echo "Open this file in a browser: $(CURDIR)/dist/index.html"
 
 test: $(VENV)/test.done
-	@tests/chromium.sh
+	@tests/machine.sh
 	$(RUN) build.py build
 	$(RUN) -m ruff format --check .
 	$(RUN) -m ruff check .
@@ -38,7 +38,8 @@ docs: $(VENV)/build.done
 lock: $(VENV)/test.done
 	$(RUN) -m pip --quiet install pip-tools
 	$(VENV)/bin/pip-compile $(LOCK) --output-file requirements/build.txt pyproject.toml
-	$(VENV)/bin/pip-compile $(LOCK) --extra test --output-file requirements/test.txt pyproject.toml
+	$(VENV)/bin/pip-compile $(LOCK) --extra package --output-file requirements/package.txt pyproject.toml
+	$(VENV)/bin/pip-compile $(LOCK) --extra test --extra package --output-file requirements/test.txt pyproject.toml
 LOCK := --quiet --upgrade --generate-hashes --no-header --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 clean:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kembar import report
+from kembar.model.profile import Profile
 from kembar.pipeline.building import build
 from kembar.pipeline.project import Project, Settings
 from tests.pipeline.site_test import REPOSITORY
@@ -17,7 +18,7 @@ class Portal:
     problems: str
 
     @classmethod
-    def build(cls, out: Path, base_url: str = "") -> "Portal":
+    def build(cls, out: Path, base_url: str = "", profile: Profile = Profile.WEB) -> "Portal":
         """Builds the repository's own content."""
-        result = build(Project(REPOSITORY, REPOSITORY / "content"), out, Settings(base_url=base_url))
+        result = build(Project(REPOSITORY, REPOSITORY / "content"), out, Settings(base_url=base_url, profile=profile))
         return cls(out, report.text(result.problems, REPOSITORY.joinpath))

@@ -65,7 +65,15 @@ def test_the_command_line_reads_it_in_the_same_way(tmp_path: Path, monkeypatch: 
     if asked is None:
         return
     root = Path(asked.get("--root", "."))
-    options = {"out": Path(asked.get("--out", "dist")), "base_url": "", "strict": False, "clean": False, "explained": None, "form": "text"}
+    options = {
+        "out": Path(asked.get("--out", "dist")),
+        "base_url": "",
+        "strict": False,
+        "clean": False,
+        "explained": None,
+        "form": "text",
+        "profile": "web",
+    }
 
     project, found = heard(arguments)
 

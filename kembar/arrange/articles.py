@@ -5,10 +5,11 @@ A site has many words and a build needs few of them: what is not asked for is ne
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from kembar.arrange.bodies import Destinations, close_links
 from kembar.model.document import Document
-from kembar.model.site import Article, ArticleKey, Page, PageKey, Version
+from kembar.model.site import Article, ArticleKey, Page, PageKey, Site, Version
 
 
 class Articles(Mapping[ArticleKey, Article]):
@@ -34,6 +35,24 @@ class Articles(Mapping[ArticleKey, Article]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def destinations_of(site: Site) -> Destinations:
+    """Where the links of a site can lead."""
+    return Destinations(
+        records=site.records,
+        addresses=site.addresses,
+        summaries=site.summaries,
+        anchors=site.anchors,
+        assets=site.assets,
+        profile=site.config.profile,
+        outside=site.outside,
+    )
+
+
+def with_articles(site: Site) -> Site:
+    """The site with the words of its pages, as they are now."""
+    return replace(site, articles=Articles(site.pages, destinations_of(site)))
 
 
 def shown(page: Page, version: Version) -> Document | None:

@@ -7,7 +7,7 @@ The order is the point: first every address, then the texts, whose links need th
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kembar.arrange.articles import Articles
+from kembar.arrange.articles import Articles, destinations_of
 from kembar.arrange.bodies import Destinations, broken_links
 from kembar.arrange.consistency import inconsistencies
 from kembar.arrange.contradictions import Ties, contradicted_facts, ties_by_place
@@ -20,10 +20,11 @@ from kembar.arrange.standings import Standing, Standings, false_stamps, standing
 from kembar.arrange.twins import Twins, drifted_anchors, twins_by_page
 from kembar.arrange.wording import listing_description, listing_title, record_description
 from kembar.i18n.messages import Messages
-from kembar.model.config import Lang
+from kembar.model.config import Config, Lang
 from kembar.model.content import Content
 from kembar.model.document import Document
 from kembar.model.problem import Problem
+from kembar.model.profile import Profile
 from kembar.model.site import Asset, Page, PageKey, Site, State, Version, name_of
 
 
@@ -64,6 +65,8 @@ def arrangement(content: Content, assets: Mapping[str, Asset], messages: Mapping
         anchors=_anchors(content, words, found),
         assets=assets,
         faulty=content.unread,
+        profile=content.config.profile,
+        outside=_outside(content.config, messages),
     )
     site = Site(
         config=content.config,
@@ -76,6 +79,7 @@ def arrangement(content: Content, assets: Mapping[str, Asset], messages: Mapping
         anchors=destinations.anchors,
         mentions=mentions(content),
         assets=assets,
+        outside=destinations.outside,
     )
     return Arrangement(site, problems, list(assembly.faults(pages, destinations)))
 
@@ -92,10 +96,7 @@ def arrange_words(content: Content, site: Site, messages: Mapping[str, Messages]
     found = {page: standings(content.config, page[0], twins) for page, twins in words.items()}
     assembly = _Assembly(content, words, found, Routes(site.addresses, site.former), messages, ties)
     pages = {page: assembly.page(page) for page in words}
-    destinations = Destinations(
-        records=site.records, addresses=site.addresses, summaries=site.summaries, anchors=site.anchors, assets=site.assets
-    )
-    return pages, list(assembly.faults(pages, destinations))
+    return pages, list(assembly.faults(pages, destinations_of(site)))
 
 
 def outline(document: Document) -> tuple[object, ...]:
@@ -103,6 +104,13 @@ def outline(document: Document) -> tuple[object, ...]:
     meta, body = document.meta, document.body
     links = tuple((link.kind, link.key) for link in body.links)
     return (document.path, meta.slug, meta.aliases, tuple(heading.id for heading in body.headings), links)
+
+
+def _outside(config: Config, messages: Mapping[str, Messages]) -> dict[str, str]:
+    """What an offline copy says of a link that leads out of it, by language."""
+    if config.profile is Profile.WEB:
+        return {}
+    return {code: spoken.gettext("needs the internet") for code, spoken in messages.items()}
 
 
 def _problems_of_twins(languages: Sequence[Lang], twins: Twins, found: Standings) -> Iterator[Problem]:

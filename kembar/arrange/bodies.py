@@ -8,7 +8,7 @@ addresses. A link to nowhere keeps its text and loses its href, so one typo neve
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from kembar.arrange.images import pixels
@@ -16,8 +16,9 @@ from kembar.model.addresses import href
 from kembar.model.document import OPEN, Body, Document, Link
 from kembar.model.kinds import kind_name
 from kembar.model.nearest import nearest
-from kembar.model.plain import words_of
+from kembar.model.plain import NEEDS_INTERNET, words_of
 from kembar.model.problem import Message, Problem, say
+from kembar.model.profile import Profile
 from kembar.model.records import Records, Relationship, Source
 from kembar.model.site import Article, Asset, PageKey, Summary, name_of
 
@@ -37,7 +38,8 @@ class Destinations:
     Everything that a link can lead to.
 
     `anchors` are the ids within the words that a page shows, by language, if there are any. `faulty` are records and pages that are
-    written but hold a fault: a link to one is left open without a further problem.
+    written but hold a fault: a link to one is left open without a further problem. `outside` is what is said, by language, of a link that
+    leads out of the site; nothing on the web.
     """
 
     records: Records
@@ -46,6 +48,8 @@ class Destinations:
     anchors: Mapping[PageKey, Mapping[str, tuple[str, ...]]]
     assets: Mapping[str, Asset]
     faulty: frozenset[PageKey] = frozenset()
+    profile: Profile = Profile.WEB
+    outside: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, kind: str, key: str, lang: str) -> tuple[str, str]:
         """
@@ -102,7 +106,7 @@ class _Closing:
         attributes, text = _read(match[1]), match[2]
         link = self._open_link(attributes.get("href", ""))
         if link is None:
-            return _element("a", _external(attributes), text)
+            return _element("a", _external(attributes), text + self._outside(attributes))
         if link.kind == "citation":
             return self._citation(link)
         return self._link(link, attributes, text)
@@ -118,10 +122,16 @@ class _Closing:
             return attributes.get("alt", "")
         size = pixels(asset.content)
         measures = {"width": str(size[0]), "height": str(size[1])} if size else {}
-        return _element("img", {**attributes, "src": escape(href(self.address, asset.address)), **measures})
+        return _element("img", {**attributes, "src": escape(href(self.address, asset.address, self.destinations.profile)), **measures})
 
     def _open_link(self, address: str) -> Link | None:
         return self.document.body.links[int(address.removeprefix(OPEN))] if address.startswith(OPEN) else None
+
+    def _outside(self, attributes: Mapping[str, str]) -> str:
+        """What follows the words of a link that leads out of the site, in the language of the page, which may not be the text's."""
+        said = self.destinations.outside.get(self.lang, "") if _leaves(attributes) else ""
+        lang = "" if self.lang == self.document.lang else f' lang="{self.lang}"'
+        return f'<small class="{NEEDS_INTERNET}"{lang}> ({escape(said)})</small>' if said else ""
 
     def _citation(self, link: Link) -> str:
         if link.key not in self.notes:
@@ -146,7 +156,7 @@ class _Closing:
             if name_lang != own or link.kind in SPELLED_AS_AT_HOME:
                 kept["dir"] = "auto"
         fragment = f"#{link.fragment}" if link.fragment and self.destinations.has_anchor(link, lang, address) else ""
-        return _element("a", {"href": escape(href(self.address, address + fragment)), **kept}, text)
+        return _element("a", {"href": escape(href(self.address, address + fragment, self.destinations.profile)), **kept}, text)
 
 
 def close_links(document: Document, address: str, lang: str, notes: Sequence[str], destinations: Destinations) -> Article:
@@ -226,6 +236,11 @@ def _element(name: str, attributes: Mapping[str, str], text: str | None = None) 
 
 def _external(attributes: dict[str, str]) -> dict[str, str]:
     """A link that leaves the site says so by its class; one inside the page stays as it is."""
-    if not attributes.get("href", "").startswith(("http://", "https://")):
+    if not _leaves(attributes):
         return attributes
     return {**attributes, "class": " ".join(filter(None, [attributes.get("class", ""), "external"]))}
+
+
+def _leaves(attributes: Mapping[str, str]) -> bool:
+    """Whether a link leads out of the site."""
+    return attributes.get("href", "").startswith(("http://", "https://"))

@@ -2,8 +2,7 @@
 
 from dataclasses import fields, replace
 
-from kembar.arrange.articles import Articles
-from kembar.arrange.bodies import Destinations
+from kembar.arrange.articles import with_articles
 from kembar.model.reads import Noted, Reads
 from kembar.model.records import Records
 from kembar.model.site import Site
@@ -19,20 +18,14 @@ def noted(site: Site, reads: Reads) -> Site:
     The settings are not noted: everything depends on them.
     """
     records = Records(**{shelf.name: Noted(shelf.name, getattr(site.records, shelf.name), reads) for shelf in fields(Records)})
-    pages = Noted("pages", site.pages, reads)
-    summaries = Noted("summaries", site.summaries, reads)
-    addresses = Noted("addresses", site.addresses, reads)
-    anchors = Noted("anchors", site.anchors, reads)
-    assets = Noted("assets", site.assets, reads)
-    destinations = Destinations(records=records, addresses=addresses, summaries=summaries, anchors=anchors, assets=assets)
-    return replace(
+    noting = replace(
         site,
         records=records,
-        pages=pages,
-        summaries=summaries,
-        articles=Noted(ARTICLES, Articles(pages, destinations), reads),
-        addresses=addresses,
-        anchors=anchors,
+        pages=Noted("pages", site.pages, reads),
+        summaries=Noted("summaries", site.summaries, reads),
+        addresses=Noted("addresses", site.addresses, reads),
+        anchors=Noted("anchors", site.anchors, reads),
         mentions=Noted("mentions", site.mentions, reads),
-        assets=assets,
+        assets=Noted("assets", site.assets, reads),
     )
+    return replace(noting, articles=Noted(ARTICLES, with_articles(noting).articles, reads))

@@ -20,6 +20,9 @@ from kembar.build.published import MANIFEST, ForeignFolderError, UnwritableError
 GENERATOR = "kembar"
 """What the manifest says of who wrote it: other programs have files of that name as well."""
 
+FolderState = tuple[int, int]
+"""Which folder it is: its inode, which a later folder may be given as well, and when it last changed, in nanoseconds since 1970 UTC."""
+
 
 @contextmanager
 def writing() -> Iterator[None]:
@@ -84,16 +87,17 @@ class Workshop:
         return own
 
     @property
-    def inodes(self) -> tuple[int, int]:
+    def folders(self) -> tuple[FolderState, FolderState]:
         """Which folders are the published one and the spare now: an exchange that nobody has written down has other ones."""
-        return _inode(self.out), _inode(self.spare)
+        return _state(self.out), _state(self.spare)
 
 
-def _inode(folder: Path) -> int:
+def _state(folder: Path) -> FolderState:
     try:
-        return folder.stat().st_ino
+        found = folder.stat()
     except OSError:
-        return 0
+        return 0, 0
+    return found.st_ino, found.st_ctime_ns
 
 
 @contextmanager

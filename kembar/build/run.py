@@ -7,7 +7,7 @@ that is left over from the build before is brought up to date, so that the work 
 
 import os
 import shutil
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,11 @@ from kembar.build.parallel import in_parallel
 from kembar.build.publish import Workshop, manifest, writing
 from kembar.build.published import MANIFEST, digest
 from kembar.model.output import Report, Target, Track
+from kembar.model.problem import Problem, ProblemError
 from kembar.model.reads import Input, Reads
+
+Gate = Callable[[Path], list[Problem]]
+"""What is wrong with a finished folder; one with problems is not published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Task:
     `targets` are to be made; `kept` gives the digests of the files that stay as they are, `removed` are those that go. `behind` are the
     paths in which the spare stage differs from what is published; None where there is no spare that can be trusted. With `epoch`, in
     seconds since 1970 UTC, files that are written get that time stamp (SOURCE_DATE_EPOCH of reproducible-builds.org). `cores` limits the
-    processes that make targets.
+    processes that make targets. `gate` looks through the finished stage before it is published, and keeps it back with what it finds.
     """
 
     targets: list[Target]
@@ -47,6 +51,7 @@ class Task:
     clean: bool = False
     epoch: int | None = None
     cores: int | None = None
+    gate: Gate | None = None
 
 
 def each_once(made: Iterable[Target]) -> dict[str, Target]:
@@ -64,12 +69,15 @@ def perform(task: Task, shop: Workshop, reads: Reads, track: Track = iter) -> tu
     """
     Makes what is to be made, and publishes the whole when anything has changed. `track` sees the targets go by.
 
-    Raises `UnwritableError`, and whatever a target raises: in each case the published folder stays as it was.
+    Raises `UnwritableError`, `ProblemError` with what the gate finds, and whatever a target raises: in each case the published folder stays
+    as it was.
     """
     with writing():
         _lay_out(task, shop)
     maker = _Maker(shop.stage, None if task.clean else shop.out, reads)
     made = [result for _, result in zip(track(task.targets), in_parallel(maker, task.targets, cores=task.cores), strict=False)]
+    if task.gate and (problems := task.gate(shop.stage)):
+        raise ProblemError(problems)
     report = Report(
         made=tuple(sorted(one.path for one in made if one.new)),
         removed=tuple(sorted(task.removed)),

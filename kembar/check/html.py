@@ -15,6 +15,9 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 NAMED = frozenset({"a", "button", "title", "summary", *HEADINGS})
 """The elements whose words are kept: those that must have a name."""
 
+CODE = frozenset({"script", "style"})
+"""The elements whose text is in another language than HTML."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
@@ -22,7 +25,7 @@ class Element:
     An element: its start tag as `written`, its place, and the `lang` that holds for it (empty where none is said).
 
     `words` are what a screen reader would say of it: its text, and the alternative texts and labels in it. Only `NAMED` elements have
-    them. `hidden` says that assistive technology does not see it.
+    them. `hidden` says that assistive technology does not see it. `code` is what a `CODE` element holds, right behind its start tag.
     """
 
     tag: str
@@ -33,6 +36,7 @@ class Element:
     written: str
     words: str = ""
     hidden: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,7 @@ class _Open:
     lang: str
     written: str
     hidden: bool
+    code: str = ""
     pieces: list[str] = field(default_factory=list)
 
     def close(self) -> Element:
@@ -87,6 +92,7 @@ class _Open:
             written=self.written,
             words=words,
             hidden=self.hidden,
+            code=self.code,
         )
 
 
@@ -118,6 +124,8 @@ class _Listener(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1].tag in CODE:
+            self._open[-1].code += data
         if self._open and not self._open[-1].hidden:
             self._say(data)
 

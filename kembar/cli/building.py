@@ -2,6 +2,9 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,10 +13,11 @@ from kembar.build.published import ForeignFolderError, UnwritableError
 from kembar.build.refusals import foreign, unwritable
 from kembar.cli.epoch import day, source_date_epoch
 from kembar.cli.forms import formats, tell_in
-from kembar.cli.options import base_url, strict
+from kembar.cli.options import base_url, profile, strict
 from kembar.cli.telling import progress, speak
 from kembar.model.output import Report
 from kembar.model.problem import say
+from kembar.model.profile import Profile
 from kembar.pipeline.building import build
 from kembar.pipeline.project import Project, Result, Settings
 
@@ -23,6 +27,7 @@ from kembar.pipeline.project import Project, Result, Settings
     "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("dist"), show_default=True, help="The folder to publish to."
 )
 @base_url
+@profile
 @strict
 @click.option("--clean", is_flag=True, help="Write every file anew, even those that have not changed.")
 @click.option("--verify", is_flag=True, help="Hold what is published against a clean build in a scratch folder, byte by byte.")
@@ -35,7 +40,7 @@ from kembar.pipeline.project import Project, Result, Settings
 @formats
 @click.pass_obj
 def build_command(
-    project: Project, out: Path, base_url: str, strict: bool, clean: bool, verify: bool, explained: str | None, form: str
+    project: Project, out: Path, base_url: str, profile: str, strict: bool, clean: bool, verify: bool, explained: str | None, form: str
 ) -> None:
     """
     Build the whole site and publish it at once.
@@ -47,18 +52,32 @@ def build_command(
     """
     refuse_overlap(project, out)
     epoch = source_date_epoch()
-    settings = Settings(base_url=base_url, strict=strict, clean=clean, epoch=epoch, day=day(epoch))
-    try:
-        if explained is not None:
-            sys.exit(_explain(project, out, settings, explained, form))
-        result = _verified(project, out, settings) if verify else build(project, out, settings, progress())
-    except ForeignFolderError:
-        tell_in(project, Result(Report(), (foreign(out),), failed=True), form, out)
-        sys.exit(2)
-    except UnwritableError as error:
-        result = Result(Report(), (unwritable(out, error),), failed=True)
-    tell_in(project, result, form, out)
+    settings = Settings(base_url=base_url, strict=strict, clean=clean, epoch=epoch, day=day(epoch), profile=Profile(profile))
+    with _scratch(settings) as scratch:
+        project = replace(project, scratch=scratch)
+        try:
+            if explained is not None:
+                sys.exit(_explain(project, out, settings, explained, form))
+            result = _verified(project, out, settings) if verify else build(project, out, settings, progress())
+        except ForeignFolderError:
+            tell_in(project, Result(Report(), (foreign(out),), failed=True), form, out)
+            sys.exit(2)
+        except UnwritableError as error:
+            result = Result(Report(), (unwritable(out, error),), failed=True)
+        tell_in(project, result, form, out)
     sys.exit(1 if result.failed else 0)
+
+
+@contextmanager
+def _scratch(settings: Settings) -> Iterator[Path | None]:
+    """A folder for the pages that an offline build refuses; a build for the web refuses none."""
+    if settings.profile is Profile.WEB:
+        yield None
+        return
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - a build with nothing to do does not need it
+
+    with TemporaryDirectory(prefix="kembar-") as folder:
+        yield Path(folder)
 
 
 def _explain(project: Project, out: Path, settings: Settings, path: str, form: str) -> int:

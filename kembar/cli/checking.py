@@ -12,6 +12,7 @@ from kembar.cli.forms import formats, tell_in
 from kembar.cli.options import base_url, strict
 from kembar.cli.telling import progress
 from kembar.pipeline.checking import check
+from kembar.pipeline.offline import check_offline
 from kembar.pipeline.project import Project, Settings
 
 
@@ -19,14 +20,24 @@ from kembar.pipeline.project import Project, Settings
 @base_url
 @strict
 @click.option("--external", is_flag=True, help="Try the links out of the site too: at most one request a second to each host.")
+@click.option(
+    "--offline",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Look through a folder of finished files instead, whoever made it: whether it needs a network or a host.",
+)
 @formats
 @click.pass_obj
-def check_command(project: Project, base_url: str, strict: bool, external: bool, form: str) -> None:
+def check_command(project: Project, base_url: str, strict: bool, external: bool, offline: Path | None, form: str) -> None:
     """
     Find problems in content, catalogues and finished pages, without publishing anything.
 
     Example: python build.py check --format sarif
     """
+    if offline:
+        result = check_offline(offline)
+        tell_in(replace(project, root=offline, content=offline), result, form, None)
+        sys.exit(1 if result.failed else 0)
     settings = Settings(base_url=base_url, strict=strict, day=day(source_date_epoch()), external=external)
     with TemporaryDirectory(prefix="kembar-") as scratch:
         project = replace(project, scratch=Path(scratch))

@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = {
     "translate": "translating",
     "new": "writing",
     "schema": "writing",
+    "package": "packaging",
 }
 """Each command, and the module of this package that holds it as `<name>_command`."""
 

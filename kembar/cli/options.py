@@ -5,6 +5,7 @@ import click
 from kembar.cli.telling import speak
 from kembar.cli.tongues import OPTION, languages
 from kembar.model.problem import say
+from kembar.model.profile import Profile
 
 
 def _base_url(_context: click.Context, _option: click.Parameter, value: str) -> str:
@@ -32,6 +33,13 @@ base_url = click.option(
     default="",
     metavar="URL",
     help="Where the site will stand; the content's own address by default. A path is welcome.",
+)
+profile = click.option(
+    "--profile",
+    type=click.Choice([profile.value for profile in Profile]),
+    default=Profile.WEB.value,
+    show_default=True,
+    help="For whom: web, for a host; offline, for a folder that is opened without a server or a network.",
 )
 strict = click.option("--strict", is_flag=True, help="Let warnings fail as errors do.")
 lang = click.option(

@@ -3,10 +3,12 @@ How one page leads to another.
 
 Addresses inside the generator are paths from the site's root, without a leading slash: a folder for a page (`id/kota/casablanca/`),
 a file for anything else, either with a fragment. What is written into a page is relative to it, so the finished site works under any
-address and from a folder.
+address; in a folder no host turns an address into a file, so there it names the file itself.
 """
 
 from functools import lru_cache
+
+from kembar.model.profile import Profile
 
 
 def output_file(address: str) -> str:
@@ -20,9 +22,9 @@ def output_file(address: str) -> str:
     return f"{path}index.html" if not path or path.endswith("/") else path
 
 
-def href(here: str, there: str) -> str:
+def href(here: str, there: str, profile: Profile = Profile.WEB) -> str:
     """
-    The address `there` as written into the page at `here`.
+    The address `there` as written into the page at `here`; offline it ends in the name of a file.
 
     >>> href("id/kota/casablanca/", "id/kota/rabat/#sumber")
     '../rabat/#sumber'
@@ -30,10 +32,14 @@ def href(here: str, there: str) -> str:
     ('./', '#asia', '../')
     >>> href("404.html", "id/"), href("id/kota/", "assets/css/site.css"), href("", "")
     ('id/', '../../assets/css/site.css', './')
+    >>> href("id/kota/", "id/", Profile.OFFLINE), href("id/", "id/kota/#asia", Profile.OFFLINE), href("id/", "id/", Profile.OFFLINE)
+    ('../index.html', 'kota/index.html#asia', 'index.html')
     """
     path, mark, fragment = there.partition("#")
     if path == here and mark:
         return mark + fragment
+    if profile is Profile.OFFLINE:
+        path = output_file(path)
     return (_way(here[: here.rfind("/") + 1], path) or "./") + mark + fragment
 
 

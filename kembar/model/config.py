@@ -8,6 +8,8 @@ catalogues, or by CLDR.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kembar.model.profile import Profile
+
 Words = Mapping[str, str]
 """Short words, once per language: `{"id": "Maroko", "en": "Morocco"}`."""
 
@@ -41,8 +43,12 @@ class Config:
     footer: tuple[str, ...] = ()
     publisher: Words = field(default_factory=dict)
     countries: Mapping[str, Words] = field(default_factory=dict)
+    licence: str = ""
+    """The licence of the content, by its SPDX identifier."""
     updated: str = ""
     """The day of the content as a whole, ISO 8601; feeds and pages without a date of their own use it."""
+    profile: Profile = Profile.WEB
+    """For whom this run makes the site: the one thing here that the content does not say."""
 
     @property
     def primary(self) -> Lang:

@@ -6,8 +6,13 @@ from html import unescape
 
 from kembar.model.markup import ATTRIBUTES, SIGN, untagged
 
-_SILENT = re.compile(rf'<sup\b{ATTRIBUTES}>.*?</sup>|<div class="footnote">.*?</div>', re.DOTALL)
-"""The references to notes, and the notes, which are not words of the text."""
+NEEDS_INTERNET = "needs-internet"
+"""The class of what an offline copy says of a link: it is not the text's own."""
+
+_SILENT = re.compile(
+    rf'<sup\b{ATTRIBUTES}>.*?</sup>|<div class="footnote">.*?</div>|<small class="{NEEDS_INTERNET}"{ATTRIBUTES}>.*?</small>', re.DOTALL
+)
+"""The references to notes, the notes, and what is said of links: they are not words of the text."""
 
 _EMPTY_LINK = re.compile(rf"<a\b{ATTRIBUTES}></a>")
 _HEADING = re.compile(rf"<(h[1-6])\b{ATTRIBUTES}>(.*?)</\1>", re.DOTALL)

@@ -60,4 +60,5 @@ class Settings:
     countries: Mapping[str, Words] = dataclasses.field(
         default_factory=dict, metadata=about("Names of countries where they are not CLDR's", "{TR: {id: Turki, en: Türkiye}}")
     )
+    licence: str = dataclasses.field(default="", metadata=about("The licence of the content, by its SPDX identifier", "CC-BY-4.0"))
     updated: str = dataclasses.field(default="", metadata=about_formed(day_form, "The day of the content as a whole", "2026-11-21"))

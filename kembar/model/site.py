@@ -140,7 +140,8 @@ class Site:
     `pages` are in the site's order, and so are their `summaries` by language. `articles` are the words of those that show some.
     `addresses` gives where each record and page is found in each language, with a fragment for a record that is shown on another's
     page; `former` the old addresses that lead to a page, if it has any; `anchors` the ids within the words that a page shows, in order.
-    `mentions` gives, for each record, who names it.
+    `mentions` gives, for each record, who names it. `outside` is what is said, by language, of a link that leads out of the site; nothing
+    on the web.
     """
 
     config: Config
@@ -153,6 +154,7 @@ class Site:
     anchors: Mapping[PageKey, Mapping[str, tuple[str, ...]]]
     mentions: Mapping[PageKey, tuple[Mention, ...]]
     assets: Mapping[str, Asset]
+    outside: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, kind: str, key: str, lang: str) -> str:
         """What a record or page is called in a language. Raises `KeyError` for what does not exist."""

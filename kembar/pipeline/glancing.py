@@ -21,8 +21,8 @@ def leave_glance(ledger: Ledger, project: Project, out: Path, settings: Settings
 
     The site is published as the ledger says, it has no problems, and it was made from what `changes` have found.
     """
-    if settings.base_url or settings.epoch is not None:
-        return
+    if settings != Settings(strict=settings.strict, clean=settings.clean):
+        return  # it was no plain build
     with suppress(LedgerError):
         outputs = ledger.outputs()
         read, published = _read(project, changes.scan), _published(ledger, out, outputs)

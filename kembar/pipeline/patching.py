@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapp
 from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
+from kembar.arrange.articles import with_articles
 from kembar.arrange.assemble import arrange_words, outline
 from kembar.build.ledger import Ledger
 from kembar.model.content import Content
@@ -21,7 +22,7 @@ from kembar.model.site import Page, PageKey
 from kembar.pipeline.changes import Changes
 from kembar.pipeline.project import Project
 from kembar.pipeline.remembering import ReadingMemory, Remembered, document_at, recalled
-from kembar.pipeline.shelves import kept_site, kept_ties, with_articles
+from kembar.pipeline.shelves import kept_site, kept_ties
 from kembar.pipeline.site import Arranged
 from kembar.read.entries import EntryReader, FileRead
 from kembar.read.tree import Entry, shown_name

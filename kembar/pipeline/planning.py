@@ -17,6 +17,7 @@ from kembar.model.output import Target
 from kembar.model.problem import Problem
 from kembar.model.reads import Input, Reads
 from kembar.pipeline.changes import Changes, tool_of
+from kembar.pipeline.offline import gate_of
 from kembar.pipeline.patching import Patch
 from kembar.pipeline.project import Project, Settings
 from kembar.pipeline.site import Arranged, targets
@@ -113,10 +114,11 @@ def _task(run: Run, changes: Changes, wanted: Mapping[str, Target], changed: Set
         clean=run.settings.clean,
         epoch=run.settings.epoch,
         cores=run.cores,
+        gate=gate_of(run.project, run.settings),
     )
 
 
 def _behind(run: Run) -> Collection[str] | None:
     """The paths in which the spare stage differs from what is published, if the spare is the one that the last build left."""
-    inodes, paths = cast("tuple[tuple[int, int], frozenset[str]]", run.ledger.recall("spare") or ((0, 0), frozenset()))
-    return paths if inodes == run.shop.inodes else None
+    folders, paths = cast("tuple[object, frozenset[str]]", run.ledger.recall("spare") or (None, frozenset()))
+    return paths if folders == run.shop.folders else None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kembar.model.output import Report
 from kembar.model.problem import Level, Problem
+from kembar.model.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Project:
     """
     Where the parts of a site lie. `root` holds templates, locales and assets; `content` may lie elsewhere.
 
-    `scratch` is the folder in which `check` looks at finished pages; without one it makes its own, and shows no lines of them.
+    `scratch` is the folder in which `check` looks at finished pages, and where a build keeps those that it refuses; without one no lines of
+    them are shown.
     """
 
     root: Path
@@ -50,7 +52,7 @@ class Settings:
     What a person may ask of one run: another address than the content's own, warnings that fail, a folder written anew.
 
     `epoch` is SOURCE_DATE_EPOCH, in seconds since 1970 UTC; `day` is the same as an ISO 8601 date. `external` lets `check` ask other
-    hosts.
+    hosts. `profile` says for whom the site is made.
     """
 
     base_url: str = ""
@@ -59,6 +61,7 @@ class Settings:
     epoch: int | None = None
     day: str = ""
     external: bool = False
+    profile: Profile = Profile.WEB
 
 
 @dataclass(frozen=True, slots=True)

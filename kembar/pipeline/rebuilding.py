@@ -16,7 +16,7 @@ from kembar.build.ledger import NAME, Ledger, LedgerError, discard, open_ledger
 from kembar.build.publish import Workshop, workshop
 from kembar.build.run import perform
 from kembar.model.output import Report, Track
-from kembar.model.problem import Level, Place, Problem, say
+from kembar.model.problem import Level, Place, Problem, ProblemError, say
 from kembar.pipeline.changes import Changes, changes_since, tool_of, unchanged
 from kembar.pipeline.glancing import leave_glance
 from kembar.pipeline.patching import patched
@@ -97,7 +97,10 @@ def _built(run: Run, track: Track, seen: Changes | None) -> Result:
         return found
     plan = plan_for(run, changes, found)
     _unsettle(run.ledger)
-    made, report = perform(plan.task, run.shop, plan.reads, track)
+    try:
+        made, report = perform(plan.task, run.shop, plan.reads, track)
+    except ProblemError as refused:
+        return Result(Report(), (*found.problems, *refused.problems), failed=True)
     result = Result(replace(report, read=found.read, rendered=len(made)), tuple(found.problems), failed=False)
     try:
         record(run, plan, made, report)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kembar.build.ledger import Output
+from kembar.build.publish import FolderState
 from kembar.build.published import MANIFEST, sha256
 from kembar.build.run import Made
 from kembar.build.scan import Stat
@@ -74,11 +75,12 @@ def _keep_site(run: Run, plan: Plan) -> None:
         run.ledger.keep("context", context_of(run.project, run.settings))
 
 
-def _spare(run: Run, changes: Changes, report: Report) -> tuple[tuple[int, int], frozenset[str]] | None:
+def _spare(run: Run, changes: Changes, report: Report) -> tuple[tuple[FolderState, FolderState], frozenset[str]] | None:
     """Which folder the spare is, and where it differs from what is published; None for one in which somebody else has written."""
     if changes.touched or changes.strays:
         return None
-    return run.shop.inodes, frozenset((*report.made, *report.removed, MANIFEST)) if report.made or report.removed else frozenset()
+    differing = frozenset((*report.made, *report.removed, MANIFEST)) if report.made or report.removed else frozenset()
+    return run.shop.folders, differing
 
 
 def _stat(out: Path, path: str) -> Stat:

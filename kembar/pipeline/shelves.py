@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
-from kembar.arrange.articles import Articles
-from kembar.arrange.bodies import Destinations
+from kembar.arrange.articles import with_articles
 from kembar.arrange.contradictions import Ties, ties_by_place
 from kembar.build.ledger import Ledger, dumps
 from kembar.model.records import KINDS, Record, Records
@@ -18,7 +17,7 @@ from kembar.model.site import Page, PageKey, Site
 from kembar.pipeline.remembering import document_at, recalled
 from kembar.pipeline.site import Arranged
 
-WHOLE = ("config", "addresses", "former")
+WHOLE = ("config", "addresses", "former", "outside")
 """The parts of a site that every build needs whole: they are kept as one value each."""
 
 SHELVED = ("summaries", "anchors", "mentions", "assets")
@@ -93,14 +92,6 @@ def kept_site(ledger: Ledger) -> Arranged | None:
 def kept_ties(ledger: Ledger) -> Ties:
     """The ties of each place of the site that is kept."""
     return cast("Ties", ledger.recall("ties"))
-
-
-def with_articles(site: Site) -> Site:
-    """The site with the words of its pages, as they are now."""
-    destinations = Destinations(
-        records=site.records, addresses=site.addresses, summaries=site.summaries, anchors=site.anchors, assets=site.assets
-    )
-    return replace(site, articles=Articles(site.pages, destinations))
 
 
 def _loader(ledger: Ledger, shelf: str) -> Callable[[Any], Any]:

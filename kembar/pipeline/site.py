@@ -18,6 +18,7 @@ from kembar.model.config import Config, Lang
 from kembar.model.content import Content
 from kembar.model.output import Target
 from kembar.model.problem import Place, Problem, say
+from kembar.model.profile import Profile
 from kembar.model.reads import Reads
 from kembar.model.site import Site
 from kembar.pipeline.project import Project, Settings
@@ -25,9 +26,13 @@ from kembar.read.assets import read_assets
 from kembar.read.content import read_content
 from kembar.read.entries import Remember, read_anew
 from kembar.render import pages
+from kembar.render.environment import Templates
 
 EXPORTERS: tuple[Callable[[Site], Iterator[Target]], ...] = (static.targets, feed.targets, sitemap.targets, robots.targets)
 """What is written beside the pages."""
+
+WEB_ALONE = frozenset({feed.targets, sitemap.targets, robots.targets})
+"""What only those need who come through the web."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,8 @@ def _missing_folders(project: Project) -> list[Problem]:
 
 def _adjusted(config: Config, settings: Settings) -> Config:
     """The content's settings as this run wants them; the day of the sources stands in for a day that the content does not give."""
-    return replace(config, base_url=settings.base_url or config.base_url, updated=config.updated or settings.day)
+    base_url, updated = settings.base_url or config.base_url, config.updated or settings.day
+    return replace(config, base_url=base_url, updated=updated, profile=settings.profile)
 
 
 def _read_catalogues(project: Project, content: Content) -> tuple[dict[str, Messages], list[Problem]]:
@@ -91,6 +97,7 @@ def targets(project: Project, arranged: Arranged, reads: Reads | None = None, co
     templates for the next time.
     """
     site = noted(arranged.site, reads) if reads else arranged.site
-    yield from pages.targets(site, pages.Templates(project.templates, compiled), arranged.messages, reads or Reads())
+    yield from pages.targets(site, Templates(project.templates, compiled), arranged.messages, reads or Reads())
     for export in EXPORTERS:
-        yield from export(site)
+        if site.config.profile is Profile.WEB or export not in WEB_ALONE:
+            yield from export(site)

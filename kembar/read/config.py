@@ -141,5 +141,6 @@ def _config(settings: Settings) -> Config:
         footer=settings.footer,
         publisher=settings.publisher or {},
         countries=settings.countries,
+        licence=settings.licence,
         updated=settings.updated,
     )

@@ -6,6 +6,7 @@ refuses unknown names, and knows the language's helpers as globals, so that impo
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from kembar.i18n.formats import Formats
 from kembar.i18n.messages import Messages
 from kembar.model.config import Lang
 from kembar.model.dates import When
+from kembar.model.profile import Profile
 from kembar.render.compiler import PageCompiler
 from kembar.render.cover import cover
 
@@ -44,6 +46,14 @@ class Compiled(BytecodeCache):
 
 
 COMPILED = Compiled()
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Where the templates lie, and the folder that keeps them as this version of the tool compiles them, if one does."""
+
+    folder: Path
+    compiled: Path | None = None
 
 
 def compiled_in(folder: Path | None) -> BytecodeCache:
@@ -83,14 +93,14 @@ class PageEnvironment(Environment):
         return getattr(self.get_template(template).module, name)
 
 
-def environment(templates: Path, lang: Lang, messages: Messages, formats: Formats, compiled: BytecodeCache = COMPILED) -> Environment:
+def environment(templates: Templates, lang: Lang, messages: Messages, formats: Formats, profile: Profile = Profile.WEB) -> Environment:
     """
     The environment in which `templates` speak `lang`.
 
-    Its globals are `_`, `ngettext`, `fmt`, `lang` (the code), `cover`, `time` and `names`. Templates are read once: a build that
-    watches makes a new environment when a template changes.
+    Its globals are `_`, `ngettext`, `fmt`, `lang` (the code), `offline`, `cover`, `time` and `names`. Templates are read once: a
+    build that watches makes a new environment when a template changes.
     """
-    made = PageEnvironment(templates, compiled)
+    made = PageEnvironment(templates.folder, compiled_in(templates.compiled))
     speech = Speech(messages, formats)
     made.globals = {
         "_": remember(speech.gettext),
@@ -99,6 +109,7 @@ def environment(templates: Path, lang: Lang, messages: Messages, formats: Format
         "names": speech.names,
         "fmt": formats,
         "lang": lang.code,
+        "offline": profile is Profile.OFFLINE,
         "cover": remember(cover),
     }
     return made

@@ -5,9 +5,7 @@ A page's view and frame are made when its target is made, not before: a build th
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from jinja2 import Environment
 
@@ -16,9 +14,10 @@ from kembar.i18n.messages import Messages
 from kembar.model.addresses import output_file
 from kembar.model.config import Lang
 from kembar.model.output import Target
+from kembar.model.profile import Profile
 from kembar.model.reads import CATALOGUES, LAYOUTS, Reads
 from kembar.model.site import PageKey, Site
-from kembar.render.environment import compiled_in, environment
+from kembar.render.environment import Templates, environment
 from kembar.render.views import (
     agreement,
     agreements,
@@ -58,14 +57,6 @@ VIEWS: Mapping[str, Callable[[Here], object]] = {
 """The view of each layout. A layout's template is `layouts/<layout>.html`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Templates:
-    """Where the templates lie, and the folder that keeps them as this version of the tool compiles them, if one does."""
-
-    folder: Path
-    compiled: Path | None = None
-
-
 def targets(site: Site, templates: Templates, messages: Mapping[str, Messages], reads: Reads) -> Iterator[Target]:
     """
     The targets of all pages, in the site's order, then the root, the 404 and the redirects.
@@ -78,11 +69,18 @@ def targets(site: Site, templates: Templates, messages: Mapping[str, Messages], 
             yield Target(output_file(address), partial(speakers[code].page, page_key))
     primary = speakers[site.config.primary.code]
     yield Target("index.html", partial(primary.door, "root", partial(doors.root, site, messages)))
-    yield Target("404.html", partial(primary.door, "not_found", partial(doors.not_found, site, messages)))
+    if site.config.profile is Profile.WEB:  # only a host shows it
+        yield Target("404.html", partial(primary.door, "not_found", partial(doors.not_found, site, messages)))
     for (kind, key, code), formers in site.former.items():
         for former in formers:
             view = partial(doors.redirect, site, (kind, key), code, former)
             yield Target(output_file(former), partial(speakers[code].door, "redirect", view))
+
+
+def start(site: Site, templates: Templates, messages: Mapping[str, Messages], base: str) -> bytes:
+    """The choice of language for a page that lies outside the site's folder, which is `base`."""
+    lang = site.config.primary
+    return Speaker(site, lang, messages[lang.code], templates, Reads()).door("root", partial(doors.root, site, messages, base))
 
 
 class Speaker:
@@ -110,6 +108,6 @@ class Speaker:
         self._reads.note(LAYOUTS, layout)
         self._reads.note(CATALOGUES, self.lang.code)
         if self._environment is None:
-            compiled = compiled_in(self.templates.compiled)
-            self._environment = environment(self.templates.folder, self.lang, self.messages, self.formats, compiled)
+            profile = self.site.config.profile
+            self._environment = environment(self.templates, self.lang, self.messages, self.formats, profile)
         return self._environment.get_template(f"layouts/{layout}.html").render(**variables).encode()

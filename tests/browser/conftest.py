@@ -1,7 +1,6 @@
 """A real Chromium, and the portal as a host serves it."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from tests.browser.server import serving
 from tests.browser.visitor import DESK, Visitor
 from tests.portal import Portal
-
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+from tests.programs import needed
 
 ALONE = (
     "--disable-gpu",
@@ -43,12 +41,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """The system's Chromium. Without one, these tests are skipped by name; where CI is set, that is a failure."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        missing = f"no Chromium: none of {', '.join(NAMES)} is installed"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
-    return found
+    """The system's Chromium."""
+    return needed("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")

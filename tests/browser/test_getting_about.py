@@ -99,7 +99,7 @@ def test_the_portal_can_be_read_from_a_folder(context: BrowserContext, host: Hos
     for step in ('a[href="en/index.html"]', ".menu a", "main tbody a", ".language-nav a", ".masthead__name"):
         visitor.page.locator(step).first.click()
 
-    assert visitor.page.url == f"{visitor.site}id/index.html"
+    visitor.page.wait_for_url(f"{visitor.site}id/index.html", wait_until="load")
     assert visitor.page.evaluate("document.fonts.load('16px \"Plus Jakarta Sans\"').then(fonts => fonts.length)") > 0
     assert [complaint for complaint in visitor.complaints if not is_about_preloading(complaint)] == []
 

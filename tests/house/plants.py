@@ -110,6 +110,20 @@ PREPARED = ("accept content/en/pages/years.md --from id",)
 """Commands that bring the site with all faults to where they can be seen."""
 
 REFUSED: Mapping[str, tuple[Plant, str]] = {
+    "offline.network": (
+        {"copy/index.html": '<p><img src="https://pictures.example/harbour.jpg" alt="The harbour"></p>\n'},
+        "check --offline copy",
+    ),
+    "offline.address": (
+        {"copy/index.html": '<p><a href="about/">About</a></p>\n', "copy/about/index.html": "<p>A harbour.</p>\n"},
+        "check --offline copy",
+    ),
+    "offline.missing": ({"copy/index.html": '<p><a href="abuot.html">About</a></p>\n', "copy/about.html": "\n"}, "check --offline copy"),
+    "offline.script": ({"copy/search.js": 'var search = new Worker("words.js");\n'}, "check --offline copy"),
+    "offline.origin": ({"copy/index.html": '<link rel="manifest" href="app.webmanifest">\n'}, "check --offline copy"),
+    "offline.name": ({"copy/map.svg": "<svg/>\n", "copy/Map.svg": "<svg/>\n"}, "check --offline copy"),
+    "offline.syntax": ({"copy/search.js": "var search = ;\n"}, "check --offline copy"),
+    "package.language": ({}, "package --single ms"),
     "new.taken": ({}, "new city nordhavn"),
     "new.unwritable": ({"content/facts/fields/libraries.yaml": None, "content/facts/fields": ""}, "new field parks"),
     "schema.unwritable": ({}, "schema --out content/site.yaml/schemas"),

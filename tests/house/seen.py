@@ -28,7 +28,7 @@ from kembar.cli.speaking import Speaker
 from kembar.i18n.catalogues import read_messages
 from kembar.model.config import Lang
 from kembar.model.problem import Place, Problem
-from kembar.pipeline import rebuilding, verifying
+from kembar.pipeline import packing, rebuilding, verifying
 from kembar.pipeline.checking import CHECKS
 from kembar.pipeline.project import Project
 from kembar.read import tree
@@ -154,6 +154,7 @@ def _unplantable(folder: Path) -> Iterator[Problem]:
     yield tree._unreadable("content/facts/cities", denied)
     yield tree._too_many("content")
     yield unwritable("content/en/cities/nordhavn.md", denied)
+    yield packing.missing("zim", "libzim")
     place = Place("content/facts/sources/gazette-2018.yaml", 5, 6)
     for answer in (Answer(404), Answer(503), Answer(0, reason_of(TimeoutError("timed out")))):
         yield external._problem(place, "https://gazette.example/2018/", answer)

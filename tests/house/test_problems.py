@@ -14,7 +14,7 @@ from tests.house.modules import REPOSITORY, sources
 from tests.house.seen import seen
 
 CODE = re.compile(r"[a-z]+(?:-[a-z]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
-ENDINGS = {"cfg", "html", "js", "json", "md", "po", "svg", "txt", "xml", "yaml"}
+ENDINGS = {"cfg", "css", "html", "js", "json", "md", "opf", "po", "svg", "txt", "xhtml", "xml", "yaml", "zim"}
 """What stands behind the dot of a file's name, which is no code."""
 
 

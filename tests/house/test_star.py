@@ -27,18 +27,23 @@ DOORS = {
     "babel": "kembar.i18n",
     "click": "kembar.cli",
     "filelock": "kembar.build.publish",
+    "html5lib": "kembar.package.leaves",
     "jinja2": "kembar.render",
+    "libzim": "kembar.package.zim",
     "markdown": "kembar.read.markdown",
     "markupsafe": "kembar.render",
     "nh3": "kembar.read.safety",
     "pydantic_core": "kembar.read.validate",
     "rich": "kembar.cli",
+    "tinycss2": "kembar.check.offline.styles",
+    "tree_sitter": "kembar.check.offline.scripts",
+    "tree_sitter_javascript": "kembar.check.offline.scripts",
     "watchfiles": "kembar.serve.watch",
     "yaml": "kembar.read.placed",
 }
 """The one module or package in which each package from elsewhere may be imported."""
 
-PROJECTS = {"pydantic_core": "pydantic", "yaml": "pyyaml"}
+PROJECTS = {"pydantic_core": "pydantic", "tree_sitter": "tree-sitter", "tree_sitter_javascript": "tree-sitter-javascript", "yaml": "pyyaml"}
 """What the project of a package is called where it is not called as the package is."""
 
 BRINGS_ALONG = {"markupsafe": "jinja2"}
@@ -69,10 +74,11 @@ def test_each_dependency_has_one_door() -> None:
 
 
 def test_what_is_imported_is_what_the_project_declares() -> None:
-    declared = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {name.partition("<")[0] for name in (*project["dependencies"], *project["optional-dependencies"]["package"])}
     used = {package for module in sources() for package in foreign(module)} - BRINGS_ALONG.keys()
 
-    assert {PROJECTS.get(package, package) for package in used} == set(declared)
+    assert {PROJECTS.get(package, package) for package in used} == declared
 
 
 def test_imports_form_no_ring_so_each_module_can_be_imported_first() -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kembar import report
+from kembar.model.profile import Profile
 from kembar.pipeline.building import build
 from kembar.pipeline.project import Project, Settings
 from tests.published import PublishedPage
@@ -52,9 +53,9 @@ class SiteTest:
         shutil.copytree(REPOSITORY / "tests" / "sites" / case, root, dirs_exist_ok=True)
         return cls(root, root / "dist")
 
-    def build(self, *, base_url: str = "", strict: bool = False, clean: bool = False) -> Built:
+    def build(self, *, base_url: str = "", strict: bool = False, clean: bool = False, profile: Profile = Profile.WEB) -> Built:
         """Builds in this process."""
-        settings = Settings(base_url=base_url, strict=strict, clean=clean)
+        settings = Settings(base_url=base_url, strict=strict, clean=clean, profile=profile)
         result = build(Project(self.root, self.root / "content"), self.out, settings)
         made, problems = result.report, report.text(result.problems, self.root.joinpath)
         return Built(list(made.made), list(made.removed), made.kept, made.read, made.rendered, problems, result.failed)

@@ -8,7 +8,7 @@ from jinja2 import Environment
 from kembar.i18n.catalogues import read_messages
 from kembar.i18n.formats import Formats
 from kembar.model.config import Config, Lang
-from kembar.render.environment import environment
+from kembar.render.environment import Templates, environment
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,4 +38,4 @@ def speaking(lang: Lang, templates: Path) -> Environment:
     """An environment with the portal's own words in a language."""
     messages, problems = read_messages(ROOT / "locales" / lang.code / "LC_MESSAGES" / "portal.po", lang)
     assert problems == []
-    return environment(templates, lang, messages, Formats(lang, messages, CONFIG))
+    return environment(Templates(templates), lang, messages, Formats(lang, messages, CONFIG))

@@ -7,7 +7,7 @@ from kembar.i18n.formats import Formats
 from kembar.i18n.messages import Messages
 from kembar.model.config import Lang
 from kembar.model.dates import parse
-from kembar.render.environment import environment
+from kembar.render.environment import Templates, environment
 from tests.render.conftest import CONFIG, LANGUAGES
 
 INDONESIAN = Messages(
@@ -18,7 +18,7 @@ INDONESIAN = Messages(
 
 
 def speaking(templates: Path, lang: Lang, messages: Messages) -> Environment:
-    return environment(templates, lang, messages, Formats(lang, messages, CONFIG))
+    return environment(Templates(templates), lang, messages, Formats(lang, messages, CONFIG))
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_imported_components_speak_the_language_too(tmp_path: Path) -> None:
 
 
 def test_the_globals_are_few_and_known(indonesian: Environment) -> None:
-    assert sorted(indonesian.globals) == ["_", "cover", "fmt", "lang", "names", "ngettext", "time"]
+    assert sorted(indonesian.globals) == ["_", "cover", "fmt", "lang", "names", "ngettext", "offline", "time"]
 
 
 def test_a_cover_is_drawn_as_markup(indonesian: Environment) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kembar.model.dates import DateError, parse
@@ -164,6 +164,7 @@ BEYOND = ("the span ends before it starts", "{zone} is {right} from UTC")
 """What is wrong with a date that no pattern can tell."""
 
 
+@settings(deadline=None)  # a busy machine may take its time
 @given(DATES)
 @example("1991/..")
 @example("2018-02-29")

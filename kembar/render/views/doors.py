@@ -51,8 +51,12 @@ class RedirectView:
     canonical: str
 
 
-def root(site: Site, messages: Mapping[str, Messages]) -> DoorsView:
-    """The root page: the choice of language. It needs no script, and leads on from a folder without a server as well."""
+def root(site: Site, messages: Mapping[str, Messages], base: str = "") -> DoorsView:
+    """
+    The choice of language: the root page. It needs no script, and leads on from a folder without a server as well.
+
+    `base` is the folder of the site, where the page does not lie in it itself.
+    """
     doors = tuple(
         Door(
             lang=lang.code,
@@ -60,11 +64,13 @@ def root(site: Site, messages: Mapping[str, Messages]) -> DoorsView:
             name=lang.name,
             title=site.config.title[lang.code],
             lead=site.config.description[lang.code],
-            links=(Link(messages[lang.code].gettext("Continue in {language}").format(language=lang.name), f"{lang.code}/index.html"),),
+            links=(
+                Link(messages[lang.code].gettext("Continue in {language}").format(language=lang.name), f"{base}{lang.code}/index.html"),
+            ),
         )
         for lang in site.config.languages
     )
-    return _doors(site, doors, base="")
+    return _doors(site, doors, base)
 
 
 def not_found(site: Site, messages: Mapping[str, Messages]) -> DoorsView:
@@ -107,6 +113,6 @@ def redirect(site: Site, page: PageKey, lang: str, former: str) -> RedirectView:
     return RedirectView(
         lang=lang,
         direction=site.config.lang(lang).direction,
-        target=Link(summary.title, href(former, summary.address)),
+        target=Link(summary.title, href(former, summary.address, site.config.profile)),
         canonical=site.config.base_url + summary.address,
     )

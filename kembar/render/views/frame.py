@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kembar.model.alternates import absolute, alternates
 from kembar.model.config import Lang
 from kembar.model.dates import parse
+from kembar.model.profile import Profile
 from kembar.render.views.here import Here
 from kembar.render.views.parts import Link, Note
 
@@ -97,7 +98,7 @@ def frame(here: Here) -> Frame:
         kind="article" if here.page.kind in ("visits", "pages") else "website",
         image=config.base_url + site.assets[SHARED_IMAGE].address if SHARED_IMAGE in site.assets else "",
         home=here.href("listings", "home"),
-        feed=here.to(f"{here.lang.code}/feed.xml"),
+        feed=here.to(f"{here.lang.code}/feed.xml") if config.profile is Profile.WEB else "",
         stylesheet=_asset(here, "css/site.css"),
         print_stylesheet=_asset(here, "css/print.css"),
         scripts=_assets_in(here, "js/"),
@@ -181,7 +182,7 @@ def _breadcrumbs(here: Here) -> tuple[Link, ...]:
     if (page.kind, page.key) == ("listings", "home"):
         return ()
     listing = (here.link("listings", page.kind),) if ("listings", page.kind) in here.site.addresses else ()
-    return (here.link("listings", "home"), *listing, Link(here.version.title, "./"))
+    return (here.link("listings", "home"), *listing, Link(here.version.title, here.to(here.version.address)))
 
 
 def _updated(here: Here) -> str:

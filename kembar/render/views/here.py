@@ -64,7 +64,7 @@ class Here:
 
     def to(self, address: str) -> str:
         """An address from the site's root as this page writes it."""
-        return href(self.version.address, address)
+        return href(self.version.address, address, self.site.config.profile)
 
     def href(self, kind: str, key: str) -> str:
         """The way from this page to a record or page in the same language."""

@@ -1,0 +1,158 @@
+"""
+What a page loads, where it leads, and what in it needs an origin. SVG is read as the markup that it is.
+
+In comes HTML or SVG; out go its references, its faults, and the pieces of other languages that it holds: styles, scripts, pages in frames.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from kembar.check.html import Element, parse
+from kembar.check.offline import scripts, styles
+from kembar.check.offline.piece import Piece, needs_host, needs_network, needs_origin
+from kembar.check.offline.references import Reference, Use
+from kembar.model.problem import Place, Problem, say
+
+Found = Reference | Problem
+
+LOADED = frozenset({"src", "href", "xlink:href", "poster", "data", "action", "formaction", "background", "icon"})
+"""The attributes that hold one address, which a browser goes to by itself unless the element is one that readers follow."""
+SETS = frozenset({"srcset", "imagesrcset"})
+FOLLOWED = frozenset({"a", "area"})
+
+LOADING = frozenset({"stylesheet", "icon", "apple-touch-icon", "mask-icon", "preload", "prefetch", "prerender"})
+"""The links of a page's head that browsers follow by themselves (HTML Living Standard, 4.6.7); others only say something."""
+CONNECTING = frozenset({"preconnect", "dns-prefetch"})
+CLASSIC = re.compile(r"(text|application)/(x-)?(java|ecma|j|live)script(1\.\d)?", re.IGNORECASE)
+"""The types of a script that every browser runs from a file."""
+ENGINES = {"module": say("a module"), "importmap": say("a map of modules"), "speculationrules": say("a list of pages to fetch ahead")}
+
+_REFRESH = re.compile(r"\s*[\d.]+\s*[;,]?\s*(?:url\s*=\s*)?[\"']?(?P<url>[^\"']*)", re.IGNORECASE)
+_JAVASCRIPT = re.compile(r"\s*javascript:", re.IGNORECASE)
+_CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]*)?(?:,|$)")
+
+
+def findings(piece: Piece) -> Iterator[Found]:
+    """Every reference and every fault of a page, in its order."""
+    for element in parse(piece.path, piece.text).elements:
+        for rule in RULES:
+            yield from rule(piece, element)
+
+
+def _addresses(piece: Piece, element: Element) -> Iterator[Found]:
+    use = Use.FOLLOWED if element.tag in FOLLOWED else Use.LOADED
+    if element.tag in ("link", "base", "meta"):
+        return
+    for name, value in element.attributes.items():
+        if name in LOADED and not _JAVASCRIPT.match(value):
+            yield from _address(element, _place(piece, element, name), value, use)
+        elif name in SETS:
+            place = _place(piece, element, name)
+            yield from (Reference(place, match[1]) for match in _CANDIDATE.finditer(value))
+
+
+def _address(element: Element, place: Place, value: str, use: Use) -> Iterator[Found]:
+    if element.tag == "use" and value.partition("#")[0]:
+        yield needs_origin(place, say("a drawing from another file is shown only to pages that came from a host"))
+    elif value.strip() or use is Use.FOLLOWED:
+        yield Reference(place, value, use)
+
+
+def _links(piece: Piece, element: Element) -> Iterator[Found]:
+    if element.tag != "link" or "href" not in element.attributes:
+        return
+    rel, address, place = set(element.attributes.get("rel", "").lower().split()), element.attributes["href"], _place(piece, element, "href")
+    if "modulepreload" in rel:
+        yield needs_host(place, say("a module is loaded only by pages that came from a host"))
+    elif "manifest" in rel or (rel & LOADING and element.attributes.get("as") in ("font", "fetch")):
+        yield needs_origin(place, say("browsers fetch this only for pages that came from a host"))
+    elif rel & CONNECTING:
+        yield needs_network(place, say("this connects to a host"))
+    else:
+        yield Reference(place, address, Use.LOADED if rel & LOADING else Use.FOLLOWED)
+
+
+def _base(piece: Piece, element: Element) -> Iterator[Found]:
+    if element.tag == "base" and "href" in element.attributes:
+        message = say("this counts every address of the page from another place")
+        yield Problem(_place(piece, element, "href"), "offline.address", message, say("leave it out"))
+
+
+def _metas(piece: Piece, element: Element) -> Iterator[Found]:
+    if element.tag != "meta":
+        return
+    said, content = _lower(element, "http-equiv"), element.attributes.get("content", "")
+    place = _place(piece, element, "content")
+    if said == "refresh" and (match := _REFRESH.match(content)) and match["url"]:
+        yield Reference(place, match["url"].strip())
+    elif said == "content-security-policy" and "'self'" in content:
+        yield needs_origin(place, say("a file has no origin that 'self' could mean, so browsers would refuse everything"))
+
+
+def _rights(piece: Piece, element: Element) -> Iterator[Found]:
+    """What is fetched with the rights of an origin (Fetch Standard, 3.2), and what a page sends."""
+    address = element.attributes.get("src", "") or element.attributes.get("href", "")
+    if address and not address.startswith("data:"):
+        for name in element.attributes.keys() & {"crossorigin", "integrity"}:
+            yield needs_origin(_place(piece, element, name), say("browsers refuse a file that is asked for with {name}", name=name))
+    for name in element.attributes.keys() & {"ping", "attributionsrc"}:
+        yield needs_network(_place(piece, element, name), say("{name} tells a host what the reader does", name=name))
+    if element.tag == "html" and "manifest" in element.attributes:
+        yield needs_origin(_place(piece, element, "manifest"), say("browsers fetch this only for pages that came from a host"))
+    if element.tag in ("form", "button", "input") and "post" in (_lower(element, "method"), _lower(element, "formmethod")):
+        yield needs_network(Place(piece.path, element.line, element.column), say("what is posted needs a host that takes it"))
+
+
+def _styles(piece: Piece, element: Element) -> Iterator[Found]:
+    if element.tag == "style":
+        yield from styles.references(_code(piece, element))
+    for name, value in element.attributes.items():
+        if name == "style" or "url(" in value:
+            place = _place(piece, element, name)
+            yield from styles.references(Piece(piece.path, value, place.line, place.column))
+
+
+def _scripts(piece: Piece, element: Element) -> Iterator[Found]:
+    if element.tag == "script":
+        kind = _lower(element, "type").partition(";")[0].strip()
+        if kind in ENGINES:
+            message = say("{what} is loaded only by pages that came from a host", what=ENGINES[kind])
+            yield needs_host(_place(piece, element, "type"), message)
+        elif not kind or CLASSIC.fullmatch(kind):
+            yield from scripts.faults(_code(piece, element))
+    for name, value in element.attributes.items():
+        if name.startswith("on") or (name in LOADED and _JAVASCRIPT.match(value)):
+            place = _place(piece, element, name)
+            code = _JAVASCRIPT.sub(lambda scheme: " " * len(scheme[0]), value)
+            yield from scripts.faults(Piece(piece.path, code, place.line, place.column))
+
+
+def _frames(piece: Piece, element: Element) -> Iterator[Found]:
+    if "srcdoc" in element.attributes:
+        place = _place(piece, element, "srcdoc")
+        yield from findings(Piece(piece.path, element.attributes["srcdoc"], place.line, place.column))
+
+
+RULES: tuple[Callable[[Piece, Element], Iterator[Found]], ...] = (_base, _addresses, _links, _metas, _rights, _styles, _scripts, _frames)
+
+
+def _lower(element: Element, attribute: str) -> str:
+    return element.attributes.get(attribute, "").strip().lower()
+
+
+def _place(piece: Piece, element: Element, attribute: str) -> Place:
+    """Where the value of an attribute stands; where its start tag stands, if the value is not found in it as it is read."""
+    written = element.written
+    name = re.search(rf"""[\s"'/]{re.escape(attribute)}\s*=\s*["']?""", written, re.IGNORECASE)
+    return _inside(piece, element, name.end() if name else 0)
+
+
+def _code(piece: Piece, element: Element) -> Piece:
+    place = _inside(piece, element, len(element.written))
+    return Piece(piece.path, element.code, place.line, place.column)
+
+
+def _inside(piece: Piece, element: Element, offset: int) -> Place:
+    """The place of an offset in a start tag."""
+    start = piece.place(element.line, element.column)
+    return Piece(piece.path, element.written, start.line, start.column).at(offset)

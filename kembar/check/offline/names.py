@@ -1,0 +1,35 @@
+"""
+Names of files that some disk cannot hold: a copy is carried on sticks, cards and phones, whose file systems know less than a server's.
+
+In come the paths of a folder; out go problems. The rules are those of exFAT and of Windows (“Naming Files, Paths, and Namespaces”).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kembar.model.problem import Place, Problem, say
+
+LONGEST = 180
+"""The most characters of a path: Windows knows 260, and the folder that the copy is put into has its own."""
+
+_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+
+
+def faults(paths: Iterable[str]) -> Iterator[Problem]:
+    """Every path that cannot be copied everywhere."""
+    taken: dict[str, str] = {}
+    for path in sorted(paths):
+        other = taken.setdefault(path.casefold(), path)
+        if other != path:
+            message = say("some disks take this file and “{other}” for the same", other=other)
+            yield Problem(Place(path), "offline.name", message, say("give them names that differ in more than capitals"))
+        elif not all(map(_is_plain, path.split("/"))) or len(path) > LONGEST:
+            message = say("some disks cannot hold a file of this name")
+            yield Problem(
+                Place(path), "offline.name", message, say("use letters, digits, dots, hyphens and underscores, and fewer of them")
+            )
+
+
+def _is_plain(step: str) -> bool:
+    return not (_FORBIDDEN.search(step) or _RESERVED.fullmatch(step) or step.endswith((".", " ")))

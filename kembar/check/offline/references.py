@@ -1,0 +1,121 @@
+"""
+Addresses in finished files, judged: whether each leads to a file of the folder, or to another host only where the reader asks for it.
+
+In comes an address with its place and its use; out goes what is wrong with it, if anything is.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from urllib.parse import unquote, urlsplit
+
+from kembar.check.offline.piece import needs_network
+from kembar.model.nearest import nearest
+from kembar.model.problem import Message, Place, Problem, say
+
+INDEX = "index.html"
+CARRIED = ("data", "about")
+"""The schemes of what needs no file at all."""
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_IGNORED = re.compile(r"[\t\n\r]")
+"""What browsers take out of an address (URL Standard, 4.4)."""
+
+
+class Use(Enum):
+    """Whether a browser goes to an address by itself, or when the reader asks for it."""
+
+    LOADED = "loaded"
+    FOLLOWED = "followed"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An address as it is written in the file of its place."""
+
+    place: Place
+    address: str
+    use: Use = Use.LOADED
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The files of a folder: their paths below it, with forward slashes."""
+
+    files: frozenset[str]
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """Every folder with a file somewhere in it; the folder itself is the empty path."""
+        return frozenset(_above(self.files))
+
+    def fault(self, reference: Reference) -> Problem | None:
+        """What keeps a reference from working without a network."""
+        address = _IGNORED.sub("", reference.address.strip()).replace("\\", "/")
+        scheme = _SCHEME.match(address)
+        if scheme or address.startswith("//"):
+            return _elsewhere(reference, scheme[1].lower() if scheme else "")
+        if address.startswith("/"):
+            message = say("“{address}” begins at the root of a host, which a folder has not", address=address)
+            return _misaddressed(reference, message, say("write it relative to the file"))
+        return self._inside(reference, address)
+
+    def _inside(self, reference: Reference, address: str) -> Problem | None:
+        path = unquote(_path(address))
+        there = posixpath.normpath(posixpath.join(posixpath.dirname(reference.place.path), path)) if path else reference.place.path
+        if there in self.files and not path.endswith("/"):
+            return None
+        if there == ".." or there.startswith("../"):
+            return _misaddressed(reference, say("“{address}” leads out of the folder", address=address), say("keep inside the folder"))
+        folder = "" if there == "." else there
+        if folder in self.folders:
+            message = say("“{address}” ends in a folder, which only a host turns into a page", address=address)
+            return _misaddressed(reference, message, self._page_in(folder, path))
+        near = nearest(there, self.files)
+        hint = say("did you mean “{key}”?", key=near) if near else say("add the file, or correct the address")
+        return Problem(reference.place, "offline.missing", say("there is no file “{path}” in the folder", path=there), hint)
+
+    def _page_in(self, folder: str, path: str) -> Message:
+        page = posixpath.join(folder, INDEX)
+        end = f"{path.rstrip('/')}/{INDEX}" if path.rstrip("/") else INDEX
+        return say("write “{address}”", address=end) if page in self.files else say("name a file in it")
+
+
+def _above(files: frozenset[str]) -> Iterator[str]:
+    for path in files:
+        steps = path.split("/")[:-1]
+        yield from ("/".join(steps[:depth]) for depth in range(len(steps) + 1))
+
+
+def _path(address: str) -> str:
+    """The part of a relative address that names a file."""
+    return re.split("[?#]", address, maxsplit=1)[0]
+
+
+def _elsewhere(reference: Reference, scheme: str) -> Problem | None:
+    """An address with a scheme or a host of its own: a reader may follow it, a page may not load it."""
+    if scheme in CARRIED:
+        return None
+    if not scheme:
+        message = say("“{address}” takes its scheme from the page, and a file has none that leads to a host", address=reference.address)
+        return _misaddressed(reference, message, say("begin it with https://"))
+    if scheme in ("file", "blob", "filesystem") or len(scheme) == 1:
+        message = say("“{address}” names a place that only one machine has", address=reference.address)
+        return _misaddressed(reference, message, say("write it relative to the file"))
+    if reference.use is Use.FOLLOWED and _names_something(reference.address):
+        return None
+    return needs_network(reference.place, say("“{address}” is loaded through the network", address=reference.address))
+
+
+def _names_something(address: str) -> bool:
+    """Whether what follows the scheme can be an address; a bracket for a host cannot."""
+    try:
+        return bool(urlsplit(address).netloc or urlsplit(address).path)
+    except ValueError:
+        return False
+
+
+def _misaddressed(reference: Reference, message: Message, hint: Message) -> Problem:
+    return Problem(reference.place, "offline.address", message, hint)

@@ -1,0 +1,57 @@
+"""
+What a style sheet loads: the one door to tinycss2.
+
+In comes CSS, whole or as the declarations of one element; out go its references. Which words of it name files is said by CSS Syntax 3,
+Values 4 and Images 4: `url()`, `src()`, the strings of `image-set()`, and what `@import` names.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeGuard
+
+import tinycss2
+from tinycss2.ast import (
+    AtKeywordToken,
+    CurlyBracketsBlock,
+    FunctionBlock,
+    LiteralToken,
+    Node,
+    ParenthesesBlock,
+    SquareBracketsBlock,
+    StringToken,
+    URLToken,
+)
+
+from kembar.check.offline.piece import Piece
+from kembar.check.offline.references import Reference
+
+NAMING = frozenset({"url", "src", "image-set", "-webkit-image-set", "image", "cross-fade"})
+"""The functions whose strings name files."""
+
+
+def references(piece: Piece) -> Iterator[Reference]:
+    """Every file that CSS names, in order. What only names an element of the same page, as `url(#cloth)`, is none."""
+    for token in _addresses(tinycss2.parse_component_value_list(piece.text)):
+        if not token.value.startswith("#"):
+            yield Reference(piece.place(token.source_line, token.source_column), token.value)
+
+
+def _addresses(tokens: Iterable[Node], around: str = "") -> Iterator[URLToken | StringToken]:
+    """The tokens that name files. `around` is the function or at-rule that the tokens stand in."""
+    for token in tokens:
+        if isinstance(token, AtKeywordToken):
+            around = token.lower_value
+        elif isinstance(token, LiteralToken) and token.value == ";":
+            around = ""
+        elif isinstance(token, FunctionBlock):
+            yield from _addresses(token.arguments, around if around == "namespace" else token.lower_name)
+        elif isinstance(token, CurlyBracketsBlock | SquareBracketsBlock | ParenthesesBlock):
+            yield from _addresses(token.content)
+            around = ""
+        elif _names_file(token, around):
+            yield token
+
+
+def _names_file(token: Node, around: str) -> TypeGuard[URLToken | StringToken]:
+    if isinstance(token, StringToken):
+        return around == "import" or around in NAMING
+    return isinstance(token, URLToken) and around != "namespace"

@@ -1,0 +1,38 @@
+"""
+Trees as the XML that books are made of (XHTML in EPUB 3.3): drawings in the namespace that readers of books look for, nothing unknown.
+
+In come trees in no namespace; out goes a file, the same bytes each time.
+"""
+
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from kembar.model.config import Lang
+from kembar.package.leaves import SVG
+
+XHTML = "http://www.w3.org/1999/xhtml"
+EPUB = "http://www.idpf.org/2007/ops"
+UNKNOWN = frozenset({"focusable"})
+"""Attributes that browsers once needed and no schema has."""
+
+
+def document(lang: Lang, title: str, style: str, body: Element) -> bytes:
+    """A page of a book: `style` is the address of its style sheet, `body` what stands in it."""
+    page = Element("html", {"xmlns": XHTML, "xmlns:epub": EPUB, "lang": lang.code, "xml:lang": lang.code, "dir": lang.direction})
+    head = SubElement(page, "head")
+    SubElement(head, "title").text = title
+    SubElement(head, "link", {"rel": "stylesheet", "type": "text/css", "href": style})
+    page.append(body)
+    return xml(page)
+
+
+def xml(root: Element) -> bytes:
+    """A tree as a file. Namespaces are written as plain `xmlns` attributes, so that no prefix is made up."""
+    for element in root.iter():
+        for name in UNKNOWN.intersection(element.keys()):
+            del element.attrib[name]
+        if isinstance(element.tag, str) and element.tag.startswith(SVG):
+            element.tag = element.tag.removeprefix(SVG)
+            if element.tag == "svg":
+                element.set("xmlns", SVG.strip("{}"))
+    text: str = tostring(root, encoding="unicode", short_empty_elements=True)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()

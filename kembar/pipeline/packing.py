@@ -1,0 +1,169 @@
+"""
+The flow of `package` on one page: the offline site made in a folder of its own, looked through, and written as files to hand over.
+
+Each format is a room of `kembar/package/`; here they meet the site. What only one format needs, an extra brings, so those rooms are
+entered when they are asked for.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kembar.build.rehearsal import rehearse
+from kembar.model.config import Config
+from kembar.model.nearest import nearest
+from kembar.model.output import Track
+from kembar.model.problem import Place, Problem, ProblemError, say
+from kembar.model.profile import Profile
+from kembar.model.system import refusal
+from kembar.package.checksum import put
+from kembar.package.copies import Copy, moment
+from kembar.package.layout import INSIDE
+from kembar.package.zip import archive, unpacked
+from kembar.pipeline.offline import dependent
+from kembar.pipeline.project import Project, Settings, fails
+from kembar.pipeline.site import arrange_site, targets
+from kembar.render import pages
+from kembar.render.environment import Templates
+
+LIBRARIES = ("html5lib", "libzim")
+"""What the extra `package` brings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """The formats that are asked for; `single` are the languages that get a file each. Without any, the archive is made."""
+
+    zip: bool = False
+    epub: bool = False
+    zim: bool = False
+    single: tuple[str, ...] = ()
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats by name, in the order in which they are made."""
+        asked = {"zip": self.zip, "epub": self.epub, "zim": self.zim, "single": bool(self.single)}
+        return tuple(name for name, wanted in asked.items() if wanted) or ("zip",)
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The files that were written, each beside its SHA-256, and what was found."""
+
+    made: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """A finished offline site, and what a format may ask of it. `start` makes the page that one starts from outside the site's folder."""
+
+    copy: Copy
+    start: Callable[[], bytes]
+    single: tuple[str, ...]
+
+
+Files = Iterator[tuple[str, bytes]]
+"""Files to hand over: name and bytes."""
+
+
+def package(project: Project, out: Path, settings: Settings, wanted: Wanted, track: Track = iter) -> Packed:
+    """
+    Writes the offline site in each of the formats to `out`, unless there are errors.
+
+    Files that need a host are errors of the pages: nothing is written then.
+    """
+    arranged, problems = arrange_site(project, replace(settings, profile=Profile.OFFLINE))
+    if arranged is not None:
+        problems += _unknown_languages(arranged.site.config, wanted.single)
+    if arranged is None or fails(problems, strict=settings.strict):
+        return Packed((), tuple(problems), failed=True)
+    with TemporaryDirectory(prefix="kembar-") as own:
+        folder = (project.scratch or Path(own)) / INSIDE
+        rehearse(track(list(targets(project, arranged))), folder, faulty=False)
+        problems += dependent(folder)
+        if fails(problems, strict=settings.strict):
+            return Packed((), tuple(problems), failed=True)
+        site, messages = arranged.site, arranged.messages
+        copy = Copy(site=site, folder=folder, messages=messages, moment=moment(site.config, settings.epoch))
+        bench = Workbench(copy, lambda: pages.start(site, Templates(project.templates), messages, f"{INSIDE}/"), wanted.single)
+        made, refused = _written(out, bench, wanted.formats)
+    return Packed(made, (*problems, *refused), failed=bool(refused))
+
+
+def _unknown_languages(config: Config, codes: Sequence[str]) -> list[Problem]:
+    known = [lang.code for lang in config.languages]
+    return [_unknown_language(code, known) for code in codes if code not in known]
+
+
+def _unknown_language(code: str, known: Sequence[str]) -> Problem:
+    near = nearest(code, known)
+    hint = say("did you mean “{key}”?", key=near) if near else say("the languages are: {languages}", languages=", ".join(known))
+    return Problem(Place(f"--single {code}"), "package.language", say("the site has no language “{language}”", language=code), hint)
+
+
+def _written(out: Path, bench: Workbench, formats: Sequence[str]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """The files that could be written, and what kept the others."""
+    made: list[Path] = []
+    try:
+        for form in formats:
+            for name, content in _made(form, bench):
+                put(content, out / name)
+                made.append(out / name)
+    except ProblemError as refused:
+        return tuple(made), refused.problems
+    except OSError as error:
+        message = say("this file could not be written: {reason}", reason=refusal(error))
+        return tuple(made), (Problem(Place(str(out)), "out.unwritable", message, say("choose another folder with --out")),)
+    return tuple(made), ()
+
+
+def _made(form: str, bench: Workbench) -> Files:
+    """The files of a format. Raises `ProblemError` without the libraries that it needs."""
+    try:
+        yield from FORMATS[form](bench)
+    except ModuleNotFoundError as error:
+        library = (error.name or "").partition(".")[0]
+        if library not in LIBRARIES:
+            raise
+        raise ProblemError([missing(form, library)]) from error
+
+
+def missing(form: str, library: str) -> Problem:
+    """That a format needs a library which is not installed."""
+    message = say("{library} is not installed, and is needed for this", library=library)
+    hint = say("install what packages need: {command}", command="pip install --require-hashes --requirement requirements/package.txt")
+    return Problem(Place(f"--{form}"), "package.library", message, hint)
+
+
+def _zip(bench: Workbench) -> Files:
+    name = bench.copy.name()
+    yield f"{name}.zip", archive(name, unpacked(bench.copy, bench.start()), bench.copy.moment)
+
+
+def _epub(bench: Workbench) -> Files:
+    from kembar.package.epub import epub  # noqa: PLC0415 - an extra brings what it needs
+
+    for lang in bench.copy.config.languages:
+        yield f"{bench.copy.name(lang)}.epub", epub(bench.copy, lang)
+
+
+def _zim(bench: Workbench) -> Files:
+    from kembar.package.zim import zim  # noqa: PLC0415 - an extra brings what it needs
+
+    for lang in bench.copy.config.languages:
+        yield f"{bench.copy.name(lang)}.zim", zim(bench.copy, lang)
+
+
+def _single(bench: Workbench) -> Files:
+    from kembar.package.single import single  # noqa: PLC0415 - an extra brings what it needs
+
+    for code in bench.single:
+        lang = bench.copy.config.lang(code)
+        yield f"{bench.copy.name(lang)}.html", single(bench.copy, lang)
+
+
+FORMATS: Mapping[str, Callable[[Workbench], Files]] = {"zip": _zip, "epub": _epub, "zim": _zim, "single": _single}
+"""What makes each format."""

@@ -1,0 +1,14 @@
+"""Small folders to look through, and what a person reads of them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from kembar.check.offline import gate
+
+
+def told(root: Path, files: Mapping[str, str]) -> list[str]:
+    """Place and code of everything that the gate finds in a folder of these files."""
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    return [f"{problem.place} {problem.code}" for problem in gate.faults(root)]

@@ -1,0 +1,23 @@
+"""The small site as it is packed."""
+
+import pytest
+
+from kembar.build.rehearsal import rehearse
+from kembar.model.profile import Profile
+from kembar.package.copies import Copy, moment
+from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.site import arrange_site, targets
+from tests.pipeline.site_test import SiteTest
+
+
+@pytest.fixture(scope="session")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """The small site, finished for a folder. Not to be changed."""
+    site = SiteTest.copy("small", tmp_path_factory.mktemp("packed"))
+    project = Project(site.root, site.root / "content")
+    arranged, problems = arrange_site(project, Settings(profile=Profile.OFFLINE))
+    assert arranged
+    assert problems == []
+    rehearse(targets(project, arranged), site.root / "offline", faulty=False)
+    config = arranged.site.config
+    return Copy(site=arranged.site, folder=site.root / "offline", messages=arranged.messages, moment=moment(config, None))
