@@ -13,11 +13,11 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kembar.build.scan import Seen, Stat
 from kembar.model.reads import Input
@@ -40,8 +40,7 @@ class LedgerError(Exception):
     """The ledger cannot be used: it is damaged, or of another version."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A published file as the last build left it, the SHA-256 of its bytes in hexadecimal, and the numbers of what it was made from."""
 
     stat: Stat
@@ -106,7 +105,8 @@ class Ledger:
 
     def files(self) -> dict[str, Seen]:
         """The files that the last build looked at."""
-        return {row[0]: Seen(Stat(*row[1:5]), row[5]) for row in self._rows("SELECT * FROM files")}
+        rows = self._rows("SELECT * FROM files")
+        return {name: Seen(Stat(size, modified, inode, mode), digest) for name, size, modified, inode, mode, digest in rows}
 
     def keep_files(self, seen: Mapping[str, Seen], gone: Iterable[str]) -> None:
         """Keeps what was found of some files, and forgets others."""
@@ -137,7 +137,11 @@ class Ledger:
 
     def outputs(self) -> dict[str, Output]:
         """The published files."""
-        return {row[0]: Output(Stat(*row[1:5]), row[5], array("I", row[6])) for row in self._rows("SELECT * FROM outputs")}
+        rows = self._rows("SELECT * FROM outputs")
+        return {
+            path: Output(Stat(size, modified, inode, mode), digest, array("I", reads))
+            for path, size, modified, inode, mode, digest, reads in rows
+        }
 
     def keep_outputs(self, outputs: Mapping[str, Output], gone: Iterable[str]) -> None:
         """Keeps what some files were made from, and forgets others."""
@@ -163,7 +167,7 @@ class Ledger:
 
     def _rows(self, question: str, values: tuple[object, ...] = ()) -> Iterator[Any]:
         with _telling():
-            yield from self._db.execute(question, values)
+            return iter(self._db.execute(question, values).fetchall())
 
     def _do(self, order: str, rows: Iterable[tuple[object, ...]]) -> None:
         with _telling():

@@ -61,11 +61,12 @@ def changes_since(ledger: Ledger, project: Project, out: Path, settings: Setting
     began, looked = time.time_ns(), ledger.recall("looked")
     before = ledger.files() if looked else {}
     scan = Scan.of(folders_read(project), before, looked if isinstance(looked, int) else 0)
-    scan.digest_now(name for name in scan.stats if not _LEARNED.fullmatch(name))
+    scan.digest_now(name for name in scan.touched if not _LEARNED.fullmatch(name))
     files = scan.changed()
     context = not looked or _is_generator_among(files) or ledger.recall("context") != context_of(project, settings)
     outputs = ledger.outputs() if looked else {}
-    touched = frozenset(path for path, output in outputs.items() if _is_touched(f"{out}/{path}", output))
+    below = f"{out}/"
+    touched = frozenset(path for path, output in outputs.items() if _is_touched(below + path, output))
     return Changes(began, looked, scan, files, context, outputs, touched, _strays(ledger, out, outputs))
 
 
@@ -109,21 +110,21 @@ def _is_touched(path: str, output: Output) -> bool:
 
 def _strays(ledger: Ledger, out: Path, outputs: Mapping[str, Output]) -> frozenset[str]:
     """Published files that no build put there. A folder in which nothing has come or gone is not looked through."""
-    if outputs and ledger.recall("folders") == folders_of(out, outputs):
+    folders = ledger.recall("folders")
+    if outputs and isinstance(folders, dict) and all(_modified(f"{out}/{folder}") == time for folder, time in folders.items()):
         return frozenset()
     return frozenset(published_files(out)) - outputs.keys()
 
 
 def folders_of(out: Path, outputs: Iterable[str]) -> dict[str, int]:
     """When something last came into each published folder, or went, in nanoseconds since 1970 UTC."""
-    folders = {path.rpartition("/")[0] for path in outputs}
-    folders |= {parent for folder in folders for parent in _parents(folder)}
-    return {folder: _modified(f"{out}/{folder}") for folder in sorted(folders)}
-
-
-def _parents(folder: str) -> list[str]:
-    steps = folder.split("/")
-    return ["/".join(steps[:count]) for count in range(len(steps))]
+    folders = {""}
+    for path in outputs:
+        folder = path.rpartition("/")[0]
+        while folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return {folder: _modified(f"{out}/{folder}") for folder in folders}
 
 
 def _modified(folder: str) -> int:

@@ -8,7 +8,6 @@ killed before this is done is done again.
 import os
 from array import array
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from kembar.build.ledger import Output
@@ -52,7 +51,7 @@ def _keep_outputs(run: Run, changes: Changes, made: Iterable[Made], report: Repo
     new = {one.path: Output(_stat(out, one.path), one.digest, array("I", sorted(numbers[name] for name in one.reads))) for one in made}
     new[MANIFEST] = Output(_stat(out, MANIFEST), sha256(out / MANIFEST), array("I"))
     kept = {path: output for path, output in changes.outputs.items() if path not in new and path not in report.removed}
-    moved = {path: replace(output, stat=now) for path, output in kept.items() if (now := _stat(out, path)) != output.stat}
+    moved = {path: output._replace(stat=now) for path, output in kept.items() if (now := _stat(out, path)) != output.stat}
     run.ledger.keep_outputs(new | moved, changes.outputs.keys() - new.keys() - kept.keys())
     run.ledger.keep("folders", folders_of(out, [*new, *kept]))
 
