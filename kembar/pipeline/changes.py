@@ -11,14 +11,14 @@ import stat
 import sys
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from kembar.build.glance import package_folders
 from kembar.build.ledger import Ledger, Output
 from kembar.build.published import MANIFEST, published_files, sha256
-from kembar.build.scan import Digest, Scan, Stat, digest_of_all
+from kembar.build.scan import Digest, Scan, Seen, Stat, digest_of_all
 from kembar.model.output import Report
 from kembar.pipeline.project import Project, Result, Settings, fails
 
@@ -32,6 +32,28 @@ _LEARNED = re.compile(r"content/[^/]+/.+\.(?:md|yaml)")
 
 
 @dataclass(slots=True)
+class Memory:
+    """
+    What the ledger says of files, for a process that builds again and again: `files` that were read, `outputs` that were published.
+
+    It holds as long as the ledger is of the same look: another process may have built in between.
+    """
+
+    looked: object = None
+    files: Mapping[str, Seen] = field(default_factory=dict)
+    outputs: Mapping[str, Output] = field(default_factory=dict)
+
+    def renew(self, looked: object, files: Mapping[str, Seen], outputs: Mapping[str, Output]) -> None:
+        """Takes in what a build has written down."""
+        self.looked, self.files, self.outputs = looked, files, outputs
+
+    def recall(self, ledger: Ledger, looked: object) -> None:
+        """Asks the ledger, unless it would say the same again."""
+        if looked is None or looked != self.looked:
+            self.renew(looked, ledger.files() if looked else {}, ledger.outputs() if looked else {})
+
+
+@dataclass(slots=True)
 class Changes:
     """
     What is not as the last build left it.
@@ -39,6 +61,7 @@ class Changes:
     `began` is when somebody began to look, in nanoseconds since 1970 UTC, and `looked` when the last build did. `files` are the names of
     those that are read; `context` says that everything is to be made again, because the settings or the generator are others. `outputs`
     are the published files as they were left, `touched` those of them that are not so any more, `strays` files that no build put there.
+    `memory` is where the next look may find what this build leaves.
     """
 
     began: int
@@ -49,6 +72,7 @@ class Changes:
     outputs: Mapping[str, Output]
     touched: frozenset[str]
     strays: frozenset[str]
+    memory: Memory
 
     @property
     def nothing(self) -> bool:
@@ -56,18 +80,18 @@ class Changes:
         return not (self.files or self.context or self.touched or self.strays)
 
 
-def changes_since(ledger: Ledger, project: Project, out: Path, settings: Settings) -> Changes:
+def changes_since(ledger: Ledger, project: Project, out: Path, settings: Settings, memory: Memory | None = None) -> Changes:
     """What has changed since the build that the ledger knows. Raises `LedgerError`."""
-    began, looked = time.time_ns(), ledger.recall("looked")
-    before = ledger.files() if looked else {}
-    scan = Scan.of(folders_read(project), before, looked if isinstance(looked, int) else 0)
+    began, looked, memory = time.time_ns(), ledger.recall("looked"), memory or Memory()
+    memory.recall(ledger, looked)
+    scan = Scan.of(folders_read(project), memory.files, looked if isinstance(looked, int) else 0)
     scan.digest_now(name for name in scan.touched if not _LEARNED.fullmatch(name))
     files = scan.changed()
     context = not looked or _is_generator_among(files) or ledger.recall("context") != context_of(project, settings)
-    outputs = ledger.outputs() if looked else {}
+    outputs = memory.outputs
     below = f"{out}/"
     touched = frozenset(path for path, output in outputs.items() if _is_touched(below + path, output))
-    return Changes(began, looked, scan, files, context, outputs, touched, _strays(ledger, out, outputs))
+    return Changes(began, looked, scan, files, context, outputs, touched, _strays(ledger, out, outputs), memory)
 
 
 def folders_read(project: Project) -> dict[str, Path]:

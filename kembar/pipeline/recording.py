@@ -14,7 +14,7 @@ from kembar.build.ledger import Output
 from kembar.build.publish import FolderState
 from kembar.build.published import MANIFEST, sha256
 from kembar.build.run import Made
-from kembar.build.scan import Stat
+from kembar.build.scan import Seen, Stat
 from kembar.model.output import Report
 from kembar.pipeline.changes import Changes, context_of, folders_of
 from kembar.pipeline.planning import Plan, Run
@@ -25,8 +25,8 @@ from kembar.pipeline.shelves import keep_pages, keep_site
 def record(run: Run, plan: Plan, made: list[Made], report: Report) -> None:
     """Writes down what was read, made and left alone. Raises `LedgerError`, and then the ledger is as it was."""
     _keep_inputs(run, plan, made)
-    _keep_outputs(run, plan.changes, made, report)
-    _keep_files(run, plan.changes)
+    outputs = _keep_outputs(run, plan.changes, made, report)
+    files = _keep_files(run, plan.changes)
     _keep_site(run, plan)
     ledger = run.ledger
     ledger.keep("closures", dict(plan.digests.closures))
@@ -35,6 +35,7 @@ def record(run: Run, plan: Plan, made: list[Made], report: Report) -> None:
     ledger.keep("settled", True)
     ledger.keep("spare", _spare(run, plan.changes, report))
     ledger.commit()
+    plan.changes.memory.renew(plan.changes.began, files, outputs)
 
 
 def _keep_inputs(run: Run, plan: Plan, made: Iterable[Made]) -> None:
@@ -43,7 +44,7 @@ def _keep_inputs(run: Run, plan: Plan, made: Iterable[Made]) -> None:
     run.ledger.keep_inputs({name: plan.digests.of(name) for name in names})
 
 
-def _keep_outputs(run: Run, changes: Changes, made: Iterable[Made], report: Report) -> None:
+def _keep_outputs(run: Run, changes: Changes, made: Iterable[Made], report: Report) -> dict[str, Output]:
     """Keeps what each file was made from, and how it was left."""
     names = {name for one in made for name in one.reads}
     numbers = {name: number for number, name, _ in run.ledger.numbers(names)}
@@ -54,14 +55,16 @@ def _keep_outputs(run: Run, changes: Changes, made: Iterable[Made], report: Repo
     moved = {path: output._replace(stat=now) for path, output in kept.items() if (now := _stat(out, path)) != output.stat}
     run.ledger.keep_outputs(new | moved, changes.outputs.keys() - new.keys() - kept.keys())
     run.ledger.keep("folders", folders_of(out, [*new, *kept]))
+    return kept | new | moved
 
 
-def _keep_files(run: Run, changes: Changes) -> None:
+def _keep_files(run: Run, changes: Changes) -> dict[str, Seen]:
     """Keeps how each file was found, and forgets those that are gone."""
     before, seen = changes.scan.before, changes.scan.seen()
     gone = before.keys() - seen.keys()
     run.ledger.keep_files({name: one for name, one in seen.items() if before.get(name) != one}, gone)
     forget_files(run.ledger, gone, run.shown)
+    return seen
 
 
 def _keep_site(run: Run, plan: Plan) -> None:
