@@ -6,7 +6,7 @@ doubt which tie a sentence is about.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kembar.arrange.named import Names
@@ -37,11 +37,24 @@ _LINKED_PLACE = re.compile(r"⟨city:([a-z0-9-]+)")
 _WORD = re.compile(r"\w")
 
 
-Ties = Mapping[str, Sequence[str]]
-"""The keys of the ties that each place has."""
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What texts are judged by besides the record of their tie: the `ties` of each place by its key, the `names` of places by language."""
+
+    ties: Mapping[str, Sequence[str]]
+    names: Mapping[str, Collection[str]]
+
+    @classmethod
+    def of(cls, records: Records, languages: Iterable[str]) -> "Ground":
+        """What all records give."""
+        ties: dict[str, list[str]] = {}
+        for key, tie in records.relationships.items():
+            for place in set(tie.between):
+                ties.setdefault(place, []).append(key)
+        return cls(ties, {lang: [city.name[lang] for city in records.cities.values()] for lang in languages})
 
 
-def contradicted_facts(content: Content, messages: Mapping[str, Messages], ties: Ties) -> Iterator[Problem]:
+def contradicted_facts(content: Content, messages: Mapping[str, Messages], ground: Ground) -> Iterator[Problem]:
     """
     A warning for each sentence on a place's page that dates its tie with the home city otherwise than the tie's record.
 
@@ -50,11 +63,11 @@ def contradicted_facts(content: Content, messages: Mapping[str, Messages], ties:
     home = content.config.home
     if home not in content.records.cities:
         return
-    tongues = {lang: _Tongue.of(content, lang, spoken) for lang, spoken in messages.items()}
+    tongues = {lang: _Tongue.of(content, lang, spoken, ground) for lang, spoken in messages.items()}
     for document in content.documents:
         if document.kind != "cities" or document.key == home or document.key not in content.records.cities:
             continue
-        among = [*ties.get(document.key, ())]
+        among = [*ground.ties.get(document.key, ())]
         for key in among:
             tie = content.records.relationships[key]
             if tie.kind in KINDS and home in tie.between:
@@ -62,15 +75,6 @@ def contradicted_facts(content: Content, messages: Mapping[str, Messages], ties:
                     document, tie, tongues[document.lang], content.records.cities[document.key].name[document.lang], among == [key]
                 )
                 yield from _contradictions(reader, key)
-
-
-def ties_by_place(records: Records) -> Ties:
-    """The keys of the ties that each place has, in the order of the records."""
-    ties: dict[str, list[str]] = {}
-    for key, tie in records.relationships.items():
-        for place in set(tie.between):
-            ties.setdefault(place, []).append(key)
-    return ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +91,12 @@ class _Tongue:
     home_name: str
 
     @classmethod
-    def of(cls, content: Content, lang: str, messages: Messages) -> "_Tongue":
+    def of(cls, content: Content, lang: str, messages: Messages, ground: Ground) -> "_Tongue":
         since = _any(messages.gettext(SINCE))
         ways = {kind: _any(messages.gettext(way)) for kind, way in KINDS.items()}
         patterns = {kind: re.compile(rf"\b{way}\b{_BETWEEN}\b{since}", re.IGNORECASE) for kind, way in ways.items()}
-        cities = content.records.cities
-        return cls(
-            patterns, Names(city.name[lang] for city in cities.values()), content.config.home, cities[content.config.home].name[lang]
-        )
+        home = content.config.home
+        return cls(patterns, Names(ground.names[lang]), home, content.records.cities[home].name[lang])
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,9 +126,10 @@ def _libraries() -> tuple[str, ...]:
 def _is_touched(path: str, output: Output) -> bool:
     """Whether a published file is not as it was left: a time stamp alone makes no difference."""
     try:
-        found = Stat.of(os.lstat(path))
+        status = os.lstat(path)
     except OSError:
         return True
+    found = Stat(status.st_size, status.st_mtime_ns, status.st_ino, status.st_mode)
     return found != output.stat and (stat.S_ISLNK(found.mode) or sha256(Path(path)) != output.digest)
 
 

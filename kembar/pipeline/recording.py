@@ -7,7 +7,8 @@ killed before this is done is done again.
 
 import os
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 
 from kembar.build.ledger import Output
@@ -52,10 +53,17 @@ def _keep_outputs(run: Run, changes: Changes, made: Iterable[Made], report: Repo
     new = {one.path: Output(_stat(out, one.path), one.digest, array("I", sorted(numbers[name] for name in one.reads))) for one in made}
     new[MANIFEST] = Output(_stat(out, MANIFEST), sha256(out / MANIFEST), array("I"))
     kept = {path: output for path, output in changes.outputs.items() if path not in new and path not in report.removed}
-    moved = {path: output._replace(stat=now) for path, output in kept.items() if (now := _stat(out, path)) != output.stat}
+    moved = _moved(out, kept)
     run.ledger.keep_outputs(new | moved, changes.outputs.keys() - new.keys() - kept.keys())
     run.ledger.keep("folders", folders_of(out, [*new, *kept]))
     return kept | new | moved
+
+
+def _moved(out: Path, kept: Mapping[str, Output]) -> dict[str, Output]:
+    """The kept files that are others by now, with the same bytes: none where they are linked, all of them where they had to be copied."""
+    if all(_stat(out, path) == output.stat for path, output in islice(kept.items(), 1)):
+        return {}
+    return {path: output._replace(stat=now) for path, output in kept.items() if (now := _stat(out, path)) != output.stat}
 
 
 def _keep_files(run: Run, changes: Changes) -> dict[str, Seen]:

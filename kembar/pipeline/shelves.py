@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from kembar.arrange.articles import with_articles
-from kembar.arrange.contradictions import Ties, ties_by_place
+from kembar.arrange.contradictions import Ground
 from kembar.build.ledger import Ledger, dumps
 from kembar.model.records import KINDS, Record, Records
 from kembar.model.site import Page, PageKey, Site
@@ -65,7 +65,8 @@ def keep_site(ledger: Ledger, arranged: Arranged, facts: str) -> None:
     ledger.keep("facts", facts)
     ledger.keep("messages", dict(arranged.messages))
     ledger.keep("of words", arranged.of_words)
-    ledger.keep("ties", dict(ties_by_place(site.records)))
+    ground = Ground.of(site.records, arranged.messages)
+    ledger.keep("ground", (ground.ties, ground.names))
 
 
 def keep_pages(ledger: Ledger, arranged: Arranged, pages: Mapping[PageKey, Page]) -> None:
@@ -89,9 +90,9 @@ def kept_site(ledger: Ledger) -> Arranged | None:
     return Arranged(with_articles(site), cast("Any", ledger.recall("messages")), cast("Any", ledger.recall("of words")))
 
 
-def kept_ties(ledger: Ledger) -> Ties:
-    """The ties of each place of the site that is kept."""
-    return cast("Ties", ledger.recall("ties"))
+def kept_ground(ledger: Ledger) -> Ground:
+    """What all records of the site that is kept give to judge texts by."""
+    return Ground(*cast("tuple[Any, Any]", ledger.recall("ground")))
 
 
 def _loader(ledger: Ledger, shelf: str) -> Callable[[Any], Any]:
