@@ -5,6 +5,9 @@ import shutil
 
 import pytest
 
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+"""What Chromium is called, here and there."""
+
 
 def needed(*names: str) -> str:
     """The first of these programs that is installed. Without any, the test is skipped by name; where CI is set, that is a failure."""

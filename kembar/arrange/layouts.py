@@ -9,6 +9,8 @@ LISTINGS = {
     "people": "people",
     "sources": "sources",
     "differences": "differences",
+    "search": "search",
+    "index": "index",
 }
 """The layout of each listing. `home` lies at the root of a language, each other one in its section."""
 

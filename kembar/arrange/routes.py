@@ -19,7 +19,7 @@ from kembar.model.records import Relationship
 from kembar.model.site import ArticleKey, Asset, PageKey
 
 RESERVED = ("index.html", "404.html", "robots.txt", "sitemap.xml", "manifest.json", "assets")
-"""What the site itself writes at its root; `assets` is claimed as a whole. Each language has its feed besides."""
+"""What the site itself writes at its root; `assets` is claimed as a whole. Each language has its feed and its search index besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,7 @@ def _claims(
     """Who wants which address: the site itself, then files, pages, the passages of pages, and aliases last."""
     yield from (Claim(address, None) for address in RESERVED)
     yield from (Claim(f"{lang.code}/feed.xml", None) for lang in content.config.languages)
+    yield from (Claim(f"{lang.code}/search.js", None) for lang in content.config.languages)
     yield from (Claim(asset.address, Place(f"assets/{name}")) for name, asset in sorted(assets.items()) if name.startswith("static/"))
     for (kind, key), versions in addresses.items():
         for code, address in versions.items():

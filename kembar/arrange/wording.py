@@ -17,6 +17,8 @@ LISTING_TITLES = {
     "people": N_("People and organisations"),
     "sources": N_("Sources"),
     "differences": N_("Where sources differ"),
+    "search": N_("Search"),
+    "index": N_("From A to Z"),
 }
 LISTING_DESCRIPTIONS = {
     "cities": N_("The partner cities and regions: what kind of tie each has, how far it has come, and since when."),
@@ -26,6 +28,8 @@ LISTING_DESCRIPTIONS = {
     "people": N_("The officials and organisations that take part, with the offices held and the dates on record."),
     "sources": N_("Every publication that this portal draws on, and what rests on it."),
     "differences": N_("Every matter on which published sources tell different things, with what each of them says."),
+    "search": N_("Search the whole portal: places, visits, agreements, people, fields of cooperation and sources."),
+    "index": N_("Everything on this portal in alphabetical order: places, visits, agreements, people, organisations and fields."),
 }
 RECORD_DESCRIPTIONS = {
     "cities": N_("{name}: its ties, the visits and agreements that concern it, and the sources."),

@@ -10,7 +10,7 @@ from dataclasses import fields
 
 from kembar.build.scan import Digest, Scan, digest_of, digest_of_all
 from kembar.model.document import Document
-from kembar.model.reads import CATALOGUES, LAYOUTS, Input
+from kembar.model.reads import CATALOGUES, INDEX, LAYOUTS, Input
 from kembar.model.records import KINDS
 from kembar.model.site import Asset, Page, Site, Version
 
@@ -20,11 +20,16 @@ _FACE = tuple(field.name for field in fields(Version) if field.name != "document
 
 class Digests:
     """
-    Digests of a site's inputs. `closures` gives the templates that each layout reads, by their paths below `templates/`.
+    Digests of a site's inputs. `closures` gives the templates that each layout reads, by their paths below `templates/`; `index` gives the
+    digest of each file of the search index, once it is settled.
     """
 
-    def __init__(self, site: Site, scan: Scan, closures: Mapping[str, tuple[str, ...]]) -> None:
-        self._site, self._scan, self.closures = site, scan, closures
+    def __init__(self, site: Site, scan: Scan, closures: Mapping[str, tuple[str, ...]], index: Mapping[str, Digest] | None = None) -> None:
+        self._site, self._scan, self.closures, self._index = site, scan, closures, index or {}
+
+    def with_index(self, index: Mapping[str, Digest]) -> "Digests":
+        """The same, with the search index as it is now."""
+        return Digests(self._site, self._scan, self.closures, index)
 
     def of(self, name: Input) -> Digest:
         """The digest of one input; empty for what is not there."""
@@ -35,6 +40,8 @@ class Digests:
             return digest_of_all(self._scan.digest(f"templates/{path}") for path in self.closures.get(str(key), ()))
         if shelf == CATALOGUES:
             return self._scan.digest(f"locales/{key}/LC_MESSAGES/portal.po")
+        if shelf == INDEX:
+            return self._index.get(str(key), "")
         if shelf == "articles":
             return self._article(*key)
         found = self._shelf(shelf).get(key)

@@ -13,7 +13,7 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from kembar.build.scan import Seen, Stat
 from kembar.model.reads import Input
 
-FORMAT = 1
+FORMAT = 2
 """Counts up when what the ledger holds changes its form."""
 
 NAME = "ledger"
@@ -36,6 +36,7 @@ CREATE TABLE shelved (shelf TEXT, key TEXT, value BLOB, PRIMARY KEY (shelf, key)
 CREATE TABLE files (name TEXT PRIMARY KEY, size INT, modified INT, inode INT, mode INT, digest TEXT);
 CREATE TABLE inputs (id INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT);
 CREATE TABLE outputs (path TEXT PRIMARY KEY, size INT, modified INT, inode INT, mode INT, digest TEXT, reads BLOB);
+CREATE TABLE cards (path TEXT PRIMARY KEY, digest TEXT, reads BLOB, content BLOB);
 """
 
 
@@ -73,6 +74,16 @@ class Output(NamedTuple):
     def reads_any(self, sought: Sought) -> bool:
         """Whether it was made from any of some inputs."""
         return sought.among(self.reads)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCard:
+    """A card of the search index, where it belongs, the digest of its bytes, and the numbers of what it was made from."""
+
+    path: str
+    digest: str
+    reads: "array[int]"
+    content: bytes
 
 
 class Ledger:
@@ -175,6 +186,23 @@ class Ledger:
         rows = ((path, *_numbers(output.stat), output.digest, output.reads.tobytes()) for path, output in outputs.items())
         self._do("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
         self._do("DELETE FROM outputs WHERE path = ?", ((path,) for path in gone))
+
+    def cards(self) -> Iterator[tuple[str, tuple[str, "array[int]"]]]:
+        """The paths of all cards, with the digest of each and the numbers of what it was made from."""
+        rows = self._rows("SELECT path, digest, reads FROM cards")
+        return ((path, (digest, array("I", reads))) for path, digest, reads in rows)
+
+    def card(self, path: str) -> bytes:
+        """The bytes of a card. Raises `KeyError`."""
+        for (content,) in self._rows("SELECT content FROM cards WHERE path = ?", (path,)):
+            return bytes(content)
+        raise KeyError(path)
+
+    def keep_cards(self, cards: Iterable[KeptCard], gone: Iterable[str]) -> None:
+        """Keeps some cards, and forgets others."""
+        rows = ((card.path, card.digest, card.reads.tobytes(), card.content) for card in cards)
+        self._do("INSERT OR REPLACE INTO cards VALUES (?, ?, ?, ?)", rows)
+        self._do("DELETE FROM cards WHERE path = ?", ((path,) for path in gone))
 
     def hold(self) -> None:
         """Answers all questions as of now, whatever another build writes, until the ledger is closed."""

@@ -5,8 +5,10 @@ Where the system can fork, workers inherit everything that is in memory and send
 little to do, the work is done here: the results are the same.
 """
 
+import ctypes
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +23,9 @@ WORTH = 64
 
 CHUNK = 16
 """How many items are handed over at once."""
+
+_PR_SET_PDEATHSIG = 1
+"""The option of prctl(2) that says which signal a process gets when its parent ends."""
 
 _work: Callable[[int], object]
 """What the workers do: set before they are forked, which is how they know it."""
@@ -52,8 +57,17 @@ def _forked(work: Callable[[Item], Done], items: Sequence[Item], cores: int) -> 
 
     global _work  # noqa: PLW0603 - the way by which a forked worker inherits what cannot be pickled
     _work = partial(_nth, work, items)
-    with ProcessPoolExecutor(cores, multiprocessing.get_context("fork")) as pool:
+    with ProcessPoolExecutor(cores, multiprocessing.get_context("fork"), _die_with, (os.getpid(),)) as pool:
         yield from pool.map(_do, range(len(items)), chunksize=CHUNK)
+
+
+def _die_with(parent: int) -> None:
+    """
+    Makes this worker end when its parent is killed: it would write into what the next build puts together. See prctl(2), PR_SET_PDEATHSIG.
+    """
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _nth(work: Callable[[Item], Done], items: Sequence[Item], position: int) -> Done:

@@ -15,8 +15,11 @@ Input = tuple[str, "str | tuple[str, ...] | None"]
 """A shelf of the site, and a key on it: `("cities", "rabat")`; without a key, which keys there are and in which order."""
 
 
-LAYOUTS, CATALOGUES = "layouts", "catalogues"
-"""The shelves of what is no part of the site: a layout with all templates that it reads, and a language's words for pages."""
+LAYOUTS, CATALOGUES, INDEX = "layouts", "catalogues", "index"
+"""
+The shelves of what is no part of the site: a layout with all templates that it reads, a language's words for pages, and a file of a
+search index.
+"""
 
 
 class Reads:

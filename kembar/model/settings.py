@@ -38,6 +38,8 @@ class Sections:
     people: Words = dataclasses.field(metadata=about("People", "{id: tokoh, en: people}"))
     sources: Words = dataclasses.field(metadata=about("Sources", "{id: sumber, en: sources}"))
     differences: Words = dataclasses.field(metadata=about("Where sources differ", "{id: sumber-berbeda, en: where-sources-differ}"))
+    search: Words | None = dataclasses.field(default=None, metadata=about("Search", "{id: pencarian, en: search}"))
+    index: Words | None = dataclasses.field(default=None, metadata=about("From A to Z", "{id: a-z, en: a-z}"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from kembar.check.folding import fold
 from kembar.model.output import Report, Track
 from kembar.model.problem import Problem
 from kembar.pipeline.project import Project, Result, Settings, fails
-from kembar.pipeline.site import arrange_site, targets
+from kembar.pipeline.site import arrange_site, search_anew, targets
 from kembar.read.tree import list_files
 
 CHECKS: tuple[Callable[[Dist], Iterator[Problem]], ...] = (finished_pages.faults, links.faults, alternates.faults, indexes.faults)
@@ -33,7 +33,8 @@ def check(project: Project, settings: Settings, track: Track = iter) -> Result:
     problems += translations.faults(project.root, arranged.site.config)
     with TemporaryDirectory(prefix="kembar-") as own:
         folder = project.scratch or Path(own)
-        unmade = rehearse(track(list(targets(project, arranged))), folder, faulty=fails(problems, strict=False))
+        faulty = fails(problems, strict=False)
+        unmade = rehearse(track(list(targets(project, arranged, search_anew(arranged, faulty=faulty)))), folder, faulty=faulty)
         dist = survey(arranged.site, folder, sources(project), unmade)
         problems += fold((problem for look in CHECKS for problem in look(dist)), {*dist.files, *dist.unmade}, dist.line)
         if settings.external:

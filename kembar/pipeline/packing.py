@@ -23,7 +23,7 @@ from kembar.package.layout import INSIDE
 from kembar.package.zip import archive, unpacked
 from kembar.pipeline.offline import dependent
 from kembar.pipeline.project import Project, Settings, fails
-from kembar.pipeline.site import arrange_site, targets
+from kembar.pipeline.site import arrange_site, search_anew, targets
 from kembar.render import pages
 from kembar.render.environment import Templates
 
@@ -82,7 +82,7 @@ def package(project: Project, out: Path, settings: Settings, wanted: Wanted, tra
         return Packed((), tuple(problems), failed=True)
     with TemporaryDirectory(prefix="kembar-") as own:
         folder = (project.scratch or Path(own)) / INSIDE
-        rehearse(track(list(targets(project, arranged))), folder, faulty=False)
+        rehearse(track(list(targets(project, arranged, search_anew(arranged, faulty=False)))), folder, faulty=False)
         problems += dependent(folder)
         if fails(problems, strict=settings.strict):
             return Packed((), tuple(problems), failed=True)

@@ -4,7 +4,7 @@ What a build is going to do, and why.
 In come what has changed and the site as it is now; out goes a plan that can be carried out, or asked about one output.
 """
 
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import cast
 
@@ -13,31 +13,34 @@ from kembar.build.ledger import Ledger, Sought
 from kembar.build.publish import Workshop
 from kembar.build.published import MANIFEST
 from kembar.build.run import Task, each_once
+from kembar.build.scan import Digest
 from kembar.model.output import Target
 from kembar.model.problem import Problem
-from kembar.model.reads import Input, Reads
+from kembar.model.reads import INDEX, Input, Reads
 from kembar.pipeline.changes import Changes, tool_of
 from kembar.pipeline.offline import gate_of
 from kembar.pipeline.patching import Patch
 from kembar.pipeline.project import Project, Settings
-from kembar.pipeline.site import Arranged, targets
+from kembar.pipeline.searching import Search, cards_for, search_for
+from kembar.pipeline.site import Arranged, card_targets, targets
 from kembar.read.tree import shown_name
 from kembar.render.closure import closures
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One build, and with what it works."""
+    """One build, and with what it works. `alone` keeps it to one process, so that nothing need be committed for others to see."""
 
     ledger: Ledger
     project: Project
     shop: Workshop
     settings: Settings
+    alone: bool = False
 
     @property
     def cores(self) -> int | None:
         """How many processes may work: one where others cannot read the ledger, any number otherwise."""
-        return None if self.ledger.shared else 1
+        return None if self.ledger.shared and not self.alone else 1
 
     @property
     def shown(self) -> str:
@@ -74,20 +77,35 @@ class Plan:
     reads: Reads
     changed: Mapping[int, Input]
     other_settings: bool
+    search: Search
     task: Task
 
 
 def plan_for(run: Run, changes: Changes, found: Found) -> Plan:
-    """What is to be done, and why."""
-    digests = Digests(found.arranged.site, changes.scan, _closures(run, changes))
-    reads = Reads()
-    wanted = each_once(targets(run.project, found.arranged, reads, run.shop.compiled(tool_of(changes.scan))))
-    other_settings = run.ledger.recall("config") != found.arranged.site.config
+    """What is to be done, and why. The search index is settled on the way, since what is in its files decides whether they are made."""
+    reads, arranged, languages = Reads(), found.arranged, found.arranged.site.config.languages
+    other_settings = run.ledger.recall("config") != arranged.site.config
     everything = changes.context or run.settings.clean or other_settings
-    known = run.ledger.numbers(found.patch.changed) if found.patch else run.ledger.inputs()
-    changed = {number: name for number, name, digest in known if digests.of(name) != digest}
+    digests = Digests(arranged.site, changes.scan, _closures(run, changes))
+    changed = {} if everything else _changed(digests, _known(run, found))
+    cards = cards_for(run.ledger, [*card_targets(arranged, reads)], reads, None if everything else changed.keys(), run.cores)
+    search = search_for(cards, languages, anew=everything)
+    digests = digests.with_index(search.digests)
+    changed |= {} if everything else _changed(digests, run.ledger.numbers((INDEX, path) for path in search.digests))
+    wanted = each_once(targets(run.project, arranged, search.files, reads, run.shop.compiled(tool_of(changes.scan))))
     task = _task(run, changes, wanted, None if everything else changed.keys())
-    return Plan(changes, found, digests, reads, changed, other_settings, task)
+    return Plan(changes, found, digests, reads, changed, other_settings, search, task)
+
+
+def _known(run: Run, found: Found) -> Iterable[tuple[int, Input, Digest]]:
+    """The inputs that may have changed, with their numbers and the digests that they had; the search index is looked at later."""
+    known = run.ledger.numbers(found.patch.changed) if found.patch else run.ledger.inputs()
+    return (one for one in known if one[1][0] != INDEX)
+
+
+def _changed(digests: Digests, known: Iterable[tuple[int, Input, Digest]]) -> dict[int, Input]:
+    """Those that are not what they were."""
+    return {number: name for number, name, digest in known if digests.of(name) != digest}
 
 
 def _closures(run: Run, changes: Changes) -> Mapping[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from kembar.arrange.noted import ARTICLES
 from kembar.build.ledger import Ledger, Output, dumps_input
 from kembar.build.published import MANIFEST
 from kembar.model.problem import Message, say
-from kembar.model.reads import CATALOGUES, LAYOUTS, Input
+from kembar.model.reads import CATALOGUES, INDEX, LAYOUTS, Input
 from kembar.model.records import KINDS
 from kembar.pipeline.planning import Plan
 
@@ -108,5 +108,6 @@ SHELVES = {
     "addresses": say("the address of {key}"),
     "anchors": say("the sections of {key}"),
     "mentions": say("who names {key}"),
+    INDEX: say("what the search finds by {key}"),
 }
 """What is found on the shelves of a site, as editors call it."""

@@ -45,7 +45,7 @@ def rebuild(project: Project, out: Path, settings: Settings, track: Track = iter
 def why(project: Project, out: Path, settings: Settings, path: str) -> Reasons | Result:
     """Why an output would be made again, or not. Raises `ForeignFolderError` and `UnwritableError`."""
     with workshop(out) as shop:
-        return _with_ledger(shop, lambda ledger: _explained(Run(ledger, project, shop, settings), path))[0]
+        return _with_ledger(shop, lambda ledger: _explained(Run(ledger, project, shop, settings, alone=True), path))[0]
 
 
 def _with_ledger(shop: Workshop, work: Callable[[Ledger], Done]) -> tuple[Done, Problem | None]:
@@ -95,8 +95,8 @@ def _built(run: Run, track: Track, seen: Changes | None) -> Result:
     found = _find(run, changes)
     if isinstance(found, Result):
         return found
-    plan = plan_for(run, changes, found)
     _unsettle(run.ledger)
+    plan = plan_for(run, changes, found)
     try:
         made, report = perform(plan.task, run.shop, plan.reads, track)
     except ProblemError as refused:

@@ -12,6 +12,8 @@ from pathlib import Path
 from kembar.arrange.assemble import arrangement
 from kembar.arrange.noted import noted
 from kembar.export import feed, robots, sitemap, static
+from kembar.export.search import cards
+from kembar.export.search import files as search_files
 from kembar.i18n.catalogues import read_messages
 from kembar.i18n.messages import Messages
 from kembar.model.config import Config, Lang
@@ -28,8 +30,11 @@ from kembar.read.entries import Remember, read_anew
 from kembar.render import pages
 from kembar.render.environment import Templates
 
+SearchFiles = Mapping[str, Mapping[str, search_files.File]]
+"""The files of each language's search index, by the language's code and by their paths."""
+
 EXPORTERS: tuple[Callable[[Site], Iterator[Target]], ...] = (static.targets, feed.targets, sitemap.targets, robots.targets)
-"""What is written beside the pages."""
+"""What is written beside the pages and the search index, which is made from cards."""
 
 WEB_ALONE = frozenset({feed.targets, sitemap.targets, robots.targets})
 """What only those need who come through the web."""
@@ -91,13 +96,37 @@ def read_catalogue(project: Project, lang: Lang) -> tuple[Messages, list[Problem
     return read_messages(project.root / "locales" / lang.code / "LC_MESSAGES" / "portal.po", lang)
 
 
-def targets(project: Project, arranged: Arranged, reads: Reads | None = None, compiled: Path | None = None) -> Iterator[Target]:
+def targets(
+    project: Project, arranged: Arranged, search: SearchFiles, reads: Reads | None = None, compiled: Path | None = None
+) -> Iterator[Target]:
     """
-    Everything that is to be written. With `reads`, what a target reads is noted while it is made; the folder `compiled` keeps compiled
-    templates for the next time.
+    Everything that is to be written, the files of the `search` index among them. With `reads`, what a target reads is noted while it is
+    made; the folder `compiled` keeps compiled templates for the next time.
     """
     site = noted(arranged.site, reads) if reads else arranged.site
-    yield from pages.targets(site, Templates(project.templates, compiled), arranged.messages, reads or Reads())
+    reads = reads or Reads()
+    yield from pages.targets(site, Templates(project.templates, compiled), arranged.messages, reads)
     for export in EXPORTERS:
         if site.config.profile is Profile.WEB or export not in WEB_ALONE:
             yield from export(site)
+    yield from search_files.targets(search, reads)
+
+
+def card_targets(arranged: Arranged, reads: Reads) -> Iterator[Target]:
+    """What makes the cards of the search index; what a card reads is noted while it is made."""
+    return cards.targets(noted(arranged.site, reads), arranged.messages, reads)
+
+
+def search_anew(arranged: Arranged, *, faulty: bool) -> SearchFiles:
+    """The search index without a memory. A `faulty` site may have cards that cannot be made, whose causes are told already."""
+    made = {target.path: target.make() for target in cards.targets(arranged.site, arranged.messages, Reads()) if not faulty or _can(target)}
+    return {lang.code: search_files.of_cards(made, lang)[1] for lang in arranged.site.config.languages}
+
+
+def _can(target: Target) -> bool:
+    """Whether a target of a faulty site can be made."""
+    try:
+        target.make()
+    except Exception:  # whatever it lacks is told where it is written
+        return False
+    return True

@@ -97,7 +97,7 @@ def _slug_problems(settings: Settings, placed: Placed) -> Iterator[Problem]:
     """Slugs that cannot stand in an address, or that two listings share in one language."""
     taken: dict[tuple[str, str], str] = {}
     for field in dataclasses.fields(Sections):
-        for language, slug in getattr(settings.sections, field.name).items():
+        for language, slug in (getattr(settings.sections, field.name) or {}).items():
             place = placed.place(("sections", field.name, language))
             try:
                 slug_form(slug)
@@ -136,7 +136,7 @@ def _config(settings: Settings) -> Config:
         base_url=settings.base_url,
         languages=tuple(languages),
         home=settings.home,
-        sections={field.name: getattr(settings.sections, field.name) for field in dataclasses.fields(Sections)},
+        sections={field.name: slugs for field in dataclasses.fields(Sections) if (slugs := getattr(settings.sections, field.name))},
         menu=settings.menu,
         footer=settings.footer,
         publisher=settings.publisher or {},

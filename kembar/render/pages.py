@@ -38,6 +38,8 @@ VIEWS = (
     "sources",
     "source",
     "differences",
+    "search",
+    "index",
     "page",
 )
 """

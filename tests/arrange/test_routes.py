@@ -42,6 +42,8 @@ def test_every_page_has_its_address_in_every_language() -> None:
         ("listings", "people"): {"id": "id/tokoh/", "en": "en/people/"},
         ("listings", "sources"): {"id": "id/sumber/", "en": "en/sources/"},
         ("listings", "differences"): {"id": "id/beda/", "en": "en/differences/"},
+        ("listings", "search"): {"id": "id/search/", "en": "en/search/"},
+        ("listings", "index"): {"id": "id/index/", "en": "en/index/"},
         ("cities", "jakarta"): {"id": "id/kota/jakarta/", "en": "en/cities/jakarta/"},
         ("cities", "moscow"): {"id": "id/kota/moskow/", "en": "en/cities/moscow/"},
         ("visits", "1960"): {"id": "id/kunjungan/1960/", "en": "en/visits/1960/"},

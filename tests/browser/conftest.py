@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from tests.browser.server import serving
 from tests.browser.visitor import DESK, Visitor
 from tests.portal import Portal
-from tests.programs import needed
+from tests.programs import CHROMIUM, needed
 
 ALONE = (
     "--disable-gpu",
@@ -42,7 +42,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The system's Chromium."""
-    return needed("chromium", "chromium-browser", "google-chrome")
+    return needed(*CHROMIUM)
 
 
 @pytest.fixture(scope="session")

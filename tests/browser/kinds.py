@@ -17,6 +17,8 @@ KINDS = {
     "sources": ("id/sumber/", "en/sources/"),
     "source": ("id/sumber/merahputih-2018/", "en/sources/merahputih-2018/"),
     "differences": ("id/sumber-berbeda/", "en/where-sources-differ/"),
+    "search": ("id/pencarian/", "en/search/"),
+    "index": ("id/a-z/", "en/a-z/"),
     "free page": ("id/tentang/", "en/about/"),
 }
 """An address of each kind of page, in Indonesian and in English."""

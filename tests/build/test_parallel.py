@@ -1,12 +1,18 @@
 """Work on several cores gives what work on one core gives."""
 
 import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from kembar.build.parallel import CHUNK, WORTH, in_parallel
 from kembar.build.published import UnwritableError
 from kembar.model.problem import say
+from tests.pipeline.site_test import REPOSITORY
 
 MANY = range(WORTH + CHUNK + 1)
 
@@ -47,3 +53,43 @@ def test_a_refusal_of_the_file_system_keeps_its_reason(cores: int) -> None:
 
 def _refuse(_: int) -> None:
     raise UnwritableError(OSError(28, "No space left on device"))
+
+
+KILLED = """
+import os, time
+from pathlib import Path
+from kembar.build.parallel import WORTH, in_parallel
+
+def work(number):
+    Path(str(os.getpid())).touch()
+    time.sleep(60)
+
+list(in_parallel(work, range(WORTH), cores=2))
+"""
+
+
+def test_workers_end_with_a_killed_parent(tmp_path: Path) -> None:
+    parent = subprocess.Popen([sys.executable, "-c", KILLED], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(REPOSITORY)})
+    _until(lambda: len(list(tmp_path.iterdir())) == 2)
+
+    parent.kill()
+    parent.wait()
+
+    _until(lambda: not any(_is_running(int(worker.name)) for worker in tmp_path.iterdir()))
+
+
+def _until(happened: Callable[[], bool]) -> None:
+    """Waits for something that is to happen soon."""
+    deadline = time.monotonic() + 20
+    while not happened():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def _is_running(process: int) -> bool:
+    """Whether a process does anything yet: one that has ended may wait for somebody to take note of it."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"

@@ -18,6 +18,7 @@ CONFIG = Config(
     publisher={"id": "Redaksi", "en": "The editors"},
     updated="2026-11-21",
 )
+NO_RECORDS = Records()
 HOME = Page(
     kind="listings",
     key="home",
@@ -40,12 +41,12 @@ def page(kind: str, key: str, *versions: Version) -> Page:
     return Page(kind=kind, key=key, layout="page", versions={version.lang: version for version in versions})
 
 
-def site(*pages: Page, assets: tuple[Asset, ...] = (), **settings: Any) -> Site:  # noqa: ANN401 - any of the settings
+def site(*pages: Page, records: Records = NO_RECORDS, assets: tuple[Asset, ...] = (), **settings: Any) -> Site:  # noqa: ANN401 - any of the settings
     """A site of the home page and these."""
     found = {(page.kind, page.key): page for page in (HOME, *pages)}
     return Site(
         config=dataclasses.replace(CONFIG, **settings),
-        records=Records(),
+        records=records,
         pages=found,
         summaries={key: {code: version.summary for code, version in page.versions.items()} for key, page in found.items()},
         articles={},

@@ -35,6 +35,7 @@ DOORS = {
     "nh3": "kembar.read.safety",
     "pydantic_core": "kembar.read.validate",
     "rich": "kembar.cli",
+    "snowballstemmer": "kembar.i18n.stems",
     "tinycss2": "kembar.check.offline.styles",
     "tree_sitter": "kembar.check.offline.scripts",
     "tree_sitter_javascript": "kembar.check.offline.scripts",

@@ -24,6 +24,9 @@ Ran = subprocess.CompletedProcess[str]
 
 REPOSITORY = Path(__file__).parents[2]
 
+EDITED = ["assets/search/en/entries-1.js", "assets/search/en/words-1.js", "en/cities/nordhavn/index.html", "en/search.js"]
+"""What another sentence on the English page of Nordhavn changes in the small site: the page, and the index of its language's search."""
+
 
 @dataclass(frozen=True, slots=True)
 class Built:

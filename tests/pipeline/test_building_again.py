@@ -23,9 +23,11 @@ def test_a_slug_change_moves_the_page_and_remakes_its_linkers_and_its_twin(site:
 
     assert built.removed == ["id/kota/nordhavn/index.html"]
     assert built.made == [
+        "assets/search/id/entries-1.js",
         "en/cities/nordhavn/index.html",
         "id/bidang/libraries/index.html",
         "id/index.html",
+        "id/index/index.html",
         "id/kota/index.html",
         "id/kota/muara/index.html",
         "id/kota/pelabuhan-utara/index.html",
@@ -35,6 +37,7 @@ def test_a_slug_change_moves_the_page_and_remakes_its_linkers_and_its_twin(site:
         "id/kunjungan/index.html",
         "id/naskah/index.html",
         "id/naskah/nordhavn-mou-2018/index.html",
+        "id/search.js",
         "id/sumber-berbeda/index.html",
         "id/sumber/avisen-2018/index.html",
         "id/sumber/gazette-2018/index.html",
@@ -49,26 +52,37 @@ def test_a_change_of_facts_shows_in_both_languages(site: SiteTest) -> None:
     site.change("content/facts/agreements/nordhavn-mou-2018.yaml", "signed: 2018-04-18", "signed: 2018-04-19")
 
     assert site.build().made == [
+        "assets/search/en/entries-1.js",
+        "assets/search/en/words-1.js",
+        "assets/search/id/entries-1.js",
+        "assets/search/id/words-1.js",
         "en/agreements/index.html",
         "en/agreements/nordhavn-mou-2018/index.html",
         "en/cities/muara/index.html",
         "en/cities/nordhavn/index.html",
         "en/fields/libraries/index.html",
+        "en/search.js",
         "id/bidang/libraries/index.html",
         "id/kota/muara/index.html",
         "id/kota/nordhavn/index.html",
         "id/naskah/index.html",
         "id/naskah/nordhavn-mou-2018/index.html",
+        "id/search.js",
     ]
     assert "19 April 2018" in site.page("en/agreements/nordhavn-mou-2018/index.html").text
     assert "19 April 2018" in site.page("id/naskah/nordhavn-mou-2018/index.html").text
 
 
-def test_a_change_of_words_remakes_one_page(site: SiteTest) -> None:
+def test_a_change_of_words_remakes_one_page_and_the_search_of_its_language(site: SiteTest) -> None:
     site.build()
     site.change("content/en/cities/nordhavn.md", "exchange librarians", "lend each other librarians")
 
-    assert site.build().made == ["en/cities/nordhavn/index.html"]
+    assert site.build().made == [
+        "assets/search/en/entries-1.js",
+        "assets/search/en/words-1.js",
+        "en/cities/nordhavn/index.html",
+        "en/search.js",
+    ]
 
 
 def test_a_page_that_is_taken_away_goes_from_both_languages(site: SiteTest) -> None:
@@ -131,10 +145,15 @@ def test_a_new_place_with_its_tie_gets_its_pages_and_stands_in_the_lists(site: S
 
     assert built.problems == ""
     assert built.made == [
+        "assets/search/en/entries-1.js",
+        "assets/search/en/words-1.js",
         "en/cities/eastport/index.html",
         "en/cities/index.html",
+        "en/index/index.html",
+        "en/search.js",
         "en/sources/gazette-2018/index.html",
         "en/sources/index.html",
+        "id/index/index.html",
         "id/kota/eastport/index.html",
         "id/kota/index.html",
         "id/sumber/gazette-2018/index.html",

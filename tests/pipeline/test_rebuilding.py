@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.pipeline.site_test import SiteTest
+from tests.pipeline.site_test import EDITED, SiteTest
 
 WORDS = "content/en/cities/nordhavn.md"
 CITY = "content/facts/cities/nordhavn.yaml"
@@ -54,7 +54,7 @@ def test_a_file_written_with_the_same_bytes_is_no_change(built: SiteTest) -> Non
 def test_other_words_are_read_and_their_page_is_rendered(built: SiteTest) -> None:
     built.change(WORDS, "exchange librarians", "lend each other librarians")
 
-    assert work(built) == (1, 1)
+    assert work(built) == (1, len(EDITED))
 
 
 def test_a_comment_in_facts_is_read_and_nothing_is_rendered(built: SiteTest) -> None:
@@ -68,7 +68,7 @@ def test_other_facts_are_read_and_what_reads_them_is_rendered(built: SiteTest) -
 
     done = built.build()
 
-    assert (done.read, done.rendered, len(done.made)) == (1, 18, 10)
+    assert (done.read, done.rendered, len(done.made)) == (1, 26, 16)
 
 
 def test_a_template_is_rendered_wherever_it_is_read(built: SiteTest) -> None:

@@ -48,6 +48,19 @@ class MenuItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchBox:
+    """
+    The way to search from a page. `results` is the page of results, `index` the list from A to Z, which needs no script.
+
+    `scripts` answer a search, and are fetched in this order when a reader reaches for it.
+    """
+
+    results: str
+    index: str
+    scripts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """Everything that `base.html` reads. Addresses are relative to the page; `canonical`, `alternates` and `image` are absolute."""
 
@@ -71,6 +84,7 @@ class Frame:
     scripts: tuple[str, ...]
     fonts: tuple[str, ...]
     icon: str
+    search: SearchBox
     menu: tuple[MenuItem, ...]
     languages: tuple[LanguageChoice, ...]
     breadcrumbs: tuple[Link, ...]
@@ -104,10 +118,11 @@ def frame(here: Here) -> Frame:
         scripts=_assets_in(here, "js/"),
         fonts=_assets_in(here, "fonts/preload/"),
         icon=_asset(here, "icons/icon.svg"),
+        search=_search_box(here),
         menu=tuple(_menu_item(here, kind) for kind in config.menu),
         languages=tuple(_choice(here, lang) for lang in config.languages),
         breadcrumbs=_breadcrumbs(here),
-        footer=here.links("pages", (key for key in config.footer if here.lang.code in site.summaries["pages", key])),
+        footer=_footer(here),
         publisher=here.words(config.publisher),
         updated=_updated(here),
         notes=here.notes(),
@@ -143,7 +158,9 @@ def _asset(here: Here, name: str) -> str:
 
 
 def _assets_in(here: Here, folder: str) -> tuple[str, ...]:
-    return tuple(_asset(here, name) for name in sorted(here.site.assets) if name.startswith(folder))
+    return tuple(
+        _asset(here, name) for name in sorted(here.site.assets) if name.startswith(folder) and "/" not in name.removeprefix(folder)
+    )
 
 
 def _menu_item(here: Here, kind: str) -> MenuItem:
@@ -183,6 +200,21 @@ def _breadcrumbs(here: Here) -> tuple[Link, ...]:
         return ()
     listing = (here.link("listings", page.kind),) if ("listings", page.kind) in here.site.addresses else ()
     return (here.link("listings", "home"), *listing, Link(here.version.title, here.to(here.version.address)))
+
+
+def _search_box(here: Here) -> SearchBox:
+    scripts = (_asset(here, name) for name in ("vendor/minisearch/minisearch.js", "js/search/engine.js"))
+    return SearchBox(
+        results=here.href("listings", "search"),
+        index=here.href("listings", "index"),
+        scripts=(*scripts, here.to(f"{here.lang.code}/search.js")),
+    )
+
+
+def _footer(here: Here) -> tuple[Link, ...]:
+    """The free pages that the settings name, as far as this language has them, and the list of everything."""
+    free = (key for key in here.site.config.footer if here.lang.code in here.site.summaries["pages", key])
+    return (here.link("listings", "index"), *here.links("pages", free))
 
 
 def _updated(here: Here) -> str:

@@ -1,0 +1,1 @@
+"""How well the portal's search answers the searches that readers make, beside Pagefind's."""

@@ -1,0 +1,111 @@
+"""
+What can be found in one language: every page that has words or facts in it, and the people and organisations, who share a page.
+
+In comes a page or a record; out goes its `Entry`, made from it alone and from what it names.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kembar.export.search.facts import Telling
+from kembar.i18n.messages import Messages
+from kembar.i18n.terms import term
+from kembar.model.plain import words_of
+from kembar.model.records import Agreement, Field, Organisation, Person
+from kembar.model.site import Article, Summary
+
+UNFOUND = ("home", "search", "index")
+"""The listings that a search does not lead to: they are where a reader comes from."""
+
+
+SHARING = ("people", "organisations")
+"""The kinds of record that share a page, and are found each on its own."""
+
+WITHOUT_RECORD = ("pages", "listings")
+"""The kinds of page that tell of no record."""
+
+_BEFORE_HEADING = re.compile(r"(?=<h[2-6][ >])")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a page: its anchor and heading, empty for what stands before the first heading, and its words."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """
+    Something to be found: its address from the site's root, its title, and the section of the site that it belongs to, in words.
+
+    `names` are what else it is called, `facts` what its record tells, and `passages` its words. `quiet` ones stand behind all others:
+    a reader who looks for a matter wants what is told of it before the sources that it rests on.
+    """
+
+    address: str
+    title: str
+    section: str
+    names: tuple[str, ...]
+    facts: str
+    passages: tuple[Passage, ...]
+    quiet: bool = False
+
+
+def entry(kind: str, key: str, telling: Telling) -> Entry | None:
+    """What is found of a page, or of a record that shares one; None for a page that still waits for its words in the language."""
+    if kind in SHARING:
+        return _record_entry(kind, key, telling)
+    summary = telling.site.summaries[kind, key].get(telling.lang.code)
+    if summary is None or not summary.listed or (kind == "listings" and key in UNFOUND):
+        return None
+    return _page_entry(kind, key, summary, telling)
+
+
+def _page_entry(kind: str, key: str, summary: Summary, telling: Telling) -> Entry:
+    record = telling.site.records.of(kind).get(key) if kind not in WITHOUT_RECORD else None
+    article = telling.site.articles.get((kind, key, summary.lang))
+    is_told = article or record is None or isinstance(record, Agreement | Field)
+    described = Passage("", "", summary.description if is_told else "")
+    return Entry(
+        address=summary.address,
+        title=summary.title,
+        section=_section(kind, telling.messages),
+        names=(*telling.names(kind, key), *telling.country(kind, key)),
+        facts=telling.facts(kind, key),
+        passages=(described, *(passages(article) if article else ())),
+        quiet=kind == "sources",
+    )
+
+
+def _section(kind: str, messages: Messages) -> str:
+    """What a result says beside its title; listings say it themselves."""
+    if kind == "pages":
+        return messages.gettext("About the portal")
+    return "" if kind == "listings" else term(messages, "Kind", kind)
+
+
+def _record_entry(kind: str, key: str, telling: Telling) -> Entry:
+    record = telling.site.records.of(kind)[key]
+    note = record.note if isinstance(record, Person | Organisation) else None
+    return Entry(
+        address=telling.site.addresses[kind, key][telling.lang.code],
+        title=telling.name(kind, key),
+        section=term(telling.messages, "Kind", kind),
+        names=telling.names(kind, key),
+        facts=telling.facts(kind, key),
+        passages=(Passage("", "", telling.words(note)),),
+    )
+
+
+def passages(article: Article) -> Iterator[Passage]:
+    """A text, cut before each of its headings."""
+    anchors = iter([""] + [heading.id for heading in article.headings])
+    pieces = _BEFORE_HEADING.split(article.html)
+    for piece, anchor in zip(pieces, anchors, strict=True):
+        words = words_of(piece)
+        heading = words.headings[0] if words.headings else ""
+        yield Passage(anchor, heading, words.text.removeprefix(heading).strip())

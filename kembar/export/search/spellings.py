@@ -1,0 +1,42 @@
+"""
+Other ways in which names are written: Kasablanka for Casablanca, Kiev for Kyiv, Morocco for Maroko, LA for Los Angeles.
+
+In comes a record; out goes, for each word that is another spelling of its name, the words of the name in the language of the index.
+"""
+
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+
+from kembar.export.search.facts import Telling, country_names
+from kembar.export.search.tokens import tokens
+
+Spelling = tuple[str, tuple[str, ...]]
+"""Another spelling of a word, and the words that it stands for."""
+
+ALIKE = 0.7
+"""From how alike two words are on, as difflib counts it, they are taken for two spellings of one: below it, a name has several words."""
+
+NAMED = ("cities", "people", "organisations")
+"""The kinds of record that have names. What else a field of cooperation is called are words with a meaning of their own."""
+
+
+def spellings(kind: str, key: str, telling: Telling) -> Iterator[Spelling]:
+    """Each other spelling in what a record is called, or its country, and the words that it stands for."""
+    if kind in NAMED:
+        yield from _spelled(tokens(telling.name(kind, key)), map(tokens, telling.names(kind, key)))
+    if kind == "cities":
+        country = telling.site.records.cities[key].country
+        yield from _spelled(tokens(telling.formats.country(country)), map(tokens, country_names(telling.site, country, telling.messages)))
+
+
+def _spelled(name: list[str], others: Iterable[list[str]]) -> Iterator[Spelling]:
+    """A name in one other word stands for the whole; otherwise word stands for word, where they are alike and have the same place."""
+    for other in others:
+        if len(other) == 1 and other[0] not in name:
+            yield other[0], tuple(name)
+        elif len(other) == len(name):
+            yield from ((word, (meant,)) for word, meant in zip(other, name, strict=True) if word != meant and _alike(word, meant))
+
+
+def _alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE

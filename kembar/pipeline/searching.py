@@ -1,0 +1,206 @@
+"""
+The search index of each language, remembered from build to build.
+
+In come the targets that make all cards and what has changed; out comes a `Search`: the cards that are not true any more are made, and each
+index is renewed by those that came out otherwise. What has not changed stays in the ledger until somebody asks for it.
+"""
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, fields
+from functools import cache, partial
+from typing import Any, cast
+
+from kembar.build.ledger import KeptCard, Ledger, dumps
+from kembar.build.parallel import in_parallel
+from kembar.build.scan import Digest, digest_of
+from kembar.export.search.cards import Card
+from kembar.export.search.files import File, files, of_cards
+from kembar.export.search.index import Index, renewed
+from kembar.model.config import Lang
+from kembar.model.output import Target
+from kembar.model.reads import Input, Reads
+
+INDEXES, FILES = "indexes", "index files"
+"""Shelves of the ledger: each language's index, and the digests of its files."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeCard:
+    """A card that this build made: its bytes, and what they were made from."""
+
+    content: bytes
+    reads: tuple[Input, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """
+    All cards of a site: `digests` has the digest of each by its path, in the order of the index, and `made` are those that this build
+    made. `before` are the digests that the last build left.
+    """
+
+    ledger: Ledger
+    digests: Mapping[str, Digest]
+    made: Mapping[str, MadeCard]
+    before: Mapping[str, Digest]
+
+    def card(self, path: str) -> Card | None:
+        """A card; None when nothing stands on it."""
+        content = self.content(path)
+        return Card.of(content) if content else None
+
+    def content(self, path: str) -> bytes:
+        """A card as it is kept."""
+        made = self.made.get(path)
+        return made.content if made else self.ledger.card(path)
+
+    def card_before(self, path: str) -> Card | None:
+        """A card as the last build left it; None when there was none, or nothing stood on it."""
+        content = self.ledger.card(path) if path in self.before else b""
+        return Card.of(content) if content else None
+
+    def paths(self, lang: Lang) -> list[str]:
+        """The paths of a language's cards, in order."""
+        return [path for path in self.digests if path.startswith(f"{lang.code}/")]
+
+    def changed(self, lang: Lang) -> list[str]:
+        """The paths of a language's cards that came, went, or are not what they were."""
+        every = dict.fromkeys((*self.digests, *self.before))
+        return [path for path in every if path.startswith(f"{lang.code}/") and self.digests.get(path) != self.before.get(path)]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """
+    The cards of a site, and the files of each language's index by the language's code. `renewed` are the indexes that are not those of
+    the last build.
+    """
+
+    cards: Cards
+    files: Mapping[str, Mapping[str, File]]
+    renewed: Mapping[str, bytes]
+
+    @property
+    def digests(self) -> Mapping[str, Digest]:
+        """The digest of each file of an index by its path."""
+        return {path: file.digest for found in self.files.values() for path, file in found.items()}
+
+
+def cards_for(ledger: Ledger, wanted: Sequence[Target], reads: Reads, changed: Set[int] | None, cores: int | None) -> Cards:
+    """
+    All cards, by what makes each. Those are made that were made from something that has changed: `changed` are the numbers of these inputs,
+    and None stands for all.
+
+    Raises `LedgerError`, and whatever a target raises.
+    """
+    known = dict(ledger.cards())
+    before = {path: digest for path, (digest, _) in known.items()}
+    kept = {path for path, (_, inputs) in known.items() if changed is not None and changed.isdisjoint(inputs)}
+    stale = [target for target in wanted if target.path not in kept]
+    made = dict(zip((target.path for target in stale), in_parallel(_Maker(reads), stale, cores=cores), strict=True))
+    digests = {target.path: digest_of(made[target.path].content) if target.path in made else before[target.path] for target in wanted}
+    return Cards(ledger, digests, made, before)
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes cards, and takes what was read for each."""
+
+    reads: Reads
+
+    def __call__(self, target: Target) -> MadeCard:
+        self.reads.taken()
+        content = target.make()
+        return MadeCard(content, self.reads.taken())
+
+
+def search_for(cards: Cards, languages: Iterable[Lang], *, anew: bool) -> Search:
+    """The search as it is now, by its cards; `anew` takes nothing over from the last build. Raises `LedgerError`."""
+    made: dict[str, dict[str, File]] = {}
+    new: dict[str, bytes] = {}
+    for lang in languages:
+        known = cast("dict[str, Digest] | None", None if anew else _recalled(cards.ledger, FILES, lang))
+        if known is not None and not cards.changed(lang):
+            made[lang.code] = _as_before(cards, lang, known)
+        else:
+            index, made[lang.code] = _made(cards, lang, known)
+            new[lang.code] = dumps(tuple(getattr(index, field.name) for field in fields(Index)))
+    return Search(cards, made, new)
+
+
+def _as_before(cards: Cards, lang: Lang, known: Mapping[str, Digest]) -> dict[str, File]:
+    """The files of an index that has not changed: it is loaded when somebody asks for the first of them."""
+
+    @cache
+    def loaded() -> Mapping[str, File]:
+        index = _index_before(cards.ledger, lang)
+        return files(index, lang, _line_of(cards, index), known) if index else _made(cards, lang, None)[1]
+
+    return {path: File(digest, partial(_read, loaded, path)) for path, digest in known.items()}
+
+
+def _read(loaded: Callable[[], Mapping[str, File]], path: str) -> bytes:
+    return loaded()[path].read()
+
+
+def _made(cards: Cards, lang: Lang, known: Mapping[str, Digest] | None) -> tuple[Index, dict[str, File]]:
+    """An index with its files: the one of before with what has changed, if it can be, or else a new one."""
+    paths = cards.changed(lang)
+    index = _index_before(cards.ledger, lang) if known else None
+    changed = _changed(cards, index, paths) if index else None
+    if index and changed:
+        card_of = partial(_card_of, cards, index.paths)
+        later = renewed(index, changed, card_of, lang)
+        if later:
+            return later, files(later, lang, _line_of(cards, later), known, changed.keys())
+    return of_cards({path: cards.content(path) for path in cards.paths(lang)}, lang)
+
+
+def _changed(cards: Cards, index: Index, paths: Sequence[str]) -> dict[int, tuple[Card, Card]] | None:
+    """What has changed in the entries of an index; None when entries have come or gone."""
+    numbers = {path: number for number, path in enumerate(index.paths)}
+    found: dict[int, tuple[Card, Card]] = {}
+    for path in paths:
+        before, after = cards.card_before(path), cards.card(path) if path in cards.digests else None
+        if before and after:
+            found[numbers[path]] = before, after
+        elif before or after:
+            return None
+    return found
+
+
+def _card_of(cards: Cards, paths: Sequence[str], number: int) -> Card:
+    card = cards.card(paths[number])
+    if card is None:
+        raise KeyError(paths[number])
+    return card
+
+
+def _line_of(cards: Cards, index: Index) -> Callable[[int], str]:
+    return lambda number: _card_of(cards, index.paths, number).line
+
+
+def _recalled(ledger: Ledger, shelf: str, lang: Lang) -> object:
+    try:
+        return ledger.load(shelf, lang.code)
+    except KeyError:
+        return None
+
+
+def _index_before(ledger: Ledger, lang: Lang) -> Index | None:
+    kept = cast("tuple[Any, ...] | None", _recalled(ledger, INDEXES, lang))
+    return Index(**dict(zip((field.name for field in fields(Index)), kept, strict=True))) if kept else None
+
+
+def keep_search(search: Search, numbers: Mapping[Input, int]) -> None:
+    """Keeps what is new, by the numbers of what it was made from, and forgets what is gone. Raises `LedgerError`."""
+    cards, ledger = search.cards, search.cards.ledger
+    ledger.keep_cards(_kept_cards(cards, numbers), cards.before.keys() - cards.digests.keys())
+    ledger.shelve(INDEXES, search.renewed.items())
+    ledger.shelve(FILES, ((code, dumps({path: file.digest for path, file in search.files[code].items()})) for code in search.renewed))
+
+
+def _kept_cards(cards: Cards, numbers: Mapping[Input, int]) -> Iterator[KeptCard]:
+    for path, made in cards.made.items():
+        yield KeptCard(path, cards.digests[path], array("I", sorted(numbers[name] for name in made.reads)), made.content)

@@ -1,0 +1,20 @@
+"""The page of search results: its own words, since what is found is found in the browser."""
+
+from dataclasses import dataclass
+
+from kembar.render.views.here import Here
+from kembar.render.views.parts import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView:
+    """What `layouts/search.html` reads. `index` leads to the list from A to Z, which needs no script."""
+
+    title: str
+    lead: str
+    index: Link
+
+
+def view(here: Here) -> SearchView:
+    """The page of results."""
+    return SearchView(title=here.version.title, lead=here.version.description, index=here.link("listings", "index"))

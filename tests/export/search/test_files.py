@@ -1,0 +1,75 @@
+"""The files of an index, and what a browser fetches of them."""
+
+import brotli  # type: ignore[import-untyped]  # it has no types
+import pytest
+
+from kembar.export.search.cards import Card
+from kembar.export.search.files import files, of_cards, targets
+from kembar.export.search.index import index_of
+from kembar.export.search.shelves import PER_SHELF
+from kembar.model.config import Lang
+from kembar.model.plain import words_of
+from kembar.model.reads import INDEX, Reads
+from tests.pipeline.site_test import REPOSITORY
+from tests.portal import Portal
+
+LARGEST_SHARE = 0.4
+"""The most that an index may weigh, of the text of the pages that it leads to."""
+
+ENGLISH = Lang(code="en", locale="en_GB", name="English")
+CARDS = {f"en/cities/{number}": Card(f'["{number}"]', (str(number), "", "", "rabat")) for number in range(2 * PER_SHELF["entries"])}
+
+
+def weight(content: bytes) -> int:
+    """How many bytes a browser fetches."""
+    return len(brotli.compress(content))
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_an_index_weighs_less_than_two_fifths_of_the_text_of_its_pages(portal: Portal, lang: str) -> None:
+    index = [portal.out / lang / "search.js", *(portal.out / "assets/search" / lang).iterdir()]
+    pages = (file.read_text(encoding="utf-8") for file in (portal.out / lang).rglob("*.html"))
+    texts = (words_of(page.partition("<main")[2].partition("</main>")[0]).text for page in pages)
+
+    assert sum(weight(file.read_bytes()) for file in index) < LARGEST_SHARE * sum(len(text.encode()) for text in texts)
+
+
+def test_the_search_s_code_weighs_less_than_twelve_kilobytes() -> None:
+    code = ("js/search.js", "js/search/engine.js", "vendor/minisearch/minisearch.js")
+
+    assert sum(weight((REPOSITORY / "assets" / name).read_bytes()) for name in code) < 12_000
+
+
+def test_an_index_has_a_file_that_tells_of_the_others() -> None:
+    _, found = of_cards({path: bytes(card) for path, card in CARDS.items()}, ENGLISH)
+
+    assert list(found) == [
+        "en/search.js",
+        "assets/search/en/words-1.js",
+        "assets/search/en/entries-1.js",
+        "assets/search/en/entries-2.js",
+    ]
+    told = found["en/search.js"].read().decode()
+    assert [f'"../{path}?{file.digest[:8]}"' in told for path, file in found.items() if path != "en/search.js"] == [True] * 3
+
+
+def test_shelves_of_entries_that_are_as_they_were_are_not_read_again() -> None:
+    index, found = of_cards({path: bytes(card) for path, card in CARDS.items()}, ENGLISH)
+    known = {path: file.digest for path, file in found.items()}
+    read: list[int] = []
+
+    def line(number: int) -> str:
+        read.append(number)
+        return f'["{number}"]'
+
+    again = files(index, ENGLISH, line, known, frozenset({3}))
+
+    assert read == list(range(PER_SHELF["entries"]))
+    assert {path: file.digest for path, file in again.items()} == known
+
+
+def test_each_file_is_noted_when_it_is_made() -> None:
+    index, reads = index_of(CARDS, ENGLISH), Reads()
+    for target in targets({"en": files(index, ENGLISH, str)}, reads):
+        target.make()
+        assert reads.taken() == ((INDEX, target.path),)

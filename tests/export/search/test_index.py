@@ -1,0 +1,106 @@
+"""An index that is renewed is the index of the cards as they are now."""
+
+from dataclasses import fields
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kembar.export.search.cards import Card
+from kembar.export.search.files import files
+from kembar.export.search.index import MANY, Changed, Index, index_of, renewed
+from kembar.model.config import Lang
+
+INDONESIAN = Lang(code="id", locale="id", name="Bahasa Indonesia")
+WORDS = (
+    "kunjungan mengunjungi dikunjungi berkunjung unjung kerja sama kerjasama bekerja sesama wali kota walikota kota-kota "
+    "tukar bertukar pertukaran rabat kasablanka casablanca 1991 libraries"
+)
+TEXTS = st.lists(st.sampled_from(WORDS.split()), max_size=6).map(" ".join)
+CARDS = st.builds(
+    lambda words, spelled, quiet: Card(f'["{words[0]}"]', words, (("kasablanka", ("casablanca",)),) if spelled else (), quiet),
+    st.tuples(TEXTS, TEXTS, TEXTS, TEXTS),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+def card(title: str, text: str = "") -> Card:
+    """A card of something with a title and a text."""
+    return Card(f'["{title}"]', (title, "", "", text))
+
+
+def by_path(cards: list[Card]) -> dict[str, Card]:
+    """Cards at made-up paths."""
+    return {f"id/cities/{number}": card for number, card in enumerate(cards)}
+
+
+def values(index: Index) -> dict[str, object]:
+    """An index, value by value, in the order that matters."""
+    found = {field.name: getattr(index, field.name) for field in fields(Index)}
+    return {**found, "lines": list(index.lines.items())}
+
+
+def change(old: list[Card], new: list[Card]) -> Changed:
+    """What is another card now."""
+    return {number: pair for number, pair in enumerate(zip(old, new, strict=True)) if pair[0] != pair[1]}
+
+
+@given(st.data())
+def test_a_renewed_index_is_that_of_the_new_cards(data: st.DataObject) -> None:
+    old = data.draw(st.lists(CARDS, min_size=1, max_size=30), "old")
+    new = [data.draw(CARDS) if data.draw(st.integers(0, 9)) == 0 else card for card in old]
+
+    found = renewed(index_of(by_path(old), INDONESIAN), change(old, new), old.__getitem__, INDONESIAN)
+
+    if found is not None:
+        expected = index_of(by_path(new), INDONESIAN)
+        assert values(found) == values(expected)
+        lines = [card.line for card in new]
+        assert _files(found, lines) == _files(expected, lines)
+
+
+def _files(index: Index, lines: list[str]) -> list[tuple[str, bytes]]:
+    return [(path, file.read()) for path, file in files(index, INDONESIAN, lines.__getitem__).items()]
+
+
+OLD = [card("kota", "unjung mengunjungi"), card("rabat", "kerja sama")]
+
+
+@pytest.mark.parametrize(
+    ("number", "now"),
+    [
+        (0, card("kota", "mengunjungi")),
+        (0, card("kota", "unjung mengunjungi kunjungan berkunjung")),
+        (1, card("rabat", "rabat 1991 dan kerja sama")),
+        (1, card("rabat", "")),
+    ],
+    ids=["a word goes", "another root is settled", "words come", "a text goes"],
+)
+def test_most_changes_renew_an_index(number: int, now: Card) -> None:
+    new = [now if place == number else card for place, card in enumerate(OLD)]
+
+    found = renewed(index_of(by_path(OLD), INDONESIAN), change(OLD, new), OLD.__getitem__, INDONESIAN)
+
+    assert found is not None
+    assert values(found) == values(index_of(by_path(new), INDONESIAN))
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        card("rabat", "kerja sama kerjasama"),
+        Card('["rabat"]', ("rabat", "", "", "kerja sama"), (("rebat", ("rabat",)),)),
+        Card('["rabat"]', ("rabat", "", "", "kerja sama"), quiet=True),
+    ],
+    ids=["a word that is also written as two", "another spelling", "another rank"],
+)
+def test_what_unsettles_other_words_begins_anew(now: Card) -> None:
+    assert renewed(index_of(by_path(OLD), INDONESIAN), {1: (OLD[1], now)}, OLD.__getitem__, INDONESIAN) is None
+
+
+def test_a_root_that_moves_in_very_many_entries_begins_anew() -> None:
+    old = [card("unjung"), *(card(str(number), "mengunjungi") for number in range(MANY + 1))]
+    now = card("unjung", "kunjungan berkunjung dikunjungi")
+
+    assert renewed(index_of(by_path(old), INDONESIAN), {0: (old[0], now)}, old.__getitem__, INDONESIAN) is None
