@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from kembar.build.digests import Digests
-from kembar.build.ledger import Ledger
+from kembar.build.ledger import Ledger, Sought
 from kembar.build.publish import Workshop
 from kembar.build.published import MANIFEST
 from kembar.build.run import Task, each_once
@@ -119,11 +119,8 @@ def _closures(run: Run, changes: Changes) -> Mapping[str, tuple[str, ...]]:
 def _task(run: Run, changes: Changes, wanted: Mapping[str, Target], changed: Set[int] | None) -> Task:
     """What is to be made, kept and removed. `changed` are the numbers of the inputs that have changed; None stands for all."""
     known = changes.outputs.keys() - changes.touched if changed is not None else frozenset()
-    kept = {
-        path: changes.outputs[path].digest
-        for path in wanted
-        if path in known and (not changed or changed.isdisjoint(changes.outputs[path].reads))
-    }
+    sought = Sought(changed or frozenset())
+    kept = {path: changes.outputs[path].digest for path in wanted if path in known and not changes.outputs[path].reads_any(sought)}
     return Task(
         targets=[target for path, target in wanted.items() if path not in kept],
         kept=kept,
