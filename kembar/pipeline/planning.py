@@ -84,7 +84,7 @@ class Plan:
 def plan_for(run: Run, changes: Changes, found: Found) -> Plan:
     """What is to be done, and why. The search index is settled on the way, since what is in its files decides whether they are made."""
     reads, arranged, languages = Reads(), found.arranged, found.arranged.site.config.languages
-    other_settings = run.ledger.recall("config") != arranged.site.config
+    other_settings = not changes.context and run.ledger.recall("config") != arranged.site.config  # another tool's may be of another form
     everything = changes.context or run.settings.clean or other_settings
     digests = Digests(arranged.site, changes.scan, _closures(run, changes))
     changed = {} if everything else _changed(digests, _known(run, found))

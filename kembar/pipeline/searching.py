@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from functools import cache, partial
 from typing import Any, cast
 
-from kembar.build.ledger import KeptCard, Ledger, dumps
+from kembar.build.ledger import KeptCard, Ledger, Sought, dumps
 from kembar.build.parallel import in_parallel
 from kembar.build.scan import Digest, digest_of
 from kembar.export.search.cards import Card
@@ -96,7 +96,8 @@ def cards_for(ledger: Ledger, wanted: Sequence[Target], reads: Reads, changed: S
     """
     known = dict(ledger.cards())
     before = {path: digest for path, (digest, _) in known.items()}
-    kept = {path for path, (_, inputs) in known.items() if changed is not None and changed.isdisjoint(inputs)}
+    sought = Sought(changed) if changed is not None else None
+    kept = {path for path, (_, inputs) in known.items() if sought and not sought.among(inputs)}
     stale = [target for target in wanted if target.path not in kept]
     share = Shared()
     results = in_parallel(_Maker(reads), stale, cores=cores)
