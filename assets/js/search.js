@@ -14,6 +14,7 @@
   const list = box.querySelector("[role=listbox]");
   const told = box.querySelector(".site-search__told");
   const status = box.querySelector("[role=status]");
+  const sources = box.dataset.search.split(" ").filter(Boolean);
   let options = [];
   let active = -1;
   let asked = 0;
@@ -34,7 +35,7 @@
 
   let fetched;
   function find(words, most) {
-    fetched = fetched || fetchInOrder(box.dataset.search.split(" "));
+    fetched = fetched || fetchInOrder(sources);
     return fetched.then(() => window.kembarSearch.find(words, most));
   }
 
@@ -136,6 +137,11 @@
     );
   }
 
+  function follow(item) {
+    location.assign(item.dataset.href);
+    close();
+  }
+
   function move(step) {
     if (options.length) {
       open();
@@ -154,7 +160,7 @@
     },
     Enter: () => {
       if (active >= 0) {
-        location.assign(options[active].dataset.href);
+        follow(options[active]);
         return true;
       }
       return false;
@@ -169,7 +175,7 @@
   });
   field.addEventListener("input", suggest);
   field.addEventListener("focus", () => {
-    fetched = fetched || fetchInOrder(box.dataset.search.split(" "));
+    fetched = fetched || fetchInOrder(sources);
     fetched.catch(() => (fetched = undefined));
     if (list.childElementCount) {
       open();
@@ -181,14 +187,14 @@
     }
   });
   panel.addEventListener("mousedown", (event) => event.preventDefault());
-  list.addEventListener("click", (event) => location.assign(event.target.closest("[role=option]").dataset.href));
+  list.addEventListener("click", (event) => follow(event.target.closest("[role=option]")));
 
   // The page of results. Its words stand behind a # in the address, so that they never leave the browser; links may give them as ?q= too.
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     close();
-    location.assign(form.action + "#q=" + encodeURIComponent(field.value.trim()));
+    location.assign(form.action.replace(/#.*/, "") + "#q=" + encodeURIComponent(field.value.trim()));
   });
 
   function wordsOfAddress() {
@@ -228,7 +234,11 @@
       show().then((first) => first && first.querySelector("a").focus());
     });
 
+    // Another place on the page that is gone to leaves what was found.
     function begin() {
+      if (location.hash && !wordsOfAddress()) {
+        return;
+      }
       words = wordsOfAddress();
       most = STEP;
       field.value = words;

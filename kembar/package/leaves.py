@@ -50,9 +50,12 @@ class Chapter:
 
 
 def chapters(copy: Copy, lang: Lang) -> list[Chapter]:
-    """The main parts of a language's pages as chapters: the home page, each listing with its records, the free pages."""
+    """
+    The main parts of a language's pages as chapters: the home page, each listing with its records, the free pages. The page of results
+    is left out: in a book its words would lead to nothing.
+    """
     pages = copy.site.pages.values()
-    listings = [page for page in pages if page.kind == "listings"]
+    listings = [page for page in pages if page.kind == "listings" and page.key != "search"]
     free = [page for page in pages if page.kind == "pages"]
     return [
         Chapter(leaf, tuple(_leaves(copy, lang, (page for page in pages if page.kind == head.key))))

@@ -2,7 +2,7 @@
 The whole portal in one language as a single HTML file, for phones that open no folders.
 
 In comes a finished site; out goes one page with everything inside it: styles, fonts and pictures as `data:` URIs (RFC 2397), every page
-as an article, links between them as links in the page, and a table of contents. It has no scripts.
+as an article, links between them as links in the page, a table of contents, and the search with its index.
 """
 
 import mimetypes
@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from kembar.model.config import Lang
+from kembar.package import finding
 from kembar.package.copies import Copy
 from kembar.package.ids import prefix_ids, prefixed
 from kembar.package.leaves import INDEX, Chapter, Leaf, chapters, in_order, relink, serialized
@@ -42,6 +43,7 @@ def single(copy: Copy, lang: Lang) -> bytes:
     _add_front(body, copy, lang, found, anchors)
     for leaf in in_order(found):
         body.append(_article(copy, lang, leaf, anchors))
+    body.extend(finding.scripts(copy, lang, anchors))
     return serialized(page)
 
 
@@ -91,12 +93,13 @@ def data_uri(path: str, content: bytes) -> str:
 
 
 def _add_front(body: Element, copy: Copy, lang: Lang, found: list[Chapter], anchors: Mapping[str, str]) -> None:
-    """The title, what this file is, and the table of contents."""
+    """The title, what this file is, the search, and the table of contents."""
     spoken = copy.messages[lang.code]
     front = SubElement(body, "header", {"class": "book", "id": "top"})
     SubElement(front, "h1").text = copy.config.title[lang.code]
     SubElement(front, "p").text = copy.config.description[lang.code]
     SubElement(front, "p").text = spoken.gettext("This is a copy for reading offline.")
+    front.extend(finding.field(copy, lang, anchors))
     contents = SubElement(front, "nav", {"class": "book__contents", "aria-labelledby": "contents"})
     SubElement(contents, "h2", {"id": "contents"}).text = spoken.gettext("Contents")
     rows = SubElement(contents, "ol")

@@ -120,8 +120,14 @@ def entries(copy: Copy, lang: Lang) -> Iterator[Entry]:
         relink(copy, lang, page, partial(_inside, page, held))
         yield Entry(page.path, serialized(page.tree), page.title)
     for path in copy.files():
-        if path.startswith("assets/"):
+        if _is_loaded(path, lang):
             yield Entry(path, (copy.folder / path).read_bytes())
+
+
+def _is_loaded(path: str, lang: Lang) -> bool:
+    """Whether the pages of a language load a file: the search has an index for each."""
+    own = (f"assets/search/{lang.code}/", f"{lang.code}/search.js")
+    return path.startswith(own) or (path.startswith("assets/") and not path.startswith("assets/search/"))
 
 
 def _inside(page: Leaf, held: set[str], path: str, fragment: str) -> str | None:

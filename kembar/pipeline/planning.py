@@ -83,13 +83,13 @@ class Plan:
 
 def plan_for(run: Run, changes: Changes, found: Found) -> Plan:
     """What is to be done, and why. The search index is settled on the way, since what is in its files decides whether they are made."""
-    reads, arranged, languages = Reads(), found.arranged, found.arranged.site.config.languages
+    reads, arranged = Reads(), found.arranged
     other_settings = not changes.context and run.ledger.recall("config") != arranged.site.config  # another tool's may be of another form
     everything = changes.context or run.settings.clean or other_settings
     digests = Digests(arranged.site, changes.scan, _closures(run, changes))
     changed = {} if everything else _changed(digests, _known(run, found))
     cards = cards_for(run.ledger, [*card_targets(arranged, reads)], reads, None if everything else changed.keys(), run.cores)
-    search = search_for(cards, languages, anew=everything)
+    search = search_for(cards, arranged.site.config, anew=everything)
     digests = digests.with_index(search.digests)
     changed |= {} if everything else _changed(digests, run.ledger.numbers((INDEX, path) for path in search.digests))
     wanted = each_once(targets(run.project, arranged, search.files, reads, run.shop.compiled(tool_of(changes.scan))))

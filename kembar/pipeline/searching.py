@@ -6,7 +6,7 @@ index is renewed by those that came out otherwise. What has not changed stays in
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields
 from functools import cache, partial
 from typing import Any, cast
@@ -15,9 +15,9 @@ from kembar.build.ledger import KeptCard, Ledger, Sought, dumps
 from kembar.build.parallel import in_parallel
 from kembar.build.scan import Digest, digest_of
 from kembar.export.search.cards import Card
-from kembar.export.search.files import File, files, of_cards
+from kembar.export.search.files import File, Readers, files, of_cards
 from kembar.export.search.index import Index, renewed
-from kembar.model.config import Lang
+from kembar.model.config import Config, Lang
 from kembar.model.output import Target
 from kembar.model.reads import Input, Reads, Shared
 
@@ -118,27 +118,28 @@ class _Maker:
         return MadeCard(content, self.reads.taken())
 
 
-def search_for(cards: Cards, languages: Iterable[Lang], *, anew: bool) -> Search:
+def search_for(cards: Cards, config: Config, *, anew: bool) -> Search:
     """The search as it is now, by its cards; `anew` takes nothing over from the last build. Raises `LedgerError`."""
     made: dict[str, dict[str, File]] = {}
     new: dict[str, bytes] = {}
-    for lang in languages:
+    for lang in config.languages:
+        readers = Readers(lang, config.profile)
         known = cast("dict[str, Digest] | None", None if anew else _recalled(cards.ledger, FILES, lang))
         if known is not None and not cards.changed(lang):
-            made[lang.code] = _as_before(cards, lang, known)
+            made[lang.code] = _as_before(cards, readers, known)
         else:
-            index, made[lang.code] = _made(cards, lang, known)
+            index, made[lang.code] = _made(cards, readers, known)
             new[lang.code] = dumps(tuple(getattr(index, field.name) for field in fields(Index)))
     return Search(cards, made, new)
 
 
-def _as_before(cards: Cards, lang: Lang, known: Mapping[str, Digest]) -> dict[str, File]:
+def _as_before(cards: Cards, readers: Readers, known: Mapping[str, Digest]) -> dict[str, File]:
     """The files of an index that has not changed: it is loaded when somebody asks for the first of them."""
 
     @cache
     def loaded() -> Mapping[str, File]:
-        index = _index_before(cards.ledger, lang)
-        return files(index, lang, _line_of(cards, index), known) if index else _made(cards, lang, None)[1]
+        index = _index_before(cards.ledger, readers.lang)
+        return files(index, readers, _line_of(cards, index), known) if index else _made(cards, readers, None)[1]
 
     return {path: File(digest, partial(_read, loaded, path)) for path, digest in known.items()}
 
@@ -147,8 +148,9 @@ def _read(loaded: Callable[[], Mapping[str, File]], path: str) -> bytes:
     return loaded()[path].read()
 
 
-def _made(cards: Cards, lang: Lang, known: Mapping[str, Digest] | None) -> tuple[Index, dict[str, File]]:
+def _made(cards: Cards, readers: Readers, known: Mapping[str, Digest] | None) -> tuple[Index, dict[str, File]]:
     """An index with its files: the one of before with what has changed, if it can be, or else a new one."""
+    lang = readers.lang
     paths = cards.changed(lang)
     index = _index_before(cards.ledger, lang) if known else None
     changed = _changed(cards, index, paths) if index else None
@@ -156,8 +158,8 @@ def _made(cards: Cards, lang: Lang, known: Mapping[str, Digest] | None) -> tuple
         card_of = partial(_card_of, cards, index.paths)
         later = renewed(index, changed, card_of, lang)
         if later:
-            return later, files(later, lang, _line_of(cards, later), known, changed.keys())
-    return of_cards({path: cards.content(path) for path in cards.paths(lang)}, lang)
+            return later, files(later, readers, _line_of(cards, later), known, changed.keys())
+    return of_cards({path: cards.content(path) for path in cards.paths(lang)}, readers)
 
 
 def _changed(cards: Cards, index: Index, paths: Sequence[str]) -> dict[int, tuple[Card, Card]] | None:

@@ -119,8 +119,9 @@ def card_targets(arranged: Arranged, reads: Reads) -> Iterator[Target]:
 
 def search_anew(arranged: Arranged, *, faulty: bool) -> SearchFiles:
     """The search index without a memory. A `faulty` site may have cards that cannot be made, whose causes are told already."""
+    config = arranged.site.config
     made = {target.path: target.make() for target in cards.targets(arranged.site, arranged.messages, Reads()) if not faulty or _can(target)}
-    return {lang.code: search_files.of_cards(made, lang)[1] for lang in arranged.site.config.languages}
+    return {lang.code: search_files.of_cards(made, search_files.Readers(lang, config.profile))[1] for lang in config.languages}
 
 
 def _can(target: Target) -> bool:

@@ -1,5 +1,7 @@
 """The whole portal in one file."""
 
+import json
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +22,7 @@ def test_every_page_of_the_language_stands_in_it(copy: Copy) -> None:
     articles = [article.attrib["id"] for article in page(copy, "en").all("article") if "book__page" in article.attrib["class"]]
 
     expected = [address for pages in copy.site.pages.values() if (address := pages.versions["en"].address.strip("/").replace("/", "-"))]
-    assert sorted(articles) == sorted(expected)
+    assert sorted([*articles, "en-search"]) == sorted(expected)
 
 
 def test_every_link_leads_to_a_place_in_it_or_out_to_the_web(copy: Copy) -> None:
@@ -64,4 +66,21 @@ def test_it_needs_no_other_file(copy: Copy, tmp_path: Path) -> None:
     (folder / "portal.html").write_bytes(single(copy, copy.config.lang("id")))
 
     assert list(gate.faults(folder)) == []
-    assert b"<script" not in (folder / "portal.html").read_bytes()
+
+
+def test_what_a_search_finds_stands_in_it(copy: Copy) -> None:
+    found = page(copy, "en")
+    entries = re.findall(r'kembarSearch\.put\("entries",\d+,(.*)\);\n', single(copy, copy.config.lang("en")).decode())
+
+    places = [
+        place for shelf in entries for entry in json.loads(shelf) for place in (entry[0], *(f"#{part[0]}" for part in entry[3] if part[0]))
+    ]
+    assert {"#en-cities-nordhavn", "#en-people.lars-holm"} <= set(places)
+    assert {place[1:] for place in places} - set(found.ids) == set()
+
+
+def test_without_scripts_its_search_is_a_link_to_everything_from_a_to_z(copy: Copy) -> None:
+    found = page(copy, "en")
+
+    assert [link.attrib["href"] for link in found.all("a", **{"class": "site-search__list"})] == ["#en-index"]
+    assert [(form.attrib["action"], "hidden" in form.attrib) for form in found.all("form")] == [("#top", True)]

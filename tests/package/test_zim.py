@@ -45,6 +45,13 @@ def test_its_index_finds_pages_by_their_words(file: Path) -> None:
     assert "en/cities/nordhavn/index.html" in list(found.getResults(0, 5))
 
 
+def test_it_has_the_search_of_its_language_and_of_no_other(file: Path) -> None:
+    archive = Archive(file)
+
+    paths = ("en/search.js", "assets/search/en/words-1.js", "assets/search/en/entries-1.js", "assets/search/id/words-1.js", "id/search.js")
+    assert [archive.has_entry_by_path(path) for path in paths] == [True, True, True, False, False]
+
+
 def test_a_site_without_a_picture_for_readers_is_packed_without_one(copy: Copy, tmp_path: Path) -> None:
     assets = {name: asset for name, asset in copy.site.assets.items() if name != ILLUSTRATION}
     (tmp_path / "portal.zim").write_bytes(zim(replace(copy, site=replace(copy.site, assets=assets)), copy.config.lang("en")))

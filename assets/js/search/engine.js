@@ -2,7 +2,7 @@
 //
 // The index is a folder of classic scripts, which browsers run over http and from a disk alike: `<lang>/search.js` calls
 // `kembarSearch.open` with what the index holds and where; the shelves call `kembarSearch.put` with their content: words with their roots
-// and the places of these, or entries, which are what is found. MiniSearch ranks.
+// and the places of these, or entries, which are what is found. MiniSearch ranks. A page may also hold its index in itself.
 (function () {
   "use strict";
 
@@ -12,9 +12,12 @@
   const MARKS = /[\u0300-\u036f\u0640\u064b-\u065f\u0670]/g;
   const LINE = /^(\d)([\p{L}\p{N}\p{M}]*)(?:~(\d)(\d)([\p{L}\p{N}\p{M}]*)|((?: [\p{L}\p{N}\p{M}]+)+))?(.*)$/u;
   const PLACES = /([A-Z]*[a-z])(3?)/g;
+  const PLACES_FOLLOW = /.[A-Za-z]/;
   const FIELDS = "!#%.";
   const BOOST = { 0: 6, 1: 3, 2: 1.5, 3: 1 };
   const FEWEST_LETTERS = 2;
+  const FEWEST_LETTERS_OF_A_SLIP = 4;
+  const EVERYDAY = 0.2;
   const SNIPPET = 170;
 
   let overview;
@@ -28,16 +31,14 @@
   let ranked = new Set();
 
   function open(found) {
+    const file = document.currentScript.src;
     overview = found;
-    address = document.currentScript.src;
-    home = new URL("../", address);
+    address = file || document.URL;
+    home = file ? new URL("../", file) : document.URL;
   }
 
   function put(sort, first, content) {
     shelves.set(sort + first, content);
-    if (sort === "words") {
-      learn(content);
-    }
   }
 
   // Words
@@ -97,7 +98,10 @@
     if (!found.length) {
       found.push(...(await derived(word)));
     }
-    return found.length ? found : guessed(word, { fuzzy: 0.25, maxFuzzy: 2 }, 0.6);
+    if (found.length || word.length < FEWEST_LETTERS_OF_A_SLIP) {
+      return found;
+    }
+    return guessed(word, { fuzzy: 0.25, maxFuzzy: 2 }, 0.6);
   }
 
   async function derived(word) {
@@ -125,6 +129,11 @@
   }
 
   // Ranking
+
+  // Whether a root stands in the text of so many entries that these are not told of: `kembar/export/search/postings.py`.
+  function isEveryday(root) {
+    return (places.get(root) ?? "").endsWith(".");
+  }
 
   function rank(needed) {
     const fresh = needed.filter((root) => !ranked.has(root) && places.has(root));
@@ -173,7 +182,7 @@
         number += [...step].reduce((sum, digit) => sum * 26 + (digit.toLowerCase().charCodeAt(0) - 97), 0);
         field[number] = often ? 3 : 1;
       }
-      if (part) {
+      if (PLACES_FOLLOW.test(part)) {
         found[FIELDS.indexOf(part[0])] = field;
       }
     });
@@ -188,7 +197,8 @@
     asked.forEach((meant) => {
       const queries = meant.map(({ roots, weight }) => ({ combineWith: "AND", queries: roots, boostTerm: () => weight }));
       const found = queries.length ? ranker.search({ combineWith: "OR", queries }) : [];
-      const worth = Math.log(1 + overview.count / (1 + found.length));
+      const fewest = meant.some((meaning) => meaning.roots.every(isEveryday)) ? EVERYDAY * overview.count : 0;
+      const worth = Math.log(1 + overview.count / (1 + Math.max(fewest, found.length)));
       whole += worth;
       found.forEach(({ id, score }) => {
         const sum = scores.get(id) ?? { score: 0, worth: 0 };
@@ -201,10 +211,21 @@
 
   // What is shown
 
-  function shown([address, title, section, passages], isMeant) {
-    const inTitle = new Set(wordsOf(title).map(isMeant));
+  // Says of a word which one of the search it is, counted from 1: `meant` has this number for each root; 0 is for others.
+  function judge(meant) {
+    const hints = [...meant.keys()].map((root) => root.slice(1, -1)); // affixes change no more of a root than its ends
+    return (word) => {
+      const known = roots.get(word) ?? (hints.some((hint) => word.includes(hint)) ? stripped(word) : []);
+      const root = known.find((root) => meant.has(root));
+      return root ? meant.get(root) : 0;
+    };
+  }
+
+  // An everyday word is marked in titles and headings alone: a text is full of them.
+  function shown([address, title, section, passages], isMeant, isTelling) {
+    const inTitle = new Set(wordsOf(title).map(isTelling));
     const [[anchor, heading, text]] = passages
-      .map((passage, index) => [passage, worth(passage, isMeant, inTitle) - index / 100])
+      .map((passage, index) => [passage, worth(passage, isTelling, inTitle) - index / 100])
       .sort((one, other) => other[1] - one[1])
       .map(([passage]) => passage)
       .concat([["", "", ""]]);
@@ -212,12 +233,12 @@
     if (url.protocol === "file:" && url.pathname.endsWith("/")) {
       url.pathname += "index.html";
     }
-    return { href: url.href, title: marked(title, isMeant), heading: marked(heading, isMeant), section, text: cut(marked(text, isMeant)) };
+    return { href: url.href, title: marked(title, isMeant), heading: marked(heading, isMeant), section, text: cut(marked(text, isTelling)) };
   }
 
   // How much of the search a passage answers: what the title says already counts for little.
-  function worth([, heading, text], isMeant, inTitle) {
-    const met = (words) => [...new Set(words.map(isMeant))].filter(Boolean).reduce((sum, word) => sum + (inTitle.has(word) ? 0.2 : 1), 0);
+  function worth([, heading, text], isTelling, inTitle) {
+    const met = (words) => [...new Set(words.map(isTelling))].filter(Boolean).reduce((sum, word) => sum + (inTitle.has(word) ? 0.2 : 1), 0);
     return 2 * met(wordsOf(heading)) + 1.5 * met(wordsOf(text));
   }
 
@@ -279,13 +300,20 @@
     });
   }
 
-  async function fetchShelf(sort, number) {
+  function fetchShelf(sort, number) {
     const [first, file] = overview[sort][number];
     if (!fetching.has(file)) {
-      fetching.set(file, fetchScript(new URL(file, address).href));
+      fetching.set(file, filled(sort + first, file, sort === "words" ? learn : () => undefined));
     }
-    await fetching.get(file);
-    return shelves.get(sort + first);
+    return fetching.get(file);
+  }
+
+  async function filled(shelf, file, take) {
+    if (!shelves.has(shelf)) {
+      await fetchScript(new URL(file, address).href);
+    }
+    take(shelves.get(shelf));
+    return shelves.get(shelf);
   }
 
   async function entry(number) {
@@ -301,14 +329,10 @@
     await Promise.all(asked.flat().flatMap((meaning) => meaning.roots).map((root) => fetchWords(root)));
     const order = best(asked);
     const meant = new Map(asked.flatMap((found, index) => found.flatMap(({ roots }) => roots.map((root) => [root, index + 1]))));
-    const hints = [...meant.keys()].map((root) => root.slice(1, -1)); // affixes change no more of a root than its ends
-    const isMeant = (word) => {
-      const known = roots.get(word) ?? (hints.some((hint) => word.includes(hint)) ? stripped(word) : []);
-      const root = known.find((root) => meant.has(root));
-      return root ? meant.get(root) : 0;
-    };
+    const telling = new Map([...meant].filter(([root]) => !isEveryday(root)));
+    const [isMeant, isTelling] = [meant, telling.size ? telling : meant].map(judge);
     const entries = await Promise.all(order.slice(0, most).map(entry));
-    return { count: order.length, found: entries.map((found) => shown(found, isMeant)) };
+    return { count: order.length, found: entries.map((found) => shown(found, isMeant, isTelling)) };
   }
 
   window.kembarSearch = { open, put, find };

@@ -5,9 +5,10 @@ In comes a folder; out go problems, in the order of files. Files that no browser
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
-from kembar.check.offline import feeds, manifests, markup, names, scripts, styles
+from kembar.check.offline import feeds, indexes, manifests, markup, names, scripts, styles
 from kembar.check.offline.piece import Piece
 from kembar.check.offline.references import Folder, Reference
 from kembar.model.problem import Problem
@@ -18,7 +19,7 @@ READERS: Mapping[str, Callable[[Piece], Iterable[Reference | Problem]]] = {
     ".xhtml": markup.findings,
     ".svg": markup.findings,
     ".css": styles.references,
-    ".js": scripts.faults,
+    ".js": lambda piece: chain(scripts.faults(piece), indexes.references(piece)),
     ".mjs": scripts.faults,
     ".xml": feeds.references,
     ".atom": feeds.references,

@@ -51,6 +51,14 @@ def _addresses(piece: Piece, element: Element) -> Iterator[Found]:
             yield from (Reference(place, match[1]) for match in _CANDIDATE.finditer(value))
 
 
+def _fetched_later(piece: Piece, element: Element) -> Iterator[Found]:
+    """The scripts that the portal's search field fetches when a reader reaches for it."""
+    scripts_of_search = element.attributes.get("data-search", "").split()
+    if all(address.partition("?")[0].endswith(".js") for address in scripts_of_search):
+        place = _place(piece, element, "data-search")
+        yield from (Reference(place, address) for address in scripts_of_search)
+
+
 def _address(element: Element, place: Place, value: str, use: Use) -> Iterator[Found]:
     if element.tag == "use" and value.partition("#")[0]:
         yield needs_origin(place, say("a drawing from another file is shown only to pages that came from a host"))
@@ -133,7 +141,17 @@ def _frames(piece: Piece, element: Element) -> Iterator[Found]:
         yield from findings(Piece(piece.path, element.attributes["srcdoc"], place.line, place.column))
 
 
-RULES: tuple[Callable[[Piece, Element], Iterator[Found]], ...] = (_base, _addresses, _links, _metas, _rights, _styles, _scripts, _frames)
+RULES: tuple[Callable[[Piece, Element], Iterator[Found]], ...] = (
+    _base,
+    _addresses,
+    _fetched_later,
+    _links,
+    _metas,
+    _rights,
+    _styles,
+    _scripts,
+    _frames,
+)
 
 
 def _lower(element: Element, attribute: str) -> str:

@@ -33,11 +33,19 @@ class Use(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An address as it is written in the file of its place."""
+    """
+    An address as it is written in the file of its place. It is counted from there, or from `folder`, which is a path as well.
+    """
 
     place: Place
     address: str
     use: Use = Use.LOADED
+    folder: str | None = None
+
+    @property
+    def start(self) -> str:
+        """The folder that a relative address begins in."""
+        return posixpath.dirname(self.place.path) if self.folder is None else self.folder
 
 
 @dataclass(frozen=True)
@@ -64,7 +72,7 @@ class Folder:
 
     def _inside(self, reference: Reference, address: str) -> Problem | None:
         path = unquote(_path(address))
-        there = posixpath.normpath(posixpath.join(posixpath.dirname(reference.place.path), path)) if path else reference.place.path
+        there = posixpath.normpath(posixpath.join(reference.start, path)) if path else reference.place.path
         if there in self.files and not path.endswith("/"):
             return None
         if there == ".." or there.startswith("../"):

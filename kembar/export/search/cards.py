@@ -16,7 +16,9 @@ from kembar.export.search.spellings import Spelling, spellings
 from kembar.export.search.tokens import tokens
 from kembar.i18n.formats import Formats
 from kembar.i18n.messages import Messages
+from kembar.model.addresses import href
 from kembar.model.output import Target
+from kembar.model.profile import Profile
 from kembar.model.reads import CATALOGUES, Reads
 from kembar.model.site import Site
 
@@ -73,7 +75,11 @@ def _findable(site: Site) -> Iterator[tuple[str, str]]:
 def _card(kind: str, key: str, telling: Telling, reads: Reads) -> bytes:
     reads.note(CATALOGUES, telling.lang.code)
     found = entry(kind, key, telling)
-    return bytes(Card(as_js(_plain(found)), _words(found), tuple(spellings(kind, key, telling)), found.quiet)) if found else b""
+    return (
+        bytes(Card(as_js(_plain(found, telling.site.config.profile)), _words(found), tuple(spellings(kind, key, telling)), found.quiet))
+        if found
+        else b""
+    )
 
 
 def as_js(value: object) -> str:
@@ -81,11 +87,14 @@ def as_js(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
 
 
-def _plain(entry: Entry) -> list[object]:
-    """An entry as a search shows it; passages that say nothing are left out, and the facts follow the first."""
+def _plain(entry: Entry, profile: Profile) -> list[object]:
+    """
+    An entry as a search shows it: its address is seen from the site's root, passages that say nothing are left out, and the facts
+    follow the first.
+    """
     described, *parts = ([passage.anchor, passage.heading, passage.text] for passage in entry.passages)
     told = [described, ["", "", entry.facts], *parts]
-    return [entry.address, entry.title, entry.section, [passage for passage in told if passage[1] or passage[2]]]
+    return [href("", entry.address, profile), entry.title, entry.section, [passage for passage in told if passage[1] or passage[2]]]
 
 
 def _words(entry: Entry) -> tuple[str, ...]:

@@ -86,6 +86,7 @@ class Telling:
     def _of_city(self, key: str, city: City) -> Iterator[str]:
         yield self._term("PlaceLevel", city.level)
         yield self._country(key)
+        yield self.formats.continent(city.continent)
         for tie in self._ties("cities", key, "between") if key != self.site.config.home else ():
             yield self._term("RelationshipKind", tie.kind)
             yield self._term("RelationshipStatus", tie.status)

@@ -19,6 +19,7 @@ from kembar.i18n.stems import affixes_of
 from kembar.model.addresses import href
 from kembar.model.config import Lang
 from kembar.model.output import Target
+from kembar.model.profile import Profile
 from kembar.model.reads import INDEX, Reads
 
 Digest = str
@@ -33,13 +34,25 @@ class File:
     read: Callable[[], bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """For whom an index is written: those of a language, who have it from a host or in a folder."""
+
+    lang: Lang
+    profile: Profile
+
+
 def address(lang: Lang) -> str:
     """Where a language's index begins."""
     return f"{lang.code}/search.js"
 
 
 def files(
-    index: Index, lang: Lang, read: Callable[[int], str], known: Mapping[str, Digest] | None = None, changed: Set[int] = frozenset()
+    index: Index,
+    readers: Readers,
+    read: Callable[[int], str],
+    known: Mapping[str, Digest] | None = None,
+    changed: Set[int] = frozenset(),
 ) -> dict[str, File]:
     """
     The files of an index by their paths; `read` gives an entry in JavaScript by its number.
@@ -48,20 +61,23 @@ def files(
     among them are not read again.
     """
     count = len(index.paths)
-    words = {_path(lang, shelf): _file(shelf, None) for shelf in word_shelves(index.lines, count)}
+    words = {_path(readers.lang, shelf): _file(shelf, None) for shelf in word_shelves(index.lines, count)}
     entries = {}
     for shelf in entry_shelves(count, read):
-        path = _path(lang, shelf)
+        path = _path(readers.lang, shelf)
         entries[path] = _file(shelf, known.get(path) if known and changed.isdisjoint(shelf.entries) else None)
-    overview = _overview(index, lang, {**words, **entries})
-    return {address(lang): File(_digest(overview), lambda: overview), **{path: file for path, (_, file) in {**words, **entries}.items()}}
+    overview = _overview(index, readers, {**words, **entries})
+    return {
+        address(readers.lang): File(_digest(overview), lambda: overview),
+        **{path: file for path, (_, file) in {**words, **entries}.items()},
+    }
 
 
-def of_cards(kept: Mapping[str, bytes], lang: Lang) -> tuple[Index, dict[str, File]]:
+def of_cards(kept: Mapping[str, bytes], readers: Readers) -> tuple[Index, dict[str, File]]:
     """An index and its files, by all cards of the language in their order, as they are kept."""
-    cards = {path: Card.of(card) for path, card in kept.items() if card and path.startswith(f"{lang.code}/")}
-    index, lines = index_of(cards, lang), [card.line for card in cards.values()]
-    return index, files(index, lang, lines.__getitem__)
+    cards = {path: Card.of(card) for path, card in kept.items() if card and path.startswith(f"{readers.lang.code}/")}
+    index, lines = index_of(cards, readers.lang), [card.line for card in cards.values()]
+    return index, files(index, readers, lines.__getitem__)
 
 
 def _file(shelf: Shelf, known: Digest | None) -> tuple[Shelf, File]:
@@ -76,25 +92,29 @@ def _path(lang: Lang, shelf: Shelf) -> str:
     return f"assets/search/{lang.code}/{shelf.sort}-{shelf.number}.js"
 
 
-def _overview(index: Index, lang: Lang, shelves: Mapping[str, tuple[Shelf, File]]) -> bytes:
+def _overview(index: Index, readers: Readers, shelves: Mapping[str, tuple[Shelf, File]]) -> bytes:
     """The file that tells of all others."""
     overview = {
         "count": len(index.paths),
         "lengths": [graded(lengths) for lengths in lengths_of(index)],
         "letters": LETTERS,
         "quiet": list(quiet_runs(index)),
-        "affixes": asdict(affixes_of(lang)),
+        "affixes": asdict(affixes_of(readers.lang)),
         **{
-            sort: [[shelf.first, _fetched(lang, path, file)] for path, (shelf, file) in shelves.items() if shelf.sort == sort]
+            sort: [[shelf.first, _fetched(readers, path, file)] for path, (shelf, file) in shelves.items() if shelf.sort == sort]
             for sort in PER_SHELF
         },
     }
     return f"kembarSearch.open({as_js(overview)});\n".encode()
 
 
-def _fetched(lang: Lang, path: str, file: File) -> str:
-    """Where a browser fetches a file: browsers keep assets for long, so a digest of the content makes another address of other content."""
-    return f"{href(address(lang), path)}?{file.digest[:8]}"
+def _fetched(readers: Readers, path: str, file: File) -> str:
+    """
+    Where a browser fetches a file. From a host, browsers keep assets for long, so a digest of the content makes another address of other
+    content; offline an address ends in the name of a file.
+    """
+    way = href(address(readers.lang), path)
+    return way if readers.profile is Profile.OFFLINE else f"{way}?{file.digest[:8]}"
 
 
 def targets(indexes: Mapping[str, Mapping[str, File]], reads: Reads) -> Iterator[Target]:

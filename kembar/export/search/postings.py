@@ -60,11 +60,14 @@ class Postings:
                     del self.places[root]
 
     def written(self, root: str) -> str:
-        """The places of a root, without those in running text where it stands in too many to say anything (`written`)."""
+        """
+        The places of a root (`written`). Where it stands in the running text of too many entries to say anything of any, these are left
+        out: the mark of the text alone tells of them, at the end.
+        """
         *others, text = self.places.get(root, ({},) * len(FIELDS))
         entries = len(self.lengths[0])
         is_everyday = entries > FEW and len(text) > EVERYDAY * entries
-        return written([*others, {} if is_everyday else text])
+        return written([*others, {}]) + MARKS[-1] if is_everyday else written([*others, text])
 
 
 def written(places: Sequence[Places]) -> str:

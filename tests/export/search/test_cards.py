@@ -2,15 +2,16 @@
 
 from kembar.arrange.noted import noted
 from kembar.export.search.cards import Card, targets
+from kembar.model.profile import Profile
 from kembar.model.reads import CATALOGUES, Reads
 from kembar.pipeline.project import Project, Settings
 from kembar.pipeline.site import Arranged, arrange_site
 from tests.pipeline.site_test import SiteTest
 
 
-def arranged(site: SiteTest) -> Arranged:
+def arranged(site: SiteTest, profile: Profile = Profile.WEB) -> Arranged:
     """The small site."""
-    found, _ = arrange_site(Project(site.root, site.root / "content"), Settings())
+    found, _ = arrange_site(Project(site.root, site.root / "content"), Settings(profile=profile))
     assert found is not None
     return found
 
@@ -43,6 +44,14 @@ def test_the_words_of_a_card_are_folded_and_its_line_is_not(site: SiteTest) -> N
 
     assert card.words[0] == "nordhavn"
     assert card.line.startswith('["en/cities/nordhavn/","Nordhavn",')
+
+
+def test_offline_the_address_of_an_entry_ends_in_the_name_of_a_file(site: SiteTest) -> None:
+    found = arranged(site, Profile.OFFLINE)
+    made = {one.path: one.make() for one in targets(found.site, found.messages, Reads())}
+
+    assert Card.of(made["en/cities/nordhavn"]).line.startswith('["en/cities/nordhavn/index.html",')
+    assert Card.of(made["en/people/lars-holm"]).line.startswith('["en/people/index.html#lars-holm",')
 
 
 def test_nothing_stands_on_the_card_of_what_cannot_be_found(site: SiteTest) -> None:

@@ -4,11 +4,12 @@ import brotli  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from kembar.export.search.cards import Card
-from kembar.export.search.files import files, of_cards, targets
+from kembar.export.search.files import Readers, files, of_cards, targets
 from kembar.export.search.index import index_of
 from kembar.export.search.shelves import PER_SHELF
 from kembar.model.config import Lang
 from kembar.model.plain import words_of
+from kembar.model.profile import Profile
 from kembar.model.reads import INDEX, Reads
 from tests.pipeline.site_test import REPOSITORY
 from tests.portal import Portal
@@ -16,7 +17,8 @@ from tests.portal import Portal
 LARGEST_SHARE = 0.4
 """The most that an index may weigh, of the text of the pages that it leads to."""
 
-ENGLISH = Lang(code="en", locale="en_GB", name="English")
+LANG = Lang(code="en", locale="en_GB", name="English")
+ENGLISH = Readers(LANG, Profile.WEB)
 CARDS = {f"en/cities/{number}": Card(f'["{number}"]', (str(number), "", "", "rabat")) for number in range(2 * PER_SHELF["entries"])}
 
 
@@ -53,6 +55,13 @@ def test_an_index_has_a_file_that_tells_of_the_others() -> None:
     assert [f'"../{path}?{file.digest[:8]}"' in told for path, file in found.items() if path != "en/search.js"] == [True] * 3
 
 
+def test_offline_every_address_in_an_index_ends_in_the_name_of_a_file() -> None:
+    _, found = of_cards({path: bytes(card) for path, card in CARDS.items()}, Readers(LANG, Profile.OFFLINE))
+
+    told = found["en/search.js"].read().decode()
+    assert [f'"../{path}"' in told for path in found if path != "en/search.js"] == [True] * 3
+
+
 def test_shelves_of_entries_that_are_as_they_were_are_not_read_again() -> None:
     index, found = of_cards({path: bytes(card) for path, card in CARDS.items()}, ENGLISH)
     known = {path: file.digest for path, file in found.items()}
@@ -69,7 +78,7 @@ def test_shelves_of_entries_that_are_as_they_were_are_not_read_again() -> None:
 
 
 def test_each_file_is_noted_when_it_is_made() -> None:
-    index, reads = index_of(CARDS, ENGLISH), Reads()
+    index, reads = index_of(CARDS, LANG), Reads()
     for target in targets({"en": files(index, ENGLISH, str)}, reads):
         target.make()
         assert reads.taken() == ((INDEX, target.path),)

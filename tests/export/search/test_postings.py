@@ -34,10 +34,10 @@ def test_an_entry_that_is_withdrawn_leaves_nothing() -> None:
     assert (found.places, found.lengths) == (alone.places, alone.lengths)
 
 
-def test_a_word_that_is_in_every_text_is_found_in_titles_alone() -> None:
+def test_a_word_that_is_in_every_text_is_found_in_titles_alone_and_said_to_be() -> None:
     found = posted(*([["kota"] if number == 7 else [], [], [], ["kota"]] for number in range(FEW + 1)))
 
-    assert found.written("kota") == "!h"
+    assert found.written("kota") == "!h."
 
 
 def test_what_a_title_says_is_not_written_again_for_the_text() -> None:

@@ -1,0 +1,53 @@
+"""
+Where a search leads: the files of the portal's own search index, which are scripts that hand over data.
+
+In comes JavaScript; out go the addresses in its data, which no rule for code could tell from words. Other scripts have none. The form of
+the data is that of `kembar/export/search/files.py`.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from posixpath import dirname, join
+
+from kembar.check.offline.piece import Piece
+from kembar.check.offline.references import Reference
+
+Data = list[object]
+
+_HANDED_OVER = re.compile(r"\s*kembarSearch\.(?P<door>open|put)\((?P<data>.*)\);?\s*", re.DOTALL)
+_ROOT = "../../.."
+"""The way from the files that hold entries to the root of their site."""
+
+
+def references(piece: Piece) -> Iterator[Reference]:
+    """Every address in an index: those of its files, and those of its entries, which are counted from the site's root."""
+    found = _HANDED_OVER.fullmatch(piece.text)
+    if found is None:
+        return
+    try:
+        data = json.loads(f"[{found['data']}]")
+    except (ValueError, RecursionError):
+        return
+    offset = found.start("data")
+    for address, folder in _of_files(data) if found["door"] == "open" else _of_entries(data):
+        offset = max(offset, piece.text.find(json.dumps(address, ensure_ascii=False), offset))
+        yield Reference(piece.at(offset + 1), address, folder=join(dirname(piece.path), folder))
+
+
+def _of_files(data: Data) -> Iterator[tuple[str, str]]:
+    match data:
+        case [{"words": list(words), "entries": list(entries)}]:
+            for shelf in (*words, *entries):
+                match shelf:
+                    case [_, str(address), *_]:
+                        yield address, ""
+
+
+def _of_entries(data: Data) -> Iterator[tuple[str, str]]:
+    match data:
+        case ["entries", int(), list(entries)]:
+            for entry in entries:
+                match entry:
+                    case [str(address), *_]:
+                        yield address, _ROOT

@@ -1,0 +1,52 @@
+"""Where a search leads."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.check.offline.folders import told
+
+PLACE = "copy/assets/search/en/entries-1.js"
+"""A file of entries in a site that has a folder of its own in what is looked through."""
+
+ENTRIES = {
+    "en/cities/rabat/index.html": [],
+    "en/cities/rabat/index.html#history": [],
+    "en/cities/rabat/": [f"{PLACE}:1:33 offline.address"],
+    "/en/cities/rabat/index.html": [f"{PLACE}:1:33 offline.address"],
+    "../index.html": [f"{PLACE}:1:33 offline.missing"],
+    "../../index.html": [f"{PLACE}:1:33 offline.address"],
+    "https://a.example/en/": [f"{PLACE}:1:33 offline.network"],
+    "//a.example/en/": [f"{PLACE}:1:33 offline.address"],
+    "en/cities/rebat/index.html": [f"{PLACE}:1:33 offline.missing"],
+}
+
+
+@pytest.mark.parametrize(("address", "found"), ENTRIES.items())
+def test_the_address_of_an_entry_is_counted_from_the_root_of_the_site(tmp_path: Path, address: str, found: list[str]) -> None:
+    script = f'kembarSearch.put("entries",0,[["{address}","https://a.example/","/",[["a","","/b"]]]]);\n'
+
+    assert told(tmp_path, {"copy/en/cities/rabat/index.html": "", PLACE: script}) == found
+
+
+def test_the_files_of_an_index_are_held_against_the_folder(tmp_path: Path) -> None:
+    script = (
+        'kembarSearch.open({"words":[["","../assets/words-1.js","1a"]],"entries":[[0,"../assets/entries-1.js","2b"],[9,"/e.js","3c"]]});'
+    )
+
+    found = told(tmp_path, {"en/search.js": script, "assets/entries-1.js": ""})
+
+    assert found == ["en/search.js:1:34 offline.missing", "en/search.js:1:112 offline.address"]
+
+
+@pytest.mark.parametrize(
+    "script", ['kembarSearch.put("words","a","/rabat");', "kembarSearch.put(entries);", 'other.put("entries",0,[["/a"]]);']
+)
+def test_what_is_no_address_passes(tmp_path: Path, script: str) -> None:
+    assert told(tmp_path, {"en/search.js": script}) == []
+
+
+def test_what_the_search_field_fetches_is_held_against_the_folder(tmp_path: Path) -> None:
+    found = told(tmp_path, {"a.html": '<div data-search="engine.js ../b.js /c.js"></div><div data-search="a word"></div>', "engine.js": ""})
+
+    assert found == ["a.html:1:19 offline.address", "a.html:1:19 offline.address"]
