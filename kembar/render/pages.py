@@ -27,6 +27,7 @@ from kembar.render.views import (
     fields,
     home,
     index,
+    keeping,
     page,
     people,
     place,
@@ -56,6 +57,7 @@ VIEWS: Mapping[str, Callable[[Here], object]] = {
     "differences": differences.view,
     "search": search.view,
     "index": index.view,
+    "keeping": keeping.view,
     "page": page.view,
 }
 """The view of each layout. A layout's template is `layouts/<layout>.html`."""
