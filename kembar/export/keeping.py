@@ -43,7 +43,9 @@ def entries(finished: Mapping[str, Finished], lang: Lang) -> list[Entry]:
     own = (f"{lang.code}/", f"assets/search/{lang.code}/")
     wanted = (path for path in sorted(finished) if path.startswith(own) or _is_shared(path))
     return [
-        (_address(path, finished[path]), finished[path].digest[:DIGITS], finished[path].size) for path in wanted if not path.endswith(".xml")
+        (_address(path, finished[path]), finished[path].digest[:DIGITS], finished[path].size)
+        for path in wanted
+        if not path.endswith(".xml")
     ]
 
 

@@ -1,6 +1,7 @@
 """Reading without a network in a real browser: what was seen, a whole language, its removal, and a new version of the portal."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Host
 from tests.browser.server import serving
 from tests.browser.visitor import Visitor
+from tests.pipeline.site_test import REPOSITORY
 
 KEPT = "async url => navigator.serviceWorker.controller && await caches.match(url)"
 GONE = "async url => !(await caches.match(url))"
@@ -187,6 +189,36 @@ def publish_anew(folder: Path, style: str) -> None:
         worker = folder / "sw.js"
         worker.write_text(worker.read_text("utf-8").replace(listed["version"], f"new {lang}"), "utf-8")
         file.write_text(json.dumps({**listed, "version": f"new {lang}", "files": files}), "utf-8")
+
+
+def rules() -> str:
+    """What the docs tell hosts to forbid."""
+    found = re.search(
+        r'Content-Security-Policy "(default-src[^"]+frame-ancestors[^"]+)"', (REPOSITORY / "docs/publishing.md").read_text("utf-8")
+    )
+    assert found
+    return found[1]
+
+
+def test_the_rules_of_the_docs_let_the_portal_be_kept(browser: Browser, host: Host) -> None:
+    with serving(host.folder, rules()) as site, browser.new_context(locale="id-ID") as context:
+        reader = Reader(context.new_page(), site, host.folder, lambda: None)
+        reader.keep_all()
+        reader.open("id/kota/")
+
+        assert "id/kota/casablanca/" in reader.kept()
+
+
+def test_where_the_host_forbids_it_nothing_is_kept_and_all_can_be_read(browser: Browser, host: Host) -> None:
+    with serving(host.folder, rules().replace(" connect-src 'self';", "")) as site, browser.new_context() as context:
+        reader = Reader(context.new_page(), site, host.folder, lambda: None)
+        reader.open("id/")
+        reader.page.wait_for_timeout(2000)
+        reader.open("id/kota/casablanca/")
+
+        expect(reader.page.locator("h1")).to_have_text("Casablanca")
+        assert reader.page.evaluate("navigator.serviceWorker.controller") is None
+        assert reader.kept() == []
 
 
 def test_without_scripts_a_sentence_points_to_the_publisher(browser: Browser, host: Host) -> None:

@@ -32,7 +32,7 @@
     const here = document.baseURI.split(/[?#]/)[0];
     const pages = (await store.seenPages(`${lang}/`)).filter((url) => url !== here);
     const { usage } = await navigator.storage.estimate();
-    const told = isWhole ? words.whole : pages.length ? words.pages : isWanted ? words.nothing : words.unwanted;
+    const told = isWhole ? words.whole : pages.length ? words.pages : words.nothing;
     parts.kept.textContent = told.replace("%1", said(pages.length)).replace("%2", sized(usage));
     parts.pages.replaceChildren(...(await Promise.all(isWhole ? [] : pages.map(linkTo))));
     parts.again.hidden = isWanted;
