@@ -11,7 +11,7 @@ from kembar.arrange.articles import Articles, destinations_of
 from kembar.arrange.bodies import Destinations, broken_links
 from kembar.arrange.consistency import inconsistencies
 from kembar.arrange.contradictions import Ground, contradicted_facts
-from kembar.arrange.layouts import FREE, LISTINGS, RECORDS
+from kembar.arrange.layouts import FREE, LISTINGS, RECORDS, listings_of
 from kembar.arrange.notes import noted
 from kembar.arrange.numbers import contradicting_numbers
 from kembar.arrange.references import mentions, unknown_references
@@ -169,7 +169,7 @@ class _Assembly:
     def pages(self) -> list[Page]:
         """Every page: the listings as the menu orders them, the records by kind and key, the free pages by key."""
         menu = [kind for kind in self.content.config.menu if kind in LISTINGS]
-        listings = [self._listing(kind) for kind in dict.fromkeys(["home", *menu, *LISTINGS])]
+        listings = [self._listing(kind) for kind in dict.fromkeys(["home", *menu, *listings_of(self.content.config)])]
         records = [self._record(kind, key) for kind in RECORDS for key in self.content.records.of(kind)]
         return [*listings, *records, *(self._free(key) for kind, key in self.words if kind == "pages")]
 

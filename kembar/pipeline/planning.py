@@ -14,7 +14,7 @@ from kembar.build.publish import Workshop
 from kembar.build.published import MANIFEST
 from kembar.build.run import Task, each_once
 from kembar.build.scan import Digest
-from kembar.model.output import Target
+from kembar.model.output import Seal, Target
 from kembar.model.problem import Problem
 from kembar.model.reads import INDEX, Input, Reads
 from kembar.pipeline.changes import Changes, tool_of
@@ -22,7 +22,7 @@ from kembar.pipeline.offline import gate_of
 from kembar.pipeline.patching import Patch
 from kembar.pipeline.project import Project, Settings
 from kembar.pipeline.searching import Search, cards_for, search_for
-from kembar.pipeline.site import Arranged, card_targets, targets
+from kembar.pipeline.site import Arranged, card_targets, seals, targets
 from kembar.read.tree import shown_name
 from kembar.render.closure import closures
 
@@ -93,7 +93,7 @@ def plan_for(run: Run, changes: Changes, found: Found) -> Plan:
     digests = digests.with_index(search.digests)
     changed |= {} if everything else _changed(digests, run.ledger.numbers((INDEX, path) for path in search.digests))
     wanted = each_once(targets(run.project, arranged, search.files, reads, run.shop.compiled(tool_of(changes.scan))))
-    task = _task(run, changes, wanted, None if everything else changed.keys())
+    task = _task(run, changes, wanted, seals(arranged, reads), None if everything else changed.keys())
     return Plan(changes, found, digests, reads, changed, other_settings, search, task)
 
 
@@ -116,7 +116,7 @@ def _closures(run: Run, changes: Changes) -> Mapping[str, tuple[str, ...]]:
     return closures(run.project.templates)
 
 
-def _task(run: Run, changes: Changes, wanted: Mapping[str, Target], changed: Set[int] | None) -> Task:
+def _task(run: Run, changes: Changes, wanted: Mapping[str, Target], sealing: list[Seal], changed: Set[int] | None) -> Task:
     """What is to be made, kept and removed. `changed` are the numbers of the inputs that have changed; None stands for all."""
     known = changes.outputs.keys() - changes.touched if changed is not None else frozenset()
     sought = Sought(changed or frozenset())
@@ -124,11 +124,12 @@ def _task(run: Run, changes: Changes, wanted: Mapping[str, Target], changed: Set
     return Task(
         targets=[target for path, target in wanted.items() if path not in kept],
         kept=kept,
-        removed=(changes.outputs.keys() | changes.strays) - wanted.keys() - {MANIFEST},
+        removed=(changes.outputs.keys() | changes.strays) - wanted.keys() - {MANIFEST, *(seal.path for seal in sealing)},
         behind=_behind(run) if kept else None,
         clean=run.settings.clean,
         epoch=run.settings.epoch,
         cores=run.cores,
+        seals=sealing,
         gate=gate_of(run.project, run.settings),
     )
 

@@ -40,6 +40,7 @@ VIEWS = (
     "differences",
     "search",
     "index",
+    "keeping",
     "page",
 )
 """
