@@ -9,7 +9,7 @@ import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from kembar.build.publish import Workshop, manifest, writing
 from kembar.build.published import MANIFEST, digest
 from kembar.model.output import Finished, Report, Seal, Target, Track
 from kembar.model.problem import Problem, ProblemError
-from kembar.model.reads import Input, Reads
+from kembar.model.reads import Input, Reads, Shared
 
 Gate = Callable[[Path], list[Problem]]
 """What is wrong with a finished folder; one with problems is not published."""
@@ -78,7 +78,9 @@ def perform(task: Task, shop: Workshop, reads: Reads, track: Track = iter) -> tu
     with writing():
         _lay_out(task, shop)
     maker = _Maker(shop.stage, None if task.clean else shop.out, reads)
-    made = [result for _, result in zip(track(task.targets), in_parallel(maker, task.targets, cores=task.cores), strict=False)]
+    share = Shared()
+    results = in_parallel(maker, task.targets, cores=task.cores)
+    made = [replace(one, reads=share(one.reads)) for _, one in zip(track(task.targets), results, strict=False)]
     made += _sealed(task, shop.stage, {**task.kept, **{one.path: one.digest for one in made}}, maker)
     if task.gate and (problems := task.gate(shop.stage)):
         raise ProblemError(problems)

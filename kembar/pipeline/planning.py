@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from kembar.build.digests import Digests
-from kembar.build.ledger import Ledger
+from kembar.build.ledger import Ledger, Sought
 from kembar.build.publish import Workshop
 from kembar.build.published import MANIFEST
 from kembar.build.run import Task, each_once
@@ -84,7 +84,7 @@ class Plan:
 def plan_for(run: Run, changes: Changes, found: Found) -> Plan:
     """What is to be done, and why. The search index is settled on the way, since what is in its files decides whether they are made."""
     reads, arranged, languages = Reads(), found.arranged, found.arranged.site.config.languages
-    other_settings = run.ledger.recall("config") != arranged.site.config
+    other_settings = not changes.context and run.ledger.recall("config") != arranged.site.config  # another tool's may be of another form
     everything = changes.context or run.settings.clean or other_settings
     digests = Digests(arranged.site, changes.scan, _closures(run, changes))
     changed = {} if everything else _changed(digests, _known(run, found))
@@ -119,11 +119,8 @@ def _closures(run: Run, changes: Changes) -> Mapping[str, tuple[str, ...]]:
 def _task(run: Run, changes: Changes, wanted: Mapping[str, Target], sealing: list[Seal], changed: Set[int] | None) -> Task:
     """What is to be made, kept and removed. `changed` are the numbers of the inputs that have changed; None stands for all."""
     known = changes.outputs.keys() - changes.touched if changed is not None else frozenset()
-    kept = {
-        path: changes.outputs[path].digest
-        for path in wanted
-        if path in known and (not changed or changed.isdisjoint(changes.outputs[path].reads))
-    }
+    sought = Sought(changed or frozenset())
+    kept = {path: changes.outputs[path].digest for path in wanted if path in known and not changes.outputs[path].reads_any(sought)}
     return Task(
         targets=[target for path, target in wanted.items() if path not in kept],
         kept=kept,

@@ -21,6 +21,7 @@ from kembar.model.output import Report
 from kembar.model.problem import Place, Problem, say
 from kembar.model.site import Site
 from kembar.pipeline.building import build
+from kembar.pipeline.changes import Memory
 from kembar.pipeline.project import Project, Result, Settings
 from kembar.pipeline.shelves import kept_site
 
@@ -33,12 +34,13 @@ class Rebuilder:
     out: Path
     settings: Settings
     _entrance: Lock = field(default_factory=Lock)
+    _memory: Memory = field(default_factory=Memory)
 
     def build(self) -> Result:
         """Builds and publishes, unless something stands in the way."""
         with self._entrance:
             try:
-                return build(self.project, self.out, self.settings)
+                return build(self.project, self.out, self.settings, memory=self._memory)
             except UnwritableError as error:
                 return _failure(unwritable(self.out, error))
             except Exception as error:  # a mistake in a template or in the program: the next save may mend it
