@@ -18,6 +18,7 @@
   const FEWEST_LETTERS = 2;
   const FEWEST_LETTERS_OF_A_SLIP = 4;
   const EVERYDAY = 0.2;
+  const MOST_ANSWERS = 32;
   const SNIPPET = 170;
 
   let overview;
@@ -27,8 +28,8 @@
   const roots = new Map();
   const places = new Map();
   const guesses = new MiniSearch({ fields: ["word"], idField: "word", tokenize: Array.of, processTerm: String });
-  let ranking = null;
-  let ranked = new Set();
+  const answers = new Map();
+  let empty;
 
   function open(found) {
     const file = document.currentScript.src;
@@ -135,13 +136,23 @@
     return (places.get(root) ?? "").endsWith(".");
   }
 
-  function rank(needed) {
-    const fresh = needed.filter((root) => !ranked.has(root) && places.has(root));
-    if (fresh.length || !ranking) {
-      fresh.forEach((root) => ranked.add(root));
-      ranking = MiniSearch.loadJS({ ...base(), index: [...ranked].map((root) => [root, stands(places.get(root))]) }, options);
+  // What MiniSearch finds of a word of a search. All words but the last are the same from key to key, so answers are kept for a while.
+  function ranked(meant) {
+    const asked = JSON.stringify(meant);
+    if (!answers.has(asked)) {
+      if (answers.size === MOST_ANSWERS) {
+        answers.clear();
+      }
+      answers.set(asked, rank(meant));
     }
-    return ranking;
+    return answers.get(asked);
+  }
+
+  function rank(meant) {
+    const needed = new Set(meant.flatMap((meaning) => meaning.roots).filter((root) => places.has(root)));
+    const ranker = MiniSearch.loadJS({ ...base(), index: [...needed].map((root) => [root, stands(places.get(root))]) }, options);
+    const queries = meant.map(({ roots, weight }) => ({ combineWith: "AND", queries: roots, boostTerm: () => weight }));
+    return ranker.search({ combineWith: "OR", queries }).map(({ id, score }) => ({ id, score }));
   }
 
   const options = {
@@ -153,7 +164,13 @@
     return overview.quiet.some(([first, end]) => number >= first && number < end);
   }
 
+  // An index that knows of all entries and of no word.
   function base() {
+    empty ??= emptyIndex();
+    return empty;
+  }
+
+  function emptyIndex() {
     const lengths = overview.lengths.map((graded) => Array.from(graded, (grade) => length(grade.charCodeAt(0) - 35)));
     const numbers = Object.fromEntries(lengths[0].map((_, number) => [number, number]));
     return {
@@ -192,11 +209,9 @@
   // Entries that hold more of the search, and its rarer words, come first; among those, what MiniSearch finds the best.
   function best(asked) {
     const scores = new Map();
-    const ranker = rank(asked.flatMap((meant) => meant.flatMap((meaning) => meaning.roots)));
     let whole = 0;
     asked.forEach((meant) => {
-      const queries = meant.map(({ roots, weight }) => ({ combineWith: "AND", queries: roots, boostTerm: () => weight }));
-      const found = queries.length ? ranker.search({ combineWith: "OR", queries }) : [];
+      const found = meant.length ? ranked(meant) : [];
       const fewest = meant.some((meaning) => meaning.roots.every(isEveryday)) ? EVERYDAY * overview.count : 0;
       const worth = Math.log(1 + overview.count / (1 + Math.max(fewest, found.length)));
       whole += worth;
