@@ -154,6 +154,7 @@ def metadata(copy: Copy, lang: Lang) -> dict[str, str]:
         "License": config.licence,
         "Source": config.base_url,
         "Scraper": "kembar",
+        "Tags": "_ftindex:yes",
     }
     return {name: value for name, value in known.items() if value}
 

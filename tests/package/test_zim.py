@@ -31,10 +31,11 @@ def test_it_opens_on_the_home_page_and_tells_what_it_is(file: Path) -> None:
     archive = Archive(file)
 
     assert archive.main_entry.get_item().path == "en/index.html"
-    assert {name: archive.get_metadata(name).decode() for name in ("Title", "Language", "Date")} == {
+    assert {name: archive.get_metadata(name).decode() for name in ("Title", "Language", "Date", "Tags")} == {
         "Title": "Muara’s Sister Cities",
         "Language": "eng",
         "Date": "2024-03-01",
+        "Tags": "_ftindex:yes",
     }
     assert archive.has_illustration(48)
 
