@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from kembar.arrange.articles import Articles, destinations_of
 from kembar.arrange.bodies import Destinations, broken_links
 from kembar.arrange.consistency import inconsistencies
-from kembar.arrange.contradictions import contradicted_facts
-from kembar.arrange.layouts import FREE, LISTINGS, RECORDS
+from kembar.arrange.contradictions import Ground, contradicted_facts
+from kembar.arrange.layouts import FREE, LISTINGS, RECORDS, listings_of
 from kembar.arrange.notes import noted
 from kembar.arrange.numbers import contradicting_numbers
 from kembar.arrange.references import mentions, unknown_references
@@ -55,7 +55,7 @@ def arrangement(content: Content, assets: Mapping[str, Asset], messages: Mapping
     problems += unknown_references(content)
     problems += inconsistencies(content)
     found = {page: standings(content.config, page[0], twins) for page, twins in words.items()}
-    assembly = _Assembly(content, words, found, routes, messages)
+    assembly = _Assembly(content, words, found, routes, messages, Ground.of(content.records, messages))
     pages = {(page.kind, page.key): page for page in assembly.pages()}
     summaries = {page: {lang: version.summary for lang, version in placed.versions.items()} for page, placed in pages.items()}
     destinations = Destinations(
@@ -84,16 +84,18 @@ def arrangement(content: Content, assets: Mapping[str, Asset], messages: Mapping
     return Arrangement(site, problems, list(assembly.faults(pages, destinations)))
 
 
-def arrange_words(content: Content, site: Site, messages: Mapping[str, Messages]) -> tuple[dict[PageKey, Page], list[Problem]]:
+def arrange_words(
+    content: Content, site: Site, messages: Mapping[str, Messages], ground: Ground
+) -> tuple[dict[PageKey, Page], list[Problem]]:
     """
     The pages of some words anew, and what is wrong with these words, in a site that is as it was but for them.
 
-    `content` holds the words of these pages in every language, and the records of the whole site. The words have kept what the rest of
-    the site knows of them: their `outline`.
+    `content` holds the words of these pages in every language, and the records of the whole site; `ground` is what all records give. The
+    words have kept what the rest of the site knows of them: their `outline`.
     """
     words = twins_by_page(content)
     found = {page: standings(content.config, page[0], twins) for page, twins in words.items()}
-    assembly = _Assembly(content, words, found, Routes(site.addresses, site.former), messages)
+    assembly = _Assembly(content, words, found, Routes(site.addresses, site.former), messages, ground)
     pages = {page: assembly.page(page) for page in words}
     return pages, list(assembly.faults(pages, destinations_of(site)))
 
@@ -162,11 +164,12 @@ class _Assembly:
     standings: Mapping[PageKey, Standings]
     routes: Routes
     messages: Mapping[str, Messages]
+    ground: Ground
 
     def pages(self) -> list[Page]:
         """Every page: the listings as the menu orders them, the records by kind and key, the free pages by key."""
         menu = [kind for kind in self.content.config.menu if kind in LISTINGS]
-        listings = [self._listing(kind) for kind in dict.fromkeys(["home", *menu, *LISTINGS])]
+        listings = [self._listing(kind) for kind in dict.fromkeys(["home", *menu, *listings_of(self.content.config)])]
         records = [self._record(kind, key) for kind in RECORDS for key in self.content.records.of(kind)]
         return [*listings, *records, *(self._free(key) for kind, key in self.words if kind == "pages")]
 
@@ -180,7 +183,7 @@ class _Assembly:
         yield from false_stamps(self.content, self.words)
         for page, twins in self.words.items():
             yield from _problems_of_twins(self.content.config.languages, twins, self.standings[page])
-        yield from contradicted_facts(self.content, self.messages)
+        yield from contradicted_facts(self.content, self.messages, self.ground)
         for page in self.words.keys() & pages.keys():
             for version in pages[page].versions.values():
                 if version.document:

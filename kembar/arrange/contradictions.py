@@ -6,8 +6,7 @@ doubt which tie a sentence is about.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kembar.arrange.named import Names
@@ -17,7 +16,7 @@ from kembar.model.dates import Moment, overlaps, parse
 from kembar.model.document import Document
 from kembar.model.figures import latin
 from kembar.model.problem import Level, Place, Problem, say
-from kembar.model.records import Relationship
+from kembar.model.records import Records, Relationship
 
 KINDS = {
     # Translators: every way to write it in running text, with | between them.
@@ -38,20 +37,37 @@ _LINKED_PLACE = re.compile(r"⟨city:([a-z0-9-]+)")
 _WORD = re.compile(r"\w")
 
 
-def contradicted_facts(content: Content, messages: Mapping[str, Messages]) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What texts are judged by besides the record of their tie: the `ties` of each place by its key, the `names` of places by language."""
+
+    ties: Mapping[str, Sequence[str]]
+    names: Mapping[str, Collection[str]]
+
+    @classmethod
+    def of(cls, records: Records, languages: Iterable[str]) -> "Ground":
+        """What all records give."""
+        ties: dict[str, list[str]] = {}
+        for key, tie in records.relationships.items():
+            for place in set(tie.between):
+                ties.setdefault(place, []).append(key)
+        return cls(ties, {lang: [city.name[lang] for city in records.cities.values()] for lang in languages})
+
+
+def contradicted_facts(content: Content, messages: Mapping[str, Messages], ground: Ground) -> Iterator[Problem]:
     """
     A warning for each sentence on a place's page that dates its tie with the home city otherwise than the tie's record.
 
     A year that the record tells of, be it as a rival claim, contradicts nothing; nor does any year when the record gives no date.
     """
-    home, ties = content.config.home, _ties(content)
+    home = content.config.home
     if home not in content.records.cities:
         return
-    tongues = {lang: _Tongue.of(content, lang, spoken) for lang, spoken in messages.items()}
+    tongues = {lang: _Tongue.of(content, lang, spoken, ground) for lang, spoken in messages.items()}
     for document in content.documents:
         if document.kind != "cities" or document.key == home or document.key not in content.records.cities:
             continue
-        among = ties[document.key]
+        among = [*ground.ties.get(document.key, ())]
         for key in among:
             tie = content.records.relationships[key]
             if tie.kind in KINDS and home in tie.between:
@@ -59,15 +75,6 @@ def contradicted_facts(content: Content, messages: Mapping[str, Messages]) -> It
                     document, tie, tongues[document.lang], content.records.cities[document.key].name[document.lang], among == [key]
                 )
                 yield from _contradictions(reader, key)
-
-
-def _ties(content: Content) -> Mapping[str, list[str]]:
-    """The keys of the ties that each place has."""
-    ties = defaultdict[str, list[str]](list)
-    for key, tie in content.records.relationships.items():
-        for place in set(tie.between):
-            ties[place].append(key)
-    return ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +91,12 @@ class _Tongue:
     home_name: str
 
     @classmethod
-    def of(cls, content: Content, lang: str, messages: Messages) -> "_Tongue":
+    def of(cls, content: Content, lang: str, messages: Messages, ground: Ground) -> "_Tongue":
         since = _any(messages.gettext(SINCE))
         ways = {kind: _any(messages.gettext(way)) for kind, way in KINDS.items()}
         patterns = {kind: re.compile(rf"\b{way}\b{_BETWEEN}\b{since}", re.IGNORECASE) for kind, way in ways.items()}
-        cities = content.records.cities
-        return cls(
-            patterns, Names(city.name[lang] for city in cities.values()), content.config.home, cities[content.config.home].name[lang]
-        )
+        home = content.config.home
+        return cls(patterns, Names(ground.names[lang]), home, content.records.cities[home].name[lang])
 
 
 @dataclass(frozen=True, slots=True)

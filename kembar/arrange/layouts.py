@@ -1,5 +1,7 @@
 """Which pages a site has besides its free ones, and the template of each."""
 
+from kembar.model.config import KEEPING, Config
+
 LISTINGS = {
     "home": "home",
     "cities": "places",
@@ -11,6 +13,7 @@ LISTINGS = {
     "differences": "differences",
     "search": "search",
     "index": "index",
+    KEEPING: "keeping",
 }
 """The layout of each listing. `home` lies at the root of a language, each other one in its section."""
 
@@ -19,3 +22,8 @@ RECORDS = {"cities": "place", "visits": "visit", "agreements": "agreement", "fie
 
 FREE = "page"
 """The layout of free pages."""
+
+
+def listings_of(config: Config) -> tuple[str, ...]:
+    """The listings that a site has."""
+    return tuple(kind for kind in LISTINGS if kind != KEEPING or config.keeps)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kembar.arrange.claims import Claim, contested
-from kembar.arrange.layouts import LISTINGS, RECORDS
+from kembar.arrange.layouts import RECORDS, listings_of
 from kembar.arrange.twins import Twins
 from kembar.model.config import Config
 from kembar.model.content import Content
@@ -56,7 +56,7 @@ def _addresses(content: Content, words: Mapping[PageKey, Twins]) -> dict[PageKey
     config, records = content.config, content.records
     codes = [lang.code for lang in config.languages]
     found: dict[PageKey, dict[str, str]] = {}
-    for kind in LISTINGS:
+    for kind in listings_of(config):
         found["listings", kind] = {code: section(config, kind, code) for code in codes}
     for kind in RECORDS:
         for key in records.of(kind):
@@ -86,6 +86,9 @@ def _claims(
     yield from (Claim(address, None) for address in RESERVED)
     yield from (Claim(f"{lang.code}/feed.xml", None) for lang in content.config.languages)
     yield from (Claim(f"{lang.code}/search.js", None) for lang in content.config.languages)
+    if content.config.keeps:
+        yield Claim("sw.js", None)
+        yield from (Claim(f"{lang.code}/keeping.json", None) for lang in content.config.languages)
     yield from (Claim(asset.address, Place(f"assets/{name}")) for name, asset in sorted(assets.items()) if name.startswith("static/"))
     for (kind, key), versions in addresses.items():
         for code, address in versions.items():

@@ -19,6 +19,7 @@ LISTING_TITLES = {
     "differences": N_("Where sources differ"),
     "search": N_("Search"),
     "index": N_("From A to Z"),
+    "keeping": N_("Read without the internet"),
 }
 LISTING_DESCRIPTIONS = {
     "cities": N_("The partner cities and regions: what kind of tie each has, how far it has come, and since when."),
@@ -30,6 +31,7 @@ LISTING_DESCRIPTIONS = {
     "differences": N_("Every matter on which published sources tell different things, with what each of them says."),
     "search": N_("Search the whole portal: places, visits, agreements, people, fields of cooperation and sources."),
     "index": N_("Everything on this portal in alphabetical order: places, visits, agreements, people, organisations and fields."),
+    "keeping": N_("What this device keeps of the portal for reading without a network, how to keep all of it, and how to remove it."),
 }
 RECORD_DESCRIPTIONS = {
     "cities": N_("{name}: its ties, the visits and agreements that concern it, and the sources."),

@@ -11,13 +11,13 @@ import os
 import pickle
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kembar.build.scan import Seen, Stat
 from kembar.model.reads import Input
@@ -26,6 +26,9 @@ FORMAT = 2
 """Counts up when what the ledger holds changes its form."""
 
 NAME = "ledger"
+
+FEW = 16
+"""Up to how many numbers are looked for one by one."""
 
 _TABLES = """
 CREATE TABLE kept (name TEXT PRIMARY KEY, value BLOB);
@@ -41,13 +44,36 @@ class LedgerError(Exception):
     """The ledger cannot be used: it is damaged, or of another version."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Sought:
+    """
+    Numbers that are looked for in many lists of them, where hardly any list holds one.
+
+    So few numbers are looked for as bytes first, which finds too much now and then, but is many times as fast.
+    """
+
+    def __init__(self, numbers: Set[int]) -> None:
+        self.numbers = numbers
+        self.few = [array("I", [number]).tobytes() for number in numbers] if len(numbers) <= FEW else None
+
+    def among(self, numbers: "array[int]") -> bool:
+        """Whether any of the numbers is in a list."""
+        if self.few is not None:
+            content = numbers.tobytes()
+            if not any(number in content for number in self.few):
+                return False
+        return not self.numbers.isdisjoint(numbers)
+
+
+class Output(NamedTuple):
     """A published file as the last build left it, the SHA-256 of its bytes in hexadecimal, and the numbers of what it was made from."""
 
     stat: Stat
     digest: str
     reads: "array[int]"
+
+    def reads_any(self, sought: Sought) -> bool:
+        """Whether it was made from any of some inputs."""
+        return sought.among(self.reads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +143,8 @@ class Ledger:
 
     def files(self) -> dict[str, Seen]:
         """The files that the last build looked at."""
-        return {row[0]: Seen(Stat(*row[1:5]), row[5]) for row in self._rows("SELECT * FROM files")}
+        rows = self._rows("SELECT * FROM files")
+        return {name: Seen(Stat(size, modified, inode, mode), digest) for name, size, modified, inode, mode, digest in rows}
 
     def keep_files(self, seen: Mapping[str, Seen], gone: Iterable[str]) -> None:
         """Keeps what was found of some files, and forgets others."""
@@ -148,7 +175,11 @@ class Ledger:
 
     def outputs(self) -> dict[str, Output]:
         """The published files."""
-        return {row[0]: Output(Stat(*row[1:5]), row[5], array("I", row[6])) for row in self._rows("SELECT * FROM outputs")}
+        rows = self._rows("SELECT * FROM outputs")
+        return {
+            path: Output(Stat(size, modified, inode, mode), digest, array("I", reads))
+            for path, size, modified, inode, mode, digest, reads in rows
+        }
 
     def keep_outputs(self, outputs: Mapping[str, Output], gone: Iterable[str]) -> None:
         """Keeps what some files were made from, and forgets others."""
@@ -191,7 +222,7 @@ class Ledger:
 
     def _rows(self, question: str, values: tuple[object, ...] = ()) -> Iterator[Any]:
         with _telling():
-            yield from self._db.execute(question, values)
+            return iter(self._db.execute(question, values).fetchall())
 
     def _do(self, order: str, rows: Iterable[tuple[object, ...]]) -> None:
         with _telling():

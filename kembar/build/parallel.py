@@ -6,6 +6,7 @@ little to do, the work is done here: the results are the same.
 """
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
@@ -57,6 +58,8 @@ def _forked(work: Callable[[Item], Done], items: Sequence[Item], cores: int) -> 
 
     global _work  # noqa: PLW0603 - the way by which a forked worker inherits what cannot be pickled
     _work = partial(_nth, work, items)
+    gc.collect()
+    gc.freeze()  # what is in memory now is not looked through any more: to look at it would make each worker a copy of its own
     with ProcessPoolExecutor(cores, multiprocessing.get_context("fork"), _die_with, (os.getpid(),)) as pool:
         yield from pool.map(_do, range(len(items)), chunksize=CHUNK)
 

@@ -187,8 +187,10 @@ def _exchange(one: Path, other: Path) -> bool:
 
 def manifest(digests: Mapping[str, str]) -> bytes:
     """The list of a site's files, each with the SHA-256 of its bytes in hexadecimal."""
-    content = {"generator": GENERATOR, "files": dict(sorted(digests.items()))}
-    return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
+    if not digests:
+        return (json.dumps({"generator": GENERATOR, "files": {}}, indent=1) + "\n").encode()
+    files = json.dumps(dict(sorted(digests.items())), ensure_ascii=False, separators=(",\n  ", ": "))  # faster by far than with an indent
+    return f'{{\n "generator": "{GENERATOR}",\n "files": {{\n  {files[1:-1]}\n }}\n}}\n'.encode()
 
 
 def _remove(folder: Path) -> None:

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from kembar.build.glance import workshop_of
 from kembar.model.system import refusal
 
 MANIFEST = "manifest.json"
@@ -31,7 +32,7 @@ class UnwritableError(Exception):
 
 def workshop_folder(out: Path) -> Path:
     """The folder beside a published one in which the next site is put together, and where what builds remember is kept."""
-    return out.with_name(f".{out.name}.kembar")
+    return Path(workshop_of(os.fspath(out)))
 
 
 def published_files(out: Path) -> Iterator[str]:

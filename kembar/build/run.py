@@ -7,17 +7,18 @@ that is left over from the build before is brought up to date, so that the work 
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from kembar.build.parallel import in_parallel
 from kembar.build.publish import Workshop, manifest, writing
 from kembar.build.published import MANIFEST, digest
-from kembar.model.output import Report, Target, Track
+from kembar.model.output import Finished, Report, Seal, Target, Track
 from kembar.model.problem import Problem, ProblemError
-from kembar.model.reads import Input, Reads
+from kembar.model.reads import Input, Reads, Shared
 
 Gate = Callable[[Path], list[Problem]]
 """What is wrong with a finished folder; one with problems is not published."""
@@ -38,10 +39,11 @@ class Task:
     """
     What is to be done to a published folder.
 
-    `targets` are to be made; `kept` gives the digests of the files that stay as they are, `removed` are those that go. `behind` are the
-    paths in which the spare stage differs from what is published; None where there is no spare that can be trusted. With `epoch`, in
-    seconds since 1970 UTC, files that are written get that time stamp (SOURCE_DATE_EPOCH of reproducible-builds.org). `cores` limits the
-    processes that make targets. `gate` looks through the finished stage before it is published, and keeps it back with what it finds.
+    `targets` are to be made; `kept` gives the digests of the files that stay as they are, `removed` are those that go. `seals` are made
+    after all else. `behind` are the paths in which the spare stage differs from what is published; None where there is no spare that can
+    be trusted. With `epoch`, in seconds since 1970 UTC, files that are written get that time stamp (SOURCE_DATE_EPOCH of
+    reproducible-builds.org). `cores` limits the processes that make targets. `gate` looks through the finished stage before it is
+    published, and keeps it back with what it finds.
     """
 
     targets: list[Target]
@@ -51,6 +53,7 @@ class Task:
     clean: bool = False
     epoch: int | None = None
     cores: int | None = None
+    seals: Sequence[Seal] = ()
     gate: Gate | None = None
 
 
@@ -75,7 +78,10 @@ def perform(task: Task, shop: Workshop, reads: Reads, track: Track = iter) -> tu
     with writing():
         _lay_out(task, shop)
     maker = _Maker(shop.stage, None if task.clean else shop.out, reads)
-    made = [result for _, result in zip(track(task.targets), in_parallel(maker, task.targets, cores=task.cores), strict=False)]
+    share = Shared()
+    results = in_parallel(maker, task.targets, cores=task.cores)
+    made = [replace(one, reads=share(one.reads)) for _, one in zip(track(task.targets), results, strict=False)]
+    made += _sealed(task, shop.stage, {**task.kept, **{one.path: one.digest for one in made}}, maker)
     if task.gate and (problems := task.gate(shop.stage)):
         raise ProblemError(problems)
     report = Report(
@@ -95,17 +101,31 @@ def perform(task: Task, shop: Workshop, reads: Reads, track: Track = iter) -> tu
     return made, report
 
 
+def _sealed(task: Task, stage: Path, digests: Mapping[str, str], maker: "_Maker") -> list[Made]:
+    """Makes what tells of all other files. Their sizes are asked for only where somebody wants to know."""
+    if not task.seals:
+        return []
+    with writing():
+        finished = {path: Finished(digest, (stage / path).stat().st_size) for path, digest in digests.items()}
+    return [maker(Target(seal.path, partial(seal.make, finished))) for seal in task.seals]
+
+
 def _lay_out(task: Task, shop: Workshop) -> None:
     """Makes the stage what is published now, without what is to be made or removed."""
     if task.behind is not None and shop.take_spare():
         again = task.behind
-        _clear(shop.stage, {*task.behind, *task.removed, *(target.path for target in task.targets), MANIFEST})
+        _clear(shop.stage, {*task.behind, *task.removed, *_paths(task), MANIFEST})
     else:
         again = task.kept.keys()
         shop.begin_anew()
     for path in again:
         if path in task.kept:
             _keep(shop.out / path, shop.stage / path)
+
+
+def _paths(task: Task) -> list[str]:
+    """The paths of what is to be made."""
+    return [*(target.path for target in task.targets), *(seal.path for seal in task.seals)]
 
 
 def _clear(stage: Path, paths: Iterable[str]) -> None:

@@ -8,9 +8,10 @@ they can be trusted: a file that was changed while it was last looked at, or jus
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
+from typing import NamedTuple
 
 Digest = str
 """The BLAKE2b digest of some bytes, 16 bytes in hexadecimal."""
@@ -25,8 +26,7 @@ TICK = 10_000_000
 """In nanoseconds: a time stamp that is no multiple of it comes from a file system that counts finely."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stat:
+class Stat(NamedTuple):
     """What the file system says of a file; `modified` is in nanoseconds since 1970 UTC, `mode` says what it is and who may read it."""
 
     size: int
@@ -44,8 +44,7 @@ FOLDER = Stat(0, 0, 0, 0)
 """What is kept of a folder: that it is there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A file as an earlier look found it."""
 
     stat: Stat
@@ -60,25 +59,35 @@ class Scan:
     stats: Mapping[str, Stat]
     before: Mapping[str, Seen]
     looked: int
-    _digests: dict[str, Digest] = field(default_factory=dict)
+    _trusted: Mapping[str, Digest]
+    _digests: dict[str, Digest]
 
     @classmethod
     def of(cls, folders: Mapping[str, Path], before: Mapping[str, Seen], looked: int) -> "Scan":
         """Every file below some folders, each folder by the name that its files' names begin with."""
-        found = [entry for name, folder in folders.items() for entry in _walk(name, os.fspath(folder))]
-        return cls({name: path for name, path, _ in found}, {name: stat for name, _, stat in found}, before, looked)
+        files: dict[str, str] = {}
+        stats: dict[str, Stat] = {}
+        for below, folder in folders.items():
+            for name, path, stat in _walk(below, os.fspath(folder)):
+                files[name], stats[name] = path, stat
+        trusted = _untouched(stats, before, looked)
+        return cls(files, stats, before, looked, trusted, trusted.copy())
 
     def trusted(self, name: str) -> Digest:
         """The digest of a file that has not been touched since the earlier look; empty for any other."""
-        seen = self.before.get(name)
-        same = seen is not None and seen.stat == self.stats.get(name) and _was_at_rest(seen.stat.modified, self.looked)
-        return seen.digest if seen and same else ""
+        return self._trusted.get(name, "")
 
     def digest(self, name: str) -> Digest:
         """The digest of a file; empty where there is none, or where it cannot be read."""
-        if name not in self._digests:
-            self._digests[name] = self.trusted(name) or (digest_of_file(self.files[name]) if name in self.files else "")
-        return self._digests[name]
+        found = self._digests.get(name)
+        if found is None:
+            found = self._digests[name] = digest_of_file(self.files[name]) if name in self.files else ""
+        return found
+
+    @property
+    def touched(self) -> set[str]:
+        """The files that are new, or may have been touched since the earlier look."""
+        return self.stats.keys() - self._trusted.keys()
 
     def digest_now(self, names: Iterable[str]) -> None:
         """Digests some files at once: a digest that is taken after a file was read may be that of a later change."""
@@ -91,19 +100,34 @@ class Scan:
 
     def changed(self) -> frozenset[str]:
         """The files whose bytes are not what they were, those that are new, and those that are gone."""
-        here = {name for name in self.stats if name not in self.before or self.digest(name) != self.before[name].digest}
+        here = {name for name in self.touched if name not in self.before or self.digest(name) != self.before[name].digest}
         return frozenset(here | (self.before.keys() - self.stats.keys()))
 
     def seen(self) -> dict[str, Seen]:
         """What this look has found."""
-        return {name: Seen(stat, self.digest(name)) for name, stat in self.stats.items()}
+        found = {name: Seen(self.stats[name], digest) for name, digest in self._learned().items()}
+        return {name: found.get(name) or self.before[name] for name in self.stats}
+
+    def _learned(self) -> dict[str, Digest]:
+        """The digests of the files of which something else is known than what the earlier look found."""
+        return {name: self.digest(name) for name in self.stats if name not in self._trusted or self._digests[name] != self._trusted[name]}
 
 
-def _was_at_rest(modified: int, looked: int) -> bool:
+def _untouched(stats: Mapping[str, Stat], before: Mapping[str, Seen], looked: int) -> dict[str, Digest]:
+    """The digests of the files that have not been touched since the earlier look."""
+    long_ago = looked - COARSE
+    return {
+        name: seen.digest
+        for name, stat in stats.items()
+        if (seen := before.get(name)) and seen.stat == stat and (stat.modified < long_ago or was_at_rest(stat.modified, looked))
+    }
+
+
+def was_at_rest(modified: int, looked: int) -> bool:
     """
     Whether a file that was last written at one point of time was looked at when its time stamp could not stand for a later change.
 
-    >>> _was_at_rest(1_000_000_000, 2_999_999_999), _was_at_rest(1_234_567_891, 2_999_999_999)
+    >>> was_at_rest(1_000_000_000, 2_999_999_999), was_at_rest(1_234_567_891, 2_999_999_999)
     (False, True)
     """
     return modified < looked - (FINE if modified % TICK else COARSE)
@@ -146,16 +170,17 @@ def _walk(name: str, folder: str) -> Iterator[tuple[str, str, Stat]]:
         except OSError:
             continue
         for entry in entries:
-            if (entry.name.startswith((".", "__pycache__")) and not hidden_count) or entry.name.endswith("~"):
+            name = entry.name
+            if (not hidden_count and name.startswith((".", "__pycache__"))) or name.endswith("~"):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                waiting.append((f"{shown}/{entry.name}", entry.path))
-                yield f"{shown}/{entry.name}/", entry.path, FOLDER
+                waiting.append((f"{shown}/{name}", entry.path))
+                yield f"{shown}/{name}/", entry.path, FOLDER
             else:
-                yield f"{shown}/{entry.name}", entry.path, _stat(entry.path)
+                yield f"{shown}/{name}", entry.path, stat_of(entry.path)
 
 
-def _stat(path: str) -> Stat:
+def stat_of(path: str) -> Stat:
     """What a path leads to; all zeros where it leads nowhere."""
     try:
         return Stat.of(os.stat(path))  # noqa: PTH116 - a path object for each of thousands of files is dear

@@ -9,7 +9,8 @@ import click
 
 from kembar.cli.options import lang
 from kembar.cli.retelling import SpokenContext, paragraphs, usage_retold
-from kembar.cli.speaking import Speaker, chosen, let_speak, speaker
+from kembar.cli.speaking import Speaker, let_speak, speaker
+from kembar.cli.tongues import chosen
 from kembar.model.problem import say
 from kembar.model.system import refusal
 from kembar.pipeline.project import Project

@@ -2,8 +2,8 @@
 
 import click
 
-from kembar.cli.speaking import OPTION, languages
 from kembar.cli.telling import speak
+from kembar.cli.tongues import OPTION, languages
 from kembar.model.problem import say
 from kembar.model.profile import Profile
 

@@ -8,8 +8,9 @@ import click
 
 from kembar import report
 from kembar.cli.options import formats
-from kembar.cli.speaking import Speaker, languages, speaker
+from kembar.cli.speaking import Speaker, speaker
 from kembar.cli.telling import speak, speak_plural, tell
+from kembar.cli.tongues import languages
 from kembar.model.kinds import SINGULAR
 from kembar.model.nearest import nearest
 from kembar.model.output import Report

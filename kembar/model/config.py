@@ -13,6 +13,9 @@ from kembar.model.profile import Profile
 Words = Mapping[str, str]
 """Short words, once per language: `{"id": "Maroko", "en": "Morocco"}`."""
 
+KEEPING = "keeping"
+"""The listing that tells readers what their browser keeps; a site has it where its settings name it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lang:
@@ -49,6 +52,11 @@ class Config:
     """The day of the content as a whole, ISO 8601; feeds and pages without a date of their own use it."""
     profile: Profile = Profile.WEB
     """For whom this run makes the site: the one thing here that the content does not say."""
+
+    @property
+    def keeps(self) -> bool:
+        """Whether readers may keep pages in their browsers: over the web, where the settings give the page of that an address."""
+        return self.profile is Profile.WEB and KEEPING in self.sections
 
     @property
     def primary(self) -> Lang:

@@ -1,11 +1,11 @@
 """What is to be written, and what was."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """
     A file to publish: its path below the output folder, with forward slashes, and how its bytes are made.
 
@@ -14,6 +14,22 @@ class Target:
 
     path: str
     make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A file as it is going to be published: the SHA-256 of its bytes in hexadecimal, and how many they are."""
+
+    digest: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A file that tells of all others: `make` is given those by their paths, once they are finished. Seals do not tell of each other."""
+
+    path: str
+    make: Callable[[Mapping[str, Finished]], bytes]
 
 
 @dataclass(frozen=True, slots=True)

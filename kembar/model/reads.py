@@ -5,7 +5,7 @@ A build that wants to do no more than a change asks for has to know what each ou
 target asks the site for goes through a `Noted` mapping, and the `Reads` behind it keep the question.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 Key = TypeVar("Key", bound="str | tuple[str, ...]")
@@ -37,6 +37,23 @@ class Reads:
         noted = tuple(self._noted)
         self._noted.clear()
         return noted
+
+
+class Shared:
+    """
+    Keeps one of each input: thousands of targets read the same ones, and workers send each a copy.
+
+    >>> share = Shared()
+    >>> share((("cities", "rabat"),))[0] is share((("cities", "".join(["ra", "bat"])),))[0]
+    True
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[Input, Input] = {}
+
+    def __call__(self, inputs: Iterable[Input]) -> tuple[Input, ...]:
+        """The same inputs, as they were met first."""
+        return tuple(self._known.setdefault(name, name) for name in inputs)
 
 
 class Noted(Mapping[Key, Value]):

@@ -40,6 +40,10 @@ class Sections:
     differences: Words = dataclasses.field(metadata=about("Where sources differ", "{id: sumber-berbeda, en: where-sources-differ}"))
     search: Words | None = dataclasses.field(default=None, metadata=about("Search", "{id: pencarian, en: search}"))
     index: Words | None = dataclasses.field(default=None, metadata=about("From A to Z", "{id: a-z, en: a-z}"))
+    keeping: Words | None = dataclasses.field(
+        default=None,
+        metadata=about("Reading without the internet; where it is left out, browsers keep nothing", "{id: baca-luring, en: read-offline}"),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

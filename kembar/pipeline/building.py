@@ -6,18 +6,23 @@ from pathlib import Path
 from kembar.build.ledger import NAME, Ledger, LedgerError
 from kembar.build.published import workshop_folder
 from kembar.model.output import Track
-from kembar.pipeline.changes import Changes, changes_since, unchanged
+from kembar.pipeline.changes import Changes, Memory, changes_since, unchanged
+from kembar.pipeline.glancing import leave_glance
 from kembar.pipeline.project import Project, Result, Settings
 
 
-def build(project: Project, out: Path, settings: Settings, track: Track = iter) -> Result:
-    """Builds the site and publishes it to `out`, unless there are errors. Raises `ForeignFolderError` and `UnwritableError`."""
+def build(project: Project, out: Path, settings: Settings, track: Track = iter, memory: Memory | None = None) -> Result:
+    """
+    Builds the site and publishes it to `out`, unless there are errors. Who builds again and again may keep a `memory` for that.
+
+    Raises `ForeignFolderError` and `UnwritableError`.
+    """
     out = Path(os.path.realpath(out))
-    changes = None if settings.clean else _look(project, out, settings)
+    changes = None if settings.clean else _look(project, out, settings, memory)
     return changes if isinstance(changes, Result) else _rebuilt(project, out, settings, track, changes)
 
 
-def _look(project: Project, out: Path, settings: Settings) -> Result | Changes | None:
+def _look(project: Project, out: Path, settings: Settings, memory: Memory | None) -> Result | Changes | None:
     """What the last build gave, where nothing has changed since; else what has. Nothing where there was none."""
     file = workshop_folder(out) / NAME
     if not file.exists():
@@ -25,8 +30,11 @@ def _look(project: Project, out: Path, settings: Settings) -> Result | Changes |
     ledger = Ledger(file)
     try:
         ledger.hold()
-        changes = changes_since(ledger, project, out, settings)
-        return unchanged(ledger, changes, settings) or changes
+        changes = changes_since(ledger, project, out, settings, memory)
+        result = unchanged(ledger, changes, settings)
+        if result and not result.problems:
+            leave_glance(ledger, project, out, settings, changes)
+        return result or changes
     except LedgerError:
         return None
     finally:

@@ -11,13 +11,14 @@ import stat
 import sys
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from kembar.build.glance import package_folders
 from kembar.build.ledger import Ledger, Output
 from kembar.build.published import MANIFEST, published_files, sha256
-from kembar.build.scan import Digest, Scan, Stat, digest_of_all
+from kembar.build.scan import Digest, Scan, Seen, Stat, digest_of_all
 from kembar.model.output import Report
 from kembar.pipeline.project import Project, Result, Settings, fails
 
@@ -31,6 +32,28 @@ _LEARNED = re.compile(r"content/[^/]+/.+\.(?:md|yaml)")
 
 
 @dataclass(slots=True)
+class Memory:
+    """
+    What the ledger says of files, for a process that builds again and again: `files` that were read, `outputs` that were published.
+
+    It holds as long as the ledger is of the same look: another process may have built in between.
+    """
+
+    looked: object = None
+    files: Mapping[str, Seen] = field(default_factory=dict)
+    outputs: Mapping[str, Output] = field(default_factory=dict)
+
+    def renew(self, looked: object, files: Mapping[str, Seen], outputs: Mapping[str, Output]) -> None:
+        """Takes in what a build has written down."""
+        self.looked, self.files, self.outputs = looked, files, outputs
+
+    def recall(self, ledger: Ledger, looked: object) -> None:
+        """Asks the ledger, unless it would say the same again."""
+        if looked is None or looked != self.looked:
+            self.renew(looked, ledger.files() if looked else {}, ledger.outputs() if looked else {})
+
+
+@dataclass(slots=True)
 class Changes:
     """
     What is not as the last build left it.
@@ -38,6 +61,7 @@ class Changes:
     `began` is when somebody began to look, in nanoseconds since 1970 UTC, and `looked` when the last build did. `files` are the names of
     those that are read; `context` says that everything is to be made again, because the settings or the generator are others. `outputs`
     are the published files as they were left, `touched` those of them that are not so any more, `strays` files that no build put there.
+    `memory` is where the next look may find what this build leaves.
     """
 
     began: int
@@ -48,6 +72,7 @@ class Changes:
     outputs: Mapping[str, Output]
     touched: frozenset[str]
     strays: frozenset[str]
+    memory: Memory
 
     @property
     def nothing(self) -> bool:
@@ -55,20 +80,21 @@ class Changes:
         return not (self.files or self.context or self.touched or self.strays)
 
 
-def changes_since(ledger: Ledger, project: Project, out: Path, settings: Settings) -> Changes:
+def changes_since(ledger: Ledger, project: Project, out: Path, settings: Settings, memory: Memory | None = None) -> Changes:
     """What has changed since the build that the ledger knows. Raises `LedgerError`."""
-    began, looked = time.time_ns(), ledger.recall("looked")
-    before = ledger.files() if looked else {}
-    scan = Scan.of(_folders(project), before, looked if isinstance(looked, int) else 0)
-    scan.digest_now(name for name in scan.stats if not _LEARNED.fullmatch(name))
+    began, looked, memory = time.time_ns(), ledger.recall("looked"), memory or Memory()
+    memory.recall(ledger, looked)
+    scan = Scan.of(folders_read(project), memory.files, looked if isinstance(looked, int) else 0)
+    scan.digest_now(name for name in scan.touched if not _LEARNED.fullmatch(name))
     files = scan.changed()
     context = not looked or _is_generator_among(files) or ledger.recall("context") != context_of(project, settings)
-    outputs = ledger.outputs() if looked else {}
-    touched = frozenset(path for path, output in outputs.items() if _is_touched(f"{out}/{path}", output))
-    return Changes(began, looked, scan, files, context, outputs, touched, _strays(ledger, out, outputs))
+    outputs = memory.outputs
+    below = f"{out}/"
+    touched = frozenset(path for path, output in outputs.items() if _is_touched(below + path, output))
+    return Changes(began, looked, scan, files, context, outputs, touched, _strays(ledger, out, outputs), memory)
 
 
-def _folders(project: Project) -> dict[str, Path]:
+def folders_read(project: Project) -> dict[str, Path]:
     """Every folder that a build reads, by the name that it has in a scan. The content may lie anywhere."""
     folders = {name: project.root / name for name in ("templates", "locales", "assets")}
     return {"content": project.content, **folders, GENERATOR: PACKAGE}
@@ -94,36 +120,36 @@ def tool_of(scan: Scan) -> Digest:
 @cache
 def _libraries() -> tuple[str, ...]:
     """The installed distributions with their versions, as their folders are called."""
-    folders = (folder for folder in sys.path if folder.endswith("-packages") and os.path.isdir(folder))  # noqa: PTH112
-    return tuple(sorted({name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info")}))  # noqa: PTH208
+    return tuple(sorted({name for folder in package_folders() for name in os.listdir(folder) if name.endswith(".dist-info")}))  # noqa: PTH208
 
 
 def _is_touched(path: str, output: Output) -> bool:
     """Whether a published file is not as it was left: a time stamp alone makes no difference."""
     try:
-        found = Stat.of(os.lstat(path))
+        status = os.lstat(path)
     except OSError:
         return True
+    found = Stat(status.st_size, status.st_mtime_ns, status.st_ino, status.st_mode)
     return found != output.stat and (stat.S_ISLNK(found.mode) or sha256(Path(path)) != output.digest)
 
 
 def _strays(ledger: Ledger, out: Path, outputs: Mapping[str, Output]) -> frozenset[str]:
     """Published files that no build put there. A folder in which nothing has come or gone is not looked through."""
-    if outputs and ledger.recall("folders") == folders_of(out, outputs):
+    folders = ledger.recall("folders")
+    if outputs and isinstance(folders, dict) and all(_modified(f"{out}/{folder}") == time for folder, time in folders.items()):
         return frozenset()
     return frozenset(published_files(out)) - outputs.keys()
 
 
 def folders_of(out: Path, outputs: Iterable[str]) -> dict[str, int]:
     """When something last came into each published folder, or went, in nanoseconds since 1970 UTC."""
-    folders = {path.rpartition("/")[0] for path in outputs}
-    folders |= {parent for folder in folders for parent in _parents(folder)}
-    return {folder: _modified(f"{out}/{folder}") for folder in sorted(folders)}
-
-
-def _parents(folder: str) -> list[str]:
-    steps = folder.split("/")
-    return ["/".join(steps[:count]) for count in range(len(steps))]
+    folders = {""}
+    for path in outputs:
+        folder = path.rpartition("/")[0]
+        while folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return {folder: _modified(f"{out}/{folder}") for folder in folders}
 
 
 def _modified(folder: str) -> int:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from kembar.build.run import Gate
 from kembar.check.folding import fold
-from kembar.check.offline import gate
 from kembar.model.output import Report
 from kembar.model.problem import Problem
 from kembar.model.profile import Profile
@@ -26,6 +25,8 @@ def check_offline(folder: Path) -> Result:
 
 def dependent(folder: Path) -> Iterator[Problem]:
     """Everything in a folder that would need a host, told once where many pages share it."""
+    from kembar.check.offline import gate  # noqa: PLC0415 - parsers of styles and scripts, which a build for the web does not need
+
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     return fold(gate.faults(folder), files, lambda _place: "")
 

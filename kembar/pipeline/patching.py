@@ -22,7 +22,7 @@ from kembar.model.site import Page, PageKey
 from kembar.pipeline.changes import Changes
 from kembar.pipeline.project import Project
 from kembar.pipeline.remembering import ReadingMemory, Remembered, document_at, recalled
-from kembar.pipeline.shelves import kept_site
+from kembar.pipeline.shelves import kept_ground, kept_site
 from kembar.pipeline.site import Arranged
 from kembar.read.entries import EntryReader, FileRead
 from kembar.read.tree import Entry, shown_name
@@ -64,7 +64,7 @@ def patched(ledger: Ledger, project: Project, changes: Changes, memory: ReadingM
     if {problem.place.path for problem in others} & {entry.path for entry in entries}:
         return None
     content = Content(config=kept.site.config, records=kept.site.records, documents=words)
-    pages, of_words = arrange_words(content, kept.site, kept.messages)
+    pages, of_words = arrange_words(content, kept.site, kept.messages, kept_ground(ledger))
     problems = [*others, *(problem for read in after for problem in read.problems), *of_words]
     return Patch(_with_pages(kept, pages, words, of_words), pages, problems, frozenset(_changed(pages, project, changes)))
 

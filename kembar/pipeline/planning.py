@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import cast
 
 from kembar.build.digests import Digests
-from kembar.build.ledger import Ledger
+from kembar.build.ledger import Ledger, Sought
 from kembar.build.publish import Workshop
 from kembar.build.published import MANIFEST
 from kembar.build.run import Task, each_once
 from kembar.build.scan import Digest
-from kembar.model.output import Target
+from kembar.model.output import Seal, Target
 from kembar.model.problem import Problem
 from kembar.model.reads import INDEX, Input, Reads
 from kembar.pipeline.changes import Changes, tool_of
@@ -22,7 +22,7 @@ from kembar.pipeline.offline import gate_of
 from kembar.pipeline.patching import Patch
 from kembar.pipeline.project import Project, Settings
 from kembar.pipeline.searching import Search, cards_for, search_for
-from kembar.pipeline.site import Arranged, card_targets, targets
+from kembar.pipeline.site import Arranged, card_targets, seals, targets
 from kembar.read.tree import shown_name
 from kembar.render.closure import closures
 
@@ -84,7 +84,7 @@ class Plan:
 def plan_for(run: Run, changes: Changes, found: Found) -> Plan:
     """What is to be done, and why. The search index is settled on the way, since what is in its files decides whether they are made."""
     reads, arranged = Reads(), found.arranged
-    other_settings = run.ledger.recall("config") != arranged.site.config
+    other_settings = not changes.context and run.ledger.recall("config") != arranged.site.config  # another tool's may be of another form
     everything = changes.context or run.settings.clean or other_settings
     digests = Digests(arranged.site, changes.scan, _closures(run, changes))
     changed = {} if everything else _changed(digests, _known(run, found))
@@ -93,7 +93,7 @@ def plan_for(run: Run, changes: Changes, found: Found) -> Plan:
     digests = digests.with_index(search.digests)
     changed |= {} if everything else _changed(digests, run.ledger.numbers((INDEX, path) for path in search.digests))
     wanted = each_once(targets(run.project, arranged, search.files, reads, run.shop.compiled(tool_of(changes.scan))))
-    task = _task(run, changes, wanted, None if everything else changed.keys())
+    task = _task(run, changes, wanted, seals(arranged, reads), None if everything else changed.keys())
     return Plan(changes, found, digests, reads, changed, other_settings, search, task)
 
 
@@ -116,22 +116,20 @@ def _closures(run: Run, changes: Changes) -> Mapping[str, tuple[str, ...]]:
     return closures(run.project.templates)
 
 
-def _task(run: Run, changes: Changes, wanted: Mapping[str, Target], changed: Set[int] | None) -> Task:
+def _task(run: Run, changes: Changes, wanted: Mapping[str, Target], sealing: list[Seal], changed: Set[int] | None) -> Task:
     """What is to be made, kept and removed. `changed` are the numbers of the inputs that have changed; None stands for all."""
     known = changes.outputs.keys() - changes.touched if changed is not None else frozenset()
-    kept = {
-        path: changes.outputs[path].digest
-        for path in wanted
-        if path in known and (not changed or changed.isdisjoint(changes.outputs[path].reads))
-    }
+    sought = Sought(changed or frozenset())
+    kept = {path: changes.outputs[path].digest for path in wanted if path in known and not changes.outputs[path].reads_any(sought)}
     return Task(
         targets=[target for path, target in wanted.items() if path not in kept],
         kept=kept,
-        removed=(changes.outputs.keys() | changes.strays) - wanted.keys() - {MANIFEST},
+        removed=(changes.outputs.keys() | changes.strays) - wanted.keys() - {MANIFEST, *(seal.path for seal in sealing)},
         behind=_behind(run) if kept else None,
         clean=run.settings.clean,
         epoch=run.settings.epoch,
         cores=run.cores,
+        seals=sealing,
         gate=gate_of(run.project, run.settings),
     )
 

@@ -41,7 +41,7 @@ def reasons_for(path: str, plan: Plan, ledger: Ledger) -> Reasons:
 
 
 def _fate(file: str, plan: Plan) -> Fate:
-    if file == MANIFEST:
+    if _lists_all(file, plan):
         return Fate.AGAIN if plan.task.targets or plan.task.removed else Fate.KEPT
     if any(target.path == file for target in plan.task.targets):
         return Fate.AGAIN
@@ -50,11 +50,15 @@ def _fate(file: str, plan: Plan) -> Fate:
     return Fate.KEPT if file in plan.task.kept else Fate.UNKNOWN
 
 
+def _lists_all(file: str, plan: Plan) -> bool:
+    return file == MANIFEST or any(seal.path == file for seal in plan.task.seals)
+
+
 def _why(file: str, plan: Plan) -> list[Message]:
     output = plan.changes.outputs.get(file)
     if for_all := _why_all(plan):
         return [for_all]
-    if file == MANIFEST:
+    if _lists_all(file, plan):
         return [say("it lists all files of the site")]
     if output is None:
         return [say("the last build did not make it")]

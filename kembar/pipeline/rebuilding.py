@@ -18,6 +18,7 @@ from kembar.build.run import perform
 from kembar.model.output import Report, Track
 from kembar.model.problem import Level, Place, Problem, ProblemError, say
 from kembar.pipeline.changes import Changes, changes_since, tool_of, unchanged
+from kembar.pipeline.glancing import leave_glance
 from kembar.pipeline.patching import patched
 from kembar.pipeline.planning import Found, Run, plan_for
 from kembar.pipeline.project import Project, Result, Settings, fails
@@ -105,6 +106,8 @@ def _built(run: Run, track: Track, seen: Changes | None) -> Result:
         record(run, plan, made, report)
     except LedgerError:  # the site is published, and the ledger is still that of the build before
         return replace(result, problems=(*result.problems, _unwritable(run.shop)))
+    if not result.problems and not found.patch:  # a patch leaves what was saved just before: nothing of that is at rest
+        leave_glance(run.ledger, run.project, run.shop.out, run.settings, changes)
     return result
 
 

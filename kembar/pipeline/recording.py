@@ -8,15 +8,14 @@ killed before this is done is done again.
 import os
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from kembar.build.ledger import Output
 from kembar.build.publish import FolderState
 from kembar.build.published import MANIFEST, sha256
 from kembar.build.run import Made
-from kembar.build.scan import Stat
+from kembar.build.scan import Seen, Stat
 from kembar.model.output import Report
 from kembar.model.reads import Input
 from kembar.pipeline.changes import Changes, context_of, folders_of
@@ -29,9 +28,9 @@ from kembar.pipeline.shelves import keep_pages, keep_site
 def record(run: Run, plan: Plan, made: list[Made], report: Report) -> None:
     """Writes down what was read, made and left alone. Raises `LedgerError`, and then the ledger is as it was."""
     numbers = _keep_inputs(run, plan, made)
-    _keep_outputs(run, plan.changes, made, report, numbers)
+    outputs = _keep_outputs(run, plan.changes, made, report, numbers)
     keep_search(plan.search, numbers)
-    _keep_files(run, plan.changes)
+    files = _keep_files(run, plan.changes)
     _keep_site(run, plan)
     ledger = run.ledger
     ledger.keep("closures", dict(plan.digests.closures))
@@ -40,6 +39,7 @@ def record(run: Run, plan: Plan, made: list[Made], report: Report) -> None:
     ledger.keep("settled", True)
     ledger.keep("spare", _spare(run, plan.changes, report))
     ledger.commit()
+    plan.changes.memory.renew(plan.changes.began, files, outputs)
 
 
 def _keep_inputs(run: Run, plan: Plan, made: Iterable[Made]) -> dict[Input, int]:
@@ -50,23 +50,32 @@ def _keep_inputs(run: Run, plan: Plan, made: Iterable[Made]) -> dict[Input, int]
     return {name: number for number, name, _ in run.ledger.numbers(names)}
 
 
-def _keep_outputs(run: Run, changes: Changes, made: Iterable[Made], report: Report, numbers: Mapping[Input, int]) -> None:
+def _keep_outputs(run: Run, changes: Changes, made: Iterable[Made], report: Report, numbers: Mapping[Input, int]) -> dict[str, Output]:
     """Keeps what each file was made from, and how it was left."""
     out = run.shop.out
     new = {one.path: Output(_stat(out, one.path), one.digest, array("I", sorted(numbers[name] for name in one.reads))) for one in made}
     new[MANIFEST] = Output(_stat(out, MANIFEST), sha256(out / MANIFEST), array("I"))
     kept = {path: output for path, output in changes.outputs.items() if path not in new and path not in report.removed}
-    moved = {path: replace(output, stat=now) for path, output in kept.items() if (now := _stat(out, path)) != output.stat}
+    moved = _moved(out, kept)
     run.ledger.keep_outputs(new | moved, changes.outputs.keys() - new.keys() - kept.keys())
     run.ledger.keep("folders", folders_of(out, [*new, *kept]))
+    return kept | new | moved
 
 
-def _keep_files(run: Run, changes: Changes) -> None:
+def _moved(out: Path, kept: Mapping[str, Output]) -> dict[str, Output]:
+    """The kept files that are others by now, with the same bytes: none where they are linked, all of them where they had to be copied."""
+    if all(_stat(out, path) == output.stat for path, output in islice(kept.items(), 1)):
+        return {}
+    return {path: output._replace(stat=now) for path, output in kept.items() if (now := _stat(out, path)) != output.stat}
+
+
+def _keep_files(run: Run, changes: Changes) -> dict[str, Seen]:
     """Keeps how each file was found, and forgets those that are gone."""
     before, seen = changes.scan.before, changes.scan.seen()
     gone = before.keys() - seen.keys()
     run.ledger.keep_files({name: one for name, one in seen.items() if before.get(name) != one}, gone)
     forget_files(run.ledger, gone, run.shown)
+    return seen
 
 
 def _keep_site(run: Run, plan: Plan) -> None:

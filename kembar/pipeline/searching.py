@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from functools import cache, partial
 from typing import Any, cast
 
-from kembar.build.ledger import KeptCard, Ledger, dumps
+from kembar.build.ledger import KeptCard, Ledger, Sought, dumps
 from kembar.build.parallel import in_parallel
 from kembar.build.scan import Digest, digest_of
 from kembar.export.search.cards import Card
@@ -19,7 +19,7 @@ from kembar.export.search.files import File, Readers, files, of_cards
 from kembar.export.search.index import Index, renewed
 from kembar.model.config import Config, Lang
 from kembar.model.output import Target
-from kembar.model.reads import Input, Reads
+from kembar.model.reads import Input, Reads, Shared
 
 INDEXES, FILES = "indexes", "index files"
 """Shelves of the ledger: each language's index, and the digests of its files."""
@@ -96,9 +96,12 @@ def cards_for(ledger: Ledger, wanted: Sequence[Target], reads: Reads, changed: S
     """
     known = dict(ledger.cards())
     before = {path: digest for path, (digest, _) in known.items()}
-    kept = {path for path, (_, inputs) in known.items() if changed is not None and changed.isdisjoint(inputs)}
+    sought = Sought(changed) if changed is not None else None
+    kept = {path for path, (_, inputs) in known.items() if sought and not sought.among(inputs)}
     stale = [target for target in wanted if target.path not in kept]
-    made = dict(zip((target.path for target in stale), in_parallel(_Maker(reads), stale, cores=cores), strict=True))
+    share = Shared()
+    results = in_parallel(_Maker(reads), stale, cores=cores)
+    made = {target.path: MadeCard(one.content, share(one.reads)) for target, one in zip(stale, results, strict=True)}
     digests = {target.path: digest_of(made[target.path].content) if target.path in made else before[target.path] for target in wanted}
     return Cards(ledger, digests, made, before)
 

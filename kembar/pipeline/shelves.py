@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from kembar.arrange.articles import with_articles
+from kembar.arrange.contradictions import Ground
 from kembar.build.ledger import Ledger, dumps
 from kembar.model.records import KINDS, Record, Records
 from kembar.model.site import Page, PageKey, Site
@@ -64,6 +65,8 @@ def keep_site(ledger: Ledger, arranged: Arranged, facts: str) -> None:
     ledger.keep("facts", facts)
     ledger.keep("messages", dict(arranged.messages))
     ledger.keep("of words", arranged.of_words)
+    ground = Ground.of(site.records, arranged.messages)
+    ledger.keep("ground", (ground.ties, ground.names))
 
 
 def keep_pages(ledger: Ledger, arranged: Arranged, pages: Mapping[PageKey, Page]) -> None:
@@ -85,6 +88,11 @@ def kept_site(ledger: Ledger) -> Arranged | None:
     records: dict[str, Any] = {kind: Stored(keys[kind], _records(ledger, f"{facts}/{kind}")) for kind in KINDS}
     site = Site(records=Records(**records), pages=pages, articles={}, **whole, **shelves)
     return Arranged(with_articles(site), cast("Any", ledger.recall("messages")), cast("Any", ledger.recall("of words")))
+
+
+def kept_ground(ledger: Ledger) -> Ground:
+    """What all records of the site that is kept give to judge texts by."""
+    return Ground(*cast("tuple[Any, Any]", ledger.recall("ground")))
 
 
 def _loader(ledger: Ledger, shelf: str) -> Callable[[Any], Any]:

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from kembar.arrange.assemble import arrangement
 from kembar.arrange.noted import noted
-from kembar.export import feed, robots, sitemap, static
+from kembar.export import feed, keeping, robots, sitemap, static
 from kembar.export.search import cards
 from kembar.export.search import files as search_files
 from kembar.i18n.catalogues import read_messages
 from kembar.i18n.messages import Messages
 from kembar.model.config import Config, Lang
 from kembar.model.content import Content
-from kembar.model.output import Target
+from kembar.model.output import Seal, Target
 from kembar.model.problem import Place, Problem, say
 from kembar.model.profile import Profile
 from kembar.model.reads import Reads
@@ -68,6 +68,7 @@ def arrange_site(project: Project, settings: Settings, remember: Remember = read
     content = replace(content, config=_adjusted(content.config, settings))
     messages, catalogue_problems = _read_catalogues(project, content)
     assets, asset_problems = read_assets(project.root)
+    assets = {name: asset for name, asset in assets.items() if content.config.keeps or not name.startswith(keeping.SCRIPTS)}
     arranged = arrangement(content, assets, messages)
     problems += [*catalogue_problems, *asset_problems, *arranged.problems, *arranged.of_words]
     return Arranged(arranged.site, messages, tuple(arranged.of_words), content.makeshift), problems
@@ -110,6 +111,11 @@ def targets(
         if site.config.profile is Profile.WEB or export not in WEB_ALONE:
             yield from export(site)
     yield from search_files.targets(search, reads)
+
+
+def seals(arranged: Arranged, reads: Reads) -> list[Seal]:
+    """What is to be written of all other files; what a seal reads is noted while it is made."""
+    return list(keeping.seals(noted(arranged.site, reads)))
 
 
 def card_targets(arranged: Arranged, reads: Reads) -> Iterator[Target]:

@@ -5,7 +5,8 @@ A page's view and frame are made when its target is made, not before: a build th
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
+from importlib import import_module
 
 from jinja2 import Environment
 
@@ -17,48 +18,36 @@ from kembar.model.output import Target
 from kembar.model.profile import Profile
 from kembar.model.reads import CATALOGUES, LAYOUTS, Reads
 from kembar.model.site import PageKey, Site
+from kembar.render import views
 from kembar.render.environment import Templates, environment
-from kembar.render.views import (
-    agreement,
-    agreements,
-    differences,
-    doors,
-    field,
-    fields,
-    home,
-    index,
-    page,
-    people,
-    place,
-    places,
-    search,
-    source,
-    sources,
-    visit,
-    visits,
-)
+from kembar.render.views import doors
 from kembar.render.views.frame import frame
 from kembar.render.views.here import Here
 
-VIEWS: Mapping[str, Callable[[Here], object]] = {
-    "home": home.view,
-    "places": places.view,
-    "place": place.view,
-    "visits": visits.view,
-    "visit": visit.view,
-    "agreements": agreements.view,
-    "agreement": agreement.view,
-    "fields": fields.view,
-    "field": field.view,
-    "people": people.view,
-    "sources": sources.view,
-    "source": source.view,
-    "differences": differences.view,
-    "search": search.view,
-    "index": index.view,
-    "page": page.view,
-}
-"""The view of each layout. A layout's template is `layouts/<layout>.html`."""
+VIEWS = (
+    "home",
+    "places",
+    "place",
+    "visits",
+    "visit",
+    "agreements",
+    "agreement",
+    "fields",
+    "field",
+    "people",
+    "sources",
+    "source",
+    "differences",
+    "search",
+    "index",
+    "keeping",
+    "page",
+)
+"""
+The layouts that have a view: `view` of the module `views/<layout>`, which is loaded with the first page that needs it.
+
+A layout's template is `layouts/<layout>.html`.
+"""
 
 
 def targets(site: Site, templates: Templates, messages: Mapping[str, Messages], reads: Reads) -> Iterator[Target]:
@@ -87,6 +76,15 @@ def start(site: Site, templates: Templates, messages: Mapping[str, Messages], ba
     return Speaker(site, lang, messages[lang.code], templates, Reads()).door("root", partial(doors.root, site, messages, base))
 
 
+@cache
+def view_of(layout: str) -> Callable[[Here], object]:
+    """What makes the view of a layout. Raises `KeyError` for one that has none."""
+    if layout not in VIEWS:
+        raise KeyError(layout)
+    view: Callable[[Here], object] = import_module(f"{views.__name__}.{layout}").view
+    return view
+
+
 class Speaker:
     """Renders pages in one language: its templates' environment is made once, when the first page asks for it."""
 
@@ -99,7 +97,7 @@ class Speaker:
         """A page's HTML."""
         here = Here.at(self.site, self.site.pages[page_key], self.lang, self.messages, self.formats)
         layout = here.page.layout
-        view = VIEWS[layout](here)
+        view = view_of(layout)(here)
         return self._render(layout, view=view, frame=frame(here))
 
     def door(self, layout: str, view: Callable[[], object]) -> bytes:

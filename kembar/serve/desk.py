@@ -27,6 +27,9 @@ ASSETS = Path(__file__).parent / "assets"
 EVENTS = f"{OWN}news"
 """Where news are told as they come (Server-Sent Events, HTML Living Standard, 9.2)."""
 
+WORKER = "/sw.js"
+"""Where a published site has its service worker: a browser that keeps pages from this address is told here to let them go."""
+
 LONGEST_PASSAGE = 2000
 """How many characters of a passage are looked for."""
 
@@ -56,6 +59,8 @@ class Desk:
     def answer(self, target: str) -> Reply:
         """The reply to a request for a target, which is a path with its query."""
         parts = urlsplit(target if not target.startswith("//") else "/" + target.lstrip("/"))
+        if parts.path == WORKER:
+            return Reply(200, self._files["no-worker.js"], media_type("sw.js"))
         if parts.path.startswith(OWN):
             return self._own(parts.path.removeprefix(OWN), {name: values[0] for name, values in parse_qs(parts.query).items()})
         return self._site(parts.path)

@@ -21,6 +21,7 @@ from kembar.model.output import Report
 from kembar.model.problem import Place, Problem, say
 from kembar.model.site import Site
 from kembar.pipeline.building import build
+from kembar.pipeline.changes import Memory
 from kembar.pipeline.project import Project, Result, Settings
 from kembar.pipeline.shelves import kept_site
 
@@ -33,12 +34,13 @@ class Rebuilder:
     out: Path
     settings: Settings
     _entrance: Lock = field(default_factory=Lock)
+    _memory: Memory = field(default_factory=Memory)
 
     def build(self) -> Result:
         """Builds and publishes, unless something stands in the way."""
         with self._entrance:
             try:
-                return build(self.project, self.out, self.settings)
+                return build(self.project, self.out, self.settings, memory=self._memory)
             except UnwritableError as error:
                 return _failure(unwritable(self.out, error))
             except Exception as error:  # a mistake in a template or in the program: the next save may mend it
@@ -72,8 +74,13 @@ def breakdown(error: Exception, project: Project) -> Problem:
 
 
 def _last_template(error: Exception, project: Project) -> Place | None:
-    """The innermost line of a template in the error's traceback, which names templates by their files."""
+    """
+    The line of a template that the error itself names, as one of syntax does, or the innermost in its traceback, which names templates by
+    their files.
+    """
     templates, root = project.templates.resolve(), project.root.resolve()
     frames = reversed(traceback.extract_tb(error.__traceback__))
-    found = ((Path(frame.filename).resolve(), frame.lineno or 0) for frame in frames)
+    named = (getattr(error, "filename", None), getattr(error, "lineno", None))
+    lines = [named, *((frame.filename, frame.lineno) for frame in frames)]
+    found = ((Path(file).resolve(), line or 0) for file, line in lines if isinstance(file, str))
     return next((Place(file.relative_to(root).as_posix(), line) for file, line in found if file.is_relative_to(templates)), None)

@@ -5,6 +5,7 @@ All building is done here, in the thread that was asked for the preview; the ser
 leaves no thread and no port behind.
 """
 
+import gc
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from kembar.serve.watch import Watch, watched_folders
 from kembar.translate.voice import Voice
 
 __all__ = ["PortError", "Rebuilder", "Witness", "preview"]
+
+MANY = 100_000
+"""How many new values make Python look for garbage while it builds. That takes the longer the larger the site is, and is made up for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +48,9 @@ def preview(rebuilder: Rebuilder, port: int, voice: Voice, witness: Witness) -> 
         result = rebuilder.build()
         board.build_ended(result.problems, failed=result.failed)
         witness.ended(result)
+        gc.collect()  # now nobody waits
 
+    gc.set_threshold(MANY)
     with serving(Server(port, desk)) as url, Watch(watched_folders(rebuilder.project)) as watch:
         witness.opened(url)
         build()

@@ -1,6 +1,6 @@
 import pytest
 
-from kembar.arrange.contradictions import SINCE, contradicted_facts
+from kembar.arrange.contradictions import SINCE, Ground, contradicted_facts
 from kembar.i18n.messages import Messages
 from kembar.model.claims import Differs, Said
 from kembar.model.dates import parse
@@ -14,7 +14,7 @@ def told(text: str, record: Relationship, lang: str = "en", description: str = "
     document = sectioned(f"{lang}/cities/rabat.md", {".lead": text}, description=description)
     cities = {"rabat": city("Rabat"), "fez": city("Fez"), "new-rabat": city("New Rabat")}
     found = content(document, cities=cities, relationships={"jakarta-rabat": record, **others})
-    return shown(list(contradicted_facts(found, MESSAGES)))
+    return shown(list(contradicted_facts(found, MESSAGES, Ground.of(found.records, MESSAGES))))
 
 
 SISTERS = tie("jakarta", "rabat", since=parse("1991"))
@@ -107,7 +107,7 @@ def test_a_clause_and_a_sentence_end_as_the_script_ends_them() -> None:
     def years(text: str) -> list[str]:
         document = sectioned("ar/cities/rabat.md", {".lead": text})
         found = content(document, cities={"jakarta": jakarta, "rabat": rabat}, relationships={"jakarta-rabat": SISTERS})
-        return [problem.code for problem in contradicted_facts(found, arabic)]
+        return [problem.code for problem in contradicted_facts(found, arabic, Ground.of(found.records, arabic))]
 
     assert years("الرباط مدينة توأم لجاكرتا منذ ١٩٩٣.") == ["facts.contradicted"]
     assert years("الرباط مدينة توأم لجاكرتا، منذ ١٩٩٣.") == []
@@ -125,4 +125,6 @@ def test_the_description_is_read_too() -> None:
 def test_a_site_without_its_home_city_is_read_without_harm() -> None:
     document = sectioned("en/cities/jakarta.md", {".lead": "Jakarta."})
 
-    assert list(contradicted_facts(content(document, relationships={"x": tie("jakarta", "jakarta")}), MESSAGES)) == []
+    found = content(document, relationships={"x": tie("jakarta", "jakarta")})
+
+    assert list(contradicted_facts(found, MESSAGES, Ground.of(found.records, MESSAGES))) == []

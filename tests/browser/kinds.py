@@ -19,6 +19,7 @@ KINDS = {
     "differences": ("id/sumber-berbeda/", "en/where-sources-differ/"),
     "search": ("id/pencarian/", "en/search/"),
     "index": ("id/a-z/", "en/a-z/"),
+    "keeping": ("id/baca-luring/", "en/read-offline/"),
     "free page": ("id/tentang/", "en/about/"),
 }
 """An address of each kind of page, in Indonesian and in English."""

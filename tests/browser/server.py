@@ -12,9 +12,14 @@ PREFIX = "/kota/"
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serves a folder on this machine alone, also one that is filled only later; gives the site's address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+def serving(folder: Path, rules: str = "") -> Iterator[str]:
+    """
+    Serves a folder on this machine alone, also one that is filled only later; gives the site's address.
+
+    `rules` is what the host forbids pages (Content-Security-Policy).
+    """
+    handler = type("_Ruled", (_Handler,), {"rules": rules})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -26,9 +31,17 @@ def serving(folder: Path) -> Iterator[str]:
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    rules = ""
+
     def translate_path(self, path: str) -> str:
         """The file of a request; one that does not exist for a path outside the site."""
         return super().translate_path(path.removeprefix(PREFIX.rstrip("/")) if path.startswith(PREFIX) else "/outside/the/site")
+
+    def end_headers(self) -> None:
+        """Sends the host's rules with every answer."""
+        if self.rules:
+            self.send_header("Content-Security-Policy", self.rules)
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answers with the site's own page for what is not there."""

@@ -47,7 +47,10 @@ SEARCHED = """
 """
 """Types into the search field; gives where the first option leads."""
 
-PAGES = [f"{address}index.html" for kind, pair in KINDS.items() if kind != "not found" for address in dict.fromkeys(pair)]
+ONLINE = ("not found", "keeping")
+"""The kinds of page that a copy has no use for."""
+
+PAGES = [f"{address}index.html" for kind, pair in KINDS.items() if kind not in ONLINE for address in dict.fromkeys(pair)]
 
 
 @pytest.fixture(scope="session")

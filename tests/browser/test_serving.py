@@ -193,3 +193,15 @@ def test_more_pages_than_a_browser_has_lines_are_all_followed(site: SiteTest, ed
 
     for page in pages:
         expect(page.get_by_text("Words of today.")).to_be_attached()
+
+
+def test_the_preview_lets_the_browser_keep_nothing(site: SiteTest, browser: Browser) -> None:
+    site.change("content/site.yaml", "\nsections:\n", "\nsections:\n  keeping: {id: luring, en: offline}\n")
+    with running(site.root, "--lang", "id") as preview:
+        page = browser.new_page()
+        page.goto(f"{preview.url}en/offline/")
+        page.wait_for_timeout(1000)
+        expect(page.get_by_text("This browser cannot keep pages by itself")).to_be_visible()
+
+        assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+        page.close()

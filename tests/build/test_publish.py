@@ -187,3 +187,10 @@ def test_a_refusal_of_the_file_system_keeps_its_reason() -> None:
 def test_other_mistakes_keep_their_own_name() -> None:
     with pytest.raises(KeyError), writing():
         raise KeyError("city")
+
+
+@pytest.mark.parametrize("digests", [{}, {"en/index.html": "1"}, {"z": "1", "a \u201cb\u201d\n": "2"}], ids=len)
+def test_the_manifest_is_json_with_a_file_on_each_line(digests: dict[str, str]) -> None:
+    value = {"generator": "kembar", "files": dict(sorted(digests.items()))}
+
+    assert manifest(digests).decode() == json.dumps(value, indent=1, ensure_ascii=False) + "\n"

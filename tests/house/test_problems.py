@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kembar.cli.handbook import HANDBOOKS, sections
-from kembar.cli.speaking import languages
+from kembar.cli.tongues import languages
 from tests.house.handbook import updated
 from tests.house.modules import REPOSITORY, sources
 from tests.house.seen import seen

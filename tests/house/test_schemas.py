@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from kembar.cli.speaking import Speaker, languages
+from kembar.cli.speaking import Speaker
+from kembar.cli.tongues import languages
 from kembar.model.records import KINDS
 from kembar.pipeline import editing
 from kembar.pipeline.project import Project

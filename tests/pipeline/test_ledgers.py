@@ -1,6 +1,7 @@
 """Whatever happens to the ledger, a build gives the bytes of a clean one, says what it could not use, and goes on from there."""
 
 import json
+import pickle
 import resource
 import shutil
 import signal
@@ -118,6 +119,17 @@ def test_a_ledger_that_cannot_be_used_does_not_fail_the_command(built: SiteTest)
 
     assert result.returncode == 0
     assert [(problem["code"], problem["level"]) for problem in json.loads(result.stdout)["problems"]] == [("ledger.damaged", "warning")]
+
+
+def test_what_another_version_of_the_generator_has_kept_is_not_loaded_and_nothing_is_told(built: SiteTest) -> None:
+    with sqlite3.connect(ledger(built)) as database:
+        database.execute("UPDATE kept SET value = ? WHERE name IN ('config', 'messages', 'problems', 'ground')", (b"of another form",))
+        database.execute("UPDATE kept SET value = ? WHERE name = 'context'", (pickle.dumps(("another version",)),))
+
+    done = built.build()
+
+    assert (done.problems, done.made, done.rendered) == ("", [], len(built.files()) - 1)
+    assert built.files() == clean(built)
 
 
 def test_where_no_ledger_can_be_kept_every_build_makes_all_and_says_so(built: SiteTest) -> None:

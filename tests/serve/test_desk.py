@@ -26,6 +26,12 @@ def test_what_is_not_there_gets_the_sites_own_page(built: Parts) -> None:
     assert (reply.status, b"This page does not exist" in reply.body) == (404, True)
 
 
+def test_a_browser_that_keeps_pages_of_this_address_is_told_to_let_them_go(built: Parts) -> None:
+    reply = built.desk.answer("/sw.js")
+
+    assert (reply.status, reply.type, b"self.registration.unregister()" in reply.body) == (200, "text/javascript; charset=utf-8", True)
+
+
 def test_a_folder_leads_on_to_its_page(built: Parts) -> None:
     reply = built.desk.answer("/en/cities")
 

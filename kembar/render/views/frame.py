@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kembar.model.alternates import absolute, alternates
-from kembar.model.config import Lang
+from kembar.model.config import KEEPING, Lang
 from kembar.model.dates import parse
 from kembar.model.profile import Profile
 from kembar.render.views.here import Here
@@ -115,7 +115,7 @@ def frame(here: Here) -> Frame:
         feed=here.to(f"{here.lang.code}/feed.xml") if config.profile is Profile.WEB else "",
         stylesheet=_asset(here, "css/site.css"),
         print_stylesheet=_asset(here, "css/print.css"),
-        scripts=_assets_in(here, "js/"),
+        scripts=_scripts(here),
         fonts=_assets_in(here, "fonts/preload/"),
         icon=_asset(here, "icons/icon.svg"),
         search=_search_box(here),
@@ -161,6 +161,12 @@ def _assets_in(here: Here, folder: str) -> tuple[str, ...]:
     return tuple(
         _asset(here, name) for name in sorted(here.site.assets) if name.startswith(folder) and "/" not in name.removeprefix(folder)
     )
+
+
+def _scripts(here: Here) -> tuple[str, ...]:
+    """The scripts of every page; one of them lets the browser keep pages, where it may."""
+    keeping = (_asset(here, "js/keeping/register.js"),) if here.site.config.keeps else ()
+    return (*_assets_in(here, "js/"), *keeping)
 
 
 def _menu_item(here: Here, kind: str) -> MenuItem:
@@ -212,9 +218,10 @@ def _search_box(here: Here) -> SearchBox:
 
 
 def _footer(here: Here) -> tuple[Link, ...]:
-    """The free pages that the settings name, as far as this language has them, and the list of everything."""
+    """The free pages that the settings name, as far as this language has them, and before them the list of everything and what is kept."""
+    keeping = (here.link("listings", KEEPING),) if here.site.config.keeps else ()
     free = (key for key in here.site.config.footer if here.lang.code in here.site.summaries["pages", key])
-    return (here.link("listings", "index"), *here.links("pages", free))
+    return (here.link("listings", "index"), *keeping, *here.links("pages", free))
 
 
 def _updated(here: Here) -> str:

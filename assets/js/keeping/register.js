@@ -1,0 +1,34 @@
+// Lets the browser keep what its reader sees, unless the reader does not want that or the page is a preview.
+(function () {
+  "use strict";
+
+  const workers = navigator.serviceWorker;
+  const root = new URL("../../../", document.currentScript.src);
+  const mark = `kembar keeping ${root.pathname}`;
+
+  // Tells the worker what came before it, this page first.
+  function tell() {
+    const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
+    workers.ready.then((registration) => registration.active.postMessage([location.href, ...loaded]));
+  }
+
+  function register() {
+    workers.register(new URL("sw.js", root)).catch(() => {});
+    if (!workers.controller) {
+      tell();
+    }
+    workers.addEventListener("controllerchange", tell);
+  }
+
+  if (!workers || !location.protocol.startsWith("http") || document.getElementById("kembar-preview")) {
+    return;
+  }
+  try {
+    self.kembarKeeping = mark;
+    if (localStorage.getItem(mark) !== "no") {
+      window.addEventListener("load", register);
+    }
+  } catch (refused) {
+    self.kembarKeeping = "";
+  }
+})();

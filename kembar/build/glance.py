@@ -1,0 +1,86 @@
+"""
+Whether there is anything to do, told by the file system alone.
+
+A build that has left nothing to do keeps what the file system says of every file and folder that it depends on or has published. While all
+of it is said again, to the same question, there is still nothing to do; as soon as anything is not, the ledger decides. Only what the
+interpreter has loaded already is needed for that.
+"""
+
+import os
+import sys
+from array import array
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+
+NAME = "glance"
+
+Numbers = tuple[int, int, int, int]
+"""Size, time of the last change in nanoseconds since 1970 UTC, inode and mode."""
+
+NOTHING: Numbers = (0, 0, 0, 0)
+"""What is said of a path at which there is nothing."""
+
+_END = b"\0\0"
+"""What stands behind the last path."""
+
+
+def workshop_of(out: str) -> str:
+    """The path of the folder beside a published one in which the next site is put together, and where what builds remember is kept."""
+    folder, name = os.path.split(out)
+    return os.path.join(folder, f".{name}.kembar")
+
+
+def package_folders() -> list[str]:
+    """The folders in which libraries are installed. What they are called there tells their versions."""
+    return [folder for folder in sys.path if folder.endswith("-packages") and os.path.isdir(folder)]
+
+
+def said_of(read: Iterable[str], published: Iterable[str]) -> "array[int]":
+    """What is said of each path; of what is published, a link is a link. Raises `OverflowError` where a number is too great to be kept."""
+    said = array("q")
+    for paths, ask in ((read, os.stat), (published, os.lstat)):
+        for path in paths:
+            try:
+                found = ask(path)
+            except OSError:
+                said.extend(NOTHING)
+            else:
+                said.extend((found.st_size, found.st_mtime_ns, found.st_ino, found.st_mode))
+    return said
+
+
+def keep(out: str, project: tuple[str, str], kept: int, read: Mapping[str, Numbers], published: Mapping[str, Numbers]) -> None:
+    """
+    Keeps what was said of the paths that are read and of those that are published, beside `out`, unless something else is said by now.
+
+    `project` are the paths of its root and its content, as they were asked for; `kept` is how many files a build leaves as they are that
+    has nothing to do. Where it cannot be kept, the next build takes longer.
+    """
+    file = f"{workshop_of(out)}/{NAME}"
+    with suppress(OSError, ValueError, OverflowError):
+        said = said_of(read, published)
+        if said.tolist() == [number for numbers in (*read.values(), *published.values()) for number in numbers]:
+            text = "\0".join([_question(project), str(kept), str(len(read)), *read, *published])
+            with open(f"{file}.{os.getpid()}", "wb") as opened:
+                opened.write(os.fsencode(text) + _END + said.tobytes())
+            os.replace(opened.name, file)
+
+
+def kept_still(out: str, project: tuple[str, str]) -> int | None:
+    """How many files a build leaves as they are that has nothing to do; None where the ledger has to decide."""
+    try:
+        with open(f"{workshop_of(out)}/{NAME}", "rb") as opened:
+            text, _, said = opened.read().partition(_END)
+        asked, kept, count, *paths = os.fsdecode(text).split("\0")
+        if asked != _question(project):
+            return None
+        read, published = paths[: int(count)], paths[int(count) :]
+        same = said == said_of(read, published).tobytes()
+        return int(kept) if same else None
+    except (OSError, ValueError, OverflowError):
+        return None
+
+
+def _question(project: tuple[str, str]) -> str:
+    """What is asked when a project is built, besides what the files say: by which interpreter, with which libraries, and from where."""
+    return "\n".join([*project, os.getcwd(), sys.version, *package_folders()])

@@ -1,0 +1,85 @@
+"""
+The way in: a plain build with nothing to do is answered at a glance, and everything else by the commands (`main`).
+
+The command line itself takes longer to load than such a build has to do. So the few words that a plain build is asked for with are read
+here, and whatever else is asked, or said wrongly, is left to the commands.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from kembar.build.glance import kept_still
+from kembar.cli.tongues import CATALOGUE, ENGLISH, LOCALES, OPTION, chosen, languages
+
+SAID = "{folder}: {made} made, {kept} kept, {removed} removed"
+"""What `telling.done` says."""
+
+OF_ALL, OF_BUILD = (OPTION, "--root", "--content"), (OPTION, "--out")
+"""The options of all commands, and of `build`, with which it is still a plain one. Each takes a value."""
+
+
+def run() -> None:
+    """Does what the arguments of this process ask for."""
+    if not answered(sys.argv[1:]):
+        from kembar.cli.main import main  # noqa: PLC0415 - most of what a build with nothing to do would pay for
+
+        main()
+
+
+def answered(arguments: Sequence[str]) -> bool:
+    """Whether the arguments ask for a plain build that has nothing to do; then it has been told so."""
+    asked = plain_build(arguments)
+    if asked is None or os.environ.get("SOURCE_DATE_EPOCH"):
+        return False
+    out = asked.get("--out", "dist")
+    root = asked.get("--root", ".")
+    content = asked.get("--content", os.path.normpath(f"{root}/content"))
+    kept = kept_still(os.path.realpath(out), (root, content))
+    return kept is not None and _told(chosen(arguments), SAID, folder=out, made=0, kept=kept, removed=0)
+
+
+def plain_build(arguments: Sequence[str]) -> dict[str, str] | None:
+    """
+    The options of a plain build by their names; None for anything else, and for paths that are not in their simplest form.
+
+    >>> plain_build(["--root", "portal", "build", "--out", "site"]), plain_build([]), plain_build(["build", "--strict"])
+    ({'--root': 'portal', '--out': 'site'}, {}, None)
+    """
+    asked: dict[str, str] = {}
+    known: tuple[str, ...] = OF_ALL
+    waiting = list(reversed(arguments))
+    while waiting:
+        word = waiting.pop()
+        if known is OF_ALL and word not in OF_ALL:
+            known = OF_BUILD
+            if word == "build":
+                continue
+        if word not in known or not waiting or (word in asked and word != OPTION):
+            return None
+        asked[word] = waiting.pop()
+    return asked if all(map(_is_simple, asked.values())) and asked.get(OPTION, ENGLISH) in languages() else None
+
+
+def _is_simple(path: str) -> bool:
+    """Whether a path is written in the only way in which pathlib writes it, and can be no option."""
+    return bool(path) and path == os.path.normpath(path) and not path.startswith(("-", "//"))
+
+
+def _told(language: str, sentence: str, **gaps: object) -> bool:
+    """Says a sentence of the commands in their stead; False where it cannot be said, which they know how to deal with."""
+    try:
+        print(_in(language, sentence).format(**gaps), flush=True)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _in(language: str, sentence: str) -> str:
+    if language == ENGLISH:
+        return sentence
+    from pathlib import Path  # noqa: PLC0415 - English reads no catalogue
+
+    from kembar.i18n.spoken import own_words  # noqa: PLC0415
+
+    return own_words(Path(LOCALES, language, CATALOGUE)).gettext(sentence)

@@ -1,0 +1,89 @@
+"""
+What browsers need to keep the portal for reading without a network: the service worker, and a list for each language of what to fetch.
+
+`sw.js` lies at the root, since a worker answers for what lies beside and below it (Service Workers, W3C). It is as new as the lists, so a
+browser that finds other bytes there knows that something has changed. What it does is told in `assets/js/keeping/`.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from kembar.model.config import KEEPING, Lang
+from kembar.model.output import Finished, Seal
+from kembar.model.site import Site
+
+SCRIPTS = "js/keeping/"
+"""The scripts that only a site has whose pages may be kept."""
+
+WORKER = (f"{SCRIPTS}store.js", f"{SCRIPTS}worker.js")
+"""The scripts of the worker, in order."""
+
+SHOWING = ("css/site.css", f"{SCRIPTS}register.js", f"{SCRIPTS}store.js", f"{SCRIPTS}page.js")
+"""What the page that tells what is kept cannot do without."""
+
+DIGITS = 12
+"""How much of a digest is enough to tell one version of a file from another."""
+
+Entry = tuple[str, str, int]
+"""An address from the site's root, the digest of what lies there, and its size in bytes."""
+
+
+def seals(site: Site) -> Iterator[Seal]:
+    """The list of each language, and the worker; nothing where pages are not to be kept."""
+    if site.config.keeps:
+        for lang in site.config.languages:
+            yield Seal(f"{lang.code}/keeping.json", partial(_list, lang))
+        yield Seal("sw.js", partial(_worker, site))
+
+
+def entries(finished: Mapping[str, Finished], lang: Lang) -> list[Entry]:
+    """What is to be fetched to keep the whole portal in a language."""
+    own = (f"{lang.code}/", f"assets/search/{lang.code}/")
+    wanted = (path for path in sorted(finished) if path.startswith(own) or _is_shared(path))
+    return [
+        (_address(path, finished[path]), finished[path].digest[:DIGITS], finished[path].size)
+        for path in wanted
+        if not path.endswith(".xml")
+    ]
+
+
+def _is_shared(path: str) -> bool:
+    return path.startswith("assets/") and not path.startswith("assets/search/")
+
+
+def _address(path: str, file: Finished) -> str:
+    """How pages and scripts ask for a file: for a page by its folder, for a part of the search index by its digest as well."""
+    if path.startswith("assets/search/"):
+        return f"{path}?{file.digest[:8]}"
+    return path.removesuffix("index.html")
+
+
+def _list(lang: Lang, finished: Mapping[str, Finished]) -> bytes:
+    listed = entries(finished, lang)
+    content = {"version": _version(listed), "bytes": sum(size for _, _, size in listed), "files": listed}
+    return f"{_compact(content)}\n".encode()
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _version(listed: list[Entry]) -> str:
+    return hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:DIGITS]
+
+
+def _worker(site: Site, finished: Mapping[str, Finished]) -> bytes:
+    """The worker’s first script: what it has to know of this site, and the scripts that know what to do."""
+    portal = {
+        "versions": {lang.code: _version(entries(finished, lang)) for lang in site.config.languages},
+        "pages": dict(site.addresses["listings", KEEPING]),
+        "assets": _addresses(site, SHOWING),
+    }
+    scripts = ",".join(map(json.dumps, _addresses(site, WORKER)))
+    return f"self.portal={_compact(portal)};\nimportScripts({scripts});\n".encode()
+
+
+def _addresses(site: Site, names: tuple[str, ...]) -> list[str]:
+    return [site.assets[name].address for name in names if name in site.assets]

@@ -1,0 +1,106 @@
+"""
+What an edit of one page's words does not do, counted in calls, so that it holds on any machine: it loads no more of the ledger, and no
+more modules, because the site is large; a process that builds again asks for nothing that it knows.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from types import CodeType, FrameType
+
+from kembar.build import ledger
+from kembar.build.ledger import Ledger
+from kembar.pipeline.building import build
+from kembar.pipeline.changes import Memory
+from kembar.pipeline.project import Project, Settings
+from tests.pipeline.site_test import REPOSITORY, SiteTest
+
+WORDS = "content/en/cities/nordhavn.md"
+CITY = "name: {{id: Jauh {number}, en: Far {number}}}\ncountry: DK\ncontinent: europe\nsources: [gazette-2018]\n"
+TIE = "between: [muara, far-{number}]\nkind: sister-city\nstatus: memorandum-of-understanding\nas_of: 2018-04-18\nsources: [gazette-2018]\n"
+PROGRAM = """
+import atexit, json, sys
+atexit.register(lambda: print(json.dumps([*sys.modules])))
+from kembar.cli.start import run
+run()
+"""
+
+
+def edit(site: SiteTest, words: str) -> None:
+    """Appends a paragraph to one text."""
+    site.write(WORDS, (site.root / WORDS).read_text(encoding="utf-8").rstrip() + f"\n\n{words}\n")
+
+
+def calls(of: CodeType, work: Callable[[], object]) -> int:
+    """How often a function is called during some work."""
+    count = 0
+
+    def watch(frame: FrameType, event: str, _: object) -> None:
+        nonlocal count
+        count += event == "call" and frame.f_code is of
+
+    sys.setprofile(watch)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def assert_built(site: SiteTest) -> None:
+    """Builds what has been edited: the page, and its part of the search index."""
+    done = site.build()
+    assert (done.problems, done.read, [path for path in done.made if path.endswith(".html")]) == ("", 1, ["en/cities/nordhavn/index.html"])
+
+
+def values_loaded(site: SiteTest) -> int:
+    """How many values an edit loads from the ledger."""
+    site.build()
+    edit(site, "They swap books.")
+    return calls(ledger.loads.__code__, lambda: assert_built(site))
+
+
+def test_it_loads_as_much_of_the_ledger_however_many_records_there_are(site: SiteTest) -> None:
+    few = values_loaded(site)
+    for number in range(40):
+        site.write(f"content/facts/cities/far-{number}.yaml", CITY.format(number=number))
+        site.write(f"content/facts/relationships/far-{number}.yaml", TIE.format(number=number))
+
+    assert values_loaded(site) == few
+
+
+def test_it_loads_the_view_of_its_own_layout(site: SiteTest) -> None:
+    site.run()
+    edit(site, "They swap books.")
+    command = [sys.executable, "-c", PROGRAM, *site.command()[2:]]
+    told = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.splitlines()[-1]
+    views = {name.removeprefix("kembar.render.views.") for name in json.loads(told) if name.startswith("kembar.render.views.")}
+
+    assert sorted(views) == ["cards", "doors", "frame", "here", "parts", "place", "reading", "tones"]
+
+
+def test_a_process_that_builds_again_does_not_ask_the_ledger_for_files(site: SiteTest) -> None:
+    project, memory = Project(site.root, site.root / "content"), Memory()
+    build(project, site.out, Settings(), memory=memory)
+
+    def again() -> None:
+        edit(site, "They swap books.")
+        build(project, site.out, Settings(), memory=memory)
+
+    again()
+
+    assert [calls(asked.__code__, again) for asked in (Ledger.files, Ledger.outputs)] == [0, 0]
+
+
+def test_it_asks_again_when_another_process_has_built_in_between(site: SiteTest) -> None:
+    project, memory = Project(site.root, site.root / "content"), Memory()
+    build(project, site.out, Settings(), memory=memory)
+    edit(site, "They swap books.")
+    site.build()
+    edit(site, "They lend each other books.")
+    build(project, site.out, Settings(), memory=memory)
+
+    clean = SiteTest(site.root, site.out.with_name("clean"))
+    clean.build(clean=True)
+    assert site.files() == clean.files()
