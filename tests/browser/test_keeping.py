@@ -145,7 +145,8 @@ def test_removal_leaves_nothing_and_lasts(reader: Reader) -> None:
         assert found == [[], 0]
         reader.open(address)
 
-    reader.page.get_by_role("button", name="Simpan halaman lagi").click()
+    with reader.page.expect_navigation(wait_until="load"):
+        reader.page.get_by_role("button", name="Simpan halaman lagi").click()
     reader.see("id/kota/")
     assert "id/kota/" in reader.kept()
 
