@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-from kembar.build.ledger import NAME, Ledger, LedgerError
+from kembar.build.kept_values import LedgerError
+from kembar.build.ledger import NAME, Ledger
 from kembar.build.published import workshop_folder
 from kembar.model.output import Track
 from kembar.pipeline.changes import Changes, Memory, changes_since, unchanged

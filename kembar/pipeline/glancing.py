@@ -8,7 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from kembar.build.glance import Numbers, keep, package_folders
-from kembar.build.ledger import NAME, Ledger, LedgerError, Output
+from kembar.build.kept_values import LedgerError
+from kembar.build.ledger import NAME, Ledger, Output
 from kembar.build.published import MANIFEST, workshop_folder
 from kembar.build.scan import FOLDER, Scan, Stat, stat_of, was_at_rest
 from kembar.pipeline.changes import GENERATOR, Changes, folders_read

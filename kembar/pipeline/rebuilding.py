@@ -12,7 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from kembar.build.ledger import NAME, Ledger, LedgerError, discard, open_ledger
+from kembar.build.kept_values import LedgerError
+from kembar.build.ledger import NAME, Ledger, discard, open_ledger
 from kembar.build.publish import Workshop, workshop
 from kembar.build.run import perform
 from kembar.model.output import Report, Track

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from kembar.build.ledger import Ledger, dumps
+from kembar.build.kept_values import dumps
+from kembar.build.ledger import Ledger
 from kembar.build.parallel import in_parallel
 from kembar.build.scan import Digest, Scan, digest_of_all, digest_of_file
 from kembar.model.content import RecordPath

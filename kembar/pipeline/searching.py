@@ -11,7 +11,8 @@ from dataclasses import dataclass, fields
 from functools import cache, partial
 from typing import Any, cast
 
-from kembar.build.ledger import KeptCard, Ledger, Sought, dumps
+from kembar.build.kept_values import dumps
+from kembar.build.ledger import KeptCard, Ledger, Sought
 from kembar.build.parallel import in_parallel
 from kembar.build.scan import Digest, digest_of
 from kembar.export.search.cards import Card

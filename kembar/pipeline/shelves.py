@@ -11,7 +11,8 @@ from typing import Any, TypeVar, cast
 
 from kembar.arrange.articles import with_articles
 from kembar.arrange.contradictions import Ground
-from kembar.build.ledger import Ledger, dumps
+from kembar.build.kept_values import dumps
+from kembar.build.ledger import Ledger
 from kembar.model.records import KINDS, Record, Records
 from kembar.model.site import Page, PageKey, Site
 from kembar.pipeline.remembering import document_at, recalled

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from kembar.build.ledger import NAME, Ledger, LedgerError
+from kembar.build.kept_values import LedgerError
+from kembar.build.ledger import NAME, Ledger
 from kembar.build.publish import Workshop
 from kembar.build.published import UnwritableError
 from kembar.build.refusals import unwritable

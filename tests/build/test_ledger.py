@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kembar.build.ledger import FORMAT, NAME, Ledger, LedgerError, Output, discard, dumps, loads, open_ledger
+from kembar.build.kept_values import LedgerError, dumps, loads
+from kembar.build.ledger import FORMAT, NAME, Ledger, Output, discard, open_ledger
 from kembar.build.parallel import in_parallel
 from kembar.build.scan import Seen, Stat
 from kembar.model.dates import parse

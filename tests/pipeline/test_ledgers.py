@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from kembar.build.ledger import Ledger, LedgerError
+from kembar.build.kept_values import LedgerError
+from kembar.build.ledger import Ledger
 from kembar.pipeline import rebuilding
 from tests.pipeline.site_test import EDITED, SiteTest
 

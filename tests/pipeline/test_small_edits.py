@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from types import CodeType, FrameType
 
-from kembar.build import ledger
+from kembar.build import kept_values
 from kembar.build.ledger import Ledger
 from kembar.pipeline.building import build
 from kembar.pipeline.changes import Memory
@@ -58,7 +58,7 @@ def values_loaded(site: SiteTest) -> int:
     """How many values an edit loads from the ledger."""
     site.build()
     edit(site, "They swap books.")
-    return calls(ledger.loads.__code__, lambda: assert_built(site))
+    return calls(kept_values.loads.__code__, lambda: assert_built(site))
 
 
 def test_it_loads_as_much_of_the_ledger_however_many_records_there_are(site: SiteTest) -> None:

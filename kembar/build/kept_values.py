@@ -1,0 +1,103 @@
+"""
+Values as the ledger keeps them: our nouns by their fields, and nothing else that a pickle could name.
+
+In comes a value, out go bytes, and back. A ledger may come from anywhere, so nothing is revived that is not ours.
+"""
+
+import io
+import pickle
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+
+class LedgerError(Exception):
+    """The ledger cannot be used: it is damaged, or of another version."""
+
+
+def dumps(value: object) -> bytes:
+    """A value as the ledger keeps it."""
+    stream = io.BytesIO()
+    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(value)
+    return stream.getvalue()
+
+
+Reduced = tuple[Callable[..., Any], tuple[Any, ...]]
+
+
+class _Reducers(Mapping[type, Callable[[Any], Reduced]]):
+    """How values are taken apart: our nouns into their fields, which is several times as fast as what dataclasses do by themselves."""
+
+    def __getitem__(self, kind: type) -> Callable[[Any], Reduced]:
+        if not is_dataclass(kind) or "__slots__" not in vars(kind):
+            raise KeyError(kind)
+        return _taken_apart
+
+    def __iter__(self) -> Iterator[type]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+class _Pickler(pickle.Pickler):
+    dispatch_table = _Reducers()
+
+
+def _taken_apart(value: Any) -> Reduced:  # noqa: ANN401 - any noun
+    kind: Any = type(value)
+    return put_together, (kind, *[getattr(value, name) for name in _names(kind)])
+
+
+def put_together(kind: type, *values: object) -> object:
+    """A noun of its fields: the other half of how the ledger keeps one."""
+    made: object = object.__new__(kind)
+    for place, value in zip(_places(kind), values, strict=True):
+        place(made, value)
+    return made
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _places(kind: type) -> tuple[Callable[[object, object], None], ...]:
+    """What sets each field of a frozen noun: the slot itself."""
+    return tuple(getattr(kind, name).__set__ for name in _names(kind))
+
+
+def loads(data: bytes) -> object:
+    """A value that was kept. Raises `LedgerError` for anything that no ledger holds."""
+    try:
+        return _Unpickler(io.BytesIO(data)).load()
+    except Exception as error:  # damaged bytes can raise anything
+        raise LedgerError(str(error)) from error
+
+
+class _Unpickler(pickle.Unpickler):
+    """Revives our own nouns and nothing else: a ledger that names anything else is not ours."""
+
+    def find_class(self, module: str, name: str) -> object:
+        return _revived(module, name)
+
+
+_OTHERS = (
+    ("builtins", "frozenset"),
+    ("builtins", "set"),
+    ("functools", "partial"),
+    ("array", "array"),
+    (__name__, "put_together"),
+)
+"""What values are made with besides our nouns."""
+
+
+@cache
+def _revived(module: str, name: str) -> object:
+    ours = module.startswith(("kembar.model.", "kembar.i18n.", "kembar.pipeline.remembering"))
+    if not ours and (module, name) not in _OTHERS:
+        raise LedgerError(f"{module}.{name}")
+    return getattr(import_module(module), name)
