@@ -12,15 +12,16 @@ from functools import cache, partial
 from typing import Any, cast
 
 from kembar.build.kept_values import dumps
-from kembar.build.ledger import KeptCard, Ledger, Sought
+from kembar.build.ledger import KeptCard, Ledger, holding
 from kembar.build.parallel import in_parallel
 from kembar.build.scan import Digest, digest_of
-from kembar.export.search.cards import Card
+from kembar.export.search.cards import Card, paths_of
 from kembar.export.search.files import File, Readers, files, of_cards
 from kembar.export.search.index import Index, renewed
 from kembar.model.config import Config, Lang
 from kembar.model.output import Target
 from kembar.model.reads import Input, Reads, Shared
+from kembar.pipeline.site import Arranged, card_targets
 
 INDEXES, FILES = "indexes", "index files"
 """Shelves of the ledger: each language's index, and the digests of its files."""
@@ -67,8 +68,8 @@ class Cards:
 
     def changed(self, lang: Lang) -> list[str]:
         """The paths of a language's cards that came, went, or are not what they were."""
-        every = dict.fromkeys((*self.digests, *self.before))
-        return [path for path in every if path.startswith(f"{lang.code}/") and self.digests.get(path) != self.before.get(path)]
+        maybe = (*self.made, *(self.before.keys() - self.digests.keys()))
+        return [path for path in maybe if path.startswith(f"{lang.code}/") and self.digests.get(path) != self.before.get(path)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +89,22 @@ class Search:
         return {path: file.digest for found in self.files.values() for path, file in found.items()}
 
 
-def cards_for(ledger: Ledger, wanted: Sequence[Target], reads: Reads, changed: Set[int] | None, cores: int | None) -> Cards:
+def cards_for(ledger: Ledger, arranged: Arranged, reads: Reads, changed: Set[int] | None, cores: int | None) -> Cards:
     """
-    All cards, by what makes each. Those are made that were made from something that has changed: `changed` are the numbers of these inputs,
-    and None stands for all.
+    All cards of a site. Those are made that were made from something that has changed: `changed` are the numbers of these inputs, and None
+    stands for all.
 
     Raises `LedgerError`, and whatever a target raises.
     """
     known = dict(ledger.cards())
     before = {path: digest for path, (digest, _) in known.items()}
-    sought = Sought(changed) if changed is not None else None
-    kept = {path for path, (_, inputs) in known.items() if sought and not sought.among(inputs)}
-    stale = [target for target in wanted if target.path not in kept]
+    stale = holding({path: inputs for path, (_, inputs) in known.items()}, changed) if changed is not None else known.keys()
+    paths = [*paths_of(arranged.site)]
+    wanted = [*card_targets(arranged, reads, {path for path in paths if path not in known or path in stale})]
     share = Shared()
-    results = in_parallel(_Maker(reads), stale, cores=cores)
-    made = {target.path: MadeCard(one.content, share(one.reads)) for target, one in zip(stale, results, strict=True)}
-    digests = {target.path: digest_of(made[target.path].content) if target.path in made else before[target.path] for target in wanted}
+    results = in_parallel(_Maker(reads), wanted, cores=cores)
+    made = {target.path: MadeCard(one.content, share(one.reads)) for target, one in zip(wanted, results, strict=True)}
+    digests = {path: digest_of(made[path].content) if path in made else before[path] for path in paths}
     return Cards(ledger, digests, made, before)
 
 
