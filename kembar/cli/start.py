@@ -5,6 +5,7 @@ The command line itself takes longer to load than such a build has to do. So the
 here, and whatever else is asked, or said wrongly, is left to the commands.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -19,9 +20,17 @@ OF_ALL, OF_BUILD = (OPTION, "--root", "--content"), (OPTION, "--out")
 """The options of all commands, and of `build`, with which it is still a plain one. Each takes a value."""
 
 
+MANY = 50_000
+"""
+How many new values make Python look for garbage. It looks each time through the newest ones, and now and then through all: a build makes
+many that stay, and hardly any garbage that does not go by itself.
+"""
+
+
 def run() -> None:
     """Does what the arguments of this process ask for."""
     if not answered(sys.argv[1:]):
+        gc.set_threshold(MANY)
         from kembar.cli.main import main  # noqa: PLC0415 - most of what a build with nothing to do would pay for
 
         main()

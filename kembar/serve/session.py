@@ -21,10 +21,6 @@ from kembar.translate.voice import Voice
 
 __all__ = ["PortError", "Rebuilder", "Witness", "preview"]
 
-MANY = 100_000
-"""How many new values make Python look for garbage while it builds. That takes the longer the larger the site is, and is made up for."""
-
-
 SWITCH = 0.001
 """In seconds: how long a build may keep a waiting request from going on. Python's own five thousandths are felt where a page asks often."""
 
@@ -46,7 +42,6 @@ def preview(rebuilder: Rebuilder, port: int, voice: Voice, witness: Witness) -> 
     """
     screen = rebuilder.screen
     desk = Desk(rebuilder.project, rebuilder.out, screen, Atlas(screen.board, rebuilder.published), voice, session=secrets.token_hex(4))
-    gc.set_threshold(MANY)
     sys.setswitchinterval(SWITCH)
     with serving(Server(port, desk)) as url, Watch(watched_folders(rebuilder.project)) as watch:
         witness.opened(url)
