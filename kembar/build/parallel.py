@@ -44,6 +44,22 @@ def in_parallel(work: Callable[[Item], Done], items: Sequence[Item], *, cores: i
     return _forked(work, items, cores)
 
 
+def forks(cores: int | None = None) -> bool:
+    """Whether work is done in other processes, with these cores or with all that there are."""
+    return (cores or _cores()) > 1
+
+
+def apart(work: Callable[[], Done]) -> Done:
+    """
+    The result of some work in a process of its own: what memory the work needed is free again when it is done, which a process that goes
+    on may not be able to give back.
+
+    For where work `forks`. The result must be picklable; `work` need not be. Raises as `in_parallel` does.
+    """
+    [done] = _forked(lambda _: work(), [None], 1)
+    return done
+
+
 def _cores() -> int:
     """The cores that this process may use; one where processes cannot be forked safely, as from among threads."""
     if threading.active_count() > 1:

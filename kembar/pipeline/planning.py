@@ -53,13 +53,15 @@ class Found:
     """
     A site as it is now, its problems, and how many files were read anew.
 
-    `patch` says what is new where the site of the last build was patched; None says that everything is to be looked at.
+    `patch` says what is new where the site of the last build was patched; None says that everything is to be looked at. `kept` says that
+    the ledger holds the site already.
     """
 
     arranged: Arranged
     problems: list[Problem]
     read: int
     patch: Patch | None = None
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Plan:
 def plan_for(run: Run, changes: Changes, found: Found) -> Plan:
     """What is to be done, and why. The search index is settled on the way, since what is in its files decides whether they are made."""
     reads, arranged = Reads(), found.arranged
-    other_settings = not changes.context and run.ledger.recall("config") != arranged.site.config  # another tool's may be of another form
+    other_settings = not changes.context and run.ledger.recall("settings") != arranged.site.config  # another tool's may be of another form
     everything = changes.context or run.settings.clean or other_settings
     digests = Digests(arranged.site, changes.scan, _closures(run, changes))
     changed = {} if everything else _changed(digests, _known(run, found))

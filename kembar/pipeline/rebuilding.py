@@ -18,6 +18,7 @@ from kembar.build.publish import Workshop, workshop
 from kembar.build.run import perform
 from kembar.model.output import Report, Track
 from kembar.model.problem import Level, Place, Problem, ProblemError, say
+from kembar.pipeline.arranging import found_anew, unsettle
 from kembar.pipeline.changes import Changes, changes_since, tool_of, unchanged
 from kembar.pipeline.glancing import leave_glance
 from kembar.pipeline.patching import patched
@@ -26,7 +27,6 @@ from kembar.pipeline.project import Project, Result, Settings, fails
 from kembar.pipeline.reasons import Reasons, reasons_for
 from kembar.pipeline.recording import record
 from kembar.pipeline.remembering import ReadingMemory
-from kembar.pipeline.site import arrange_site
 
 Done = TypeVar("Done")
 
@@ -96,7 +96,7 @@ def _built(run: Run, track: Track, seen: Changes | None) -> Result:
     found = _find(run, changes)
     if isinstance(found, Result):
         return found
-    _unsettle(run.ledger)
+    unsettle(run.ledger)
     plan = plan_for(run, changes, found)
     try:
         made, report = perform(plan.task, run.shop, plan.reads, track)
@@ -123,12 +123,6 @@ def _explained(run: Run, path: str) -> Reasons | Result:
     return reasons
 
 
-def _unsettle(ledger: Ledger) -> None:
-    """Lets workers see what was read. Until the build is done, what is remembered of files is not what the published pages say."""
-    ledger.keep("settled", False)
-    ledger.commit()
-
-
 def _find(run: Run, changes: Changes) -> Found | Result:
     """The site as it is now, or why it is not to be published."""
     ledger, strict = run.ledger, run.settings.strict
@@ -137,8 +131,4 @@ def _find(run: Run, changes: Changes) -> Found | Result:
     if patch and not fails(patch.problems, strict=strict):
         return Found(patch.arranged, patch.problems, memory.read, patch)
     ledger.forget()
-    arranged, problems = arrange_site(run.project, run.settings, memory)
-    if arranged is None or fails(problems, strict=strict):
-        ledger.forget()
-        return Result(Report(), tuple(problems), failed=True)
-    return Found(arranged, problems, memory.read)
+    return found_anew(run, changes, memory)

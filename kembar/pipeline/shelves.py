@@ -13,9 +13,10 @@ from kembar.arrange.articles import with_articles
 from kembar.arrange.contradictions import Ground
 from kembar.build.kept_values import dumps
 from kembar.build.ledger import Ledger
+from kembar.model.document import Body, WholeBody
 from kembar.model.records import KINDS, Record, Records
 from kembar.model.site import Page, PageKey, Site
-from kembar.pipeline.remembering import document_at, recalled
+from kembar.pipeline.remembering import StoredBody, recalled
 from kembar.pipeline.site import Arranged
 
 WHOLE = ("config", "addresses", "former", "outside")
@@ -91,6 +92,16 @@ def kept_site(ledger: Ledger) -> Arranged | None:
     return Arranged(with_articles(site), cast("Any", ledger.recall("messages")), cast("Any", ledger.recall("of words")))
 
 
+def loaded_site(ledger: Ledger) -> Arranged | None:
+    """The site that is kept, in memory but for its texts: for a build that asks for most of it; None when there is none."""
+    kept = kept_site(ledger)
+    if kept is None:
+        return None
+    shelves: dict[str, Any] = {name: dict(getattr(kept.site, name)) for name in (*SHELVED, PAGES)}
+    records: dict[str, Any] = {kind: dict(kept.site.records.of(kind)) for kind in KINDS}
+    return replace(kept, site=with_articles(replace(kept.site, records=Records(**records), **shelves)))
+
+
 def kept_ground(ledger: Ledger) -> Ground:
     """What all records of the site that is kept give to judge texts by."""
     return Ground(*cast("tuple[Any, Any]", ledger.recall("ground")))
@@ -117,15 +128,17 @@ def _text(key: str | tuple[str, ...]) -> str:
 
 
 def shelved_page(page: Page) -> bytes:
-    """A page as the ledger keeps it: its documents by their paths."""
-    paths = {lang: version.document.path for lang, version in page.versions.items() if version.document}
-    bare = {lang: replace(version, document=None) for lang, version in page.versions.items()}
-    return dumps((replace(page, versions=bare), paths))
+    """A page as the ledger keeps it: its texts stay where they were read."""
+    return dumps(_with_bodies(page, lambda _: WholeBody()))
 
 
 def revived_page(ledger: Ledger, key: PageKey) -> Page:
-    """A page with its documents. Raises `KeyError`."""
-    page, paths = cast("tuple[Page, Mapping[str, str]]", ledger.load(PAGES, _text(key)))
-    documents = {lang: document_at(ledger, path) for lang, path in paths.items()}
-    versions = {lang: replace(version, document=documents.get(lang)) for lang, version in page.versions.items()}
-    return replace(page, versions=versions)
+    """A page whose texts are loaded when they are asked for. Raises `KeyError`."""
+    return _with_bodies(cast("Page", ledger.load(PAGES, _text(key))), lambda path: StoredBody(ledger, path))
+
+
+def _with_bodies(page: Page, body: Callable[[str], Body]) -> Page:
+    """A page with other texts, each by the path of its document."""
+    documents = {lang: version.document for lang, version in page.versions.items()}
+    bodies = {lang: replace(document, body=body(document.path)) for lang, document in documents.items() if document}
+    return replace(page, versions={lang: replace(version, document=bodies.get(lang)) for lang, version in page.versions.items()})

@@ -3,13 +3,14 @@
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from kembar.build.parallel import CHUNK, WORTH, in_parallel
+from kembar.build.parallel import CHUNK, WORTH, apart, forks, in_parallel
 from kembar.build.published import UnwritableError
 from kembar.model.problem import say
 from tests.pipeline.site_test import REPOSITORY
@@ -53,6 +54,36 @@ def test_a_refusal_of_the_file_system_keeps_its_reason(cores: int) -> None:
 
 def _refuse(_: int) -> None:
     raise UnwritableError(OSError(28, "No space left on device"))
+
+
+def test_work_apart_is_done_in_another_process_and_leaves_nothing_here_but_its_result() -> None:
+    done: list[str] = []
+
+    def work() -> int:
+        done.append("work")
+        return os.getpid()
+
+    assert (apart(work) == os.getpid(), done) == (False, [])
+
+
+def test_work_apart_may_be_done_on_all_cores() -> None:
+    assert apart(lambda: list(in_parallel(lambda number: -number, MANY, cores=2))) == [-number for number in MANY]
+
+
+def test_a_mistake_in_work_apart_is_raised_as_it_is() -> None:
+    with pytest.raises(ZeroDivisionError):
+        apart(lambda: 1 // 0)
+
+
+def test_where_other_threads_run_no_process_is_forked() -> None:
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        assert not forks()
+    finally:
+        done.set()
+        other.join()
 
 
 KILLED = """
