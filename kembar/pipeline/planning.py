@@ -14,6 +14,7 @@ from kembar.build.publish import Workshop
 from kembar.build.published import MANIFEST
 from kembar.build.run import Task, each_once
 from kembar.build.scan import Digest
+from kembar.build.spool import Spool
 from kembar.model.output import Seal, Target
 from kembar.model.problem import Problem
 from kembar.model.reads import INDEX, Input, Reads
@@ -21,7 +22,7 @@ from kembar.pipeline.changes import Changes, tool_of
 from kembar.pipeline.offline import gate_of
 from kembar.pipeline.patching import Patch
 from kembar.pipeline.project import Project, Settings
-from kembar.pipeline.searching import Search, cards_for, search_for
+from kembar.pipeline.searching import Search, Workplace, cards_for, search_for
 from kembar.pipeline.site import Arranged, card_targets, seals, targets
 from kembar.read.tree import shown_name
 from kembar.render.closure import closures
@@ -29,11 +30,15 @@ from kembar.render.closure import closures
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One build, and with what it works. `alone` keeps it to one process, so that nothing need be committed for others to see."""
+    """
+    One build, and with what it works: `spool` takes what need not lie in memory. `alone` keeps it to one process, so that nothing need be
+    committed for others to see.
+    """
 
     ledger: Ledger
     project: Project
     shop: Workshop
+    spool: Spool
     settings: Settings
     alone: bool = False
 
@@ -90,7 +95,8 @@ def plan_for(run: Run, changes: Changes, found: Found) -> Plan:
     everything = changes.context or run.settings.clean or other_settings
     digests = Digests(arranged.site, changes.scan, _closures(run, changes))
     changed = {} if everything else _changed(digests, _known(run, found))
-    cards = cards_for(run.ledger, [*card_targets(arranged, reads)], reads, None if everything else changed.keys(), run.cores)
+    place = Workplace(run.ledger, run.spool, run.cores)
+    cards = cards_for(place, [*card_targets(arranged, reads)], reads, None if everything else changed.keys())
     search = search_for(cards, arranged.site.config, anew=everything)
     digests = digests.with_index(search.digests)
     changed |= {} if everything else _changed(digests, run.ledger.numbers((INDEX, path) for path in search.digests))

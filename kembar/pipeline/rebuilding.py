@@ -16,6 +16,7 @@ from kembar.build.kept_values import LedgerError
 from kembar.build.ledger import NAME, Ledger, discard, open_ledger
 from kembar.build.publish import Workshop, workshop
 from kembar.build.run import perform
+from kembar.build.spool import Spool
 from kembar.model.output import Report, Track
 from kembar.model.problem import Level, Place, Problem, ProblemError, say
 from kembar.pipeline.arranging import found_anew, unsettle
@@ -38,15 +39,15 @@ def rebuild(project: Project, out: Path, settings: Settings, track: Track = iter
     `seen` are the changes that somebody has found already; they are looked for again when another build has come in between. Raises
     `ForeignFolderError` and `UnwritableError`.
     """
-    with workshop(out) as shop:
-        result, told = _with_ledger(shop, lambda ledger: _built(Run(ledger, project, shop, settings), track, seen))
+    with workshop(out) as shop, closing(Spool(shop.folder)) as spool:
+        result, told = _with_ledger(shop, lambda ledger: _built(Run(ledger, project, shop, spool, settings), track, seen))
     return replace(result, problems=(*result.problems, told)) if told else result
 
 
 def why(project: Project, out: Path, settings: Settings, path: str) -> Reasons | Result:
     """Why an output would be made again, or not. Raises `ForeignFolderError` and `UnwritableError`."""
-    with workshop(out) as shop:
-        return _with_ledger(shop, lambda ledger: _explained(Run(ledger, project, shop, settings, alone=True), path))[0]
+    with workshop(out) as shop, closing(Spool(shop.folder)) as spool:
+        return _with_ledger(shop, lambda ledger: _explained(Run(ledger, project, shop, spool, settings, alone=True), path))[0]
 
 
 def _with_ledger(shop: Workshop, work: Callable[[Ledger], Done]) -> tuple[Done, Problem | None]:

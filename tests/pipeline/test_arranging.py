@@ -1,12 +1,14 @@
 """A site that another process has read and arranged is the site that would have been arranged here."""
 
 import os
+from contextlib import closing
 from dataclasses import fields
 
 import pytest
 
 from kembar.build.ledger import Ledger
 from kembar.build.publish import workshop
+from kembar.build.spool import Spool
 from kembar.model.problem import Problem
 from kembar.model.records import KINDS
 from kembar.model.site import Site
@@ -25,8 +27,8 @@ def found(site: SiteTest, *, alone: bool) -> Found | Result:
     project, settings = Project(site.root, site.root / "content"), Settings()
     ledger = Ledger(site.root / ("alone" if alone else "apart"))
     changes = changes_since(ledger, project, site.out, settings)
-    with workshop(site.out) as shop:
-        run = Run(ledger, project, shop, settings, alone=alone)
+    with workshop(site.out) as shop, closing(Spool(shop.folder)) as spool:
+        run = Run(ledger, project, shop, spool, settings, alone=alone)
         memory = ReadingMemory(ledger, changes.scan, run.shown, tool_of(changes.scan), cores=run.cores)
         return found_anew(run, changes, memory)
 
