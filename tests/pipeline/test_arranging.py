@@ -6,8 +6,9 @@ from dataclasses import fields
 
 import pytest
 
-from kembar.build.ledger import Ledger
+from kembar.build.ledger import NAME, Ledger
 from kembar.build.publish import workshop
+from kembar.build.published import workshop_folder
 from kembar.build.spool import Spool
 from kembar.model.problem import Problem
 from kembar.model.records import KINDS
@@ -17,6 +18,7 @@ from kembar.pipeline.changes import changes_since, tool_of
 from kembar.pipeline.planning import Found, Run
 from kembar.pipeline.project import Project, Result, Settings
 from kembar.pipeline.remembering import ReadingMemory
+from kembar.pipeline.shelves import loaded_site
 from tests.pipeline.site_test import SiteTest
 
 TEMPLATE = "templates/layouts/place.html"
@@ -87,3 +89,14 @@ def test_settings_of_a_build_that_broke_down_are_not_those_of_the_published_page
     site.build()
 
     assert [path for path, page in site.files().items() if "Muara’s Sister Cities".encode() in page] == []
+
+
+def test_mentions_that_are_alike_are_one_in_memory(site: SiteTest) -> None:
+    site.build()
+    with closing(Ledger(workshop_folder(site.out) / NAME)) as ledger:
+        arranged = loaded_site(ledger)
+    assert arranged is not None
+
+    mentions = [mention for by in arranged.site.mentions.values() for mention in by]
+
+    assert len(mentions) > len(set(mentions)) == len({id(mention) for mention in mentions})
