@@ -13,7 +13,7 @@ from html import escape
 
 from kembar.arrange.images import pixels
 from kembar.model.addresses import href
-from kembar.model.document import OPEN, Body, Document, Link
+from kembar.model.document import OPEN, Document, Link, WholeBody
 from kembar.model.kinds import kind_name
 from kembar.model.nearest import nearest
 from kembar.model.plain import NEEDS_INTERNET, words_of
@@ -92,10 +92,11 @@ class _Closing:
     """
     One text on its way: the page that it stands on, and what its notes are numbered by.
 
-    `lang` is the page's language, which readers want links to lead to. The text's own is another one where it is borrowed.
+    `lang` is the page's language, which readers want links to lead to; the text's `own` is another one where it is borrowed.
     """
 
-    document: Document
+    links: Sequence[Link]
+    own: str
     address: str
     lang: str
     notes: Sequence[str]
@@ -125,12 +126,12 @@ class _Closing:
         return _element("img", {**attributes, "src": escape(href(self.address, asset.address, self.destinations.profile)), **measures})
 
     def _open_link(self, address: str) -> Link | None:
-        return self.document.body.links[int(address.removeprefix(OPEN))] if address.startswith(OPEN) else None
+        return self.links[int(address.removeprefix(OPEN))] if address.startswith(OPEN) else None
 
     def _outside(self, attributes: Mapping[str, str]) -> str:
         """What follows the words of a link that leads out of the site, in the language of the page, which may not be the text's."""
         said = self.destinations.outside.get(self.lang, "") if _leaves(attributes) else ""
-        lang = "" if self.lang == self.document.lang else f' lang="{self.lang}"'
+        lang = "" if self.lang == self.own else f' lang="{self.lang}"'
         return f'<small class="{NEEDS_INTERNET}"{lang}> ({escape(said)})</small>' if said else ""
 
     def _citation(self, link: Link) -> str:
@@ -141,7 +142,7 @@ class _Closing:
 
     def _link(self, link: Link, attributes: Mapping[str, str], text: str) -> str:
         kept = {name: value for name, value in attributes.items() if name not in ("href", "rel")}
-        own = self.document.lang
+        own = self.own
         lang, address = self.destinations.reached(link, (self.lang, own))
         if not lang:
             return _element("a", kept, text if link.named else escape(link.key))
@@ -165,9 +166,10 @@ def close_links(document: Document, address: str, lang: str, notes: Sequence[str
 
     `lang` is the page's language: links lead there where they can, also from a text that the page has borrowed from a twin.
     """
-    closing = _Closing(document, address, lang, notes, destinations)
-    html = _ANCHOR.sub(closing.anchor, _IMAGE.sub(closing.image, document.body.prose.html))
-    return _article(html, document.body)
+    body = document.body.whole()
+    closing = _Closing(body.links, document.lang, address, lang, notes, destinations)
+    html = _ANCHOR.sub(closing.anchor, _IMAGE.sub(closing.image, body.prose.html))
+    return _article(html, body)
 
 
 def broken_links(document: Document, notes: Sequence[str], destinations: Destinations) -> Iterator[Problem]:
@@ -209,7 +211,7 @@ def _fault(link: Link, code: str, message: Message, key: str, names: Collection[
     return Problem(link.place, code, message, hint)
 
 
-def _article(html: str, body: Body) -> Article:
+def _article(html: str, body: WholeBody) -> Article:
     """The text with the headings that it has now: links without a text of their own had none when it was read."""
     if all(link.named for link in body.links) or not _LINKED_HEADING.search(html):
         return Article(html, body.headings)

@@ -124,8 +124,9 @@ def mentions(content: Content) -> dict[PageKey, tuple[Mention, ...]]:
             for found in references(record):
                 index.setdefault((found.kind, found.key), {})[Mention(kind, key, found.path)] = None
     for document in content.documents:
+        words = Mention(document.kind, document.key, ("words", document.lang))
         for named in _named_in(document):
-            index.setdefault(named, {})[Mention(document.kind, document.key, ("words", document.lang))] = None
+            index.setdefault(named, {})[words] = None
     return {named: tuple(by) for named, by in index.items()}
 
 

@@ -121,10 +121,10 @@ class Scan:
 
     def seen(self) -> dict[str, Seen]:
         """What this look has found."""
-        found = {name: Seen(self.stats[name], digest) for name, digest in self._learned().items()}
+        found = {name: Seen(self.stats[name], digest) for name, digest in self.learned().items()}
         return {name: found.get(name) or self.before[name] for name in self.stats}
 
-    def _learned(self) -> dict[str, Digest]:
+    def learned(self) -> dict[str, Digest]:
         """The digests of the files of which something else is known than what the earlier look found."""
         return {name: self.digest(name) for name in self.stats if name not in self._trusted or self._digests[name] != self._trusted[name]}
 

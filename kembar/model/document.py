@@ -104,14 +104,39 @@ class WholeProse:
     words: tuple[str, ...] = ()
 
 
+class Body(Protocol):
+    """
+    A text: its prose, and what others may ask of it. `sections` are its parts in order. It need not lie in memory: who asks for more than
+    one thing asks `whole` for all of them at once.
+    """
+
+    @property
+    def prose(self) -> Prose: ...  # noqa: D102 - told above
+
+    @property
+    def links(self) -> tuple[Link, ...]: ...  # noqa: D102
+
+    @property
+    def headings(self) -> tuple[Heading, ...]: ...  # noqa: D102
+
+    @property
+    def sections(self) -> tuple[Section, ...]: ...  # noqa: D102
+
+    def whole(self) -> "WholeBody": ...  # noqa: D102
+
+
 @dataclass(frozen=True, slots=True)
-class Body:
-    """A text: its prose, and what others may ask of it. `sections` are its parts in order."""
+class WholeBody:
+    """A text in memory, but for its prose."""
 
     prose: Prose = WholeProse()
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
     sections: tuple[Section, ...] = ()
+
+    def whole(self) -> "WholeBody":
+        """The text itself."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from kembar.build.publish import Workshop
 from kembar.build.published import MANIFEST
 from kembar.build.run import Task, each_once
 from kembar.build.scan import Digest
+from kembar.build.spool import Spool
 from kembar.model.output import Seal, Target
 from kembar.model.problem import Problem
 from kembar.model.reads import INDEX, Input, Reads
@@ -21,7 +22,7 @@ from kembar.pipeline.changes import Changes
 from kembar.pipeline.offline import gate_of
 from kembar.pipeline.patching import Patch
 from kembar.pipeline.project import Project, Settings
-from kembar.pipeline.searching import Search, cards_for, search_for
+from kembar.pipeline.searching import Search, Workplace, cards_for, search_for
 from kembar.pipeline.site import Arranged, page_targets, seals, targets
 from kembar.read.tree import shown_name
 from kembar.render.closure import closures
@@ -30,11 +31,15 @@ from kembar.render.environment import Templates
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One build, and with what it works. `alone` keeps it to one process, so that nothing need be committed for others to see."""
+    """
+    One build, and with what it works: `spool` takes what need not lie in memory. `alone` keeps it to one process, so that nothing need be
+    committed for others to see.
+    """
 
     ledger: Ledger
     project: Project
     shop: Workshop
+    spool: Spool
     settings: Settings
     alone: bool = False
 
@@ -54,13 +59,15 @@ class Found:
     """
     A site as it is now, its problems, and how many files were read anew.
 
-    `patch` says what is new where the site of the last build was patched; None says that everything is to be looked at.
+    `patch` says what is new where the site of the last build was patched; None says that everything is to be looked at. `kept` says that
+    the ledger holds the site already.
     """
 
     arranged: Arranged
     problems: list[Problem]
     read: int
     patch: Patch | None = None
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +103,12 @@ def show_first(run: Run, changes: Changes, found: Found) -> None:
 def plan_for(run: Run, changes: Changes, found: Found) -> Plan:
     """What is to be done, and why. The search index is settled on the way, since what is in its files decides whether they are made."""
     reads, arranged = Reads(), found.arranged
-    other_settings = not changes.context and run.ledger.recall("config") != arranged.site.config  # another tool's may be of another form
+    other_settings = not changes.context and run.ledger.recall("settings") != arranged.site.config  # another tool's may be of another form
     everything = changes.context or run.settings.clean or other_settings
     digests = Digests(arranged.site, changes.scan, _closures(run, changes))
     changed = {} if everything else _changed(digests, _known(run, found))
-    cards = cards_for(run.ledger, arranged, reads, None if everything else changed.keys(), run.cores)
+    place = Workplace(run.ledger, run.spool, run.cores)
+    cards = cards_for(place, arranged, reads, None if everything else changed.keys())
     search = search_for(cards, arranged.site.config, anew=everything)
     digests = digests.with_index(search.digests)
     changed |= {} if everything else _changed(digests, run.ledger.numbers((INDEX, path) for path in search.digests))

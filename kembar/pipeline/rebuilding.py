@@ -16,8 +16,10 @@ from kembar.build.kept_values import LedgerError, Revived
 from kembar.build.ledger import NAME, Ledger, discard, open_ledger
 from kembar.build.publish import Workshop, workshop
 from kembar.build.run import perform
+from kembar.build.spool import Spool
 from kembar.model.output import Report, Track
 from kembar.model.problem import Level, Place, Problem, ProblemError, say
+from kembar.pipeline.arranging import found_anew, unsettle
 from kembar.pipeline.changes import Changes, changes_since, unchanged
 from kembar.pipeline.glancing import leave_glance
 from kembar.pipeline.patching import patched
@@ -26,7 +28,6 @@ from kembar.pipeline.project import Project, Result, Settings, fails
 from kembar.pipeline.reasons import Reasons, reasons_for
 from kembar.pipeline.recording import record
 from kembar.pipeline.remembering import ReadingMemory
-from kembar.pipeline.site import arrange_site
 
 Done = TypeVar("Done")
 
@@ -39,15 +40,15 @@ def rebuild(project: Project, out: Path, settings: Settings, track: Track = iter
     `ForeignFolderError` and `UnwritableError`.
     """
     revived = seen.onlooker.memory.revived if seen else None
-    with workshop(out) as shop:
-        result, told = _with_ledger(shop, lambda ledger: _built(Run(ledger, project, shop, settings), track, seen), revived)
+    with workshop(out) as shop, closing(Spool(shop.folder)) as spool:
+        result, told = _with_ledger(shop, lambda ledger: _built(Run(ledger, project, shop, spool, settings), track, seen), revived)
     return replace(result, problems=(*result.problems, told)) if told else result
 
 
 def why(project: Project, out: Path, settings: Settings, path: str) -> Reasons | Result:
     """Why an output would be made again, or not. Raises `ForeignFolderError` and `UnwritableError`."""
-    with workshop(out) as shop:
-        return _with_ledger(shop, lambda ledger: _explained(Run(ledger, project, shop, settings, alone=True), path))[0]
+    with workshop(out) as shop, closing(Spool(shop.folder)) as spool:
+        return _with_ledger(shop, lambda ledger: _explained(Run(ledger, project, shop, spool, settings, alone=True), path))[0]
 
 
 def _with_ledger(shop: Workshop, work: Callable[[Ledger], Done], revived: Revived | None = None) -> tuple[Done, Problem | None]:
@@ -99,7 +100,7 @@ def _built(run: Run, track: Track, seen: Changes | None) -> Result:
     found = _find(run, changes)
     if isinstance(found, Result):
         return found
-    _unsettle(run.ledger)
+    unsettle(run.ledger)
     show_first(run, changes, found)
     plan = plan_for(run, changes, found)
     try:
@@ -127,12 +128,6 @@ def _explained(run: Run, path: str) -> Reasons | Result:
     return reasons
 
 
-def _unsettle(ledger: Ledger) -> None:
-    """Lets workers see what was read. Until the build is done, what is remembered of files is not what the published pages say."""
-    ledger.keep("settled", False)
-    ledger.commit()
-
-
 def _find(run: Run, changes: Changes) -> Found | Result:
     """The site as it is now, or why it is not to be published."""
     ledger, strict = run.ledger, run.settings.strict
@@ -143,8 +138,4 @@ def _find(run: Run, changes: Changes) -> Found | Result:
     ledger.forget()
     if patch:
         return Result(Report(), tuple(patch.problems), failed=True)
-    arranged, problems = arrange_site(run.project, run.settings, memory)
-    if arranged is None or fails(problems, strict=strict):
-        ledger.forget()
-        return Result(Report(), tuple(problems), failed=True)
-    return Found(arranged, problems, memory.read)
+    return found_anew(run, changes, memory)

@@ -84,7 +84,9 @@ def _keep_site(run: Run, plan: Plan) -> None:
     if found.patch:
         keep_pages(run.ledger, found.arranged, found.patch.pages)
     else:
-        keep_site(run.ledger, found.arranged, f"{run.shown}/facts")
+        if not found.kept:
+            keep_site(run.ledger, found.arranged, f"{run.shown}/facts")
+        run.ledger.keep("settings", found.arranged.site.config)
         run.ledger.keep("context", context_of(run.project, run.settings))
 
 

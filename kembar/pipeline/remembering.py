@@ -14,7 +14,7 @@ from kembar.build.ledger import Ledger
 from kembar.build.parallel import in_parallel
 from kembar.build.scan import Digest, Scan, digest_of_all, digest_of_file
 from kembar.model.content import RecordPath
-from kembar.model.document import Document, WholeProse
+from kembar.model.document import Document, Heading, Link, Section, WholeBody, WholeProse
 from kembar.model.problem import Place, Problem
 from kembar.model.records import Record
 from kembar.read.entries import EntryReader, FileRead
@@ -64,6 +64,41 @@ class StoredProse:
 
     def _whole(self) -> WholeProse:
         return cast("WholeProse", self.ledger.load(PROSE, self.path))
+
+
+@dataclass(frozen=True, slots=True)
+class StoredBody:
+    """A text that is loaded when something in it is asked for (`model/document.Body`)."""
+
+    ledger: Ledger
+    path: str
+
+    @property
+    def prose(self) -> StoredProse:
+        """What is long in it."""
+        return StoredProse(self.ledger, self.path)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Its open links."""
+        return self.whole().links
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Its headings."""
+        return self.whole().headings
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Its parts in order."""
+        return self.whole().sections
+
+    def whole(self) -> WholeBody:
+        """The text in memory, but for its prose. Raises `KeyError` where the ledger has no such file."""
+        document = document_at(self.ledger, self.path)
+        if document is None:
+            raise KeyError(self.path)
+        return document.body.whole()
 
 
 class StoredPlaces(Mapping[RecordPath, Place]):
@@ -149,7 +184,7 @@ def revived(ledger: Ledger, path: str, found: Remembered) -> FileRead:
     """What a file holds, its long parts to be loaded when they are asked for."""
     value = found.value
     if isinstance(value, Document):
-        document = replace(value, body=replace(value.body, prose=StoredProse(ledger, path)))
+        document = replace(value, body=replace(value.body.whole(), prose=StoredProse(ledger, path)))
         return FileRead(document, {}, found.problems, loose=found.loose)
     has_places = value is not None or found.remnant is not None
     return FileRead(value, StoredPlaces(ledger, path) if has_places else {}, found.problems, found.remnant)
@@ -178,7 +213,7 @@ class _Packer:
         value = found.value
         prose = dumps(value.body.prose) if isinstance(value, Document) else b""
         if isinstance(value, Document):
-            value = replace(value, body=replace(value.body, prose=WholeProse()))
+            value = replace(value, body=replace(value.body.whole(), prose=WholeProse()))
         places = dumps(dict(found.places)) if found.places else b""
         remembered = Remembered(digest, self.context, value, found.problems, found.remnant, found.loose)
         return _Packed(digest, dumps(remembered), prose, places)

@@ -13,8 +13,9 @@ from typing import Any, cast
 
 from kembar.build.kept_values import dumps
 from kembar.build.ledger import KeptCard, Ledger, holding
-from kembar.build.parallel import in_parallel
+from kembar.build.parallel import WORTH, apart, forks, in_parallel
 from kembar.build.scan import Digest, digest_of
+from kembar.build.spool import Span, Spool
 from kembar.export.search.cards import Card, paths_of
 from kembar.export.search.files import File, Readers, files, of_cards
 from kembar.export.search.index import Index, renewed
@@ -28,10 +29,20 @@ INDEXES, FILES = "indexes", "index files"
 
 
 @dataclass(frozen=True, slots=True)
-class MadeCard:
-    """A card that this build made: its bytes, and what they were made from."""
+class Workplace:
+    """Where cards and indexes are made: what is remembered, where bytes are set aside, and how many processes may work."""
 
-    content: bytes
+    ledger: Ledger
+    spool: Spool
+    cores: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeCard:
+    """A card that this build made: the digest of its bytes, where they are set aside, and what they were made from."""
+
+    digest: Digest
+    content: Span
     reads: tuple[Input, ...]
 
 
@@ -39,10 +50,10 @@ class MadeCard:
 class Cards:
     """
     All cards of a site: `digests` has the digest of each by its path, in the order of the index, and `made` are those that this build
-    made. `before` are the digests that the last build left.
+    made, whose bytes are in the spool. `before` are the digests that the last build left.
     """
 
-    ledger: Ledger
+    place: Workplace
     digests: Mapping[str, Digest]
     made: Mapping[str, MadeCard]
     before: Mapping[str, Digest]
@@ -55,11 +66,11 @@ class Cards:
     def content(self, path: str) -> bytes:
         """A card as it is kept."""
         made = self.made.get(path)
-        return made.content if made else self.ledger.card(path)
+        return self.place.spool.read(made.content) if made else self.place.ledger.card(path)
 
     def card_before(self, path: str) -> Card | None:
         """A card as the last build left it; None when there was none, or nothing stood on it."""
-        content = self.ledger.card(path) if path in self.before else b""
+        content = self.place.ledger.card(path) if path in self.before else b""
         return Card.of(content) if content else None
 
     def paths(self, lang: Lang) -> list[str]:
@@ -75,13 +86,13 @@ class Cards:
 @dataclass(frozen=True, slots=True)
 class Search:
     """
-    The cards of a site, and the files of each language's index by the language's code. `renewed` are the indexes that are not those of
-    the last build.
+    The cards of a site, and the files of each language's index by the language's code. `renewed` tells where the indexes are set aside that
+    are not those of the last build.
     """
 
     cards: Cards
     files: Mapping[str, Mapping[str, File]]
-    renewed: Mapping[str, bytes]
+    renewed: Mapping[str, Span]
 
     @property
     def digests(self) -> Mapping[str, Digest]:
@@ -89,23 +100,23 @@ class Search:
         return {path: file.digest for found in self.files.values() for path, file in found.items()}
 
 
-def cards_for(ledger: Ledger, arranged: Arranged, reads: Reads, changed: Set[int] | None, cores: int | None) -> Cards:
+def cards_for(place: Workplace, arranged: Arranged, reads: Reads, changed: Set[int] | None) -> Cards:
     """
     All cards of a site. Those are made that were made from something that has changed: `changed` are the numbers of these inputs, and None
     stands for all.
 
-    Raises `LedgerError`, and whatever a target raises.
+    Raises `LedgerError`, `UnwritableError`, and whatever a target raises.
     """
-    known = dict(ledger.cards())
+    known = dict(place.ledger.cards())
     before = {path: digest for path, (digest, _) in known.items()}
     stale = holding({path: inputs for path, (_, inputs) in known.items()}, changed) if changed is not None else known.keys()
     paths = [*paths_of(arranged.site)]
     wanted = [*card_targets(arranged, reads, {path for path in paths if path not in known or path in stale})]
     share = Shared()
-    results = in_parallel(_Maker(reads), wanted, cores=cores)
-    made = {target.path: MadeCard(one.content, share(one.reads)) for target, one in zip(wanted, results, strict=True)}
-    digests = {path: digest_of(made[path].content) if path in made else before[path] for path in paths}
-    return Cards(ledger, digests, made, before)
+    results = zip(wanted, in_parallel(_Maker(reads), wanted, cores=place.cores), strict=True)
+    made = {target.path: MadeCard(digest_of(card), place.spool.aside(card), share(inputs)) for target, (card, inputs) in results}
+    digests = {path: made[path].digest if path in made else before[path] for path in paths}
+    return Cards(place, digests, made, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,24 +125,23 @@ class _Maker:
 
     reads: Reads
 
-    def __call__(self, target: Target) -> MadeCard:
+    def __call__(self, target: Target) -> tuple[bytes, tuple[Input, ...]]:
         self.reads.taken()
         content = target.make()
-        return MadeCard(content, self.reads.taken())
+        return content, self.reads.taken()
 
 
 def search_for(cards: Cards, config: Config, *, anew: bool) -> Search:
     """The search as it is now, by its cards; `anew` takes nothing over from the last build. Raises `LedgerError`."""
     made: dict[str, dict[str, File]] = {}
-    new: dict[str, bytes] = {}
+    new: dict[str, Span] = {}
     for lang in config.languages:
         readers = Readers(lang, config.profile)
-        known = cast("dict[str, Digest] | None", None if anew else _recalled(cards.ledger, FILES, lang))
+        known = cast("dict[str, Digest] | None", None if anew else _recalled(cards.place.ledger, FILES, lang))
         if known is not None and not cards.changed(lang):
             made[lang.code] = _as_before(cards, readers, known)
         else:
-            index, made[lang.code] = _made(cards, readers, known)
-            new[lang.code] = dumps(tuple(getattr(index, field.name) for field in fields(Index)))
+            new[lang.code], made[lang.code] = _renewed(cards, readers, known) or _anew(cards, readers)
     return Search(cards, made, new)
 
 
@@ -140,8 +150,8 @@ def _as_before(cards: Cards, readers: Readers, known: Mapping[str, Digest]) -> d
 
     @cache
     def loaded() -> Mapping[str, File]:
-        index = _index_before(cards.ledger, readers.lang)
-        return files(index, readers, _line_of(cards, index), known) if index else _made(cards, readers, None)[1]
+        index = _index_before(cards.place.ledger, readers.lang)
+        return files(index, readers, _line_of(cards, index), known) if index else _of_cards(cards, readers)[1]
 
     return {path: File(digest, partial(_read, loaded, path)) for path, digest in known.items()}
 
@@ -150,18 +160,39 @@ def _read(loaded: Callable[[], Mapping[str, File]], path: str) -> bytes:
     return loaded()[path].read()
 
 
-def _made(cards: Cards, readers: Readers, known: Mapping[str, Digest] | None) -> tuple[Index, dict[str, File]]:
-    """An index with its files: the one of before with what has changed, if it can be, or else a new one."""
+def _renewed(cards: Cards, readers: Readers, known: Mapping[str, Digest] | None) -> tuple[Span, dict[str, File]] | None:
+    """The index of before with what has changed, and its files; None where all cards are wanted."""
     lang = readers.lang
-    paths = cards.changed(lang)
-    index = _index_before(cards.ledger, lang) if known else None
-    changed = _changed(cards, index, paths) if index else None
-    if index and changed:
-        card_of = partial(_card_of, cards, index.paths)
-        later = renewed(index, changed, card_of, lang)
-        if later:
-            return later, files(later, readers, _line_of(cards, later), known, changed.keys())
-    return of_cards({path: cards.content(path) for path in cards.paths(lang)}, readers)
+    index = _index_before(cards.place.ledger, lang) if known else None
+    changed = _changed(cards, index, cards.changed(lang)) if index else None
+    later = renewed(index, changed, partial(_card_of, cards, index.paths), lang) if index and changed else None
+    if later is None or changed is None:
+        return None
+    return _aside(cards, later), files(later, readers, _line_of(cards, later), known, changed.keys())
+
+
+def _anew(cards: Cards, readers: Readers) -> tuple[Span, dict[str, File]]:
+    """
+    An index of all cards, and its files. What settles it takes many times the memory of its files, so that of many cards is settled in a
+    process of its own.
+    """
+    settle, spool = partial(_settled, cards, readers), cards.place.spool
+    index, found = apart(settle) if forks(cards.place.cores) and len(cards.made) >= WORTH else settle()
+    return index, {path: File(digest, partial(spool.read, span)) for path, (digest, span) in found.items()}
+
+
+def _settled(cards: Cards, readers: Readers) -> tuple[Span, dict[str, tuple[Digest, Span]]]:
+    """Where an index of all cards and each of its files are set aside."""
+    index, found = _of_cards(cards, readers)
+    return _aside(cards, index), {path: (file.digest, cards.place.spool.aside(file.read())) for path, file in found.items()}
+
+
+def _of_cards(cards: Cards, readers: Readers) -> tuple[Index, dict[str, File]]:
+    return of_cards({path: cards.content(path) for path in cards.paths(readers.lang)}, readers)
+
+
+def _aside(cards: Cards, index: Index) -> Span:
+    return cards.place.spool.aside(dumps(tuple(getattr(index, field.name) for field in fields(Index))))
 
 
 def _changed(cards: Cards, index: Index, paths: Sequence[str]) -> dict[int, tuple[Card, Card]] | None:
@@ -202,12 +233,12 @@ def _index_before(ledger: Ledger, lang: Lang) -> Index | None:
 
 def keep_search(search: Search, numbers: Mapping[Input, int]) -> None:
     """Keeps what is new, by the numbers of what it was made from, and forgets what is gone. Raises `LedgerError`."""
-    cards, ledger = search.cards, search.cards.ledger
+    cards, ledger, spool = search.cards, search.cards.place.ledger, search.cards.place.spool
     ledger.keep_cards(_kept_cards(cards, numbers), cards.before.keys() - cards.digests.keys())
-    ledger.shelve(INDEXES, search.renewed.items())
+    ledger.shelve(INDEXES, ((code, spool.read(span)) for code, span in search.renewed.items()))
     ledger.shelve(FILES, ((code, dumps({path: file.digest for path, file in search.files[code].items()})) for code in search.renewed))
 
 
 def _kept_cards(cards: Cards, numbers: Mapping[Input, int]) -> Iterator[KeptCard]:
     for path, made in cards.made.items():
-        yield KeptCard(path, cards.digests[path], array("I", sorted(numbers[name] for name in made.reads)), made.content)
+        yield KeptCard(path, made.digest, array("I", sorted(numbers[name] for name in made.reads)), cards.content(path))

@@ -7,24 +7,33 @@ value when somebody asks for it.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from sys import intern
 from typing import Any, TypeVar, cast
 
 from kembar.arrange.articles import with_articles
 from kembar.arrange.contradictions import Ground
 from kembar.build.kept_values import dumps
 from kembar.build.ledger import Ledger
+from kembar.model.content import RecordPath
+from kembar.model.document import Body, WholeBody
 from kembar.model.records import KINDS, Record, Records
-from kembar.model.site import Page, PageKey, Site
-from kembar.pipeline.remembering import document_at, recalled
+from kembar.model.site import Mention, Page, PageKey, Site
+from kembar.pipeline.remembering import StoredBody, recalled
 from kembar.pipeline.site import Arranged
 
 WHOLE = ("config", "addresses", "former", "outside")
 """The parts of a site that every build needs whole: they are kept as one value each."""
 
-SHELVED = ("summaries", "anchors", "mentions", "assets")
-"""The parts whose values are asked for one by one."""
+SHELVED = ("summaries", "anchors", "assets")
+"""The parts whose values are asked for one by one, and kept as they are."""
 
-PAGES = "pages"
+PAGES, MENTIONS = "pages", "mentions"
+"""Those whose values are kept in a form of their own."""
+
+SHELVES = (*SHELVED, PAGES, MENTIONS)
+
+PlainMention = tuple[str, str, RecordPath]
+"""The kind, key and path of a `Mention`."""
 
 Key = TypeVar("Key", bound="str | tuple[str, ...]")
 Value = TypeVar("Value")
@@ -54,14 +63,15 @@ class Stored(Mapping[Key, Value]):
 def keep_site(ledger: Ledger, arranged: Arranged, facts: str) -> None:
     """Keeps an arranged site, in place of any other. `facts` is what the paths of records begin with."""
     site = arranged.site
-    for shelf in (*SHELVED, PAGES):
+    for shelf in SHELVES:
         ledger.clear(shelf)
     for name in WHOLE:
         ledger.keep(name, getattr(site, name))
     for name in SHELVED:
         ledger.shelve(name, ((_text(key), dumps(value)) for key, value in getattr(site, name).items()))
     ledger.shelve(PAGES, ((_text(key), shelved_page(page)) for key, page in site.pages.items()))
-    keys = {name: tuple(getattr(site, name)) for name in (*SHELVED, PAGES)}
+    ledger.shelve(MENTIONS, ((_text(key), shelved_mentions(by)) for key, by in site.mentions.items()))
+    keys = {name: tuple(getattr(site, name)) for name in SHELVES}
     ledger.keep("keys", keys | {kind: tuple(site.records.of(kind)) for kind in KINDS})
     ledger.keep("facts", facts)
     ledger.keep("messages", dict(arranged.messages))
@@ -84,11 +94,22 @@ def kept_site(ledger: Ledger) -> Arranged | None:
         return None
     whole: dict[str, Any] = {name: ledger.recall(name) for name in WHOLE}
     shelves: dict[str, Any] = {name: Stored(keys[name], _loader(ledger, name)) for name in SHELVED}
-    pages = Stored(keys[PAGES], lambda key: revived_page(ledger, key))
+    shelves[PAGES] = Stored(keys[PAGES], lambda key: revived_page(ledger, key))
+    shelves[MENTIONS] = Stored(keys[MENTIONS], MentionsReviver(ledger))
     facts = cast("str", ledger.recall("facts"))
     records: dict[str, Any] = {kind: Stored(keys[kind], _records(ledger, f"{facts}/{kind}")) for kind in KINDS}
-    site = Site(records=Records(**records), pages=pages, articles={}, **whole, **shelves)
+    site = Site(records=Records(**records), articles={}, **whole, **shelves)
     return Arranged(with_articles(site), cast("Any", ledger.recall("messages")), cast("Any", ledger.recall("of words")))
+
+
+def loaded_site(ledger: Ledger) -> Arranged | None:
+    """The site that is kept, in memory but for its texts: for a build that asks for most of it; None when there is none."""
+    kept = kept_site(ledger)
+    if kept is None:
+        return None
+    shelves: dict[str, Any] = {name: dict(getattr(kept.site, name)) for name in SHELVES}
+    records: dict[str, Any] = {kind: dict(kept.site.records.of(kind)) for kind in KINDS}
+    return replace(kept, site=with_articles(replace(kept.site, records=Records(**records), **shelves)))
 
 
 def kept_ground(ledger: Ledger) -> Ground:
@@ -117,15 +138,43 @@ def _text(key: str | tuple[str, ...]) -> str:
 
 
 def shelved_page(page: Page) -> bytes:
-    """A page as the ledger keeps it: its documents by their paths."""
-    paths = {lang: version.document.path for lang, version in page.versions.items() if version.document}
-    bare = {lang: replace(version, document=None) for lang, version in page.versions.items()}
-    return dumps((replace(page, versions=bare), paths))
+    """A page as the ledger keeps it: its texts stay where they were read."""
+    return dumps(_with_bodies(page, lambda _: WholeBody()))
 
 
 def revived_page(ledger: Ledger, key: PageKey) -> Page:
-    """A page with its documents. Raises `KeyError`."""
-    page, paths = cast("tuple[Page, Mapping[str, str]]", ledger.load(PAGES, _text(key)))
-    documents = {lang: document_at(ledger, path) for lang, path in paths.items()}
-    versions = {lang: replace(version, document=documents.get(lang)) for lang, version in page.versions.items()}
-    return replace(page, versions=versions)
+    """A page whose texts are loaded when they are asked for. Raises `KeyError`."""
+    return _with_bodies(cast("Page", ledger.load(PAGES, _text(key))), lambda path: StoredBody(ledger, path))
+
+
+def _with_bodies(page: Page, body: Callable[[str], Body]) -> Page:
+    """A page with other texts, each by the path of its document."""
+    documents = {lang: version.document for lang, version in page.versions.items()}
+    bodies = {lang: replace(document, body=body(document.path)) for lang, document in documents.items() if document}
+    return replace(page, versions={lang: replace(version, document=bodies.get(lang)) for lang, version in page.versions.items()})
+
+
+def shelved_mentions(mentions: Iterable[Mention]) -> bytes:
+    """Who names something, as the ledger keeps it: there are so many that each is as plain as can be."""
+    return dumps([(mention.kind, mention.key, mention.path) for mention in mentions])
+
+
+class MentionsReviver:
+    """Revives who names something. Most are on many shelves, and few of their parts are others: what is alike is one."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._mentions: dict[PlainMention, Mention] = {}
+        self._paths: dict[RecordPath, RecordPath] = {}
+
+    def __call__(self, key: PageKey) -> tuple[Mention, ...]:
+        """Who names a record. Raises `KeyError`."""
+        return tuple(map(self._mention, cast("list[PlainMention]", self._ledger.load(MENTIONS, _text(key)))))
+
+    def _mention(self, plain: PlainMention) -> Mention:
+        found = self._mentions.get(plain)
+        if found is None:
+            kind, key, path = plain
+            kind, key, path = intern(kind), intern(key), self._paths.setdefault(path, path)
+            found = self._mentions[kind, key, path] = Mention(kind, key, path)
+        return found

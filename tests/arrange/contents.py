@@ -7,7 +7,7 @@ from kembar.i18n.messages import Messages
 from kembar.model.config import Config, Lang
 from kembar.model.content import Content
 from kembar.model.dates import parse
-from kembar.model.document import Body, Document, Figure, Heading, Link, MadeFrom, Meta, Section, WholeProse, Year
+from kembar.model.document import Document, Figure, Heading, Link, MadeFrom, Meta, Section, WholeBody, WholeProse, Year
 from kembar.model.figures import numbers_in
 from kembar.model.fingerprint import LEAD, digest, fingerprint
 from kembar.model.problem import Place, Problem
@@ -65,7 +65,7 @@ def words(path: str, html: str = "", links: tuple[Link, ...] = (), headings: Map
     lang, kind, name = path.split("/")
     file = f"content/{path}"
     found = tuple(Heading(2, anchor, anchor.title(), Place(file, line, 1)) for anchor, line in (headings or {}).items())
-    body = Body(WholeProse(html), links, found)
+    body = WholeBody(WholeProse(html), links, found)
     return Document(lang=lang, kind=kind, key=name.removesuffix(".md"), path=file, meta=Meta(**meta), body=body)
 
 
@@ -86,7 +86,7 @@ def sectioned(path: str, sections: Mapping[str, str], **meta: Any) -> Document: 
         figures = tuple(Figure(figure, below) for figure, _ in numbers.figures)
         parts.append(Section("" if part == LEAD else part, digest(text), len(text.split()), place, years, figures))
         headings += [Heading(2, part, part.title(), place)] if part != LEAD else []
-    body = Body(WholeProse(words=tuple(sections.values())), (), tuple(headings), tuple(parts))
+    body = WholeBody(WholeProse(words=tuple(sections.values())), (), tuple(headings), tuple(parts))
     return Document(lang=lang, kind=kind, key=name.removesuffix(".md"), path=file, meta=Meta(**meta), body=body)
 
 

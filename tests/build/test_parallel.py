@@ -1,15 +1,20 @@
 """Work on several cores gives what work on one core gives."""
 
+import multiprocessing
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
+from collections import Counter
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 
-from kembar.build.parallel import CHUNK, WORTH, in_parallel
+from kembar.build.parallel import CHUNK, FIRST, STINT, STINTS, WORTH, apart, forks, in_parallel
 from kembar.build.published import UnwritableError
 from kembar.model.problem import say
 from tests.pipeline.site_test import REPOSITORY
@@ -25,10 +30,41 @@ def test_results_are_in_the_order_of_the_work(cores: int) -> None:
 def test_much_work_is_done_in_other_processes_and_little_is_done_here() -> None:
     here = os.getpid()
 
-    much = set(in_parallel(lambda _: os.getpid(), MANY, cores=2))
-    little = set(in_parallel(lambda _: os.getpid(), range(WORTH - 1), cores=2))
+    much = Counter(in_parallel(lambda _: os.getpid(), MANY, cores=2))
+    little = Counter(in_parallel(lambda _: os.getpid(), range(WORTH - 1), cores=2))
 
-    assert (here in much, little) == (False, {here})
+    assert (much[here], little) == (FIRST, {here: WORTH - 1})
+
+
+@pytest.mark.parametrize(
+    ("items", "stints"), [(FIRST + STINTS * 2 * STINT + 1, [1] + [STINT] * STINTS * 2), (FIRST + 70, [CHUNK] * 4 + [70 - 4 * CHUNK])]
+)
+def test_no_worker_does_more_than_its_stint_and_every_core_has_several(items: int, stints: list[int]) -> None:
+    done = Counter(in_parallel(lambda _: os.getpid(), range(items), cores=2))
+
+    assert sorted(done.values()) == sorted([FIRST, *stints])
+
+
+def test_what_the_first_items_make_ready_is_there_in_every_worker() -> None:
+    ready: dict[str, int] = {}
+
+    made_ready = set(in_parallel(lambda _: ready.setdefault("by", os.getpid()), range(2 * STINT), cores=2))
+
+    assert made_ready == {os.getpid()}
+
+
+def test_a_killed_worker_is_told() -> None:
+    with pytest.raises(BrokenProcessPool):
+        list(in_parallel(_InWorkers(lambda: os.kill(os.getpid(), signal.SIGKILL)), MANY, cores=2))
+
+
+def test_the_workers_of_work_that_nobody_waits_for_are_ended() -> None:
+    begun = in_parallel(_InWorkers(lambda: time.sleep(0.05)), range(2 * STINT), cores=2)
+    [next(begun) for _ in range(2)]
+
+    del begun
+
+    assert multiprocessing.active_children() == []
 
 
 def test_work_and_items_need_not_be_picklable() -> None:
@@ -51,8 +87,49 @@ def test_a_refusal_of_the_file_system_keeps_its_reason(cores: int) -> None:
     assert refused.value.reason == say("No space left on device")
 
 
+class _InWorkers:
+    """Work that is done in workers only."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        self._work, self._here = work, os.getpid()
+
+    def __call__(self, _: int) -> None:
+        if os.getpid() != self._here:
+            self._work()
+
+
 def _refuse(_: int) -> None:
     raise UnwritableError(OSError(28, "No space left on device"))
+
+
+def test_work_apart_is_done_in_another_process_and_leaves_nothing_here_but_its_result() -> None:
+    done: list[str] = []
+
+    def work() -> int:
+        done.append("work")
+        return os.getpid()
+
+    assert (apart(work) == os.getpid(), done) == (False, [])
+
+
+def test_work_apart_may_be_done_on_all_cores() -> None:
+    assert apart(lambda: list(in_parallel(lambda number: -number, MANY, cores=2))) == [-number for number in MANY]
+
+
+def test_a_mistake_in_work_apart_is_raised_as_it_is() -> None:
+    with pytest.raises(ZeroDivisionError):
+        apart(lambda: 1 // 0)
+
+
+def test_where_other_threads_run_no_process_is_forked() -> None:
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        assert not forks()
+    finally:
+        done.set()
+        other.join()
 
 
 KILLED = """
@@ -60,9 +137,10 @@ import os, time
 from pathlib import Path
 from kembar.build.parallel import WORTH, in_parallel
 
-def work(number):
-    Path(str(os.getpid())).touch()
-    time.sleep(60)
+def work(number, parent=os.getpid()):
+    if os.getpid() != parent:
+        Path(str(os.getpid())).touch()
+        time.sleep(60)
 
 list(in_parallel(work, range(WORTH), cores=2))
 """

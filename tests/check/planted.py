@@ -13,7 +13,7 @@ from pathlib import Path
 from kembar import report
 from kembar.check.dist import Dist, survey
 from kembar.model.config import Config, Lang
-from kembar.model.document import Body, Document, Heading, Meta
+from kembar.model.document import Document, Heading, Meta, WholeBody
 from kembar.model.problem import Place, Problem
 from kembar.model.records import Records
 from kembar.model.site import Page, Site, State, Version
@@ -66,7 +66,7 @@ def _words(lang: str) -> Document:
     path = f"content/{lang}/pages/about.md"
     lines = (FOLDERS / "sound" / path).read_text(encoding="utf-8").splitlines()
     headings = tuple(_heading(path, number, line) for number, line in enumerate(lines, start=1) if line.startswith("#"))
-    return Document(lang=lang, kind="pages", key="about", path=path, meta=Meta(title=""), body=Body(headings=headings))
+    return Document(lang=lang, kind="pages", key="about", path=path, meta=Meta(title=""), body=WholeBody(headings=headings))
 
 
 def _heading(path: str, number: int, line: str) -> Heading:

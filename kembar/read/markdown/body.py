@@ -2,7 +2,7 @@
 From a text in Markdown to a `Body`: sanitised HTML with open links, its plain words, headings and sections, and problems with their places.
 """
 
-from kembar.model.document import Body, Heading, WholeProse
+from kembar.model.document import Body, Heading, WholeBody, WholeProse
 from kembar.model.plain import words_of
 from kembar.model.problem import Place, Problem, say
 from kembar.read.abundance import told
@@ -27,13 +27,13 @@ class BodyReader:
         """The body of the page `kind` and `key`, whose text begins at the line of `place`. A text beyond all limits gives an empty body."""
         problems = excesses(text, place.path, place.line)
         if problems:
-            return Body(), problems
+            return WholeBody(), problems
         source = Source(text, place.path, place.line)
         self._reading.begin(source, kind, key)
         try:
             html = sanitise(unmarked(self._converter.reset().convert(source.marked)))
         except RecursionError:
-            return Body(), [Problem(place, "markdown.too-deep", say("this text lies in too many layers"), say("make it flatter"))]
+            return WholeBody(), [Problem(place, "markdown.too-deep", say("this text lies in too many layers"), say("make it flatter"))]
         return self._body(html), told(self._reading.problems, place.path)
 
     def _body(self, html: str) -> Body:
@@ -41,4 +41,4 @@ class BodyReader:
         found = zip(self._reading.headings, words.headings, strict=True)
         headings = tuple(Heading(heading.level, heading.id, text, heading.place) for heading, text in found)
         sections, said = sections_of(html, links, headings, self._reading.source.beginning, PlacedNumbers(self._reading.source))
-        return Body(WholeProse(html, words.text, said), links, headings, sections)
+        return WholeBody(WholeProse(html, words.text, said), links, headings, sections)

@@ -1,0 +1,74 @@
+"""
+The site of a project, with everything looked at.
+
+In come a run and what has changed; out comes the site as it is now, or why it is not to be published. All texts at once take many times
+the memory of the site that is made of them. So a build that reads most of them has this done in a process of its own, which leaves the site
+in the ledger and goes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from kembar.build.kept_values import LedgerError
+from kembar.build.ledger import Ledger
+from kembar.build.parallel import apart, forks
+from kembar.build.scan import Digest
+from kembar.model.output import Report
+from kembar.model.problem import Problem
+from kembar.pipeline.changes import Changes
+from kembar.pipeline.planning import Found, Run
+from kembar.pipeline.project import Result, fails
+from kembar.pipeline.remembering import ReadingMemory
+from kembar.pipeline.shelves import keep_site, loaded_site
+from kembar.pipeline.site import arrange_site
+
+
+def found_anew(run: Run, changes: Changes, memory: ReadingMemory) -> Found | Result:
+    """The site as it is now, whatever it was, or why it is not to be published. Raises `LedgerError`."""
+    if not forks(run.cores) or not (changes.context or run.settings.clean):
+        return _found(run, memory)
+    left = apart(partial(_left, run, changes, memory))
+    for name, digest in left.digests.items():
+        changes.scan.learn(name, digest)
+    if left.failed:
+        return Result(Report(), left.problems, failed=True)
+    arranged = loaded_site(run.ledger)
+    if arranged is None:
+        raise LedgerError
+    return Found(arranged, [*left.problems], left.read, kept=True)
+
+
+def _found(run: Run, memory: ReadingMemory) -> Found | Result:
+    arranged, problems = arrange_site(run.project, run.settings, memory)
+    if arranged is None or fails(problems, strict=run.settings.strict):
+        run.ledger.forget()
+        return Result(Report(), tuple(problems), failed=True)
+    return Found(arranged, problems, memory.read)
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What is told of a site that is left in the ledger, unless it `failed`: its problems, how many files were read, and their digests."""
+
+    problems: tuple[Problem, ...]
+    read: int
+    digests: Mapping[str, Digest]
+    failed: bool
+
+
+def _left(run: Run, changes: Changes, memory: ReadingMemory) -> _Left:
+    found = _found(run, memory)
+    if isinstance(found, Found):
+        keep_site(run.ledger, found.arranged, f"{run.shown}/facts")
+        unsettle(run.ledger)
+    run.ledger.close()
+    return _Left(tuple(found.problems), memory.read, changes.scan.learned(), isinstance(found, Result))
+
+
+def unsettle(ledger: Ledger) -> None:
+    """
+    Lets other processes see what was read. Until the build is done, what is remembered of files is not what the published pages say.
+    """
+    ledger.keep("settled", False)
+    ledger.commit()

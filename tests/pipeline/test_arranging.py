@@ -1,0 +1,102 @@
+"""A site that another process has read and arranged is the site that would have been arranged here."""
+
+import os
+from contextlib import closing
+from dataclasses import fields
+
+import pytest
+
+from kembar.build.ledger import NAME, Ledger
+from kembar.build.publish import workshop
+from kembar.build.published import workshop_folder
+from kembar.build.spool import Spool
+from kembar.model.problem import Problem
+from kembar.model.records import KINDS
+from kembar.model.site import Site
+from kembar.pipeline.arranging import found_anew
+from kembar.pipeline.changes import changes_since, tool_of
+from kembar.pipeline.planning import Found, Run
+from kembar.pipeline.project import Project, Result, Settings
+from kembar.pipeline.remembering import ReadingMemory
+from kembar.pipeline.shelves import loaded_site
+from tests.pipeline.site_test import SiteTest
+
+TEMPLATE = "templates/layouts/place.html"
+
+
+def found(site: SiteTest, *, alone: bool) -> Found | Result:
+    """The site as a first build finds it: `alone` in this process, or with others."""
+    project, settings = Project(site.root, site.root / "content"), Settings()
+    ledger = Ledger(site.root / ("alone" if alone else "apart"))
+    changes = changes_since(ledger, project, site.out, settings)
+    with workshop(site.out) as shop, closing(Spool(shop.folder)) as spool:
+        run = Run(ledger, project, shop, spool, settings, alone=alone)
+        memory = ReadingMemory(ledger, changes.scan, run.shown, tool_of(changes.scan), cores=run.cores)
+        return found_anew(run, changes, memory)
+
+
+def whole(site: Site) -> dict[str, object]:
+    """Everything in a site, with its texts as they are read."""
+    shelves = {part.name: getattr(site, part.name) for part in fields(site) if part.name not in ("records", "pages", "config")}
+    documents = [version.document for page in site.pages.values() for version in page.versions.values() if version.document]
+    texts = [(text.path, text.meta, text.body.links, text.body.headings, text.body.sections, text.body.prose.text) for text in documents]
+    records = {kind: dict(site.records.of(kind)) for kind in KINDS}
+    states = [
+        (key, [(version.summary, version.state, version.sources) for version in page.versions.values()]) for key, page in site.pages.items()
+    ]
+    return {name: dict(shelf) for name, shelf in shelves.items()} | {"texts": texts, "records": records, "states": states}
+
+
+@pytest.fixture
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At least two cores, wherever the tests run."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_a_site_that_another_process_arranged_is_the_same(site: SiteTest) -> None:
+    here, apart = found(site, alone=True), found(site, alone=False)
+
+    assert isinstance(here, Found)
+    assert isinstance(apart, Found)
+    assert whole(apart.arranged.site) == whole(here.arranged.site)
+    assert (apart.arranged.messages.keys(), apart.problems, apart.read) == (here.arranged.messages.keys(), here.problems, here.read)
+    assert (apart.kept, here.kept) == (True, False)
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_what_another_process_finds_wrong_is_told(site: SiteTest) -> None:
+    site.change("content/facts/cities/nordhavn.yaml", "country: DK", "country: XX")
+
+    assert _problems(found(site, alone=False)) == _problems(found(site, alone=True)) != ()
+
+
+def _problems(result: Found | Result) -> tuple[Problem, ...]:
+    assert isinstance(result, Result)
+    return result.problems
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_settings_of_a_build_that_broke_down_are_not_those_of_the_published_pages(site: SiteTest) -> None:
+    site.build()
+    words = (site.root / TEMPLATE).read_text(encoding="utf-8")
+    site.change("content/site.yaml", "en: Muara’s Sister Cities}", "en: Twins of Muara}")
+    site.write(TEMPLATE, "{{ nobody }}")
+    with pytest.raises(Exception, match="nobody"):
+        site.build(clean=True)
+    site.write(TEMPLATE, words)
+
+    site.build()
+
+    assert [path for path, page in site.files().items() if "Muara’s Sister Cities".encode() in page] == []
+
+
+def test_mentions_that_are_alike_are_one_in_memory(site: SiteTest) -> None:
+    site.build()
+    with closing(Ledger(workshop_folder(site.out) / NAME)) as ledger:
+        arranged = loaded_site(ledger)
+    assert arranged is not None
+
+    mentions = [mention for by in arranged.site.mentions.values() for mention in by]
+
+    assert len(mentions) > len(set(mentions)) == len({id(mention) for mention in mentions})
