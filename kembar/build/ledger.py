@@ -118,7 +118,7 @@ class Ledger:
         self._opened = None
 
     def recall(self, name: str) -> object:
-        """What was kept under a name; None when nothing was."""
+        """What was kept under a name, which is not to be changed; None when nothing was."""
         for (value,) in self._rows("SELECT value FROM kept WHERE name = ?", (name,)):
             return self._loads(name, value)
         return None
@@ -128,9 +128,16 @@ class Ledger:
         self._do("INSERT OR REPLACE INTO kept VALUES (?, ?)", [(name, dumps(value))])
 
     def load(self, shelf: str, key: str) -> object:
-        """The value on a shelf. Raises `KeyError`."""
+        """The value on a shelf, which is not to be changed. Raises `KeyError`."""
+        return self._loads((shelf, key), self._shelved(shelf, key))
+
+    def load_own(self, shelf: str, key: str) -> object:
+        """The value on a shelf, for somebody who is going to change it. Raises `KeyError`."""
+        return loads(self._shelved(shelf, key))
+
+    def _shelved(self, shelf: str, key: str) -> bytes:
         for (value,) in self._rows("SELECT value FROM shelved WHERE shelf = ? AND key = ?", (shelf, key)):
-            return self._loads((shelf, key), value)
+            return bytes(value)
         raise KeyError(key)
 
     def shelve(self, shelf: str, values: Iterable[tuple[str, bytes]]) -> None:

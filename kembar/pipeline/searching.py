@@ -137,7 +137,7 @@ def search_for(cards: Cards, config: Config, *, anew: bool) -> Search:
     new: dict[str, Span] = {}
     for lang in config.languages:
         readers = Readers(lang, config.profile)
-        known = cast("dict[str, Digest] | None", None if anew else _recalled(cards.place.ledger, FILES, lang))
+        known = None if anew else _files_before(cards.place.ledger, lang)
         if known is not None and not cards.changed(lang):
             made[lang.code] = _as_before(cards, readers, known)
         else:
@@ -219,16 +219,20 @@ def _line_of(cards: Cards, index: Index) -> Callable[[int], str]:
     return lambda number: _card_of(cards, index.paths, number).line
 
 
-def _recalled(ledger: Ledger, shelf: str, lang: Lang) -> object:
+def _files_before(ledger: Ledger, lang: Lang) -> Mapping[str, Digest] | None:
     try:
-        return ledger.load(shelf, lang.code)
+        return cast("dict[str, Digest]", ledger.load(FILES, lang.code))
     except KeyError:
         return None
 
 
 def _index_before(ledger: Ledger, lang: Lang) -> Index | None:
-    kept = cast("tuple[Any, ...] | None", _recalled(ledger, INDEXES, lang))
-    return Index(**dict(zip((field.name for field in fields(Index)), kept, strict=True))) if kept else None
+    """The index that the last build left, to be renewed."""
+    try:
+        kept = cast("tuple[Any, ...]", ledger.load_own(INDEXES, lang.code))
+    except KeyError:
+        return None
+    return Index(**dict(zip((field.name for field in fields(Index)), kept, strict=True)))
 
 
 def keep_search(search: Search, numbers: Mapping[Input, int]) -> None:

@@ -1,7 +1,11 @@
+from pathlib import Path
+from typing import cast
+
 import pytest
 
 from kembar.build import kept_values
 from kembar.build.kept_values import Revived, dumps
+from kembar.build.ledger import open_ledger
 from kembar.model.records import Source
 
 GAZETTE, PAPER = dumps(Source(title="Gazette", language="id")), dumps(Source(title="Paper", language="en"))
@@ -25,3 +29,13 @@ def test_what_was_not_asked_for_the_longest_is_forgotten(monkeypatch: pytest.Mon
 
     assert revived.loads("first", GAZETTE) is first
     assert revived.loads("second", GAZETTE) is not second
+
+
+def test_what_somebody_is_going_to_change_is_nobody_elses(tmp_path: Path) -> None:
+    ledger, _ = open_ledger(tmp_path, Revived())
+    ledger.shelve("words", [("rabat", dumps([1]))])
+    own = cast("list[int]", ledger.load_own("words", "rabat"))
+    own.append(2)
+
+    assert (ledger.load("words", "rabat"), ledger.load("words", "rabat") is ledger.load("words", "rabat")) == ([1], True)
+    ledger.close()
