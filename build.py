@@ -1,6 +1,6 @@
 """The command line of Kembar, run from a bare clone: `python build.py --help`."""
 
-from kembar.cli.start import run
+from kembar.cli.start import program
 
 if __name__ == "__main__":
-    run()
+    program()

@@ -6,11 +6,14 @@ In comes a value, out go bytes, and back. A ledger may come from anywhere, so no
 
 import io
 import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib import import_module
 from typing import Any
+
+MOST = 1 << 12
+"""How many revived values are remembered."""
 
 
 class LedgerError(Exception):
@@ -76,6 +79,26 @@ def loads(data: bytes) -> object:
         return _Unpickler(io.BytesIO(data)).load()
     except Exception as error:  # damaged bytes can raise anything
         raise LedgerError(str(error)) from error
+
+
+class Revived:
+    """
+    Values that were revived before. Nobody changes a value that was kept, so it may be given again for as long as the same bytes are kept
+    under its name.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, tuple[bytes, object]] = {}
+
+    def loads(self, name: Hashable, data: bytes) -> object:
+        """The value that is kept under a name as these bytes. Raises `LedgerError`."""
+        known = self._known.pop(name, None)
+        if known is None or known[0] != data:
+            known = data, loads(data)
+        self._known[name] = known  # last, for the first is the one that was not asked for the longest
+        if len(self._known) > MOST:
+            del self._known[next(iter(self._known))]
+        return known[1]
 
 
 class _Unpickler(pickle.Unpickler):

@@ -9,13 +9,15 @@ version, is thrown away and told.
 import os
 import sqlite3
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kembar.build.kept_values import LedgerError, dumps, loads
+from kembar.build.kept_values import LedgerError, Revived, dumps, loads
 from kembar.build.scan import Seen, Stat
 from kembar.model.reads import Input
 
@@ -24,7 +26,7 @@ FORMAT = 3
 
 NAME = "ledger"
 
-FEW = 16
+FEW = 32
 """Up to how many numbers are looked for one by one."""
 
 _TABLES = """
@@ -37,24 +39,31 @@ CREATE TABLE cards (path TEXT PRIMARY KEY, digest TEXT, reads BLOB, content BLOB
 """
 
 
-class Sought:
+def holding(lists: Mapping[str, "array[int]"], sought: Set[int]) -> set[str]:
     """
-    Numbers that are looked for in many lists of them, where hardly any list holds one.
+    The names of those lists of numbers that hold any of the numbers sought, where hardly any does.
 
-    So few numbers are looked for as bytes first, which finds too much now and then, but is many times as fast.
+    A few numbers are looked for in the bytes of all lists at once, which takes a small part of the time.
+
+    >>> sorted(holding({"a": array("I", [1, 7]), "b": array("I", [2]), "c": array("I", [3, 256 * 256 + 7])}, {2, 7}))
+    ['a', 'b']
     """
+    if len(sought) > FEW:
+        return {name for name, numbers in lists.items() if not sought.isdisjoint(numbers)}
+    content = b"".join(lists.values())
+    ends = [*accumulate(len(numbers) for numbers in lists.values())]
+    names = [*lists]
+    return {names[bisect_right(ends, place)] for number in sought for place in _places(array("I", [number]), content)}
 
-    def __init__(self, numbers: Set[int]) -> None:
-        self.numbers = numbers
-        self.few = [array("I", [number]).tobytes() for number in numbers] if len(numbers) <= FEW else None
 
-    def among(self, numbers: "array[int]") -> bool:
-        """Whether any of the numbers is in a list."""
-        if self.few is not None:
-            content = numbers.tobytes()
-            if not any(number in content for number in self.few):
-                return False
-        return not self.numbers.isdisjoint(numbers)
+def _places(number: "array[int]", content: bytes) -> Iterator[int]:
+    """At which places a number stands among the bytes of many."""
+    sought, size = number.tobytes(), number.itemsize
+    found = content.find(sought)
+    while found >= 0:
+        if found % size == 0:
+            yield found // size
+        found = content.find(sought, found + 1)
 
 
 class Output(NamedTuple):
@@ -63,10 +72,6 @@ class Output(NamedTuple):
     stat: Stat
     digest: str
     reads: "array[int]"
-
-    def reads_any(self, sought: Sought) -> bool:
-        """Whether it was made from any of some inputs."""
-        return sought.among(self.reads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +85,15 @@ class KeptCard:
 
 
 class Ledger:
-    """The ledger in a file, or in the memory of this process. Every method may raise `LedgerError`."""
+    """
+    The ledger in a file, or in the memory of this process. Every method may raise `LedgerError`.
 
-    def __init__(self, file: Path | None) -> None:
+    Who opens it again and again may keep what was `revived` from it.
+    """
+
+    def __init__(self, file: Path | None, revived: Revived | None = None) -> None:
         self.file = file
+        self._revived = revived
         self._opened: tuple[int, sqlite3.Connection] | None = None
 
     @property
@@ -108,9 +118,9 @@ class Ledger:
         self._opened = None
 
     def recall(self, name: str) -> object:
-        """What was kept under a name; None when nothing was."""
+        """What was kept under a name, which is not to be changed; None when nothing was."""
         for (value,) in self._rows("SELECT value FROM kept WHERE name = ?", (name,)):
-            return loads(value)
+            return self._loads(name, value)
         return None
 
     def keep(self, name: str, value: object) -> None:
@@ -118,9 +128,16 @@ class Ledger:
         self._do("INSERT OR REPLACE INTO kept VALUES (?, ?)", [(name, dumps(value))])
 
     def load(self, shelf: str, key: str) -> object:
-        """The value on a shelf. Raises `KeyError`."""
+        """The value on a shelf, which is not to be changed. Raises `KeyError`."""
+        return self._loads((shelf, key), self._shelved(shelf, key))
+
+    def load_own(self, shelf: str, key: str) -> object:
+        """The value on a shelf, for somebody who is going to change it. Raises `KeyError`."""
+        return loads(self._shelved(shelf, key))
+
+    def _shelved(self, shelf: str, key: str) -> bytes:
         for (value,) in self._rows("SELECT value FROM shelved WHERE shelf = ? AND key = ?", (shelf, key)):
-            return loads(value)
+            return bytes(value)
         raise KeyError(key)
 
     def shelve(self, shelf: str, values: Iterable[tuple[str, bytes]]) -> None:
@@ -213,6 +230,9 @@ class Ledger:
         with _telling():
             self._db.rollback()
 
+    def _loads(self, name: str | tuple[str, str], value: bytes) -> object:
+        return self._revived.loads(name, value) if self._revived else loads(value)
+
     def _rows(self, question: str, values: tuple[object, ...] = ()) -> Iterator[Any]:
         with _telling():
             return iter(self._db.execute(question, values).fetchall())
@@ -222,13 +242,13 @@ class Ledger:
             self._db.executemany(order, rows)
 
 
-def open_ledger(folder: Path) -> tuple[Ledger, bool]:
+def open_ledger(folder: Path, revived: Revived | None = None) -> tuple[Ledger, bool]:
     """
     The ledger in a workshop, and whether it is in order: one that is not is thrown away, and a new one takes its place.
 
     Raises `LedgerError` where none can be kept at all.
     """
-    ledger = Ledger(folder / NAME)
+    ledger = Ledger(folder / NAME, revived)
     try:
         in_order = not (folder / NAME).exists() or ledger.recall("format") == FORMAT
     except LedgerError:

@@ -7,7 +7,7 @@ they can be trusted: a file that was changed while it was last looked at, or jus
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -72,6 +72,22 @@ class Scan:
                 files[name], stats[name] = path, stat
         trusted = _untouched(stats, before, looked)
         return cls(files, stats, before, looked, trusted, trusted.copy())
+
+    def again(self, before: Mapping[str, Seen], names: Collection[str]) -> "Scan":
+        """
+        Another look at some of the files alone. All others are taken to be as they were `before`, which is what was kept of this look.
+
+        Whoever asks for it knows that no file has come or gone.
+        """
+        stats = {**self.stats, **{name: stat_of(self.files[name]) for name in names}}
+        trusted = self._digests.copy()
+        for name in names:
+            trusted.pop(name, None)
+        return Scan(self.files, stats, before, self.looked, trusted, trusted.copy())
+
+    def restless(self, looked: int) -> set[str]:
+        """The files that may have been written since they were looked at, at the time `looked`, without it being seen."""
+        return {name for name in self.touched if self.stats[name] != FOLDER and not was_at_rest(self.stats[name].modified, looked)}
 
     def trusted(self, name: str) -> Digest:
         """The digest of a file that has not been touched since the earlier look; empty for any other."""

@@ -5,6 +5,7 @@ The command line itself takes longer to load than such a build has to do. So the
 here, and whatever else is asked, or said wrongly, is left to the commands.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -19,12 +20,42 @@ OF_ALL, OF_BUILD = (OPTION, "--root", "--content"), (OPTION, "--out")
 """The options of all commands, and of `build`, with which it is still a plain one. Each takes a value."""
 
 
+MANY = 50_000
+"""
+How many new values make Python look for garbage. It looks each time through the newest ones, and now and then through all: a build makes
+many that stay, and hardly any garbage that does not go by itself.
+"""
+
+
+def program() -> None:
+    """The program from its start to its end: does what the arguments of this process ask for."""
+    try:
+        run()
+    except SystemExit as end:
+        _end_at_once(end.code)
+        raise
+
+
 def run() -> None:
-    """Does what the arguments of this process ask for."""
+    """Does what the arguments of this process ask for. Raises `SystemExit`."""
     if not answered(sys.argv[1:]):
+        gc.set_threshold(MANY)
         from kembar.cli.main import main  # noqa: PLC0415 - most of what a build with nothing to do would pay for
 
         main()
+
+
+def _end_at_once(status: object) -> None:
+    """Ends this process without taking apart all that it holds, which for a site is a good part of the time that one edit takes."""
+    if status is not None and not isinstance(status, int):
+        return
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # it is, where it was closed before
+                stream.flush()
+    except (OSError, ValueError):
+        return  # nobody listens any more: the interpreter knows how to end then
+    os._exit(status or 0)
 
 
 def answered(arguments: Sequence[str]) -> bool:

@@ -7,33 +7,34 @@ from kembar.build.kept_values import LedgerError
 from kembar.build.ledger import NAME, Ledger
 from kembar.build.published import workshop_folder
 from kembar.model.output import Track
-from kembar.pipeline.changes import Changes, Memory, changes_since, unchanged
+from kembar.pipeline.changes import Changes, changes_since, unchanged
 from kembar.pipeline.glancing import leave_glance
+from kembar.pipeline.onlooking import Onlooker
 from kembar.pipeline.project import Project, Result, Settings
 
 
-def build(project: Project, out: Path, settings: Settings, track: Track = iter, memory: Memory | None = None) -> Result:
+def build(project: Project, out: Path, settings: Settings, track: Track = iter, onlooker: Onlooker | None = None) -> Result:
     """
-    Builds the site and publishes it to `out`, unless there are errors. Who builds again and again may keep a `memory` for that.
+    Builds the site and publishes it to `out`, unless there are errors.
 
     Raises `ForeignFolderError` and `UnwritableError`.
     """
     out = Path(os.path.realpath(out))
-    changes = None if settings.clean else _look(project, out, settings, memory)
+    changes = None if settings.clean else _look(project, out, settings, onlooker)
     return changes if isinstance(changes, Result) else _rebuilt(project, out, settings, track, changes)
 
 
-def _look(project: Project, out: Path, settings: Settings, memory: Memory | None) -> Result | Changes | None:
+def _look(project: Project, out: Path, settings: Settings, onlooker: Onlooker | None) -> Result | Changes | None:
     """What the last build gave, where nothing has changed since; else what has. Nothing where there was none."""
     file = workshop_folder(out) / NAME
     if not file.exists():
         return None
-    ledger = Ledger(file)
+    ledger = Ledger(file, onlooker.memory.revived if onlooker else None)
     try:
         ledger.hold()
-        changes = changes_since(ledger, project, out, settings, memory)
+        changes = changes_since(ledger, project, out, settings, onlooker)
         result = unchanged(ledger, changes, settings)
-        if result and not result.problems:
+        if result and not result.problems and not changes.closely:
             leave_glance(ledger, project, out, settings, changes)
         return result or changes
     except LedgerError:

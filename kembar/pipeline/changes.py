@@ -10,16 +10,17 @@ import re
 import stat
 import sys
 import time
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from kembar.build.glance import package_folders
 from kembar.build.ledger import Ledger, Output
 from kembar.build.published import MANIFEST, published_files, sha256
-from kembar.build.scan import Digest, Scan, Seen, Stat, digest_of_all
+from kembar.build.scan import Digest, Scan, Stat, digest_of_all
 from kembar.model.output import Report
+from kembar.pipeline.onlooking import Memory, Onlooker
 from kembar.pipeline.project import Project, Result, Settings, fails
 
 GENERATOR = "kembar"
@@ -32,28 +33,6 @@ _LEARNED = re.compile(r"content/[^/]+/.+\.(?:md|yaml)")
 
 
 @dataclass(slots=True)
-class Memory:
-    """
-    What the ledger says of files, for a process that builds again and again: `files` that were read, `outputs` that were published.
-
-    It holds as long as the ledger is of the same look: another process may have built in between.
-    """
-
-    looked: object = None
-    files: Mapping[str, Seen] = field(default_factory=dict)
-    outputs: Mapping[str, Output] = field(default_factory=dict)
-
-    def renew(self, looked: object, files: Mapping[str, Seen], outputs: Mapping[str, Output]) -> None:
-        """Takes in what a build has written down."""
-        self.looked, self.files, self.outputs = looked, files, outputs
-
-    def recall(self, ledger: Ledger, looked: object) -> None:
-        """Asks the ledger, unless it would say the same again."""
-        if looked is None or looked != self.looked:
-            self.renew(looked, ledger.files() if looked else {}, ledger.outputs() if looked else {})
-
-
-@dataclass(slots=True)
 class Changes:
     """
     What is not as the last build left it.
@@ -61,7 +40,8 @@ class Changes:
     `began` is when somebody began to look, in nanoseconds since 1970 UTC, and `looked` when the last build did. `files` are the names of
     those that are read; `context` says that everything is to be made again, because the settings or the generator are others. `outputs`
     are the published files as they were left, `touched` those of them that are not so any more, `strays` files that no build put there.
-    `memory` is where the next look may find what this build leaves.
+    The `onlooker` remembers what the build leaves. Where it was looked at the saved files alone, `closely`, nothing is known of the others
+    but what the last build knew.
     """
 
     began: int
@@ -72,7 +52,20 @@ class Changes:
     outputs: Mapping[str, Output]
     touched: frozenset[str]
     strays: frozenset[str]
-    memory: Memory
+    onlooker: Onlooker
+    closely: bool = False
+    _tool: Digest = ""
+
+    @property
+    def tool(self) -> Digest:
+        """A digest of the generator, the libraries that it uses, and the interpreter."""
+        self._tool = self._tool or tool_of(self.scan)
+        return self._tool
+
+    @property
+    def templates(self) -> bool:
+        """Whether a template has changed, or may have."""
+        return self.context or any(name.startswith("templates/") for name in self.files)
 
     @property
     def nothing(self) -> bool:
@@ -80,18 +73,48 @@ class Changes:
         return not (self.files or self.context or self.touched or self.strays)
 
 
-def changes_since(ledger: Ledger, project: Project, out: Path, settings: Settings, memory: Memory | None = None) -> Changes:
-    """What has changed since the build that the ledger knows. Raises `LedgerError`."""
-    began, looked, memory = time.time_ns(), ledger.recall("looked"), memory or Memory()
-    memory.recall(ledger, looked)
-    scan = Scan.of(folders_read(project), memory.files, looked if isinstance(looked, int) else 0)
+def changes_since(ledger: Ledger, project: Project, out: Path, settings: Settings, onlooker: Onlooker | None = None) -> Changes:
+    """
+    What has changed since the build that the ledger knows. For an onlooker who knows what was saved, nothing else is looked at.
+
+    Raises `LedgerError`.
+    """
+    began, looked, onlooker = time.time_ns(), ledger.recall("looked"), onlooker or Onlooker()
+    onlooker.memory.recall(ledger, looked)
+    closely = _close_look(project, onlooker)
+    scan = closely or Scan.of(folders_read(project), onlooker.memory.files, looked if isinstance(looked, int) else 0)
     scan.digest_now(name for name in scan.touched if not _LEARNED.fullmatch(name))
     files = scan.changed()
+    onlooker.memory.noticed(files)
     context = not looked or _is_generator_among(files) or ledger.recall("context") != context_of(project, settings)
-    outputs = memory.outputs
-    below = f"{out}/"
-    touched = frozenset(path for path, output in outputs.items() if _is_touched(below + path, output))
-    return Changes(began, looked, scan, files, context, outputs, touched, _strays(ledger, out, outputs), memory)
+    outputs = onlooker.memory.outputs
+    touched, strays = (frozenset(), frozenset()) if closely else (_touched(out, outputs), _strays(ledger, out, outputs))
+    return Changes(began, looked, scan, files, context, outputs, touched, strays, onlooker, closely is not None)
+
+
+def _close_look(project: Project, onlooker: Onlooker) -> Scan | None:
+    """A look at what was saved; None where that is not known, or where files or folders have come or gone."""
+    names = _names_of_saved(project, onlooker.saved, onlooker.memory) if onlooker.saved is not None else None
+    return onlooker.memory.look_at(names) if names is not None else None
+
+
+def _names_of_saved(project: Project, saved: Collection[Path], memory: Memory) -> set[str] | None:
+    """
+    What a scan calls the files that were saved; None when a file or a folder has come or gone.
+
+    What neither was there before nor is there now was an editor's own.
+    """
+    folders = {os.path.abspath(folder): name for name, folder in folders_read(project).items()}  # noqa: PTH100 - a link stays a link
+    names = {name: path for path in saved for name in _names_below(path, folders)}
+    known = {name for name in names if name in memory.files}
+    gone = any(not names[name].is_file() for name in known)
+    new = any(os.path.lexists(names[name]) for name in names.keys() - known)
+    return None if gone or new else known
+
+
+def _names_below(path: Path, folders: Mapping[str, str]) -> Iterator[str]:
+    """What a file is called in a scan of some folders."""
+    return (f"{name}/{path.relative_to(folder).as_posix()}" for folder, name in folders.items() if path.is_relative_to(folder))
 
 
 def folders_read(project: Project) -> dict[str, Path]:
@@ -121,6 +144,12 @@ def tool_of(scan: Scan) -> Digest:
 def _libraries() -> tuple[str, ...]:
     """The installed distributions with their versions, as their folders are called."""
     return tuple(sorted({name for folder in package_folders() for name in os.listdir(folder) if name.endswith(".dist-info")}))  # noqa: PTH208
+
+
+def _touched(out: Path, outputs: Mapping[str, Output]) -> frozenset[str]:
+    """The published files that are not as they were left."""
+    below = f"{out}/"
+    return frozenset(path for path, output in outputs.items() if _is_touched(below + path, output))
 
 
 def _is_touched(path: str, output: Output) -> bool:

@@ -16,6 +16,7 @@ from kembar.model.problem import Problem
 from kembar.pipeline.project import Project, Result, Settings, fails
 from kembar.pipeline.site import arrange_site, search_anew, targets
 from kembar.read.tree import list_files
+from kembar.render.environment import Templates
 
 CHECKS: tuple[Callable[[Dist], Iterator[Problem]], ...] = (finished_pages.faults, links.faults, alternates.faults, indexes.faults)
 """What the finished pages are held against."""
@@ -34,7 +35,8 @@ def check(project: Project, settings: Settings, track: Track = iter) -> Result:
     with TemporaryDirectory(prefix="kembar-") as own:
         folder = project.scratch or Path(own)
         faulty = fails(problems, strict=False)
-        unmade = rehearse(track(list(targets(project, arranged, search_anew(arranged, faulty=faulty)))), folder, faulty=faulty)
+        wanted = list(targets(Templates(project.templates), arranged, search_anew(arranged, faulty=faulty)))
+        unmade = rehearse(track(wanted), folder, faulty=faulty)
         dist = survey(arranged.site, folder, sources(project), unmade)
         problems += fold((problem for look in CHECKS for problem in look(dist)), {*dist.files, *dist.unmade}, dist.line)
         if settings.external:

@@ -82,7 +82,7 @@ def package(project: Project, out: Path, settings: Settings, wanted: Wanted, tra
         return Packed((), tuple(problems), failed=True)
     with TemporaryDirectory(prefix="kembar-") as own:
         folder = (project.scratch or Path(own)) / INSIDE
-        rehearse(track(list(targets(project, arranged, search_anew(arranged, faulty=False)))), folder, faulty=False)
+        rehearse(track(list(targets(Templates(project.templates), arranged, search_anew(arranged, faulty=False)))), folder, faulty=False)
         problems += dependent(folder)
         if fails(problems, strict=settings.strict):
             return Packed((), tuple(problems), failed=True)

@@ -123,5 +123,5 @@ def _changed(pages: Mapping[PageKey, Page], project: Project, changes: Changes) 
     for (kind, key), page in pages.items():
         yield from (("pages", (kind, key)), ("summaries", (kind, key)))
         yield from (("articles", (kind, key, lang)) for lang in page.versions)
-    if any(name.startswith("templates/") for name in changes.files):
+    if changes.templates:
         yield from ((LAYOUTS, layout) for layout in closures(project.templates))

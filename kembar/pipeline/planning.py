@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from kembar.build.digests import Digests
-from kembar.build.ledger import Ledger, Sought
+from kembar.build.ledger import Ledger, holding
 from kembar.build.publish import Workshop
 from kembar.build.published import MANIFEST
 from kembar.build.run import Task, each_once
@@ -18,14 +18,15 @@ from kembar.build.spool import Spool
 from kembar.model.output import Seal, Target
 from kembar.model.problem import Problem
 from kembar.model.reads import INDEX, Input, Reads
-from kembar.pipeline.changes import Changes, tool_of
+from kembar.pipeline.changes import Changes
 from kembar.pipeline.offline import gate_of
 from kembar.pipeline.patching import Patch
 from kembar.pipeline.project import Project, Settings
 from kembar.pipeline.searching import Search, Workplace, cards_for, search_for
-from kembar.pipeline.site import Arranged, card_targets, seals, targets
+from kembar.pipeline.site import Arranged, page_targets, seals, targets
 from kembar.read.tree import shown_name
 from kembar.render.closure import closures
+from kembar.render.environment import Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,17 @@ class Plan:
     task: Task
 
 
+def show_first(run: Run, changes: Changes, found: Found) -> None:
+    """Shows an onlooker the pages that are looked at just now, if they were made from what a patch has changed."""
+    if not found.patch:
+        return
+    changed = {number for number, _, _ in run.ledger.numbers(found.patch.changed)}
+    looked_at = {path: changes.outputs[path].reads for path in changes.onlooker.wanted() if path in changes.outputs}
+    wanted = holding(looked_at, changed)
+    made = page_targets(_templates(run, changes), found.arranged, wanted) if wanted else ()
+    changes.onlooker.show({target.path: target.make() for target in made})
+
+
 def plan_for(run: Run, changes: Changes, found: Found) -> Plan:
     """What is to be done, and why. The search index is settled on the way, since what is in its files decides whether they are made."""
     reads, arranged = Reads(), found.arranged
@@ -96,13 +108,21 @@ def plan_for(run: Run, changes: Changes, found: Found) -> Plan:
     digests = Digests(arranged.site, changes.scan, _closures(run, changes))
     changed = {} if everything else _changed(digests, _known(run, found))
     place = Workplace(run.ledger, run.spool, run.cores)
-    cards = cards_for(place, [*card_targets(arranged, reads)], reads, None if everything else changed.keys())
+    cards = cards_for(place, arranged, reads, None if everything else changed.keys())
     search = search_for(cards, arranged.site.config, anew=everything)
     digests = digests.with_index(search.digests)
     changed |= {} if everything else _changed(digests, run.ledger.numbers((INDEX, path) for path in search.digests))
-    wanted = each_once(targets(run.project, arranged, search.files, reads, run.shop.compiled(tool_of(changes.scan))))
+    wanted = each_once(targets(_templates(run, changes), arranged, search.files, reads))
     task = _task(run, changes, wanted, seals(arranged, reads), None if everything else changed.keys())
     return Plan(changes, found, digests, reads, changed, other_settings, search, task)
+
+
+def _templates(run: Run, changes: Changes) -> Templates:
+    """The templates: those of the build before, where somebody has them in mind and none has changed."""
+    memory, compiled = changes.onlooker.memory, run.shop.compiled(changes.tool)
+    if memory.templates is None or memory.templates.compiled != compiled or changes.templates:
+        memory.templates = Templates(run.project.templates, compiled)
+    return memory.templates
 
 
 def _known(run: Run, found: Found) -> Iterable[tuple[int, Input, Digest]]:
@@ -119,16 +139,16 @@ def _changed(digests: Digests, known: Iterable[tuple[int, Input, Digest]]) -> di
 def _closures(run: Run, changes: Changes) -> Mapping[str, tuple[str, ...]]:
     """The templates that each layout reads; they are looked through again when one of them has changed."""
     kept = run.ledger.recall("closures")
-    if isinstance(kept, dict) and not any(name.startswith("templates/") for name in changes.files):
+    if isinstance(kept, dict) and not changes.templates:
         return kept
     return closures(run.project.templates)
 
 
 def _task(run: Run, changes: Changes, wanted: Mapping[str, Target], sealing: list[Seal], changed: Set[int] | None) -> Task:
     """What is to be made, kept and removed. `changed` are the numbers of the inputs that have changed; None stands for all."""
-    known = changes.outputs.keys() - changes.touched if changed is not None else frozenset()
-    sought = Sought(changed or frozenset())
-    kept = {path: changes.outputs[path].digest for path in wanted if path in known and not changes.outputs[path].reads_any(sought)}
+    outputs = changes.outputs
+    stale = holding({path: output.reads for path, output in outputs.items()}, changed) | changes.touched if changed is not None else outputs
+    kept = {path: outputs[path].digest for path in wanted if path in outputs and path not in stale}
     return Task(
         targets=[target for path, target in wanted.items() if path not in kept],
         kept=kept,

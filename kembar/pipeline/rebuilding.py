@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from kembar.build.kept_values import LedgerError
+from kembar.build.kept_values import LedgerError, Revived
 from kembar.build.ledger import NAME, Ledger, discard, open_ledger
 from kembar.build.publish import Workshop, workshop
 from kembar.build.run import perform
@@ -20,10 +20,10 @@ from kembar.build.spool import Spool
 from kembar.model.output import Report, Track
 from kembar.model.problem import Level, Place, Problem, ProblemError, say
 from kembar.pipeline.arranging import found_anew, unsettle
-from kembar.pipeline.changes import Changes, changes_since, tool_of, unchanged
+from kembar.pipeline.changes import Changes, changes_since, unchanged
 from kembar.pipeline.glancing import leave_glance
 from kembar.pipeline.patching import patched
-from kembar.pipeline.planning import Found, Run, plan_for
+from kembar.pipeline.planning import Found, Run, plan_for, show_first
 from kembar.pipeline.project import Project, Result, Settings, fails
 from kembar.pipeline.reasons import Reasons, reasons_for
 from kembar.pipeline.recording import record
@@ -39,8 +39,9 @@ def rebuild(project: Project, out: Path, settings: Settings, track: Track = iter
     `seen` are the changes that somebody has found already; they are looked for again when another build has come in between. Raises
     `ForeignFolderError` and `UnwritableError`.
     """
+    revived = seen.onlooker.memory.revived if seen else None
     with workshop(out) as shop, closing(Spool(shop.folder)) as spool:
-        result, told = _with_ledger(shop, lambda ledger: _built(Run(ledger, project, shop, spool, settings), track, seen))
+        result, told = _with_ledger(shop, lambda ledger: _built(Run(ledger, project, shop, spool, settings), track, seen), revived)
     return replace(result, problems=(*result.problems, told)) if told else result
 
 
@@ -50,14 +51,14 @@ def why(project: Project, out: Path, settings: Settings, path: str) -> Reasons |
         return _with_ledger(shop, lambda ledger: _explained(Run(ledger, project, shop, spool, settings, alone=True), path))[0]
 
 
-def _with_ledger(shop: Workshop, work: Callable[[Ledger], Done]) -> tuple[Done, Problem | None]:
+def _with_ledger(shop: Workshop, work: Callable[[Ledger], Done], revived: Revived | None = None) -> tuple[Done, Problem | None]:
     """
     What some work with the ledger gives, and what is to be told of the ledger.
 
     One that turns out to be of no use is thrown away, and the work is done from the beginning; where none can be kept, without one.
     """
     try:
-        ledger, in_order = open_ledger(shop.folder)
+        ledger, in_order = open_ledger(shop.folder, revived)
         with closing(ledger):
             return work(ledger), None if in_order else _damaged(shop)
     except LedgerError:
@@ -91,13 +92,16 @@ def _place(shop: Workshop) -> Place:
 def _built(run: Run, track: Track, seen: Changes | None) -> Result:
     """Does what there is to do."""
     still = seen is not None and seen.looked == run.ledger.recall("looked")
-    changes = seen if seen and still else changes_since(run.ledger, run.project, run.shop.out, run.settings)
+    changes = (
+        seen if seen and still else changes_since(run.ledger, run.project, run.shop.out, run.settings, seen.onlooker if seen else None)
+    )
     if as_before := unchanged(run.ledger, changes, run.settings):
         return as_before
     found = _find(run, changes)
     if isinstance(found, Result):
         return found
     unsettle(run.ledger)
+    show_first(run, changes, found)
     plan = plan_for(run, changes, found)
     try:
         made, report = perform(plan.task, run.shop, plan.reads, track)
@@ -127,9 +131,11 @@ def _explained(run: Run, path: str) -> Reasons | Result:
 def _find(run: Run, changes: Changes) -> Found | Result:
     """The site as it is now, or why it is not to be published."""
     ledger, strict = run.ledger, run.settings.strict
-    memory = ReadingMemory(ledger, changes.scan, run.shown, tool_of(changes.scan), cores=run.cores)
+    memory = ReadingMemory(ledger, changes.scan, run.shown, changes.tool, cores=run.cores)
     patch = patched(ledger, run.project, changes, memory) if ledger.recall("settled") and not changes.context else None
     if patch and not fails(patch.problems, strict=strict):
         return Found(patch.arranged, patch.problems, memory.read, patch)
     ledger.forget()
+    if patch:
+        return Result(Report(), tuple(patch.problems), failed=True)
     return found_anew(run, changes, memory)

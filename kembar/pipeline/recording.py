@@ -39,7 +39,7 @@ def record(run: Run, plan: Plan, made: list[Made], report: Report) -> None:
     ledger.keep("settled", True)
     ledger.keep("spare", _spare(run, plan.changes, report))
     ledger.commit()
-    plan.changes.memory.renew(plan.changes.began, files, outputs)
+    plan.changes.onlooker.memory.renew(plan.changes.began, files, outputs, plan.changes.scan)
 
 
 def _keep_inputs(run: Run, plan: Plan, made: Iterable[Made]) -> dict[Input, int]:

@@ -12,16 +12,17 @@ from functools import cache, partial
 from typing import Any, cast
 
 from kembar.build.kept_values import dumps
-from kembar.build.ledger import KeptCard, Ledger, Sought
+from kembar.build.ledger import KeptCard, Ledger, holding
 from kembar.build.parallel import WORTH, apart, forks, in_parallel
 from kembar.build.scan import Digest, digest_of
 from kembar.build.spool import Span, Spool
-from kembar.export.search.cards import Card
+from kembar.export.search.cards import Card, paths_of
 from kembar.export.search.files import File, Readers, files, of_cards
 from kembar.export.search.index import Index, renewed
 from kembar.model.config import Config, Lang
 from kembar.model.output import Target
 from kembar.model.reads import Input, Reads, Shared
+from kembar.pipeline.site import Arranged, card_targets
 
 INDEXES, FILES = "indexes", "index files"
 """Shelves of the ledger: each language's index, and the digests of its files."""
@@ -78,8 +79,8 @@ class Cards:
 
     def changed(self, lang: Lang) -> list[str]:
         """The paths of a language's cards that came, went, or are not what they were."""
-        every = dict.fromkeys((*self.digests, *self.before))
-        return [path for path in every if path.startswith(f"{lang.code}/") and self.digests.get(path) != self.before.get(path)]
+        maybe = (*self.made, *(self.before.keys() - self.digests.keys()))
+        return [path for path in maybe if path.startswith(f"{lang.code}/") and self.digests.get(path) != self.before.get(path)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +100,22 @@ class Search:
         return {path: file.digest for found in self.files.values() for path, file in found.items()}
 
 
-def cards_for(place: Workplace, wanted: Sequence[Target], reads: Reads, changed: Set[int] | None) -> Cards:
+def cards_for(place: Workplace, arranged: Arranged, reads: Reads, changed: Set[int] | None) -> Cards:
     """
-    All cards, by what makes each. Those are made that were made from something that has changed: `changed` are the numbers of these inputs,
-    and None stands for all.
+    All cards of a site. Those are made that were made from something that has changed: `changed` are the numbers of these inputs, and None
+    stands for all.
 
     Raises `LedgerError`, `UnwritableError`, and whatever a target raises.
     """
     known = dict(place.ledger.cards())
     before = {path: digest for path, (digest, _) in known.items()}
-    sought = Sought(changed) if changed is not None else None
-    kept = {path for path, (_, inputs) in known.items() if sought and not sought.among(inputs)}
-    stale = [target for target in wanted if target.path not in kept]
+    stale = holding({path: inputs for path, (_, inputs) in known.items()}, changed) if changed is not None else known.keys()
+    paths = [*paths_of(arranged.site)]
+    wanted = [*card_targets(arranged, reads, {path for path in paths if path not in known or path in stale})]
     share = Shared()
-    results = zip(stale, in_parallel(_Maker(reads), stale, cores=place.cores), strict=True)
+    results = zip(wanted, in_parallel(_Maker(reads), wanted, cores=place.cores), strict=True)
     made = {target.path: MadeCard(digest_of(card), place.spool.aside(card), share(inputs)) for target, (card, inputs) in results}
-    digests = {target.path: made[target.path].digest if target.path in made else before[target.path] for target in wanted}
+    digests = {path: made[path].digest if path in made else before[path] for path in paths}
     return Cards(place, digests, made, before)
 
 
@@ -136,7 +137,7 @@ def search_for(cards: Cards, config: Config, *, anew: bool) -> Search:
     new: dict[str, Span] = {}
     for lang in config.languages:
         readers = Readers(lang, config.profile)
-        known = cast("dict[str, Digest] | None", None if anew else _recalled(cards.place.ledger, FILES, lang))
+        known = None if anew else _files_before(cards.place.ledger, lang)
         if known is not None and not cards.changed(lang):
             made[lang.code] = _as_before(cards, readers, known)
         else:
@@ -218,16 +219,20 @@ def _line_of(cards: Cards, index: Index) -> Callable[[int], str]:
     return lambda number: _card_of(cards, index.paths, number).line
 
 
-def _recalled(ledger: Ledger, shelf: str, lang: Lang) -> object:
+def _files_before(ledger: Ledger, lang: Lang) -> Mapping[str, Digest] | None:
     try:
-        return ledger.load(shelf, lang.code)
+        return cast("dict[str, Digest]", ledger.load(FILES, lang.code))
     except KeyError:
         return None
 
 
 def _index_before(ledger: Ledger, lang: Lang) -> Index | None:
-    kept = cast("tuple[Any, ...] | None", _recalled(ledger, INDEXES, lang))
-    return Index(**dict(zip((field.name for field in fields(Index)), kept, strict=True))) if kept else None
+    """The index that the last build left, to be renewed."""
+    try:
+        kept = cast("tuple[Any, ...]", ledger.load_own(INDEXES, lang.code))
+    except KeyError:
+        return None
+    return Index(**dict(zip((field.name for field in fields(Index)), kept, strict=True)))
 
 
 def keep_search(search: Search, numbers: Mapping[Input, int]) -> None:

@@ -5,9 +5,8 @@ Stages know only the nouns that they share; here they meet. Every stage gives it
 makes of it, and how little of it, is told in `building`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from kembar.arrange.assemble import arrangement
 from kembar.arrange.noted import noted
@@ -97,20 +96,24 @@ def read_catalogue(project: Project, lang: Lang) -> tuple[Messages, list[Problem
     return read_messages(project.root / "locales" / lang.code / "LC_MESSAGES" / "portal.po", lang)
 
 
-def targets(
-    project: Project, arranged: Arranged, search: SearchFiles, reads: Reads | None = None, compiled: Path | None = None
-) -> Iterator[Target]:
+def targets(templates: Templates, arranged: Arranged, search: SearchFiles, reads: Reads | None = None) -> Iterator[Target]:
     """
-    Everything that is to be written, the files of the `search` index among them. With `reads`, what a target reads is noted while it is
-    made; the folder `compiled` keeps compiled templates for the next time.
+    Everything that is to be written, the files of the `search` index among them.
+
+    With `reads`, what a target reads is noted while it is made.
     """
     site = noted(arranged.site, reads) if reads else arranged.site
     reads = reads or Reads()
-    yield from pages.targets(site, Templates(project.templates, compiled), arranged.messages, reads)
+    yield from pages.targets(site, templates, arranged.messages, reads)
     for export in EXPORTERS:
         if site.config.profile is Profile.WEB or export not in WEB_ALONE:
             yield from export(site)
     yield from search_files.targets(search, reads)
+
+
+def page_targets(templates: Templates, arranged: Arranged, paths: Container[str]) -> Iterator[Target]:
+    """The pages alone that are written to some paths. What they read is not noted."""
+    return pages.targets(arranged.site, templates, arranged.messages, Reads(), paths)
 
 
 def seals(arranged: Arranged, reads: Reads) -> list[Seal]:
@@ -118,9 +121,9 @@ def seals(arranged: Arranged, reads: Reads) -> list[Seal]:
     return list(keeping.seals(noted(arranged.site, reads)))
 
 
-def card_targets(arranged: Arranged, reads: Reads) -> Iterator[Target]:
-    """What makes the cards of the search index; what a card reads is noted while it is made."""
-    return cards.targets(noted(arranged.site, reads), arranged.messages, reads)
+def card_targets(arranged: Arranged, reads: Reads, paths: Container[str]) -> Iterator[Target]:
+    """What makes some cards of the search index; what a card reads is noted while it is made."""
+    return cards.targets(noted(arranged.site, reads), arranged.messages, reads, paths)
 
 
 def search_anew(arranged: Arranged, *, faulty: bool) -> SearchFiles:

@@ -6,7 +6,7 @@ refuses unknown names, and knows the language's helpers as globals, so that impo
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from kembar.i18n.formats import Formats
 from kembar.i18n.messages import Messages
-from kembar.model.config import Lang
+from kembar.model.config import Config, Lang
 from kembar.model.dates import When
 from kembar.model.profile import Profile
 from kembar.render.compiler import PageCompiler
@@ -50,10 +50,23 @@ COMPILED = Compiled()
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """Where the templates lie, and the folder that keeps them as this version of the tool compiles them, if one does."""
+    """
+    Where the templates lie, and the folder that keeps them as this version of the tool compiles them, if one does.
+
+    They are read once: whoever builds again needs new ones when a template has changed.
+    """
 
     folder: Path
     compiled: Path | None = None
+    _spoken: dict[str, tuple[Messages, Config, Environment]] = field(default_factory=dict, compare=False)
+
+    def speaking(self, lang: Lang, messages: Messages, config: Config, formats: Formats) -> Environment:
+        """The environment in which they speak a language: the same one again for the same words and settings."""
+        known = self._spoken.get(lang.code)
+        if known is None or known[0] is not messages or known[1] is not config:
+            known = messages, config, environment(self, lang, messages, formats, config.profile)
+            self._spoken[lang.code] = known
+        return known[2]
 
 
 def compiled_in(folder: Path | None) -> BytecodeCache:
@@ -97,8 +110,7 @@ def environment(templates: Templates, lang: Lang, messages: Messages, formats: F
     """
     The environment in which `templates` speak `lang`.
 
-    Its globals are `_`, `ngettext`, `fmt`, `lang` (the code), `offline`, `cover`, `time` and `names`. Templates are read once: a
-    build that watches makes a new environment when a template changes.
+    Its globals are `_`, `ngettext`, `fmt`, `lang` (the code), `offline`, `cover`, `time` and `names`.
     """
     made = PageEnvironment(templates.folder, compiled_in(templates.compiled))
     speech = Speech(messages, formats)

@@ -4,7 +4,7 @@ From the site to the targets of its pages: each page in each language, and the f
 A page's view and frame are made when its target is made, not before: a build that does not need the page does not pay for it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cache, partial
 from importlib import import_module
 
@@ -19,7 +19,7 @@ from kembar.model.profile import Profile
 from kembar.model.reads import CATALOGUES, LAYOUTS, Reads
 from kembar.model.site import PageKey, Site
 from kembar.render import views
-from kembar.render.environment import Templates, environment
+from kembar.render.environment import Templates
 from kembar.render.views import doors
 from kembar.render.views.frame import frame
 from kembar.render.views.here import Here
@@ -50,16 +50,22 @@ A layout's template is `layouts/<layout>.html`.
 """
 
 
-def targets(site: Site, templates: Templates, messages: Mapping[str, Messages], reads: Reads) -> Iterator[Target]:
+def targets(
+    site: Site, templates: Templates, messages: Mapping[str, Messages], reads: Reads, paths: Container[str] | None = None
+) -> Iterator[Target]:
     """
-    The targets of all pages, in the site's order, then the root, the 404 and the redirects.
+    The targets of all pages, in the site's order, then the root, the 404 and the redirects; or of the pages alone at some `paths`.
 
     The layout that a target fills, and the languages that it speaks, are noted in `reads`.
     """
     speakers = {lang.code: Speaker(site, lang, messages[lang.code], templates, reads) for lang in site.config.languages}
     for page_key in site.summaries:
         for code, address in site.addresses[page_key].items():
-            yield Target(output_file(address), partial(speakers[code].page, page_key))
+            path = output_file(address)
+            if paths is None or path in paths:
+                yield Target(path, partial(speakers[code].page, page_key))
+    if paths is not None:
+        return
     primary = speakers[site.config.primary.code]
     yield Target("index.html", partial(primary.door, "root", partial(doors.root, site, messages)))
     if site.config.profile is Profile.WEB:  # only a host shows it
@@ -110,6 +116,5 @@ class Speaker:
         self._reads.note(LAYOUTS, layout)
         self._reads.note(CATALOGUES, self.lang.code)
         if self._environment is None:
-            profile = self.site.config.profile
-            self._environment = environment(self.templates, self.lang, self.messages, self.formats, profile)
+            self._environment = self.templates.speaking(self.lang, self.messages, self.site.config, self.formats)
         return self._environment.get_template(f"layouts/{layout}.html").render(**variables).encode()

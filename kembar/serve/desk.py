@@ -6,6 +6,7 @@ here knows of sockets.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -18,8 +19,9 @@ from kembar.pipeline.project import Project
 from kembar.serve.atlas import Atlas
 from kembar.serve.dressing import OWN, dressed, look
 from kembar.serve.folder import HTML, Elsewhere, find, media_type
-from kembar.serve.news import News, NewsBoard
+from kembar.serve.news import News
 from kembar.serve.origins import NOWHERE, origin
+from kembar.serve.screen import Screen
 from kembar.serve.telling import Value, news_value, origin_value, page_value, words_value
 from kembar.translate.voice import Voice
 
@@ -30,18 +32,25 @@ EVENTS = f"{OWN}news"
 WORKER = "/sw.js"
 """Where a published site has its service worker: a browser that keeps pages from this address is told here to let them go."""
 
+_DIGEST = re.compile(r"\.[0-9a-f]{8}\.\w+$")
+"""How the name of a file ends that has a digest of its content in it."""
+
 LONGEST_PASSAGE = 2000
 """How many characters of a passage are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer: its status, its body, its media type, and where it leads on to, if it does."""
+    """
+    An answer: its status, its body, its media type, and where it leads on to, if it does. What is `lasting` is the same for ever: its
+    address has a digest of it.
+    """
 
     status: int
     body: bytes
     type: str = HTML
     location: str = ""
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,7 @@ class Desk:
 
     project: Project
     out: Path
-    board: NewsBoard
+    screen: Screen
     atlas: Atlas
     voice: Voice
     session: str
@@ -75,7 +84,15 @@ class Desk:
             return Reply(302, b"", location=found.path)
         if found is None:
             return self._not_found(path)
-        return self._page(200, found.read_bytes()) if found.suffix == ".html" else Reply(200, found.read_bytes(), media_type(found.name))
+        if found.suffix == ".html":
+            return self._page(200, self._now(found))
+        return Reply(200, found.read_bytes(), media_type(found.name), lasting=_DIGEST.search(found.name) is not None)
+
+    def _now(self, page: Path) -> bytes:
+        """A page as it is: published, or about to be."""
+        path = page.relative_to(self.out.resolve()).as_posix()
+        self.screen.looked_at(path)
+        return self.screen.page(path) or page.read_bytes()
 
     def _not_found(self, path: str) -> Reply:
         """
@@ -92,7 +109,7 @@ class Desk:
 
     def _waiting(self) -> bytes:
         """A page for as long as there is no site: the preview shows on it what stands in the way."""
-        first = self.board.latest.number == 0
+        first = self.screen.board.latest.number == 0
         text = say("The site is being built for the first time.") if first else say("There is no page to show yet.")
         return self._filled("waiting.html", title=say("Preview"), text=text)
 
@@ -100,7 +117,7 @@ class Desk:
         seen = look(page)
         told = {
             "look": {"digest": seen.digest, "styles": seen.styles},
-            "news": self.news(self.board.latest),
+            "news": self.news(self.screen.board.latest),
             "words": words_value(self.voice),
         }
         return Reply(status, dressed(page, told))
@@ -122,8 +139,8 @@ class Desk:
         """How a page looks now, and where it has gone if its address has changed."""
         found = find(self.out, query.get("path", ""))
         missing = self.out / "404.html"
-        page = found if isinstance(found, Path) else missing if missing.is_file() else None
-        seen = look(page.read_bytes() if page else self._waiting())
+        page = self._now(found) if isinstance(found, Path) else missing.read_bytes() if missing.is_file() else self._waiting()
+        seen = look(page)
         moved = self.atlas.moved_to(self._file(query)) if found is None else ""
         return _json(
             {"digest": seen.digest, "styles": seen.styles, "moved": f"/{quote(moved.removesuffix('index.html'))}" if moved else ""}
@@ -142,7 +159,7 @@ class Desk:
     def _beside(self, _query: Mapping[str, str]) -> Reply:
         """The view that shows a page and its twin; its script reads from its own address which page."""
         page = self._filled("beside.html", title=say("Side by side"), text=say("Preview"))
-        told = {"news": self.news(self.board.latest), "words": words_value(self.voice)}
+        told = {"news": self.news(self.screen.board.latest), "words": words_value(self.voice)}
         return Reply(200, dressed(page, told, "beside.js"))
 
     def _file(self, query: Mapping[str, str]) -> str:

@@ -14,13 +14,15 @@ from kembar.model.problem import Problem
 @dataclass(frozen=True, slots=True)
 class News:
     """
-    How things stand. `number` counts the builds that have ended; while another is `building`, the rest is told of the one before.
+    How things stand. `number` counts the builds that have ended; while another is `building`, the rest is told of the one before. `shown`
+    says that the one under way has shown pages already.
 
     A build that `failed` has published nothing: what the one before it made is still there.
     """
 
     number: int = 0
     building: bool = False
+    shown: bool = False
     failed: bool = False
     problems: tuple[Problem, ...] = ()
 
@@ -46,6 +48,10 @@ class NewsBoard:
     def build_began(self) -> None:
         """Tells that a build is on its way."""
         self._post(replace(self._latest, building=True))
+
+    def pages_shown(self) -> None:
+        """Tells that the build that is on its way has pages to show."""
+        self._post(replace(self._latest, shown=True))
 
     def build_ended(self, problems: tuple[Problem, ...], *, failed: bool) -> None:
         """Tells what a build has found."""

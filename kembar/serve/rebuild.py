@@ -7,7 +7,7 @@ preview outlives every mistake; the mistakes of a program are told with their tr
 
 import os
 import traceback
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,9 +22,10 @@ from kembar.model.output import Report
 from kembar.model.problem import Place, Problem, say
 from kembar.model.site import Site
 from kembar.pipeline.building import build
-from kembar.pipeline.changes import Memory
+from kembar.pipeline.onlooking import Memory, Onlooker
 from kembar.pipeline.project import Project, Result, Settings
 from kembar.pipeline.shelves import kept_site
+from kembar.serve.screen import Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +35,36 @@ class Rebuilder:
     project: Project
     out: Path
     settings: Settings
+    screen: Screen = field(default_factory=Screen)
     _entrance: Lock = field(default_factory=Lock)
     _memory: Memory = field(default_factory=Memory)
 
-    def build(self) -> Result:
-        """Builds and publishes, unless something stands in the way."""
+    def build(self, saved: Collection[Path] | None = None) -> Result:
+        """
+        Builds and publishes, unless something stands in the way. What is on the screen is made first, and shown there.
+
+        `saved` are the files that alone were saved since the last time; None says that it may have been any.
+        """
+        onlooker = Onlooker(memory=self._memory, saved=saved, wanted=self.screen.paths, show=self.screen.show)
         with self._entrance:
             try:
-                return build(self.project, self.out, self.settings, memory=self._memory)
+                return build(self.project, self.out, self.settings, onlooker=onlooker)
             except UnwritableError as error:
                 return _failure(unwritable(self.out, error))
             except Exception as error:  # a mistake in a template or in the program: the next save may mend it
                 traceback.print_exc()
                 return _failure(breakdown(error, self.project))
+            finally:
+                self.screen.clear()
 
     @contextmanager
     def published(self) -> Iterator[Site | None]:
         """The site as it was last published, for as long as it is looked at; None where none was, or where none is remembered."""
-        with self._entrance, closing(Ledger(Workshop(Path(os.path.realpath(self.out))).folder / NAME)) as ledger:
+        with self._entrance, closing(self._ledger()) as ledger:
             yield _kept(ledger)
+
+    def _ledger(self) -> Ledger:
+        return Ledger(Workshop(Path(os.path.realpath(self.out))).folder / NAME, self._memory.revived)
 
 
 def _kept(ledger: Ledger) -> Site | None:

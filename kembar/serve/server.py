@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from kembar.model.problem import Message, say
 from kembar.model.system import refusal
 from kembar.serve.desk import EVENTS, Desk, Reply
+from kembar.serve.folder import HTML
 
 LOOPBACK = "127.0.0.1"
 NAMES = (LOOPBACK, "localhost", "[::1]")
@@ -33,14 +34,16 @@ MISDIRECTED = Reply(421, b"This preview answers only under its own address.\n", 
 HEARTBEAT = 15.0
 """In seconds: how often a listener without news is told that the preview is still there, which finds out who has left."""
 
+PASSING, LASTING = "no-store", "max-age=86400, immutable"
+"""Whether a browser may keep an answer: what can change is kept by nobody."""
+
 HEADERS = {
-    "Cache-Control": "no-store",
     "Content-Security-Policy": "frame-ancestors 'self'",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
-"""What every answer says: nothing is kept, and nothing is for other sites."""
+"""What every answer says: nothing is for other sites."""
 
 LEFT = (BrokenPipeError, ConnectionResetError, ConnectionAbortedError, TimeoutError)
 """What becomes of an answer when its browser has left."""
@@ -92,7 +95,7 @@ def serving(server: Server) -> Iterator[str]:
     try:
         yield server.url
     finally:
-        server.desk.board.close()
+        server.desk.screen.board.close()
         server.shutdown()
         server.server_close()
         thread.join()
@@ -112,7 +115,10 @@ class _Handler(BaseHTTPRequestHandler):
         elif urlsplit(self.path).path == EVENTS:
             self._tell_news()
         else:
-            self._reply(self.server.desk.answer(self.path))
+            reply = self.server.desk.answer(self.path)
+            self._reply(reply)
+            if reply.type == HTML:
+                self.server.desk.screen.fetched()
 
     do_HEAD = do_GET  # noqa: N815 - the standard library's name
 
@@ -122,15 +128,15 @@ class _Handler(BaseHTTPRequestHandler):
         return len(named) == 1 and named[0] in self.server.hosts and self.path.startswith("/")
 
     def _reply(self, reply: Reply) -> None:
-        self._begin(reply.status, reply.type)
+        self._begin(reply.status, reply.type, LASTING if reply.lasting else PASSING)
         self.send_header("Content-Length", str(len(reply.body)))
         if reply.location:
             self.send_header("Location", reply.location)
         self._end(reply.body)
 
-    def _begin(self, status: int, media_type: str) -> None:
+    def _begin(self, status: int, media_type: str, kept: str = PASSING) -> None:
         self.send_response(status)
-        for name, value in {**HEADERS, "Content-Type": media_type}.items():
+        for name, value in {**HEADERS, "Cache-Control": kept, "Content-Type": media_type}.items():
             self.send_header(name, value)
         if self.close_connection:
             self.send_header("Connection", "close")
@@ -146,9 +152,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         self._begin(200, "text/event-stream; charset=utf-8")
         self._end(b"retry: 500\n\n")
-        desk, seen = self.server.desk, None
-        while self.command != "HEAD" and not desk.board.closed:
-            news = desk.board.wait(seen, HEARTBEAT)
+        desk, board, seen = self.server.desk, self.server.desk.screen.board, None
+        while self.command != "HEAD" and not board.closed:
+            news = board.wait(seen, HEARTBEAT)
             self.wfile.write(f"data: {json.dumps(desk.news(news), ensure_ascii=False)}\n\n".encode() if news else b":\n\n")
             self.wfile.flush()
             seen = news or seen

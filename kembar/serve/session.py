@@ -7,22 +7,22 @@ leaves no thread and no port behind.
 
 import gc
 import secrets
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from kembar.pipeline.project import Result
 from kembar.serve.atlas import Atlas
 from kembar.serve.desk import Desk
-from kembar.serve.news import NewsBoard
 from kembar.serve.rebuild import Rebuilder
 from kembar.serve.server import PortError, Server, serving
-from kembar.serve.watch import Watch, watched_folders
+from kembar.serve.watch import ANY, Saved, Watch, watched_folders
 from kembar.translate.voice import Voice
 
 __all__ = ["PortError", "Rebuilder", "Witness", "preview"]
 
-MANY = 100_000
-"""How many new values make Python look for garbage while it builds. That takes the longer the larger the site is, and is made up for."""
+SWITCH = 0.001
+"""In seconds: how long a build may keep a waiting request from going on. Python's own five thousandths are felt where a page asks often."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,20 +40,37 @@ def preview(rebuilder: Rebuilder, port: int, voice: Voice, witness: Witness) -> 
 
     Raises `PortError` when the port cannot be had, and `KeyboardInterrupt` at the end.
     """
-    board = NewsBoard()
-    desk = Desk(rebuilder.project, rebuilder.out, board, Atlas(board, rebuilder.published), voice, session=secrets.token_hex(4))
-
-    def build() -> None:
-        board.build_began()
-        result = rebuilder.build()
-        board.build_ended(result.problems, failed=result.failed)
-        witness.ended(result)
-        gc.collect()  # now nobody waits
-
-    gc.set_threshold(MANY)
+    screen = rebuilder.screen
+    desk = Desk(rebuilder.project, rebuilder.out, screen, Atlas(screen.board, rebuilder.published), voice, session=secrets.token_hex(4))
+    sys.setswitchinterval(SWITCH)
     with serving(Server(port, desk)) as url, Watch(watched_folders(rebuilder.project)) as watch:
         witness.opened(url)
-        build()
+        _build(rebuilder, witness, ANY)
         witness.started(url)
-        for _ in watch.changes():
-            build()
+        for saved in watch.changes():
+            if saved is ANY or saved:
+                _build(rebuilder, witness, saved)
+            else:
+                _look_over(rebuilder, witness)
+
+
+def _build(rebuilder: Rebuilder, witness: Witness, saved: Saved) -> None:
+    """Builds what was saved, and tells of it."""
+    rebuilder.screen.board.build_began()
+    _tell(rebuilder.build(saved), rebuilder, witness)
+    gc.collect()  # now nobody waits
+
+
+def _look_over(rebuilder: Rebuilder, witness: Witness) -> None:
+    """Looks at all files while nobody waits: nothing may have changed of which nobody was told. If nothing has, nothing is said."""
+    result = rebuilder.build(ANY)
+    if result.report.made or result.report.removed or {*result.problems} != {*rebuilder.screen.board.latest.problems}:
+        _tell(result, rebuilder, witness)
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()  # what is known now stays known: it is not looked through again after each build
+
+
+def _tell(result: Result, rebuilder: Rebuilder, witness: Witness) -> None:
+    rebuilder.screen.board.build_ended(result.problems, failed=result.failed)
+    witness.ended(result)

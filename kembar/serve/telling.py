@@ -32,11 +32,11 @@ def words_value(voice: Voice) -> Value:
 
 
 def news_value(news: News, session: str, project: Project, voice: Voice) -> Value:
-    """How things stand. `mark` is another one after each build, and after each start of the preview."""
+    """How things stand. `mark` is another one whenever there may be something else to see, and after each start of the preview."""
     problems = report.in_order(news.problems)
     left = len(problems) - MOST
     return {
-        "mark": f"{session}.{news.number}",
+        "mark": f"{session}.{news.number}.{int(news.shown)}",
         "building": news.building,
         "failed": news.failed,
         "summary": report.summary(problems, voice.speak_plural),

@@ -2,8 +2,8 @@
 Noticing that something was saved.
 
 In come the folders of a project; out comes the moment at which a build is due: when the file system has come to rest after a change.
-What exactly has changed is not told, for a build finds that out by itself, and the system may lose count where thousands of files
-change at once.
+What was saved is told as well, as far as that is sure: the system may lose count where thousands of files change at once, and then a
+build has to find out by itself. When there has been quiet for a while, that is told too, as the time to make sure of everything.
 """
 
 import os
@@ -30,6 +30,14 @@ POLL = 300
 FORCE_POLLING = "WATCHFILES_FORCE_POLLING"
 """The library's own variable for drives on which the system tells of no changes, such as some that lie on a network."""
 
+QUIET = 5
+"""After how many looks without a change there is quiet."""
+
+Saved = frozenset[Path] | None
+"""The files that were saved, none of them when there is quiet; `ANY` where it may have been any."""
+
+ANY: Saved = None
+
 NO_FOLDER = 0
 """The identity of a folder that is not there."""
 
@@ -51,14 +59,22 @@ class Watch:
     def __exit__(self, *_: object) -> None:
         self._notify.close()
 
-    def changes(self) -> Iterator[None]:
-        """Comes round each time that a build is due. Raises `KeyboardInterrupt` when the program is told to end."""
+    def changes(self) -> Iterator[Saved]:
+        """
+        Comes round each time that a build is due, with what was saved; with nothing once there is quiet after the beginning, or after a
+        change. Raises `KeyboardInterrupt` when the program is told to end.
+        """
+        looks_until_quiet = 1
         while True:
-            count = self._count(REST, LOOK_AGAIN)
-            if count >= MANY:
+            saved = self._saved(REST, LOOK_AGAIN)
+            many = len(saved) >= MANY
+            if many:
                 self._settle()
-            if self._follow() or count:
-                yield
+            looks_until_quiet = QUIET if saved else looks_until_quiet - 1
+            if self._follow() or many:
+                yield ANY
+            elif saved or not looks_until_quiet:
+                yield saved
 
     def _begin(self) -> None:
         self._identities = _identities(self._folders)
@@ -75,15 +91,15 @@ class Watch:
     def _settle(self) -> None:
         """Waits until a great change is over."""
         end = time.monotonic() + LONGEST_OF_MANY / 1000
-        while time.monotonic() < end and self._count(LONG_REST, LONG_REST):
+        while time.monotonic() < end and self._saved(LONG_REST, LONG_REST):
             pass
 
-    def _count(self, rest: int, patience: int) -> int:
-        """Waits for changes, at most for the patience in milliseconds, then until there is rest; gives how many there were."""
+    def _saved(self, rest: int, patience: int) -> frozenset[Path]:
+        """Waits for changes, at most for the patience in milliseconds, then until there is rest; gives the files that have changed."""
         found = self._notify.watch(LONGEST, rest, patience, None)
         if found == "signal":
             raise KeyboardInterrupt
-        return 0 if isinstance(found, str) else sum(self._matters(Path(path)) for _, path in found)
+        return frozenset() if isinstance(found, str) else frozenset(filter(self._matters, (Path(path) for _, path in found)))
 
     def _matters(self, path: Path) -> bool:
         """Whether a file can be part of the site: dot-files and backups are not, but for those that are published as they are."""

@@ -7,6 +7,7 @@ from kembar.model.profile import Profile
 from kembar.package.copies import Copy, moment
 from kembar.pipeline.project import Project, Settings
 from kembar.pipeline.site import arrange_site, search_anew, targets
+from kembar.render.environment import Templates
 from tests.pipeline.site_test import SiteTest
 
 
@@ -18,6 +19,6 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     arranged, problems = arrange_site(project, Settings(profile=Profile.OFFLINE))
     assert arranged
     assert problems == []
-    rehearse(targets(project, arranged, search_anew(arranged, faulty=False)), site.root / "offline", faulty=False)
+    rehearse(targets(Templates(project.templates), arranged, search_anew(arranged, faulty=False)), site.root / "offline", faulty=False)
     config = arranged.site.config
     return Copy(site=arranged.site, folder=site.root / "offline", messages=arranged.messages, moment=moment(config, None))

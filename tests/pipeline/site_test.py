@@ -17,6 +17,7 @@ from pathlib import Path
 from kembar import report
 from kembar.model.profile import Profile
 from kembar.pipeline.building import build
+from kembar.pipeline.onlooking import Onlooker
 from kembar.pipeline.project import Project, Settings
 from tests.published import PublishedPage
 
@@ -56,10 +57,18 @@ class SiteTest:
         shutil.copytree(REPOSITORY / "tests" / "sites" / case, root, dirs_exist_ok=True)
         return cls(root, root / "dist")
 
-    def build(self, *, base_url: str = "", strict: bool = False, clean: bool = False, profile: Profile = Profile.WEB) -> Built:
+    def build(
+        self,
+        *,
+        base_url: str = "",
+        strict: bool = False,
+        clean: bool = False,
+        profile: Profile = Profile.WEB,
+        onlooker: Onlooker | None = None,
+    ) -> Built:
         """Builds in this process."""
         settings = Settings(base_url=base_url, strict=strict, clean=clean, profile=profile)
-        result = build(Project(self.root, self.root / "content"), self.out, settings)
+        result = build(Project(self.root, self.root / "content"), self.out, settings, onlooker=onlooker)
         made, problems = result.report, report.text(result.problems, self.root.joinpath)
         return Built(list(made.made), list(made.removed), made.kept, made.read, made.rendered, problems, result.failed)
 

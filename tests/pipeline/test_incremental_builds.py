@@ -3,6 +3,7 @@ Whatever is edited, a build that does no more than it has to gives the bytes of 
 
 Each step of a story edits the project like a person who tries everything: words, facts, addresses, templates, styles, catalogues and
 settings; files come, go and are renamed; some edits break the site and later ones mend it; somebody meddles with the published folder.
+One machine builds as a command does, another as a preview does, which is told what was saved and shows pages before they are published.
 KEMBAR_STORIES sets how many stories are told.
 """
 
@@ -12,13 +13,15 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from kembar.build.glance import kept_still
 from kembar.build.published import MANIFEST
-from tests.pipeline.site_test import SiteTest
+from kembar.pipeline.onlooking import Memory, Onlooker
+from tests.pipeline.site_test import Built, SiteTest
 
 STORIES = int(os.environ.get("KEMBAR_STORIES", "3"))
 STEPS = 10
@@ -115,6 +118,7 @@ class Editing(RuleBasedStateMachine):
         self.site = SiteTest.copy("small", Path(self.folder.name) / "site")
         self.pristine = SiteTest.copy("small", Path(self.folder.name) / "pristine")
         self.published: dict[str, bytes] = {}
+        self.saved: set[Path] | None = None
 
     def teardown(self) -> None:
         """Puts everything away."""
@@ -123,7 +127,19 @@ class Editing(RuleBasedStateMachine):
 
     def _edit(self, path: str, edit: Callable[[str], str]) -> None:
         file = self.site.root / path
-        self.site.write(path, edit(file.read_text(encoding="utf-8") if file.exists() else ""))
+        self._write(path, edit(file.read_text(encoding="utf-8") if file.exists() else ""))
+
+    def _write(self, path: str, text: str) -> None:
+        self.site.write(path, text)
+        self._notice(path)
+
+    def _notice(self, *paths: str) -> None:
+        """These files were saved, or are gone."""
+        if self.saved is not None:
+            self.saved.update(self.site.root / path for path in paths)
+
+    def _build(self) -> Built:
+        return self.site.build()
 
     @rule(path=st.sampled_from(WORDS), edit=st.sampled_from(WORD_EDITS), number=NUMBERS)
     def edit_words(self, path: str, edit: Callable[[int], Callable[[str], str]], number: int) -> None:
@@ -143,29 +159,31 @@ class Editing(RuleBasedStateMachine):
     @rule(number=NUMBERS, worded=st.booleans())
     def add_a_place(self, number: int, worded: bool) -> None:
         """A new record, with words or without."""
-        self.site.write(
+        self._write(
             f"content/facts/cities/kota-{number}.yaml", f"name: {{id: Kota {number}, en: City {number}}}\ncountry: DK\ncontinent: europe\n"
         )
         if worded:
-            self.site.write(f"content/id/cities/kota-{number}.md", f"---\ndescription: Kota {number}.\n---\n\nLihat [](city:nordhavn).\n")
+            self._write(f"content/id/cities/kota-{number}.md", f"---\ndescription: Kota {number}.\n---\n\nLihat [](city:nordhavn).\n")
 
     @rule(path=st.sampled_from((*WORDS, *FACTS)))
     def delete(self, path: str) -> None:
         """A file goes."""
         (self.site.root / path).unlink(missing_ok=True)
+        self._notice(path)
 
     @rule(path=st.sampled_from((*WORDS, *FACTS)), number=NUMBERS)
     def rename(self, path: str, number: int) -> None:
         """A file is called otherwise."""
         file = self.site.root / path
         if file.exists():
-            file.rename(file.with_stem(f"{file.stem}-{number}"))
+            self._notice(path, str(file.rename(file.with_stem(f"{file.stem}-{number}"))))
 
     @rule()
     def mend(self) -> None:
         """All content is as it was in the beginning."""
         shutil.rmtree(self.site.root / "content")
         shutil.copytree(self.pristine.root / "content", self.site.root / "content")
+        self.saved = None
 
     @rule(number=NUMBERS)
     def meddle(self, number: int) -> None:
@@ -177,6 +195,7 @@ class Editing(RuleBasedStateMachine):
         files = sorted(self.published.keys() - {MANIFEST})
         if not files:
             return
+        self.saved = None
         _take_away(self.site.out / files[number])
         if number % 2:
             (self.site.out / files[number]).mkdir()
@@ -201,7 +220,7 @@ class Editing(RuleBasedStateMachine):
         clean = SiteTest(self.site.root, Path(self.folder.name) / "clean")
         shutil.rmtree(clean.out, ignore_errors=True)
         expected, glanced = clean.build(clean=True), glance(self.site)
-        built = self.site.build()
+        built = self._build()
 
         assert glanced is None or (built.made, built.removed, built.kept, built.problems) == ([], [], glanced, "")
         assert built.failed == expected.failed
@@ -209,6 +228,24 @@ class Editing(RuleBasedStateMachine):
         if not built.failed:
             self.published = self.site.files()
             assert self.published == clean.files()
+
+
+class Watching(Editing):
+    """The same, for somebody who looks on while it is edited and has some pages open."""
+
+    @initialize()
+    def begin(self) -> None:
+        """Nothing is known yet."""
+        super().begin()
+        self.memory = Memory()
+
+    def _build(self) -> Built:
+        pages = sorted(path for path in self.published if path.endswith(".html"))[:8]
+        shown: dict[str, bytes] = {}
+        built = self.site.build(onlooker=Onlooker(memory=self.memory, saved=self.saved, wanted=lambda: pages, show=shown.update))
+        self.saved = set()
+        assert shown.items() <= self.site.files().items()
+        return built
 
 
 def glance(site: SiteTest) -> int | None:
@@ -223,9 +260,10 @@ def _without_notes(problems: str) -> str:
     return "\n".join(line for position, line in enumerate(paragraphs) if not any(start <= position <= start + 1 for start in at))
 
 
-def test_any_edits_give_the_bytes_of_a_clean_build() -> None:
+@pytest.mark.parametrize("machine", [Editing, Watching])
+def test_any_edits_give_the_bytes_of_a_clean_build(machine: type[Editing]) -> None:
     run_state_machine_as_test(
-        Editing,
+        machine,
         settings=settings(
             max_examples=STORIES, stateful_step_count=STEPS, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
         ),

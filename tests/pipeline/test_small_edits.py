@@ -12,7 +12,7 @@ from types import CodeType, FrameType
 from kembar.build import kept_values
 from kembar.build.ledger import Ledger
 from kembar.pipeline.building import build
-from kembar.pipeline.changes import Memory
+from kembar.pipeline.onlooking import Memory, Onlooker
 from kembar.pipeline.project import Project, Settings
 from tests.pipeline.site_test import REPOSITORY, SiteTest
 
@@ -82,11 +82,11 @@ def test_it_loads_the_view_of_its_own_layout(site: SiteTest) -> None:
 
 def test_a_process_that_builds_again_does_not_ask_the_ledger_for_files(site: SiteTest) -> None:
     project, memory = Project(site.root, site.root / "content"), Memory()
-    build(project, site.out, Settings(), memory=memory)
+    build(project, site.out, Settings(), onlooker=Onlooker(memory=memory))
 
     def again() -> None:
         edit(site, "They swap books.")
-        build(project, site.out, Settings(), memory=memory)
+        build(project, site.out, Settings(), onlooker=Onlooker(memory=memory))
 
     again()
 
@@ -95,11 +95,11 @@ def test_a_process_that_builds_again_does_not_ask_the_ledger_for_files(site: Sit
 
 def test_it_asks_again_when_another_process_has_built_in_between(site: SiteTest) -> None:
     project, memory = Project(site.root, site.root / "content"), Memory()
-    build(project, site.out, Settings(), memory=memory)
+    build(project, site.out, Settings(), onlooker=Onlooker(memory=memory))
     edit(site, "They swap books.")
     site.build()
     edit(site, "They lend each other books.")
-    build(project, site.out, Settings(), memory=memory)
+    build(project, site.out, Settings(), onlooker=Onlooker(memory=memory))
 
     clean = SiteTest(site.root, site.out.with_name("clean"))
     clean.build(clean=True)

@@ -25,11 +25,11 @@ class Parts:
     @classmethod
     def of(cls, site: SiteTest, voice: Voice | None = None) -> "Parts":
         """Puts them together."""
-        board = NewsBoard()
         project = Project(site.root, site.root / "content")
         rebuilder = Rebuilder(project, site.out, Settings())
-        desk = Desk(project, site.out, board, Atlas(board, rebuilder.published), voice or Voice(), "s")
-        return cls(site, board, rebuilder, desk)
+        screen = rebuilder.screen
+        desk = Desk(project, site.out, screen, Atlas(screen.board, rebuilder.published), voice or Voice(), "s")
+        return cls(site, screen.board, rebuilder, desk)
 
     def build(self) -> bool:
         """Builds as a preview does; False when it failed."""

@@ -20,6 +20,18 @@ def test_a_page_is_served_with_the_preview_and_built_without_it(built: Parts) ->
     assert [path for path, content in built.site.files().items() if b"_kembar" in content] == []
 
 
+def test_a_page_that_is_looked_at_is_served_anew_while_its_build_goes_on(parts: Parts) -> None:
+    parts.build()
+    before = parts.desk.answer(NORDHAVN).body
+    parts.rebuilder.screen.show({"en/cities/nordhavn/index.html": before.replace(b"Nordhavn", b"New Haven")})
+    while_building, looks = parts.desk.answer(NORDHAVN).body, parts.json(f"/_kembar/look?path={NORDHAVN}")
+    parts.rebuilder.build()
+
+    assert list(parts.rebuilder.screen.paths()) == ["en/cities/nordhavn/index.html"]
+    assert (b"New Haven" in while_building, b"New Haven" in parts.desk.answer(NORDHAVN).body) == (True, False)
+    assert looks != parts.json(f"/_kembar/look?path={NORDHAVN}")
+
+
 def test_what_is_not_there_gets_the_sites_own_page(built: Parts) -> None:
     reply = built.desk.answer("/en/nowhere/")
 

@@ -14,6 +14,16 @@ def test_a_failed_build_is_told_until_the_next_one_ends() -> None:
     assert board.latest == News(1, building=True, failed=True, problems=(FAULT,))
 
 
+def test_pages_that_are_shown_are_news_until_their_build_ends() -> None:
+    board = NewsBoard()
+    board.build_began()
+    board.pages_shown()
+    told = board.latest
+    board.build_ended((), failed=False)
+
+    assert (told, board.latest) == (News(0, building=True, shown=True), News(1))
+
+
 def test_news_wake_whoever_waits() -> None:
     board, heard = NewsBoard(), list[News | None]()
     listener = Thread(target=lambda: heard.append(board.wait(News(), 10)))

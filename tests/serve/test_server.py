@@ -80,6 +80,13 @@ def test_every_answer_keeps_to_this_site_and_to_this_moment(server: Server) -> N
     assert "Access-Control" not in answer
 
 
+def test_what_has_a_digest_in_its_name_may_be_kept(server: Server, parts: Parts) -> None:
+    parts.site.write("dist/assets/css/site.215c0748.css", "")
+    request = f"GET /assets/css/site.215c0748.css HTTP/1.1\r\nHost: localhost:{server.server_port}\r\nConnection: close\r\n\r\n"
+
+    assert "\r\nCache-Control: max-age=86400, immutable\r\n" in exchange(server.server_port, request)
+
+
 def test_news_come_as_they_happen(server: Server, parts: Parts) -> None:
     connection = HTTPConnection("127.0.0.1", server.server_port, timeout=10)
     connection.request("GET", "/_kembar/news")
@@ -91,7 +98,7 @@ def test_news_come_as_they_happen(server: Server, parts: Parts) -> None:
         parts.board.build_ended((), failed=False)
     connection.close()
 
-    assert marks == ["s.0", "s.1"]
+    assert marks == ["s.0.0", "s.1.0"]
 
 
 def test_a_port_that_is_taken_is_told(server: Server, parts: Parts) -> None:

@@ -5,7 +5,7 @@ from threading import Thread, Timer
 
 import pytest
 
-from kembar.serve.watch import Watch
+from kembar.serve.watch import ANY, Watch
 from tests.serve.running import until
 
 Counted = list[float]
@@ -26,8 +26,9 @@ def builds(project: Path) -> Counted:
     watch = Watch([project / "content", project / "templates", project / "locales"])
 
     def follow() -> None:
-        for _ in watch.changes():
-            due.append(time.monotonic())
+        for saved in watch.changes():
+            if saved is ANY or saved:
+                due.append(time.monotonic())
             if len(due) > 1000:
                 return
 
@@ -102,4 +103,21 @@ def test_where_the_system_tells_nothing_files_are_looked_at_again_and_again(proj
     changes = Watch([project / "content"]).changes()
     Timer(0.5, (project / "content/id/a.md").write_text, ["a"]).start()
 
-    assert next(changes) is None
+    assert next(saved for saved in changes if saved) == {project / "content/id/a.md"}
+
+
+def test_what_was_saved_is_told_and_then_that_there_is_quiet(project: Path) -> None:
+    changes = Watch([project / "content"]).changes()
+    assert next(changes) == frozenset()
+    for name in ("a.md", ".a.md.swp"):
+        (project / "content/id" / name).write_text("a", encoding="utf-8")
+
+    assert [next(changes), next(changes)] == [{project / "content/id/a.md"}, frozenset()]
+
+
+def test_of_many_files_it_is_not_told_which(project: Path) -> None:
+    changes = Watch([project / "content"]).changes()
+    for number in range(200):
+        (project / f"content/id/{number}.md").write_text("a", encoding="utf-8")
+
+    assert next(changes) is ANY

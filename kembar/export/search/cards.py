@@ -6,7 +6,7 @@ card and not all of them.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,6 +17,7 @@ from kembar.export.search.tokens import tokens
 from kembar.i18n.formats import Formats
 from kembar.i18n.messages import Messages
 from kembar.model.addresses import href
+from kembar.model.config import Lang
 from kembar.model.output import Target
 from kembar.model.profile import Profile
 from kembar.model.reads import CATALOGUES, Reads
@@ -54,16 +55,27 @@ class Card:
         return cls(line, tuple(words), tuple((word, tuple(meant)) for word, meant in spelled), quiet)
 
 
-def targets(site: Site, messages: Mapping[str, Messages], reads: Reads) -> Iterator[Target]:
+def targets(site: Site, messages: Mapping[str, Messages], reads: Reads, paths: Container[str] | None = None) -> Iterator[Target]:
     """
-    The cards of every language, each language's in the order of its index, at `<lang>/<kind>/<key>`.
+    The cards of every language, or those at some `paths`, each language's in the order of its index, at `<lang>/<kind>/<key>`.
 
     Nothing stands on the card of what cannot be found.
     """
     for lang in site.config.languages:
         telling = Telling(site, lang, messages[lang.code], Formats(lang, messages[lang.code], site.config))
         for kind, key in _findable(site):
-            yield Target(f"{lang.code}/{kind}/{key}", partial(_card, kind, key, telling, reads))
+            path = _path(lang, kind, key)
+            if paths is None or path in paths:
+                yield Target(path, partial(_card, kind, key, telling, reads))
+
+
+def paths_of(site: Site) -> Iterator[str]:
+    """The paths of all cards, in order."""
+    return (_path(lang, kind, key) for lang in site.config.languages for kind, key in _findable(site))
+
+
+def _path(lang: Lang, kind: str, key: str) -> str:
+    return f"{lang.code}/{kind}/{key}"
 
 
 def _findable(site: Site) -> Iterator[tuple[str, str]]:

@@ -115,8 +115,9 @@ def graded(lengths: Iterable[int]) -> str:
     >>> graded([0, 1, 16, 17, 400])
     '#$34X'
     """
-    return "".join(chr(ord("#") + _grade(length)) for length in lengths)
+    return "".join(map(_grade, lengths))
 
 
-def _grade(length: int) -> int:
-    return length if length <= 16 else min(16 + round(8 * log2(length / 16)), 90)
+@cache
+def _grade(length: int) -> str:
+    return chr(ord("#") + (length if length <= 16 else min(16 + round(8 * log2(length / 16)), 90)))

@@ -18,8 +18,8 @@ let mark = told.news.mark;
 function hear({ connected, news }) {
   if (!news) return;
   bar.tell(connected, news);
-  if (news.building || !connected) return;
-  problems.tell(news);
+  if (!connected) return;
+  if (!news.building) problems.tell(news);
   if (news.mark === mark) return;
   mark = news.mark;
   refresh();
