@@ -14,8 +14,10 @@ import signal
 import sys
 import threading
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, islice
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -33,6 +35,9 @@ CHUNK = 16
 
 STINT = 256
 """How many items a worker does at most before another takes its place."""
+
+OWN = 64 << 20
+"""How much memory of its own a worker may come to, in bytes, before another takes over what is left of its stint."""
 
 STINTS = 4
 """How many stints there are for each core at least, so that no core waits long for the last of them."""
@@ -100,35 +105,49 @@ def _in_order(work: Callable[[Item], Done], items: Sequence[Item], cores: int) -
             following += 1
 
 
+@dataclass(slots=True)
+class _Worker:
+    """A worker's process, and what of its stint it has not told yet."""
+
+    process: "ForkProcess"
+    left: Sequence[int]
+
+
 def _by_workers(work: Callable[[int], Done], stints: Iterable[Sequence[int]], cores: int) -> Iterator[tuple[int, Done]]:
-    """The result of each position in some stints, for each of which a worker is forked, as they come in."""
+    """The result of each position in some stints, as they come in; what a worker leaves of its stint is done by the next one."""
     from multiprocessing.connection import wait  # noqa: PLC0415 - dear, and needed for much work only
 
     gc.collect()
-    waiting = iter(stints)
-    workers: dict[Connection, ForkProcess] = {}
+    waiting = deque(stints)
+    workers: dict[Connection, _Worker] = {}
     try:
-        while workers.update(_hire(work, stint) for stint in islice(waiting, cores - len(workers))) or workers:
-            for worker in cast("list[Connection]", wait([*workers])):
-                if (told := _told(worker)) is None:
-                    _let_go(workers.pop(worker))
-                else:
+        while waiting or workers:
+            while waiting and len(workers) < cores:
+                workers |= [_hired(work, waiting.popleft())]
+            for heard in cast("list[Connection]", wait([*workers])):
+                worker, told = workers[heard], _told(heard)
+                if told is not None:
+                    worker.left = worker.left[len(told) :]
                     yield from told
+                    continue
+                _let_go(workers.pop(heard).process)
+                if worker.left:
+                    waiting.appendleft(worker.left)
     finally:
-        for process in workers.values():
-            process.kill()
-            process.join()
+        for worker in workers.values():
+            worker.process.kill()
+            worker.process.join()
 
 
-def _hire(work: Callable[[int], object], stint: Sequence[int]) -> "tuple[Connection, ForkProcess]":
-    """A worker who does a stint and goes: by what it is heard, and its process."""
+def _hired(work: Callable[[int], object], stint: Sequence[int]) -> "tuple[Connection, _Worker]":
+    """A worker who does a stint and goes, and by what it is heard."""
     gc.freeze()  # what is in memory now is not looked through any more: to look at it would make each worker a copy of its own
     fork = multiprocessing.get_context("fork")
     heard, told = fork.Pipe(duplex=False)
     process = fork.Process(target=_do, args=(work, stint, told, os.getpid()))
     process.start()
     told.close()
-    return heard, process
+    return heard, _Worker(process, stint)
 
 
 def _told(worker: "Connection") -> list[tuple[int, Any]] | None:
@@ -159,13 +178,27 @@ class _InWorkerError(Exception):
 
 
 def _do(work: Callable[[int], object], stint: Sequence[int], told: "Connection", parent: int) -> None:
-    """A stint, in the worker."""
+    """A stint, in the worker, or as much of it as fits into its memory."""
     _die_with(parent)
     try:
-        for start in range(0, len(stint), CHUNK):
-            told.send(([(position, work(position)) for position in stint[start : start + CHUNK]], None))
+        results: list[tuple[int, object]] = []
+        for position in stint:
+            results.append((position, work(position)))
+            has_enough = _own_memory() > OWN
+            if has_enough or len(results) == CHUNK or position == stint[-1]:
+                told.send((results, None))
+                results = []
+            if has_enough:
+                return
     except BaseException as error:
         told.send(([], (error, "".join(traceback.format_exception(error)))))
+
+
+def _own_memory() -> int:
+    """How much memory this process has written to since it was forked, in bytes; what it has given back since counts as well."""
+    import resource  # noqa: PLC0415 - only there where processes can be forked
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt * resource.getpagesize()
 
 
 def _die_with(parent: int) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from kembar.build.parallel import CHUNK, FIRST, STINT, STINTS, WORTH, apart, forks, in_parallel
+from kembar.build.parallel import CHUNK, FIRST, OWN, STINT, STINTS, WORTH, apart, forks, in_parallel
 from kembar.build.published import UnwritableError
 from kembar.model.problem import say
 from tests.pipeline.site_test import REPOSITORY
@@ -43,6 +43,19 @@ def test_no_worker_does_more_than_its_stint_and_every_core_has_several(items: in
     done = Counter(in_parallel(lambda _: os.getpid(), range(items), cores=2))
 
     assert sorted(done.values()) == sorted([FIRST, *stints])
+
+
+def test_a_worker_with_much_memory_of_its_own_leaves_what_is_left_to_another() -> None:
+    here, kept = os.getpid(), []
+
+    def work(_: int) -> int:
+        if os.getpid() != here:
+            kept.append(b"x" * (OWN // 2))
+        return os.getpid()
+
+    done = Counter(in_parallel(work, range(FIRST + 2 * STINTS * CHUNK), cores=2))
+
+    assert set(done.values()) == {FIRST, 2}
 
 
 def test_what_the_first_items_make_ready_is_there_in_every_worker() -> None:
