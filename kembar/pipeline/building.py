@@ -17,7 +17,7 @@ def build(project: Project, out: Path, settings: Settings, track: Track = iter, 
     """
     Builds the site and publishes it to `out`, unless there are errors.
 
-    Raises `ForeignFolderError` and `UnwritableError`.
+    Raises `ForeignFolderError` and `UnwritableError`, and `GivenUpError` where the onlooker wants it.
     """
     out = Path(os.path.realpath(out))
     changes = None if settings.clean else _look(project, out, settings, onlooker)

@@ -65,7 +65,7 @@ class Changes:
     @property
     def templates(self) -> bool:
         """Whether a template has changed, or may have."""
-        return self.context or any(name.startswith("templates/") for name in self.files)
+        return self.context or any(name.startswith("templates/") and not name.endswith(".css") for name in self.files)
 
     @property
     def nothing(self) -> bool:

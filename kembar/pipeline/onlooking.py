@@ -58,15 +58,21 @@ class Memory:
             self.scan = None  # files have come or gone
 
 
+class GivenUpError(Exception):
+    """A build was given up, and nothing was published. What it was for is still due."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Onlooker:
     """
     Somebody who looks on. `saved` are the files that alone were saved since the last time; None says that it may have been any.
 
     `wanted` gives the paths of the published files that should be shown first, and `show` is given them, as they are going to be published.
+    `given_up` says, while many files are made, whether to give them up: something else has been saved since.
     """
 
     memory: Memory = field(default_factory=Memory)
     saved: Collection[Path] | None = None
     wanted: Callable[[], Collection[str]] = frozenset
     show: Callable[[Mapping[str, bytes]], None] = lambda _pages: None
+    given_up: Callable[[], bool] = lambda: False

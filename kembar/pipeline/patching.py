@@ -1,14 +1,16 @@
 """
-The site of the last build, patched where words have changed.
+The site of the last build, patched where words, style sheets or scripts have changed.
 
 Most edits change the words of one page and nothing that the rest of the site knows of it. Then its twins are held side by side anew, and
-everything else is as it was. Whatever is not surely such an edit is left to the whole way: read all, arrange all.
+everything else is as it was. Other styles and scripts change what pages link to, and other templates how they are filled. Whatever is not
+surely such an edit is left to the whole way: read all, arrange all.
 """
 
 import re
 from collections import ChainMap
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TypeVar, cast
 
 from kembar.arrange.articles import with_articles
@@ -18,12 +20,12 @@ from kembar.model.content import Content
 from kembar.model.document import WORDED_KINDS, Document
 from kembar.model.problem import Problem
 from kembar.model.reads import LAYOUTS, Input
-from kembar.model.site import Page, PageKey
+from kembar.model.site import Asset, Page, PageKey
 from kembar.pipeline.changes import Changes
 from kembar.pipeline.project import Project
 from kembar.pipeline.remembering import ReadingMemory, Remembered, document_at, recalled
 from kembar.pipeline.shelves import kept_ground, kept_site
-from kembar.pipeline.site import Arranged
+from kembar.pipeline.site import Arranged, read_own_assets
 from kembar.read.entries import EntryReader, FileRead
 from kembar.read.tree import Entry, shown_name
 from kembar.render.closure import closures
@@ -34,19 +36,24 @@ _WORDS = re.compile(rf"content/(?!facts/)[^/]+/(?:{'|'.join(WORDED_KINDS)})/[^/]
 """The files of words as a scan names them."""
 
 
+_TEMPLATES = re.compile(r"templates/.+\.html")
+_STYLES_AND_SCRIPTS = re.compile(r"assets/(?:css|js)/.+|templates/.+\.css")
+
+
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """A site with the pages that are new in it, all its problems, and what has changed in it."""
+    """A site with the pages and assets that are new in it, all its problems, and what has changed in it."""
 
     arranged: Arranged
     pages: Mapping[PageKey, Page]
+    assets: Mapping[str, Asset]
     problems: list[Problem]
     changed: frozenset[Input]
 
 
 def patched(ledger: Ledger, project: Project, changes: Changes, memory: ReadingMemory) -> Patch | None:
     """
-    The site as it is now, by the one that the ledger keeps; None where more has changed than words and templates.
+    The site as it is now, by the one that the ledger keeps; None where more has changed than words, templates, style sheets and scripts.
 
     New words are remembered in either case.
     """
@@ -54,25 +61,29 @@ def patched(ledger: Ledger, project: Project, changes: Changes, memory: ReadingM
     kept = kept_site(ledger) if entries is not None else None
     if entries is None or kept is None:
         return None
+    problems_before = cast("list[Problem]", ledger.recall("problems"))
+    assets = _new_assets(project, kept, problems_before) if any(map(_STYLES_AND_SCRIPTS.fullmatch, changes.files)) else {}
     before = [recalled(ledger, entry.path) for entry in entries]
     after = list(memory(entries, EntryReader(*cast("tuple[tuple[str, ...], dict[str, str]]", ledger.recall("reader")))))
-    if not all(found and _knows_the_same(found, read) for found, read in zip(before, after, strict=True)):
+    if assets is None or not all(found and _knows_the_same(found, read) for found, read in zip(before, after, strict=True)):
         return None
     words = _twins(ledger, kept, after)
     former = {problem for found in before if found for problem in found.problems}
-    others = _others(cast("list[Problem]", ledger.recall("problems")), former, kept, words)
+    others = _others(problems_before, former, kept, words)
     if {problem.place.path for problem in others} & {entry.path for entry in entries}:
         return None
+    kept = replace(kept, site=with_articles(replace(kept.site, assets={**kept.site.assets, **assets}))) if assets else kept
     content = Content(config=kept.site.config, records=kept.site.records, documents=words)
     pages, of_words = arrange_words(content, kept.site, kept.messages, kept_ground(ledger))
     problems = [*others, *(problem for read in after for problem in read.problems), *of_words]
-    return Patch(_with_pages(kept, pages, words, of_words), pages, problems, frozenset(_changed(pages, project, changes)))
+    changed = frozenset(chain(_changed(pages, project, changes), (("assets", name) for name in assets)))
+    return Patch(_with_pages(kept, pages, words, of_words), pages, assets, problems, changed)
 
 
 def _entries(project: Project, changes: Changes) -> list[Entry] | None:
-    """The words that have changed; None when anything else has but templates, or when files have come or gone."""
+    """The words that have changed; None when anything else has than can be patched, or when files have come or gone."""
     known = changes.scan.before.keys() & changes.scan.stats.keys()
-    names = [name for name in sorted(changes.files) if not (name.startswith("templates/") and name.endswith(".html"))]
+    names = [name for name in sorted(changes.files) if not (_TEMPLATES.fullmatch(name) or _STYLES_AND_SCRIPTS.fullmatch(name))]
     if not changes.files <= known or any(_WORDS.fullmatch(name) is None for name in names):
         return None
     folder = shown_name(project.root, project.content)
@@ -81,6 +92,15 @@ def _entries(project: Project, changes: Changes) -> list[Entry] | None:
         Entry(lang, kind, key, project.content / lang / kind / f"{key}.md", f"{folder}/{lang}/{kind}/{key}.md")
         for _, lang, kind, key in parts
     ]
+
+
+def _new_assets(project: Project, kept: Arranged, problems: Iterable[Problem]) -> Mapping[str, Asset] | None:
+    """The assets that are others now; None where some have come or gone, or where something is wrong with one, or was."""
+    assets, found = read_own_assets(project, kept.site.config)
+    faulty = found or any(problem.place.path.startswith(("assets/", "templates/")) for problem in problems)
+    if faulty or [*assets] != [*kept.site.assets]:
+        return None
+    return {name: asset for name, asset in assets.items() if asset != kept.site.assets[name]}
 
 
 def _knows_the_same(before: Remembered, after: FileRead) -> bool:

@@ -92,14 +92,15 @@ class Plan:
 
 
 def show_first(run: Run, changes: Changes, found: Found) -> None:
-    """Shows an onlooker the pages that are looked at just now, if they were made from what a patch has changed."""
+    """Shows an onlooker the pages that are looked at just now, if they were made from what a patch has changed, with what they link to."""
     if not found.patch:
         return
     changed = {number for number, _, _ in run.ledger.numbers(found.patch.changed)}
     looked_at = {path: changes.outputs[path].reads for path in changes.onlooker.wanted() if path in changes.outputs}
     wanted = holding(looked_at, changed)
-    made = page_targets(_templates(run, changes), found.arranged, wanted) if wanted else ()
-    changes.onlooker.show({target.path: target.make() for target in made})
+    if wanted:
+        pages = {target.path: target.make() for target in page_targets(_templates(run, changes), found.arranged, wanted)}
+        changes.onlooker.show({**pages, **{asset.address: asset.content for asset in found.patch.assets.values()}})
 
 
 def plan_for(run: Run, changes: Changes, found: Found) -> Plan:

@@ -6,7 +6,7 @@ read from a file is not read again while its bytes are the same, and a target is
 same. When nothing but words and templates have changed, the site is not even arranged anew: the ledger holds it (`patching`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -17,11 +17,12 @@ from kembar.build.ledger import NAME, Ledger, discard, open_ledger
 from kembar.build.publish import Workshop, workshop
 from kembar.build.run import perform
 from kembar.build.spool import Spool
-from kembar.model.output import Report, Track
+from kembar.model.output import Report, Target, Track
 from kembar.model.problem import Level, Place, Problem, ProblemError, say
 from kembar.pipeline.arranging import found_anew, unsettle
 from kembar.pipeline.changes import Changes, changes_since, unchanged
 from kembar.pipeline.glancing import leave_glance
+from kembar.pipeline.onlooking import GivenUpError, Onlooker
 from kembar.pipeline.patching import patched
 from kembar.pipeline.planning import Found, Run, plan_for, show_first
 from kembar.pipeline.project import Project, Result, Settings, fails
@@ -37,7 +38,7 @@ def rebuild(project: Project, out: Path, settings: Settings, track: Track = iter
     Builds the site and publishes it to `out`, unless there are errors.
 
     `seen` are the changes that somebody has found already; they are looked for again when another build has come in between. Raises
-    `ForeignFolderError` and `UnwritableError`.
+    `ForeignFolderError` and `UnwritableError`, and `GivenUpError` for an onlooker.
     """
     revived = seen.onlooker.memory.revived if seen else None
     with workshop(out) as shop, closing(Spool(shop.folder)) as spool:
@@ -100,11 +101,13 @@ def _built(run: Run, track: Track, seen: Changes | None) -> Result:
     found = _find(run, changes)
     if isinstance(found, Result):
         return found
-    unsettle(run.ledger)
+    lightly = found.patch is not None and not found.read
+    if not lightly:
+        unsettle(run.ledger)
     show_first(run, changes, found)
     plan = plan_for(run, changes, found)
     try:
-        made, report = perform(plan.task, run.shop, plan.reads, track)
+        made, report = perform(plan.task, run.shop, plan.reads, _until_given_up(track, changes.onlooker) if lightly else track)
     except ProblemError as refused:
         return Result(Report(), (*found.problems, *refused.problems), failed=True)
     result = Result(replace(report, read=found.read, rendered=len(made)), tuple(found.problems), failed=False)
@@ -115,6 +118,21 @@ def _built(run: Run, track: Track, seen: Changes | None) -> Result:
     if not result.problems and not found.patch:  # a patch leaves what was saved just before: nothing of that is at rest
         leave_glance(run.ledger, run.project, run.shop.out, run.settings, changes)
     return result
+
+
+def _until_given_up(track: Track, onlooker: Onlooker) -> Track:
+    """
+    Watches targets go by until they are given up. That may be while the ledger is still that of the build before, which no words have
+    gone into.
+    """
+
+    def watch(targets: list[Target]) -> Iterator[Target]:
+        for target in track(targets):
+            if onlooker.given_up():
+                raise GivenUpError
+            yield target
+
+    return watch
 
 
 def _explained(run: Run, path: str) -> Reasons | Result:

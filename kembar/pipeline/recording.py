@@ -22,7 +22,7 @@ from kembar.pipeline.changes import Changes, context_of, folders_of
 from kembar.pipeline.planning import Plan, Run
 from kembar.pipeline.remembering import forget_files
 from kembar.pipeline.searching import keep_search
-from kembar.pipeline.shelves import keep_pages, keep_site
+from kembar.pipeline.shelves import keep_parts, keep_site
 
 
 def record(run: Run, plan: Plan, made: list[Made], report: Report) -> None:
@@ -82,7 +82,7 @@ def _keep_site(run: Run, plan: Plan) -> None:
     """Keeps the site, or the pages that are new in it."""
     found = plan.found
     if found.patch:
-        keep_pages(run.ledger, found.arranged, found.patch.pages)
+        keep_parts(run.ledger, found.arranged, found.patch.pages, found.patch.assets)
     else:
         if not found.kept:
             keep_site(run.ledger, found.arranged, f"{run.shown}/facts")

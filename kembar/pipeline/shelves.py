@@ -17,7 +17,7 @@ from kembar.build.ledger import Ledger
 from kembar.model.content import RecordPath
 from kembar.model.document import Body, WholeBody
 from kembar.model.records import KINDS, Record, Records
-from kembar.model.site import Mention, Page, PageKey, Site
+from kembar.model.site import Asset, Mention, Page, PageKey, Site
 from kembar.pipeline.remembering import StoredBody, recalled
 from kembar.pipeline.site import Arranged
 
@@ -80,8 +80,9 @@ def keep_site(ledger: Ledger, arranged: Arranged, facts: str) -> None:
     ledger.keep("ground", (ground.ties, ground.names))
 
 
-def keep_pages(ledger: Ledger, arranged: Arranged, pages: Mapping[PageKey, Page]) -> None:
-    """Keeps some pages of the site that is kept already, in place of what they were."""
+def keep_parts(ledger: Ledger, arranged: Arranged, pages: Mapping[PageKey, Page], assets: Mapping[str, Asset]) -> None:
+    """Keeps some pages and assets of the site that is kept already, in place of what they were."""
+    ledger.shelve("assets", ((name, dumps(asset)) for name, asset in assets.items()))
     ledger.keep("of words", arranged.of_words)
     ledger.shelve(PAGES, ((_text(key), shelved_page(page)) for key, page in pages.items()))
     ledger.shelve("summaries", ((_text(key), dumps({v.lang: v.summary for v in page.versions.values()})) for key, page in pages.items()))

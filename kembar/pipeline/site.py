@@ -21,7 +21,7 @@ from kembar.model.output import Seal, Target
 from kembar.model.problem import Place, Problem, say
 from kembar.model.profile import Profile
 from kembar.model.reads import Reads
-from kembar.model.site import Site
+from kembar.model.site import Asset, Site
 from kembar.pipeline.project import Project, Settings
 from kembar.read.assets import read_assets
 from kembar.read.content import read_content
@@ -66,11 +66,16 @@ def arrange_site(project: Project, settings: Settings, remember: Remember = read
         return None, problems
     content = replace(content, config=_adjusted(content.config, settings))
     messages, catalogue_problems = _read_catalogues(project, content)
-    assets, asset_problems = read_assets(project.root)
-    assets = {name: asset for name, asset in assets.items() if content.config.keeps or not name.startswith(keeping.SCRIPTS)}
+    assets, asset_problems = read_own_assets(project, content.config)
     arranged = arrangement(content, assets, messages)
     problems += [*catalogue_problems, *asset_problems, *arranged.problems, *arranged.of_words]
     return Arranged(arranged.site, messages, tuple(arranged.of_words), content.makeshift), problems
+
+
+def read_own_assets(project: Project, config: Config) -> tuple[dict[str, Asset], list[Problem]]:
+    """The assets of a project that a site with these settings has, and what is wrong with any."""
+    assets, problems = read_assets(project.root)
+    return {name: asset for name, asset in assets.items() if config.keeps or not name.startswith(keeping.SCRIPTS)}, problems
 
 
 def _missing_folders(project: Project) -> list[Problem]:

@@ -83,10 +83,11 @@ class Desk:
         if isinstance(found, Elsewhere):
             return Reply(302, b"", location=found.path)
         if found is None:
-            return self._not_found(path)
+            asset = self.screen.page(path.lstrip("/"))
+            return _file_as_it_is(path, asset) if asset else self._not_found(path)
         if found.suffix == ".html":
             return self._page(200, self._now(found))
-        return Reply(200, found.read_bytes(), media_type(found.name), lasting=_DIGEST.search(found.name) is not None)
+        return _file_as_it_is(found.name, found.read_bytes())
 
     def _now(self, page: Path) -> bytes:
         """A page as it is: published, or about to be."""
@@ -173,6 +174,11 @@ class Desk:
     def _filled(self, name: str, **messages: Message) -> bytes:
         words = {gap: escape(self.voice.speak(message)) for gap, message in messages.items()}
         return Template(self._files[name].decode()).substitute(words, lang=self.voice.language).encode()
+
+
+def _file_as_it_is(name: str, content: bytes) -> Reply:
+    """A file that is no page."""
+    return Reply(200, content, media_type(name), lasting=_DIGEST.search(name) is not None)
 
 
 def _json(value: Value) -> Reply:

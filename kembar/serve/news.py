@@ -15,14 +15,14 @@ from kembar.model.problem import Problem
 class News:
     """
     How things stand. `number` counts the builds that have ended; while another is `building`, the rest is told of the one before. `shown`
-    says that the one under way has shown pages already.
+    counts how often pages have been shown since, which are not published yet.
 
     A build that `failed` has published nothing: what the one before it made is still there.
     """
 
     number: int = 0
     building: bool = False
-    shown: bool = False
+    shown: int = 0
     failed: bool = False
     problems: tuple[Problem, ...] = ()
 
@@ -51,7 +51,7 @@ class NewsBoard:
 
     def pages_shown(self) -> None:
         """Tells that the build that is on its way has pages to show."""
-        self._post(replace(self._latest, shown=True))
+        self._post(replace(self._latest, shown=self._latest.shown + 1))
 
     def build_ended(self, problems: tuple[Problem, ...], *, failed: bool) -> None:
         """Tells what a build has found."""

@@ -7,7 +7,7 @@ preview outlives every mistake; the mistakes of a program are told with their tr
 
 import os
 import traceback
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +22,7 @@ from kembar.model.output import Report
 from kembar.model.problem import Place, Problem, say
 from kembar.model.site import Site
 from kembar.pipeline.building import build
-from kembar.pipeline.onlooking import Memory, Onlooker
+from kembar.pipeline.onlooking import GivenUpError, Memory, Onlooker
 from kembar.pipeline.project import Project, Result, Settings
 from kembar.pipeline.shelves import kept_site
 from kembar.serve.screen import Screen
@@ -39,23 +39,30 @@ class Rebuilder:
     _entrance: Lock = field(default_factory=Lock)
     _memory: Memory = field(default_factory=Memory)
 
-    def build(self, saved: Collection[Path] | None = None) -> Result:
+    def build(self, saved: Collection[Path] | None = None, given_up: Callable[[], bool] = lambda: False) -> Result:
         """
         Builds and publishes, unless something stands in the way. What is on the screen is made first, and shown there.
 
-        `saved` are the files that alone were saved since the last time; None says that it may have been any.
+        `saved` are the files that alone were saved since the last time; None says that it may have been any. Raises `GivenUpError` when the
+        build was `given_up` for a later one; what it has shown is shown until that one is done.
         """
-        onlooker = Onlooker(memory=self._memory, saved=saved, wanted=self.screen.paths, show=self.screen.show)
+        screen = self.screen
+        onlooker = Onlooker(memory=self._memory, saved=saved, wanted=screen.paths, show=screen.show, given_up=given_up)
         with self._entrance:
-            try:
-                return build(self.project, self.out, self.settings, onlooker=onlooker)
-            except UnwritableError as error:
-                return _failure(unwritable(self.out, error))
-            except Exception as error:  # a mistake in a template or in the program: the next save may mend it
-                traceback.print_exc()
-                return _failure(breakdown(error, self.project))
-            finally:
-                self.screen.clear()
+            result = self._built(onlooker)
+        screen.clear()
+        return result
+
+    def _built(self, onlooker: Onlooker) -> Result:
+        try:
+            return build(self.project, self.out, self.settings, onlooker=onlooker)
+        except GivenUpError:
+            raise
+        except UnwritableError as error:
+            return _failure(unwritable(self.out, error))
+        except Exception as error:  # a mistake in a template or in the program: the next save may mend it
+            traceback.print_exc()
+            return _failure(breakdown(error, self.project))
 
     @contextmanager
     def published(self) -> Iterator[Site | None]:

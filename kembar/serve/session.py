@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kembar.pipeline.onlooking import GivenUpError
 from kembar.pipeline.project import Result
 from kembar.serve.atlas import Atlas
 from kembar.serve.desk import Desk
@@ -45,19 +46,22 @@ def preview(rebuilder: Rebuilder, port: int, voice: Voice, witness: Witness) -> 
     sys.setswitchinterval(SWITCH)
     with serving(Server(port, desk)) as url, Watch(watched_folders(rebuilder.project)) as watch:
         witness.opened(url)
-        _build(rebuilder, witness, ANY)
+        _build(rebuilder, witness, ANY, watch)
         witness.started(url)
         for saved in watch.changes():
             if saved is ANY or saved:
-                _build(rebuilder, witness, saved)
+                _build(rebuilder, witness, saved, watch)
             else:
                 _look_over(rebuilder, witness)
 
 
-def _build(rebuilder: Rebuilder, witness: Witness, saved: Saved) -> None:
-    """Builds what was saved, and tells of it."""
+def _build(rebuilder: Rebuilder, witness: Witness, saved: Saved, watch: Watch) -> None:
+    """Builds what was saved, and tells of it, unless more is saved while much is still to be made."""
     rebuilder.screen.board.build_began()
-    _tell(rebuilder.build(saved), rebuilder, witness)
+    try:
+        _tell(rebuilder.build(saved, watch.has_more), rebuilder, witness)
+    except GivenUpError:
+        return
     gc.collect()  # now nobody waits
 
 

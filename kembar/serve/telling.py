@@ -36,7 +36,7 @@ def news_value(news: News, session: str, project: Project, voice: Voice) -> Valu
     problems = report.in_order(news.problems)
     left = len(problems) - MOST
     return {
-        "mark": f"{session}.{news.number}.{int(news.shown)}",
+        "mark": f"{session}.{news.number}.{news.shown}",
         "building": news.building,
         "failed": news.failed,
         "summary": report.summary(problems, voice.speak_plural),

@@ -24,6 +24,9 @@ MANY, LONG_REST, LONGEST_OF_MANY = 30, 250, 10_000
 LOOK_AGAIN = 1000
 """In milliseconds: how often it is looked whether the folders are still the same ones."""
 
+ASK_AGAIN = 100
+"""In milliseconds: how often at most the system is asked whether there is more while a build goes on."""
+
 POLL = 300
 """In milliseconds: how often files are looked at one by one where the system cannot tell of changes."""
 
@@ -51,6 +54,8 @@ class Watch:
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = [folder.absolute() for folder in folders]
+        self._waiting: frozenset[Path] = frozenset()
+        self._ask_again = 0.0
         self._begin()
 
     def __enter__(self) -> "Watch":
@@ -66,7 +71,8 @@ class Watch:
         """
         looks_until_quiet = 1
         while True:
-            saved = self._saved(REST, LOOK_AGAIN)
+            saved = self._waiting | self._saved(REST, REST if self._waiting else LOOK_AGAIN)
+            self._waiting = frozenset()
             many = len(saved) >= MANY
             if many:
                 self._settle()
@@ -75,6 +81,14 @@ class Watch:
                 yield ANY
             elif saved or not looks_until_quiet:
                 yield saved
+
+    def has_more(self) -> bool:
+        """Whether something was saved since, which is told the next time round. It may be asked as often as one likes."""
+        now = time.monotonic()
+        if now >= self._ask_again:
+            self._waiting |= self._saved(1, 1)
+            self._ask_again = now + ASK_AGAIN / 1000
+        return bool(self._waiting)
 
     def _begin(self) -> None:
         self._identities = _identities(self._folders)

@@ -20,7 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from kembar.build.glance import kept_still
 from kembar.build.published import MANIFEST
-from kembar.pipeline.onlooking import Memory, Onlooker
+from kembar.pipeline.onlooking import GivenUpError, Memory, Onlooker
 from tests.pipeline.site_test import Built, SiteTest
 
 STORIES = int(os.environ.get("KEMBAR_STORIES", "3"))
@@ -231,7 +231,7 @@ class Editing(RuleBasedStateMachine):
 
 
 class Watching(Editing):
-    """The same, for somebody who looks on while it is edited and has some pages open."""
+    """The same, for somebody who looks on while it is edited, has some pages open, and gives up each build that can be given up once."""
 
     @initialize()
     def begin(self) -> None:
@@ -242,7 +242,13 @@ class Watching(Editing):
     def _build(self) -> Built:
         pages = sorted(path for path in self.published if path.endswith(".html"))[:8]
         shown: dict[str, bytes] = {}
-        built = self.site.build(onlooker=Onlooker(memory=self.memory, saved=self.saved, wanted=lambda: pages, show=shown.update))
+        onlooker = Onlooker(memory=self.memory, saved=self.saved, wanted=lambda: pages, show=shown.update, given_up=lambda: True)
+        before = self.site.files()
+        try:
+            built = self.site.build(onlooker=onlooker)
+        except GivenUpError:
+            assert self.site.files() == before
+            built = self.site.build(onlooker=Onlooker(memory=self.memory, saved=set(), wanted=lambda: pages, show=shown.update))
         self.saved = set()
         assert shown.items() <= self.site.files().items()
         return built

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kembar.pipeline.onlooking import Memory, Onlooker
+from kembar.pipeline.onlooking import GivenUpError, Memory, Onlooker
 from tests.pipeline.site_test import Built, SiteTest
 
 NORDHAVN, ABOUT = "content/en/cities/nordhavn.md", "content/en/pages/about.md"
@@ -97,3 +97,29 @@ def test_a_template_shows_on_the_page_that_is_looked_at(looking: Looking) -> Non
 
     assert looking.shown[PAGE][0] == (looking.site.out / PAGE).read_bytes()
     assert b"<!-- new -->" in looking.shown[PAGE][0]
+
+
+def test_a_style_sheet_shows_on_the_page_that_is_looked_at_with_the_page(looking: Looking) -> None:
+    shown: dict[str, bytes] = {}
+    looking.site.write(
+        "assets/css/base.css", (looking.site.root / "assets/css/base.css").read_text(encoding="utf-8") + "\np { color: red }\n"
+    )
+    saved = {looking.site.root / "assets/css/base.css"}
+    built = looking.site.build(onlooker=Onlooker(memory=looking.memory, saved=saved, wanted=lambda: [PAGE], show=shown.update))
+    published = looking.site.files()
+
+    assert (built.read, len(shown), shown.items() <= published.items()) == (0, 2, True)
+    assert any(path.startswith("assets/css/site.") for path in shown)
+
+
+def test_a_build_of_many_files_can_be_given_up_and_is_still_due(looking: Looking) -> None:
+    before = looking.site.files()
+    looking.site.change("templates/base.html", "</main>", "<!-- new --></main>")
+    saved = {looking.site.root / "templates/base.html"}
+    with pytest.raises(GivenUpError):
+        looking.site.build(onlooker=Onlooker(memory=looking.memory, saved=saved, given_up=lambda: True))
+    assert looking.site.files() == before
+
+    looking.add(ABOUT, "Another passage.")
+    assert len(looking.pages(ABOUT)) > 10
+    assert b"<!-- new -->" in (looking.site.out / PAGE).read_bytes()

@@ -17,11 +17,13 @@ def test_a_failed_build_is_told_until_the_next_one_ends() -> None:
 def test_pages_that_are_shown_are_news_until_their_build_ends() -> None:
     board = NewsBoard()
     board.build_began()
-    board.pages_shown()
-    told = board.latest
+    told = []
+    for _ in range(2):
+        board.pages_shown()
+        told.append(board.latest)
     board.build_ended((), failed=False)
 
-    assert (told, board.latest) == (News(0, building=True, shown=True), News(1))
+    assert (told, board.latest) == ([News(0, building=True, shown=1), News(0, building=True, shown=2)], News(1))
 
 
 def test_news_wake_whoever_waits() -> None:

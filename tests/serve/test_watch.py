@@ -121,3 +121,13 @@ def test_of_many_files_it_is_not_told_which(project: Path) -> None:
         (project / f"content/id/{number}.md").write_text("a", encoding="utf-8")
 
     assert next(changes) is ANY
+
+
+def test_that_there_is_more_is_told_while_a_build_goes_on_and_what_it_is_afterwards(project: Path) -> None:
+    watch = Watch([project / "content"])
+    assert not watch.has_more()
+    (project / "content/id/a.md").write_text("a", encoding="utf-8")
+    assert until(watch.has_more)
+    (project / "content/id/b.md").write_text("b", encoding="utf-8")
+
+    assert next(watch.changes()) == frozenset({project / "content/id/a.md", project / "content/id/b.md"})
