@@ -2,7 +2,7 @@
 
 import os
 from contextlib import closing
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -39,7 +39,10 @@ def whole(site: Site) -> dict[str, object]:
     """Everything in a site, with its texts as they are read."""
     shelves = {part.name: getattr(site, part.name) for part in fields(site) if part.name not in ("records", "pages", "config")}
     documents = [version.document for page in site.pages.values() for version in page.versions.values() if version.document]
-    texts = [(text.path, text.meta, text.body.links, text.body.headings, text.body.sections, text.body.prose.text) for text in documents]
+    texts = [
+        (text.path, replace(text.meta, places={}), text.body.links, text.body.headings, text.body.sections, text.body.prose.text)
+        for text in documents
+    ]
     records = {kind: dict(site.records.of(kind)) for kind in KINDS}
     states = [
         (key, [(version.summary, version.state, version.sources) for version in page.versions.values()]) for key, page in site.pages.items()
