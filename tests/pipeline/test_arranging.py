@@ -17,7 +17,7 @@ from kembar.pipeline.arranging import found_anew
 from kembar.pipeline.changes import changes_since, tool_of
 from kembar.pipeline.planning import Found, Run
 from kembar.pipeline.project import Project, Result, Settings
-from kembar.pipeline.remembering import ReadingMemory
+from kembar.pipeline.remembering import ReadingMemory, StoredBody
 from kembar.pipeline.shelves import loaded_site
 from tests.pipeline.site_test import SiteTest
 
@@ -92,6 +92,16 @@ def test_settings_of_a_build_that_broke_down_are_not_those_of_the_published_page
     site.build()
 
     assert [path for path, page in site.files().items() if "Muara’s Sister Cities".encode() in page] == []
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_of_a_site_that_another_process_arranged_no_text_is_in_memory(site: SiteTest) -> None:
+    result = found(site, alone=False)
+    assert isinstance(result, Found)
+
+    documents = [version.document for page in result.arranged.site.pages.values() for version in page.versions.values()]
+
+    assert {type(document.body) for document in documents if document} == {StoredBody}
 
 
 def test_mentions_that_are_alike_are_one_in_memory(site: SiteTest) -> None:
