@@ -6,10 +6,11 @@ In comes a value, out go bytes, and back. A ledger may come from anywhere, so no
 
 import io
 import pickle
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib import import_module
+from operator import attrgetter
 from typing import Any
 
 MOST = 1 << 12
@@ -30,28 +31,39 @@ def dumps(value: object) -> bytes:
 Reduced = tuple[Callable[..., Any], tuple[Any, ...]]
 
 
-class _Reducers(Mapping[type, Callable[[Any], Reduced]]):
-    """How values are taken apart: our nouns into their fields, which is several times as fast as what dataclasses do by themselves."""
+class _Reducers(dict[type, Callable[[Any], Reduced]]):
+    """
+    How values are taken apart, found out once for each of our nouns: into their fields, which is several times as fast as what dataclasses
+    and named tuples do by themselves.
+    """
 
-    def __getitem__(self, kind: type) -> Callable[[Any], Reduced]:
-        if not is_dataclass(kind) or "__slots__" not in vars(kind):
+    def __missing__(self, kind: type) -> Callable[[Any], Reduced]:
+        if issubclass(kind, tuple):
+            taker = _tuple_taker(kind)
+        elif "__slots__" in vars(kind) and is_dataclass(kind):
+            taker = _noun_taker(kind)
+        else:
             raise KeyError(kind)
-        return _taken_apart
-
-    def __iter__(self) -> Iterator[type]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
+        self[kind] = taker
+        return taker
 
 
 class _Pickler(pickle.Pickler):
     dispatch_table = _Reducers()
 
 
-def _taken_apart(value: Any) -> Reduced:  # noqa: ANN401 - any noun
-    kind: Any = type(value)
-    return put_together, (kind, *[getattr(value, name) for name in _names(kind)])
+def _tuple_taker(kind: Any) -> Callable[[Any], Reduced]:  # noqa: ANN401 - any kind of named tuple
+    """What takes named tuples of a kind apart."""
+    return lambda value: (kind, tuple(value))
+
+
+def _noun_taker(kind: Any) -> Callable[[Any], Reduced]:  # noqa: ANN401 - any kind of noun
+    """What takes nouns of a kind apart."""
+    names = _names(kind)
+    if len(names) < 2:
+        return lambda value: (put_together, (kind, *[getattr(value, name) for name in names]))
+    taken = attrgetter(*names)
+    return lambda value: (put_together, (kind, *taken(value)))
 
 
 def put_together(kind: type, *values: object) -> object:

@@ -33,8 +33,20 @@ LETTERS: Mapping[str, str] = {
 }
 """Letters that do not come apart into a plain letter and a mark, apostrophes, which fall away, and dashes, which part words."""
 
-_TABLE = str.maketrans(dict(LETTERS))
-_MARKS = dict.fromkeys((*range(0x0300, 0x0370), 0x0640, *range(0x064B, 0x0660), 0x0670))
+
+class _Table(dict[int, "int | str | None"]):
+    """
+    What becomes of each character: itself, where nothing else is said; None where it falls away. Characters are entered as they are met,
+    because Python takes long over one that a table lacks.
+    """
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code
+        return code
+
+
+_LETTERS = _Table({ord(letter): plain or None for letter, plain in LETTERS.items()})
+_MARKS = _Table.fromkeys((*range(0x0300, 0x0370), 0x0640, *range(0x064B, 0x0660), 0x0670))
 """
 The combining marks of European scripts, and of Arabic those that are left out in everyday writing: vowel signs, the hamza above or below
 another letter, and the stroke that makes a word longer. The vowel signs of other scripts are letters, and stay.
@@ -48,7 +60,7 @@ def fold(text: str) -> str:
     >>> fold("İstanbul"), fold("ışık"), fold("Casablanca–Settat"), fold("Al-Qud’s"), fold("Mevlüt Straße")
     ('istanbul', 'isik', 'casablanca settat', 'al quds', 'mevlut strasse')
     """
-    plain = unicodedata.normalize("NFKD", text).translate(_MARKS).casefold().translate(_TABLE)
+    plain = unicodedata.normalize("NFKD", text).translate(_MARKS).casefold().translate(_LETTERS)
     return " ".join(unicodedata.normalize("NFC", plain).split())
 
 

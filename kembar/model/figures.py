@@ -33,7 +33,7 @@ def latin(text: str) -> str:
     >>> latin("سنة ١٩٩١")
     'سنة 1991'
     """
-    return _FOREIGN_DIGIT.sub(lambda digit: str(int(digit[0])), text)
+    return text if text.isascii() else _FOREIGN_DIGIT.sub(lambda digit: str(int(digit[0])), text)
 
 
 def numbers_in(text: str) -> Numbers:

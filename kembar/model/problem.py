@@ -8,6 +8,7 @@ with named gaps, not as finished text: the report can then say them in the reade
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Level(StrEnum):
@@ -17,13 +18,12 @@ class Level(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """
     A place in a source file.
 
     `path` is relative to the project's root, with forward slashes. `line` and `column` count from 1, columns in characters;
-    0 says "not known", and orders before everything known.
+    0 says "not known", and orders before everything known. Each link and number of a text has one, so it is the cheapest of nouns.
     """
 
     path: str

@@ -10,6 +10,7 @@ from typing import cast
 
 from kembar.build.digests import Digests
 from kembar.build.ledger import Ledger, holding
+from kembar.build.parallel import WORTH
 from kembar.build.publish import Workshop
 from kembar.build.published import MANIFEST
 from kembar.build.run import Task, each_once
@@ -21,6 +22,7 @@ from kembar.model.reads import INDEX, Input, Reads, Register
 from kembar.pipeline.changes import Changes
 from kembar.pipeline.offline import gate_of
 from kembar.pipeline.patching import Patch
+from kembar.pipeline.preparing import prepare
 from kembar.pipeline.project import Project, Settings
 from kembar.pipeline.searching import Search, Workplace, cards_for, search_for
 from kembar.pipeline.site import Arranged, page_targets, seals, targets
@@ -113,8 +115,11 @@ def plan_for(run: Run, changes: Changes, found: Found) -> Plan:
     search = search_for(cards, arranged.site.config, anew=everything)
     digests = digests.with_index(search.digests)
     changed |= {} if everything else _changed(digests, run.ledger.numbers((INDEX, path) for path in search.digests))
-    wanted = each_once(targets(_templates(run, changes), arranged, search.files, reads))
+    templates = _templates(run, changes)
+    wanted = each_once(targets(templates, arranged, search.files, reads))
     task = _task(run, changes, wanted, seals(arranged, reads), None if everything else changed.keys())
+    if len(task.targets) >= WORTH:
+        prepare(templates, digests.closures, run.cores)
     return Plan(changes, found, digests, reads, register, changed, other_settings, search, task)
 
 

@@ -6,11 +6,12 @@ refuses unknown names, and knows the language's helpers as globals, so that impo
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
@@ -78,6 +79,12 @@ def compiled_in(folder: Path | None) -> BytecodeCache:
     if folder is None:
         return COMPILED
     return FileSystemBytecodeCache(str(folder), "%s.compiled")
+
+
+def compile_template(templates: Templates, name: str) -> None:
+    """Compiles a template for all who will read it. A mistake in one is left to them: it may be that nobody does."""
+    with suppress(TemplateError):
+        PageEnvironment(templates.folder, compiled_in(templates.compiled)).get_template(name)
 
 
 class PageEnvironment(Environment):

@@ -4,11 +4,27 @@ from typing import cast
 import pytest
 
 from kembar.build import kept_values
-from kembar.build.kept_values import Revived, dumps
+from kembar.build.kept_values import Revived, _Pickler, dumps, loads, put_together
 from kembar.build.ledger import open_ledger
+from kembar.model.document import Heading, Year
+from kembar.model.problem import Place
 from kembar.model.records import Source
 
 GAZETTE, PAPER = dumps(Source(title="Gazette", language="id")), dumps(Source(title="Paper", language="en"))
+PLACE = Place("content/en/cities/rabat.md", 3, 14)
+HEADING = Heading(2, "sejarah", "Sejarah", PLACE)
+
+
+def test_nouns_come_back_as_they_were() -> None:
+    kept = (HEADING, Year(1991, PLACE), {"places": [PLACE, Place("a.md")]}, frozenset({HEADING}))
+
+    assert loads(dumps(kept)) == kept
+
+
+def test_how_a_noun_is_taken_apart_is_found_out_once_for_its_kind() -> None:
+    found = _Pickler.dispatch_table[Heading]
+
+    assert (found(HEADING), found is _Pickler.dispatch_table[Heading]) == ((put_together, (Heading, 2, "sejarah", "Sejarah", PLACE)), True)
 
 
 def test_a_value_is_given_again_while_the_same_bytes_are_kept() -> None:

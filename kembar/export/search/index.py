@@ -96,7 +96,7 @@ def renewed(index: Index, changed: Changed, card_of: Callable[[int], Card], lang
     for number, (before, after) in {**changed, **{number: (card_of(number),) * 2 for number in others}}.items():
         postings.withdraw(number, _fields(before), index.roots)
         postings.enter(number, _fields(after), roots)
-        touched |= _roots_in(before, index.roots) | _roots_in(after, roots)
+        touched |= {root for (_, root), _ in _counted(before, index.roots).items() ^ _counted(after, roots).items()}
     lines = {word: line for word, line in index.lines.items() if word not in touched}
     return replace(index, words=words, candidates=candidates, roots=roots, lines=_lines(roots, postings, lines))
 
@@ -136,15 +136,17 @@ def _entries_with(words: Iterable[str], index: Index) -> set[int]:
     return {number for root in roots for places in index.places.get(root, ()) for number in places}
 
 
-def _roots_in(card: Card, roots: Mapping[str, Roots]) -> set[str]:
-    return {root for word in _vocabulary(card) for root in roots[word]}
+def _counted(card: Card, roots: Mapping[str, Roots]) -> Mapping[tuple[int, str], int]:
+    """How often each root is in each field of a card."""
+    return Counter((field, root) for field, words in enumerate(_fields(card)) for word in words for root in roots[word])
 
 
 def _lines(roots: Mapping[str, Roots], postings: Postings, known: Mapping[str, str] | None = None) -> dict[str, str]:
     """The line of every word, and of every root that is no word, in their order; `known` are those that are known already."""
     known = known or {}
     every = roots.keys() | set(chain.from_iterable(roots.values()))
-    return {word: known.get(word) or word_line(word, roots.get(word, (word,)), postings.written(word)) for word in in_order(every)}
+    words = in_order([*filter(every.__contains__, known), *(every - known.keys())])  # what is in order already is sorted quickly
+    return {word: known.get(word) or word_line(word, roots.get(word, (word,)), postings.written(word)) for word in words}
 
 
 def quiet_runs(index: Index) -> Iterator[tuple[int, int]]:

@@ -71,7 +71,7 @@ class FootnoteCheck(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Changes nothing."""
-        for element in root.iter():
+        for element in root.iter() if "[^" in "".join(root.itertext()) else ():
             for text in ("" if element.tag == "code" else element.text, element.tail):
                 for reference in _REFERENCE.finditer(text) if text and "[^" in text else ():
                     message = say("there is no footnote “{label}”", label=shown(reference[2]))

@@ -3,7 +3,8 @@ Running text, with each inline pattern tried only where its sign stands.
 
 Python-Markdown tries every pattern on every text, although most texts hold nothing that most patterns could match. In comes the tree of
 blocks; out goes the same tree with its running text made into elements, equal to what the library's own processor makes of it. That one
-also remembers what each text lies in, for patterns that ask; none of ours does.
+also remembers what each text lies in, for patterns that ask; none of ours does. A text whose markup is all plain is read at one stroke,
+and no pattern is tried on it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,9 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor as Pattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
+
+from kembar.read.markdown.citations import CitationReader
+from kembar.read.markdown.stroke import Pieces, pieces
 
 SIGNS = {
     "backtick": ("`",),
@@ -47,6 +51,7 @@ class SparingInline(InlineProcessor):
         self._all = list(_with_signs(md, ()))
         self._without_references = list(_with_signs(md, REFERENCES))
         self._patterns = self._all
+        self._citations = cast("CitationReader", md.inlinePatterns["citation"])
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:  # noqa: ARG002 Python-Markdown's name
         """Changes the tree in place, level by level."""
@@ -64,23 +69,35 @@ class SparingInline(InlineProcessor):
         for position, child in enumerate(parent, start=1):
             text, tail = child.text, child.tail
             if text and not isinstance(text, AtomicString):
-                stashed = self._stashed(text)
-                if INLINE_PLACEHOLDER_PREFIX in stashed:
-                    child.text = None
-                    inside = self._unstashed(stashed, child)
-                    found.append((child, inside))
-                    later += inside
+                inside = self._read(text, child)
+                found.append((child, inside))
+                later += inside
             if tail:
-                stashed = self._stashed(tail)
-                if INLINE_PLACEHOLDER_PREFIX in stashed:
-                    child.tail = None
-                    # What stands after a child becomes the next children, which this loop then comes to.
-                    _insert(parent, position, self._unstashed(stashed, child, after=True))
+                # What stands after a child becomes the next children, which this loop then comes to.
+                _insert(parent, position, self._read(tail, child, after=True))
             if len(child):
                 later.append(child)
         for child, inside in found:
             _insert(child, 0, inside)
         return later
+
+    def _read(self, text: str, element: Element, *, after: bool = False) -> list[Element]:
+        """The elements in the text of an element, or in the text `after` it, which becomes what stands before the first of them."""
+        plain = self._plain(text)
+        if plain:
+            _set_text(element, plain[0], after=after)
+            return plain[1]
+        stashed = self._stashed(text)
+        if INLINE_PLACEHOLDER_PREFIX not in stashed:
+            return []
+        _set_text(element, None, after=after)
+        return self._unstashed(stashed, element, after=after)
+
+    def _plain(self, text: str) -> Pieces | None:
+        """The pieces of a text in which nothing is marked up but plainly; where addresses are defined, any brackets may be a reference."""
+        if self._patterns is self._all or isinstance(text, AtomicString):
+            return None
+        return pieces(text, self._citations)
 
     def _stashed(self, text: str, first: int = 0) -> str:
         """The text with a placeholder for all that the patterns from the `first` on find in it."""
@@ -179,6 +196,13 @@ def _with_signs(md: Markdown, without: Sequence[str]) -> Iterator[tuple[Sequence
         name = names[id(pattern)]
         if name not in without:
             yield SIGNS[name], cast("Pattern", pattern)
+
+
+def _set_text(element: Element, text: str | None, *, after: bool) -> None:
+    if after:
+        element.tail = text
+    else:
+        element.text = text
 
 
 def _add_text(text: str, element: Element, found: Sequence[Element], *, after: bool) -> None:

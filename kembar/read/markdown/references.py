@@ -30,7 +30,7 @@ class ReferenceCheck(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Changes nothing."""
-        for element in root.iter():
+        for element in root.iter() if "][" in "".join(root.itertext()) else ():
             for text in ("" if element.tag == "code" else element.text, element.tail):
                 for offset, name in self._left(text) if text and "][" in text else ():
                     message = say("there is no address for “{name}”", name=shown(name))

@@ -7,24 +7,29 @@ byte by byte.
 """
 
 import re
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 from markdown.preprocessors import NormalizeWhitespace
-from markdown.treeprocessors import UnescapeTreeprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import BLOCK_LEVEL_ELEMENTS, ETX, INLINE_PLACEHOLDER_PREFIX, STX
 
 from kembar.read.markdown.inline import SparingInline
 from kembar.read.markdown.prose import Heading, Prose
+from kembar.read.markdown.tags import html_of
 
 _BLOCK_LEVEL = frozenset(BLOCK_LEVEL_ELEMENTS)
 
 
 class SparingMarkdown(Markdown):
-    """The library's converter, which looks a tag up rather than searching a list for it."""
+    """The library's converter, which looks a tag up rather than searching a list for it, and writes HTML in its own way."""
+
+    output_formats: ClassVar[dict[Literal["html", "xhtml"], Callable[[Element], str]]] = {"html": html_of}
 
     def is_block_level(self, tag: Any) -> bool:  # noqa: ANN401 Python-Markdown's type
         """Whether an element is a block. No extension of ours adds to these."""
@@ -41,6 +46,7 @@ class Sparing(Extension):
         md.preprocessors.register(SparingWhitespace(md), "normalize_whitespace", 30)
         md.inlinePatterns.register(SparingLink(LINK_RE, md), "link", 160)
         md.treeprocessors.register(SparingInline(md), "inline", 20)
+        md.treeprocessors.register(SparingAttributes(md), "attributes", 8)
         md.treeprocessors.register(SparingUnescape(md), "unescape", 0)
 
 
@@ -73,6 +79,35 @@ class SparingWhitespace(NormalizeWhitespace):
             return super().run(lines)
         first, *rest = lines
         return [first, *(line if line.strip(" ") else "" for line in rest), "", ""]
+
+
+class SparingAttributes(Treeprocessor):
+    """Looks for a list of attributes only where a brace stands."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self._reader = md.treeprocessors["attributes"]
+
+    def run(self, root: Element) -> None:
+        """Changes the tree in place."""
+        self._reader.run(cast("Element", _Braced(root)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Braced:
+    """A tree for those who go through it and need to see no elements but those which may have a list of attributes."""
+
+    root: Element
+
+    def iter(self) -> Iterator[Element]:
+        """The elements with a brace in their text, behind it, or behind one of their children."""
+        for element in self.root.iter():
+            if _has_brace(element.text) or _has_brace(element.tail) or any(_has_brace(child.tail) for child in element):
+                yield element
+
+
+def _has_brace(text: str | None) -> bool:
+    return text is not None and "{" in text
 
 
 class SparingUnescape(UnescapeTreeprocessor):

@@ -102,6 +102,8 @@ STRANGE = [
     "a\u00a0*b*\u2028c\u0085d\x0be\x0cf\x1cg\r\nh\ri\tj\t*k*\n\tl\n \tm",
     "[@a] [@a; @b] a [@a]. \\[@a] ![@a] [@a](b) [@a][b] [@[a]] [@ a] [@]\n[@a]\n[@a]: b",
     "](+ ![- ](\n\n](\n# a\n](\n  # b\n](\n  [a<b]: c\n[a]:\n[b]: d",
+    "[@a]![@b]! [@c]!\n [@d] *[@e]* **a** [@f]*b*[@g] *c*[d](city:d)*e* [f](city:f)[@g] *h*i *j*, (*k*) **l ** * m* *n\no* **p***q*",
+    "[a](city:a)  \n[b](city:b) [@a]  \n[@b] *c*  \nd [e](city:e_f_g) *h_i_j* [k_l_m](city:k) [n&amp;o](city:n) [p](city:p&q) ![r](s.svg)",
     "///Footnotes Go Here/// \ufdd2 a[^1]\n\n[^1]: b",
     "*" * 40 + " " + "_" * 41 + "a" + "*" * 39 + "\n\n" + "*_" * 30 + "a" + "_*" * 30 + "\n\n" + "[" * 20 + "a" + "](city:a)" * 20,
 ]
@@ -204,8 +206,9 @@ def searches(text: str) -> int:
     [
         ("Kata biasa saja, berapa pun banyaknya.\n\n- Satu.\n- Dua.", 0),
         ("Satu *kata* dan `satu` kode.", 2 + 2),
-        ("[Rabat](city:rabat)", 2),
-        ("[Rabat](city:rabat), [@a], [@b].", 2 + 3),
+        ("[Rabat](city:rabat), [@a; @b] *kata* dan **kata lain** [](person:soekarno).", 0),
+        ("[Rabat](city:rabat 'judul')", 2),
+        ("[*Rabat*](city:rabat), [@a], [@b].", 2 + 3 + 2),
         ("a[^1]\n\n[^1]: b", 2),
         ("[Rabat][r]\n\n[r]: city:rabat", 2),
         ("a \\* b", 2),
