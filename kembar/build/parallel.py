@@ -36,7 +36,7 @@ CHUNK = 16
 STINT = 256
 """How many items a worker does at most before another takes its place."""
 
-OWN = 64 << 20
+OWN = 48 << 20
 """How much memory of its own a worker may come to, in bytes, before another takes over what is left of its stint."""
 
 STINTS = 4

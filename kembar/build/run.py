@@ -7,9 +7,10 @@ that is left over from the build before is brought up to date, so that the work 
 
 import os
 import shutil
+from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from kembar.build.publish import Workshop, manifest, writing
 from kembar.build.published import MANIFEST, digest
 from kembar.model.output import Finished, Report, Seal, Target, Track
 from kembar.model.problem import Problem, ProblemError
-from kembar.model.reads import Input, Reads, Shared
+from kembar.model.reads import Input, Reads, Register
 
 Gate = Callable[[Path], list[Problem]]
 """What is wrong with a finished folder; one with problems is not published."""
@@ -26,12 +27,15 @@ Gate = Callable[[Path], list[Problem]]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A target that was made: the SHA-256 of its bytes, whether they are others than those published, and what they were made from."""
+    """
+    A target that was made: the SHA-256 of its bytes, whether they are others than those published, and what they were made from, by the
+    numbers of a `Register`.
+    """
 
     path: str
     digest: str
     new: bool
-    reads: tuple[Input, ...]
+    reads: "array[int]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +72,10 @@ def each_once(made: Iterable[Target]) -> dict[str, Target]:
     return found
 
 
-def perform(task: Task, shop: Workshop, reads: Reads, track: Track = iter) -> tuple[list[Made], Report]:
+def perform(task: Task, shop: Workshop, reads: Reads, register: Register, track: Track = iter) -> tuple[list[Made], Report]:
     """
-    Makes what is to be made, and publishes the whole when anything has changed. `track` sees the targets go by.
+    Makes what is to be made, and publishes the whole when anything has changed. What targets read is noted in `reads`, and its names are
+    kept in the `register`; `track` sees the targets go by.
 
     Raises `UnwritableError`, `ProblemError` with what the gate finds, and whatever a target raises: in each case the published folder stays
     as it was.
@@ -78,10 +83,10 @@ def perform(task: Task, shop: Workshop, reads: Reads, track: Track = iter) -> tu
     with writing():
         _lay_out(task, shop)
     maker = _Maker(shop.stage, None if task.clean else shop.out, reads)
-    share = Shared()
     results = in_parallel(maker, task.targets, cores=task.cores)
-    made = [replace(one, reads=share(one.reads)) for _, one in zip(track(task.targets), results, strict=False)]
-    made += _sealed(task, shop.stage, {**task.kept, **{one.path: one.digest for one in made}}, maker)
+    made = [written.entered(register) for _, written in zip(track(task.targets), results, strict=False)]
+    sealed = _sealed(task, shop.stage, {**task.kept, **{one.path: one.digest for one in made}}, maker)
+    made += [written.entered(register) for written in sealed]
     if task.gate and (problems := task.gate(shop.stage)):
         raise ProblemError(problems)
     report = Report(
@@ -101,7 +106,7 @@ def perform(task: Task, shop: Workshop, reads: Reads, track: Track = iter) -> tu
     return made, report
 
 
-def _sealed(task: Task, stage: Path, digests: Mapping[str, str], maker: "_Maker") -> list[Made]:
+def _sealed(task: Task, stage: Path, digests: Mapping[str, str], maker: "_Maker") -> "list[_Written]":
     """Makes what tells of all other files. Their sizes are asked for only where somebody wants to know."""
     if not task.seals:
         return []
@@ -155,6 +160,20 @@ def _keep(published: Path, staged: Path) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class _Written:
+    """A target that was made, with the names of what it was made from."""
+
+    path: str
+    digest: str
+    new: bool
+    reads: tuple[Input, ...]
+
+    def entered(self, register: Register) -> Made:
+        """The same by the numbers of a register."""
+        return Made(self.path, self.digest, self.new, register.numbers(self.reads))
+
+
+@dataclass(frozen=True, slots=True)
 class _Maker:
     """Makes targets into a stage; what has the bytes of the `published` file is kept as it is."""
 
@@ -162,14 +181,14 @@ class _Maker:
     published: Path | None
     reads: Reads
 
-    def __call__(self, target: Target) -> Made:
+    def __call__(self, target: Target) -> _Written:
         """One target."""
         self.reads.taken()
         content = target.make()
         noted = self.reads.taken()
         with writing():
             new = self._write(content, target.path)
-        return Made(target.path, digest(content), new, noted)
+        return _Written(target.path, digest(content), new, noted)
 
     def _write(self, content: bytes, path: str) -> bool:
         """Writes a file, or keeps the published one when it has the same bytes; False for the latter."""

@@ -5,6 +5,7 @@ A build that wants to do no more than a change asks for has to know what each ou
 target asks the site for goes through a `Noted` mapping, and the `Reads` behind it keep the question.
 """
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
@@ -39,21 +40,26 @@ class Reads:
         return noted
 
 
-class Shared:
+class Register:
     """
-    Keeps one of each input: thousands of targets read the same ones, and workers send each a copy.
+    Inputs by numbers, in the order in which they were first met: thousands of targets read the same ones.
 
-    >>> share = Shared()
-    >>> share((("cities", "rabat"),))[0] is share((("cities", "".join(["ra", "bat"])),))[0]
-    True
+    >>> register = Register()
+    >>> register.numbers((("cities", "rabat"), ("cities", None))), register.numbers((("cities", "rabat"),))
+    (array('I', [0, 1]), array('I', [0]))
+    >>> list(register)
+    [('cities', 'rabat'), ('cities', None)]
     """
 
     def __init__(self) -> None:
-        self._known: dict[Input, Input] = {}
+        self._numbers: dict[Input, int] = {}
 
-    def __call__(self, inputs: Iterable[Input]) -> tuple[Input, ...]:
-        """The same inputs, as they were met first."""
-        return tuple(self._known.setdefault(name, name) for name in inputs)
+    def numbers(self, inputs: Iterable[Input]) -> "array[int]":
+        """The numbers of some inputs; those that were not met before get the next ones."""
+        return array("I", [self._numbers.setdefault(name, len(self._numbers)) for name in inputs])
+
+    def __iter__(self) -> Iterator[Input]:
+        return iter(self._numbers)
 
 
 class Noted(Mapping[Key, Value]):

@@ -18,7 +18,7 @@ from kembar.build.scan import Digest
 from kembar.build.spool import Spool
 from kembar.model.output import Seal, Target
 from kembar.model.problem import Problem
-from kembar.model.reads import INDEX, Input, Reads
+from kembar.model.reads import INDEX, Input, Reads, Register
 from kembar.pipeline.changes import Changes
 from kembar.pipeline.offline import gate_of
 from kembar.pipeline.patching import Patch
@@ -78,13 +78,14 @@ class Plan:
     What is to be done, and by what it was decided.
 
     `changed` are the inputs that are not what they were, by their numbers in the ledger; `other_settings` says that the site's settings
-    are not, on which everything depends. `reads` notes what the task's targets read.
+    are not, on which everything depends. `reads` notes what the task's targets read, and `register` has the names of all that is read.
     """
 
     changes: Changes
     found: Found
     digests: Digests
     reads: Reads
+    register: Register
     changed: Mapping[int, Input]
     other_settings: bool
     search: Search
@@ -105,12 +106,12 @@ def show_first(run: Run, changes: Changes, found: Found) -> None:
 
 def plan_for(run: Run, changes: Changes, found: Found) -> Plan:
     """What is to be done, and why. The search index is settled on the way, since what is in its files decides whether they are made."""
-    reads, arranged = Reads(), found.arranged
+    reads, register, arranged = Reads(), Register(), found.arranged
     other_settings = not changes.context and run.ledger.recall("settings") != arranged.site.config  # another tool's may be of another form
     everything = changes.context or run.settings.clean or other_settings
     digests = Digests(arranged.site, changes.scan, _closures(run, changes))
     changed = {} if everything else _changed(digests, _known(run, found))
-    place = Workplace(run.ledger, run.spool, run.cores)
+    place = Workplace(run.ledger, run.spool, register, run.cores)
     cards = cards_for(place, arranged, reads, None if everything else changed.keys())
     search = search_for(cards, arranged.site.config, anew=everything)
     digests = digests.with_index(search.digests)
@@ -120,7 +121,7 @@ def plan_for(run: Run, changes: Changes, found: Found) -> Plan:
     task = _task(run, changes, wanted, seals(arranged, reads), None if everything else changed.keys())
     if len(task.targets) >= WORTH:
         prepare(templates, digests.closures, run.cores)
-    return Plan(changes, found, digests, reads, changed, other_settings, search, task)
+    return Plan(changes, found, digests, reads, register, changed, other_settings, search, task)
 
 
 def _templates(run: Run, changes: Changes) -> Templates:

@@ -107,7 +107,8 @@ def _built(run: Run, track: Track, seen: Changes | None) -> Result:
     show_first(run, changes, found)
     plan = plan_for(run, changes, found)
     try:
-        made, report = perform(plan.task, run.shop, plan.reads, _until_given_up(track, changes.onlooker) if lightly else track)
+        track = _until_given_up(track, changes.onlooker) if lightly else track
+        made, report = perform(plan.task, run.shop, plan.reads, plan.register, track)
     except ProblemError as refused:
         return Result(Report(), (*found.problems, *refused.problems), failed=True)
     result = Result(replace(report, read=found.read, rendered=len(made)), tuple(found.problems), failed=False)

@@ -7,8 +7,8 @@ killed before this is done is done again.
 
 import os
 from array import array
-from collections.abc import Iterable, Mapping
-from itertools import chain, islice
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from kembar.build.ledger import Output
@@ -17,7 +17,6 @@ from kembar.build.published import MANIFEST, sha256
 from kembar.build.run import Made
 from kembar.build.scan import Seen, Stat
 from kembar.model.output import Report
-from kembar.model.reads import Input
 from kembar.pipeline.changes import Changes, context_of, folders_of
 from kembar.pipeline.planning import Plan, Run
 from kembar.pipeline.remembering import forget_files
@@ -27,7 +26,7 @@ from kembar.pipeline.shelves import keep_parts, keep_site
 
 def record(run: Run, plan: Plan, made: list[Made], report: Report) -> None:
     """Writes down what was read, made and left alone. Raises `LedgerError`, and then the ledger is as it was."""
-    numbers = _keep_inputs(run, plan, made)
+    numbers = _keep_inputs(run, plan)
     outputs = _keep_outputs(run, plan.changes, made, report, numbers)
     keep_search(plan.search, numbers)
     files = _keep_files(run, plan.changes)
@@ -42,18 +41,17 @@ def record(run: Run, plan: Plan, made: list[Made], report: Report) -> None:
     plan.changes.onlooker.memory.renew(plan.changes.began, files, outputs, plan.changes.scan)
 
 
-def _keep_inputs(run: Run, plan: Plan, made: Iterable[Made]) -> dict[Input, int]:
-    """Keeps the digest of everything that is new or has changed; gives the numbers of what files and cards were made from."""
-    reads = chain((one.reads for one in made), (card.reads for card in plan.search.cards.made.values()))
-    names = set(chain.from_iterable(reads))
-    run.ledger.keep_inputs({name: plan.digests.of(name) for name in names.union(plan.changed.values())})
-    return {name: number for number, name, _ in run.ledger.numbers(names)}
+def _keep_inputs(run: Run, plan: Plan) -> list[int]:
+    """Keeps the digest of everything that is new or has changed; gives the ledger's number of each input in the register."""
+    names = dict.fromkeys(plan.register)
+    run.ledger.keep_inputs({name: plan.digests.of(name) for name in names | dict.fromkeys(plan.changed.values())})
+    return [number for number, _, _ in run.ledger.numbers(names)]
 
 
-def _keep_outputs(run: Run, changes: Changes, made: Iterable[Made], report: Report, numbers: Mapping[Input, int]) -> dict[str, Output]:
+def _keep_outputs(run: Run, changes: Changes, made: Iterable[Made], report: Report, numbers: Sequence[int]) -> dict[str, Output]:
     """Keeps what each file was made from, and how it was left."""
     out = run.shop.out
-    new = {one.path: Output(_stat(out, one.path), one.digest, array("I", sorted(numbers[name] for name in one.reads))) for one in made}
+    new = {one.path: Output(_stat(out, one.path), one.digest, array("I", sorted(numbers[number] for number in one.reads))) for one in made}
     new[MANIFEST] = Output(_stat(out, MANIFEST), sha256(out / MANIFEST), array("I"))
     kept = {path: output for path, output in changes.outputs.items() if path not in new and path not in report.removed}
     moved = _moved(out, kept)

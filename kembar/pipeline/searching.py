@@ -21,7 +21,7 @@ from kembar.export.search.files import File, Readers, files, of_cards
 from kembar.export.search.index import Index, renewed
 from kembar.model.config import Config, Lang
 from kembar.model.output import Target
-from kembar.model.reads import Input, Reads, Shared
+from kembar.model.reads import Input, Reads, Register
 from kembar.pipeline.site import Arranged, card_targets
 
 INDEXES, FILES = "indexes", "index files"
@@ -30,20 +30,24 @@ INDEXES, FILES = "indexes", "index files"
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """Where cards and indexes are made: what is remembered, where bytes are set aside, and how many processes may work."""
+    """
+    Where cards and indexes are made: what is remembered, where bytes are set aside, where what cards are made from has its numbers, and how
+    many processes may work.
+    """
 
     ledger: Ledger
     spool: Spool
+    register: Register
     cores: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MadeCard:
-    """A card that this build made: the digest of its bytes, where they are set aside, and what they were made from."""
+    """A card that this build made: the digest of its bytes, where they are set aside, and what they were made from, by numbers."""
 
     digest: Digest
     content: Span
-    reads: tuple[Input, ...]
+    reads: "array[int]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +116,11 @@ def cards_for(place: Workplace, arranged: Arranged, reads: Reads, changed: Set[i
     stale = holding({path: inputs for path, (_, inputs) in known.items()}, changed) if changed is not None else known.keys()
     paths = [*paths_of(arranged.site)]
     wanted = [*card_targets(arranged, reads, {path for path in paths if path not in known or path in stale})]
-    share = Shared()
     results = zip(wanted, in_parallel(_Maker(reads), wanted, cores=place.cores), strict=True)
-    made = {target.path: MadeCard(digest_of(card), place.spool.aside(card), share(inputs)) for target, (card, inputs) in results}
+    made = {
+        target.path: MadeCard(digest_of(card), place.spool.aside(card), place.register.numbers(inputs))
+        for target, (card, inputs) in results
+    }
     digests = {path: made[path].digest if path in made else before[path] for path in paths}
     return Cards(place, digests, made, before)
 
@@ -235,14 +241,14 @@ def _index_before(ledger: Ledger, lang: Lang) -> Index | None:
     return Index(**dict(zip((field.name for field in fields(Index)), kept, strict=True)))
 
 
-def keep_search(search: Search, numbers: Mapping[Input, int]) -> None:
-    """Keeps what is new, by the numbers of what it was made from, and forgets what is gone. Raises `LedgerError`."""
+def keep_search(search: Search, numbers: Sequence[int]) -> None:
+    """Keeps what is new, by the ledger's numbers of what is in the register, and forgets what is gone. Raises `LedgerError`."""
     cards, ledger, spool = search.cards, search.cards.place.ledger, search.cards.place.spool
     ledger.keep_cards(_kept_cards(cards, numbers), cards.before.keys() - cards.digests.keys())
     ledger.shelve(INDEXES, ((code, spool.read(span)) for code, span in search.renewed.items()))
     ledger.shelve(FILES, ((code, dumps({path: file.digest for path, file in search.files[code].items()})) for code in search.renewed))
 
 
-def _kept_cards(cards: Cards, numbers: Mapping[Input, int]) -> Iterator[KeptCard]:
+def _kept_cards(cards: Cards, numbers: Sequence[int]) -> Iterator[KeptCard]:
     for path, made in cards.made.items():
-        yield KeptCard(path, made.digest, array("I", sorted(numbers[name] for name in made.reads)), cards.content(path))
+        yield KeptCard(path, made.digest, array("I", sorted(numbers[number] for number in made.reads)), cards.content(path))

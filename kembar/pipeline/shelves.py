@@ -15,7 +15,7 @@ from kembar.arrange.contradictions import Ground
 from kembar.build.kept_values import dumps
 from kembar.build.ledger import Ledger
 from kembar.model.content import RecordPath
-from kembar.model.document import Body, WholeBody
+from kembar.model.document import Document, WholeBody
 from kembar.model.records import KINDS, Record, Records
 from kembar.model.site import Asset, Mention, Page, PageKey, Site
 from kembar.pipeline.remembering import StoredBody, recalled
@@ -139,20 +139,20 @@ def _text(key: str | tuple[str, ...]) -> str:
 
 
 def shelved_page(page: Page) -> bytes:
-    """A page as the ledger keeps it: its texts stay where they were read."""
-    return dumps(_with_bodies(page, lambda _: WholeBody()))
+    """A page as the ledger keeps it. Its texts stay where they were read, and so do the places in their front matter."""
+    return dumps(_with_documents(page, lambda known: replace(known, meta=replace(known.meta, places={}), body=WholeBody())))
 
 
 def revived_page(ledger: Ledger, key: PageKey) -> Page:
     """A page whose texts are loaded when they are asked for. Raises `KeyError`."""
-    return _with_bodies(cast("Page", ledger.load(PAGES, _text(key))), lambda path: StoredBody(ledger, path))
+    kept = cast("Page", ledger.load(PAGES, _text(key)))
+    return _with_documents(kept, lambda known: replace(known, body=StoredBody(ledger, known.path)))
 
 
-def _with_bodies(page: Page, body: Callable[[str], Body]) -> Page:
-    """A page with other texts, each by the path of its document."""
-    documents = {lang: version.document for lang, version in page.versions.items()}
-    bodies = {lang: replace(document, body=body(document.path)) for lang, document in documents.items() if document}
-    return replace(page, versions={lang: replace(version, document=bodies.get(lang)) for lang, version in page.versions.items()})
+def _with_documents(page: Page, other: Callable[[Document], Document]) -> Page:
+    """A page with others in place of its documents."""
+    documents = {lang: other(version.document) for lang, version in page.versions.items() if version.document}
+    return replace(page, versions={lang: replace(version, document=documents.get(lang)) for lang, version in page.versions.items()})
 
 
 def shelved_mentions(mentions: Iterable[Mention]) -> bytes:

@@ -11,7 +11,7 @@ from kembar.build.publish import workshop
 from kembar.build.published import MANIFEST, UnwritableError, published_files
 from kembar.build.run import Task, each_once, perform
 from kembar.model.output import Report, Target
-from kembar.model.reads import Reads
+from kembar.model.reads import Reads, Register
 
 
 def targets(files: Mapping[str, str]) -> list[Target]:
@@ -24,7 +24,9 @@ def run(made: list[Target], out: Path, *, clean: bool = False, epoch: int | None
     out = Path(os.path.realpath(out))
     removed = {*published_files(out)} - {target.path for target in made} - {MANIFEST}
     with workshop(out) as shop:
-        return perform(Task(targets=list(each_once(made).values()), kept={}, removed=removed, clean=clean, epoch=epoch), shop, Reads())[1]
+        return perform(
+            Task(targets=list(each_once(made).values()), kept={}, removed=removed, clean=clean, epoch=epoch), shop, Reads(), Register()
+        )[1]
 
 
 def contents(folder: Path) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import os
 from contextlib import closing
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -17,7 +17,7 @@ from kembar.pipeline.arranging import found_anew
 from kembar.pipeline.changes import changes_since, tool_of
 from kembar.pipeline.planning import Found, Run
 from kembar.pipeline.project import Project, Result, Settings
-from kembar.pipeline.remembering import ReadingMemory
+from kembar.pipeline.remembering import ReadingMemory, StoredBody
 from kembar.pipeline.shelves import loaded_site
 from tests.pipeline.site_test import SiteTest
 
@@ -39,7 +39,10 @@ def whole(site: Site) -> dict[str, object]:
     """Everything in a site, with its texts as they are read."""
     shelves = {part.name: getattr(site, part.name) for part in fields(site) if part.name not in ("records", "pages", "config")}
     documents = [version.document for page in site.pages.values() for version in page.versions.values() if version.document]
-    texts = [(text.path, text.meta, text.body.links, text.body.headings, text.body.sections, text.body.prose.text) for text in documents]
+    texts = [
+        (text.path, replace(text.meta, places={}), text.body.links, text.body.headings, text.body.sections, text.body.prose.text)
+        for text in documents
+    ]
     records = {kind: dict(site.records.of(kind)) for kind in KINDS}
     states = [
         (key, [(version.summary, version.state, version.sources) for version in page.versions.values()]) for key, page in site.pages.items()
@@ -89,6 +92,16 @@ def test_settings_of_a_build_that_broke_down_are_not_those_of_the_published_page
     site.build()
 
     assert [path for path, page in site.files().items() if "Muara’s Sister Cities".encode() in page] == []
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_of_a_site_that_another_process_arranged_no_text_is_in_memory(site: SiteTest) -> None:
+    result = found(site, alone=False)
+    assert isinstance(result, Found)
+
+    documents = [version.document for page in result.arranged.site.pages.values() for version in page.versions.values()]
+
+    assert {type(document.body) for document in documents if document} == {StoredBody}
 
 
 def test_mentions_that_are_alike_are_one_in_memory(site: SiteTest) -> None:
