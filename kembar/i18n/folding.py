@@ -8,6 +8,7 @@ same plain, lower-case text. Python's own lower-casing will not do: it turns İ 
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 LETTERS: Mapping[str, str] = {
     "ı": "i",
@@ -54,6 +55,7 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", plain).split())
 
 
+@lru_cache(maxsize=1 << 12)
 def sort_key(text: str) -> tuple[str, str]:
     """
     What lists in any language sort by: the letters without their diacritics, and only for a tie the text itself.
