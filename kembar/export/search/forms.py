@@ -8,7 +8,7 @@ found by. A root that many words share is a better one than a root that only one
 
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 
 Roots = tuple[str, ...]
 """What a word is found by: mostly one root; a word that is written as one and as two has two, and so may a name."""
@@ -57,7 +57,7 @@ def _cut(word: str) -> Iterator[Pair]:
 
 def met(pairs: Container[Pair], texts: Iterable[Iterable[str]]) -> frozenset[Pair]:
     """Those of some pairs that stand side by side in texts."""
-    return frozenset(pair for text in texts for pair in pairwise(text) if pair in pairs)
+    return frozenset(filter(pairs.__contains__, chain.from_iterable(map(pairwise, texts))))
 
 
 def parted(found: Container[Pair], makes: Mapping[Pair, str]) -> dict[str, Roots]:

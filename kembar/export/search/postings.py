@@ -7,6 +7,7 @@ In come the entries as words with their roots; out go `Postings`, and their writ
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from math import log2
 
 FIELDS = ("title", "names and headings", "facts", "text")
@@ -43,7 +44,7 @@ class Postings:
     def enter(self, number: int, fields: Sequence[Iterable[str]], roots: Mapping[str, Sequence[str]]) -> None:
         """Enters an entry, given as the words of each of its fields, by the roots of each word."""
         for field, words in enumerate(fields):
-            found = Counter(root for word in words for root in roots[word])
+            found = Counter(chain.from_iterable(map(roots.__getitem__, words)))
             self.lengths[field][number] = found.total()
             for root, count in found.items():
                 if root not in self.places:

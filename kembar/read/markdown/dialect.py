@@ -61,6 +61,6 @@ class Tidy(Treeprocessor):
             if style:
                 del element.attrib["style"]
                 element.set("class", "align-" + style.removesuffix(";").rpartition(" ")[2])
-            for child in element.findall("p"):
+            for child in element.findall("p") if len(element) else ():
                 if not len(child) and not (child.text or "").strip():
                     element.remove(child)

@@ -41,6 +41,7 @@ _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*)+|(?:\*[ ]*)+|(?:_[ ]*)+)")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})")
 _SIGNS = "[](){}<>*_`!&\\|"
 _BRACKETS = re.compile(r"[\[\]]")
+_NESTED = re.compile(r"\[[^\[\]]*\[")
 _DEEP = re.compile(rf"\n[ \t>*+.0-9-]{{{DEEPEST + 1}}}")
 """A line that may lie too deep: each container takes a character at least, and so does each level of indentation."""
 
@@ -116,7 +117,9 @@ def _has_gap(text: str) -> bool:
 
 
 def _open_brackets(block: str) -> int:
-    """The most square brackets that are open at once."""
+    """The most square brackets that are open at once, told as one where none is inside another."""
+    if not _NESTED.search(block):
+        return 1
     depth = deepest = 0
     for bracket in _BRACKETS.findall(block):
         if bracket == "[":

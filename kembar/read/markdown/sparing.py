@@ -102,12 +102,9 @@ class _Braced:
     def iter(self) -> Iterator[Element]:
         """The elements with a brace in their text, behind it, or behind one of their children."""
         for element in self.root.iter():
-            if _has_brace(element.text) or _has_brace(element.tail) or any(_has_brace(child.tail) for child in element):
+            text, tail = element.text, element.tail
+            if (text and "{" in text) or (tail and "{" in tail) or (len(element) and any("{" in (child.tail or "") for child in element)):
                 yield element
-
-
-def _has_brace(text: str | None) -> bool:
-    return text is not None and "{" in text
 
 
 class SparingUnescape(UnescapeTreeprocessor):
