@@ -22,7 +22,8 @@ if TYPE_CHECKING:  # a build with nothing to do does not load Jinja
 class Memory:
     """
     What is known of the last build without asking: `files` that were read, `outputs` that were published, how it looked at the disk
-    (`scan`), values that the ledger keeps, and the templates as they were compiled.
+    (`scan`), values that the ledger keeps, and the templates as they were compiled. `spare` tells where the spare stage differs, as far as
+    nobody has meddled with what is published: who looks at what was saved alone does not see that, and nobody else may count on it.
 
     It holds as long as the ledger is of the same look: another process may have built in between. `due` are the files to look at again,
     whatever is saved: they may have been written while the last build looked, or have been saved since and were not built.
@@ -35,10 +36,11 @@ class Memory:
     due: set[str] = field(default_factory=set)
     revived: Revived = field(default_factory=Revived)
     templates: "Templates | None" = None
+    spare: object = None
 
     def renew(self, looked: object, files: Mapping[str, Seen], outputs: Mapping[str, Output], scan: Scan | None = None) -> None:
         """Takes in what a build has written down."""
-        self.looked, self.files, self.outputs, self.scan = looked, files, outputs, scan
+        self.looked, self.files, self.outputs, self.scan, self.spare = looked, files, outputs, scan, None
         self.due = scan.restless(looked) if scan and isinstance(looked, int) else set()
 
     def recall(self, ledger: Ledger, looked: object) -> None:

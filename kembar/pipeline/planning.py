@@ -160,7 +160,7 @@ def _task(run: Run, changes: Changes, wanted: Mapping[str, Target], sealing: lis
         targets=[target for path, target in wanted.items() if path not in kept],
         kept=kept,
         removed=(changes.outputs.keys() | changes.strays) - wanted.keys() - {MANIFEST, *(seal.path for seal in sealing)},
-        behind=_behind(run) if kept else None,
+        behind=_behind(run, changes) if kept else None,
         clean=run.settings.clean,
         epoch=run.settings.epoch,
         cores=run.cores,
@@ -169,7 +169,8 @@ def _task(run: Run, changes: Changes, wanted: Mapping[str, Target], sealing: lis
     )
 
 
-def _behind(run: Run) -> Collection[str] | None:
+def _behind(run: Run, changes: Changes) -> Collection[str] | None:
     """The paths in which the spare stage differs from what is published, if the spare is the one that the last build left."""
-    folders, paths = cast("tuple[object, frozenset[str]]", run.ledger.recall("spare") or (None, frozenset()))
+    spare = changes.onlooker.memory.spare if changes.closely else run.ledger.recall("spare")
+    folders, paths = cast("tuple[object, frozenset[str]]", spare or (None, frozenset()))
     return paths if folders == run.shop.folders else None

@@ -36,9 +36,12 @@ def record(run: Run, plan: Plan, made: list[Made], report: Report) -> None:
     ledger.keep("problems", plan.found.problems)
     ledger.keep("looked", plan.changes.began)
     ledger.keep("settled", True)
-    ledger.keep("spare", _spare(run, plan.changes, report))
+    spare = _spare(run, plan.changes, report)
+    ledger.keep("spare", None if plan.changes.closely else spare)
     ledger.commit()
-    plan.changes.onlooker.memory.renew(plan.changes.began, files, outputs, plan.changes.scan)
+    memory = plan.changes.onlooker.memory
+    memory.renew(plan.changes.began, files, outputs, plan.changes.scan)
+    memory.spare = spare
 
 
 def _keep_inputs(run: Run, plan: Plan) -> list[int]:

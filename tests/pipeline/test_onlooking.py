@@ -123,3 +123,14 @@ def test_a_build_of_many_files_can_be_given_up_and_is_still_due(looking: Looking
     looking.add(ABOUT, "Another passage.")
     assert len(looking.pages(ABOUT)) > 10
     assert b"<!-- new -->" in (looking.site.out / PAGE).read_bytes()
+
+
+def test_what_was_meddled_with_unseen_is_mended_by_whoever_looks_at_everything(looking: Looking) -> None:
+    (looking.site.out / "en/about/index.html").unlink()
+    looking.add(NORDHAVN, "They lend each other books.")
+    looking.build(NORDHAVN)
+    for words in ("One more passage.", "And one more."):
+        looking.add(NORDHAVN, words)
+        looking.site.build()
+
+        assert (looking.site.out / "en/about/index.html").is_file()
