@@ -1,10 +1,12 @@
 """The command `serve`, run as an editor runs it."""
 
+import json
 import shutil
 import signal
 import socket
 import subprocess
 import time
+from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -29,6 +31,16 @@ def page(url: str) -> str:
     text = connection.getresponse().read().decode()
     connection.close()
     return text
+
+
+def told_of(url: str) -> Iterator[dict[str, object]]:
+    """The news of a preview, as they come."""
+    connection = HTTPConnection(urlsplit(url).netloc, timeout=30)
+    connection.request("GET", "/_kembar/news")
+    for line in connection.getresponse():
+        if line.startswith(b"data: "):
+            told: dict[str, object] = json.loads(line.removeprefix(b"data: "))
+            yield told
 
 
 def memory(process: int) -> int:
@@ -77,6 +89,18 @@ def test_a_saved_file_is_served(site: SiteTest) -> None:
         preview.built()
 
         assert "Words of today." in page(f"{preview.url}en/about/")
+
+
+def test_the_page_that_is_looked_at_is_there_while_the_rest_is_still_being_built(site: SiteTest) -> None:
+    with running(site.root) as preview:
+        page(f"{preview.url}en/about/")
+        news = told_of(preview.url)
+        before = next(news)
+        words_before = (site.root / "content/en/pages/about.md").read_text(encoding="utf-8")
+        site.write("content/en/pages/about.md", f"{words_before}\nWords of today.\n")
+        shown = next(told for told in news if told["mark"] != before["mark"])
+
+        assert (shown["building"], "Words of today." in page(f"{preview.url}en/about/")) == (True, True)
 
 
 def test_a_renamed_file_and_a_deleted_folder_are_followed(site: SiteTest) -> None:
