@@ -107,7 +107,7 @@ def _built(run: Run, track: Track, seen: Changes | None) -> Result:
     show_first(run, changes, found)
     plan = plan_for(run, changes, found)
     try:
-        track = _until_given_up(track, changes.onlooker) if lightly else track
+        track = _until_given_up(track, changes.onlooker) if lightly and changes.closely else track
         made, report = perform(plan.task, run.shop, plan.reads, plan.register, track)
     except ProblemError as refused:
         return Result(Report(), (*found.problems, *refused.problems), failed=True)
@@ -123,8 +123,8 @@ def _built(run: Run, track: Track, seen: Changes | None) -> Result:
 
 def _until_given_up(track: Track, onlooker: Onlooker) -> Track:
     """
-    Watches targets go by until they are given up. That may be while the ledger is still that of the build before, which no words have
-    gone into.
+    Watches targets go by until they are given up. That may be where the ledger is still that of the build before, which no words have gone
+    into, and where the next build sees all that this one has seen: the saved files, which stay due.
     """
 
     def watch(targets: list[Target]) -> Iterator[Target]:
