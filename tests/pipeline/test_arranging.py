@@ -1,6 +1,7 @@
 """A site that another process has read and arranged is the site that would have been arranged here."""
 
 import os
+import threading
 from contextlib import closing
 from dataclasses import fields, replace
 
@@ -52,8 +53,9 @@ def whole(site: Site) -> dict[str, object]:
 
 @pytest.fixture
 def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    """At least two cores, wherever the tests run."""
+    """At least two cores, and processes that may be forked, wherever the tests run and whatever threads others have left."""
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
 
 
 @pytest.mark.usefixtures("two_cores")
