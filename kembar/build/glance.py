@@ -9,7 +9,7 @@ interpreter has loaded already is needed for that.
 import os
 import sys
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 NAME = "glance"
@@ -19,6 +19,9 @@ Numbers = tuple[int, int, int, int]
 
 NOTHING: Numbers = (0, 0, 0, 0)
 """What is said of a path at which there is nothing."""
+
+STEP = 1024
+"""Of how many paths it is asked at a time what is said of them."""
 
 _END = b"\0\0"
 """What stands behind the last path."""
@@ -35,18 +38,42 @@ def package_folders() -> list[str]:
     return [folder for folder in sys.path if folder.endswith("-packages") and os.path.isdir(folder)]
 
 
-def said_of(read: Iterable[str], published: Iterable[str]) -> "array[int]":
+def said_of(read: Sequence[str], published: Sequence[str]) -> "array[int]":
     """What is said of each path; of what is published, a link is a link. Raises `OverflowError` where a number is too great to be kept."""
     said = array("q")
-    for paths, ask in ((read, os.stat), (published, os.lstat)):
-        for path in paths:
-            try:
-                found = ask(path)
-            except OSError:
-                said.extend(NOTHING)
-            else:
-                said.extend((found.st_size, found.st_mtime_ns, found.st_ino, found.st_mode))
+    for part in _parts(read, published):
+        said.extend(part)
     return said
+
+
+def _parts(read: Sequence[str], published: Sequence[str]) -> Iterator["array[int]"]:
+    """The same, some paths at a time."""
+    for paths, ask in ((read, os.stat), (published, os.lstat)):
+        for start in range(0, len(paths), STEP):
+            yield _said(paths[start : start + STEP], ask)
+
+
+def _said(paths: Iterable[str], ask: Callable[[str], os.stat_result]) -> "array[int]":
+    said = array("q")
+    for path in paths:
+        try:
+            found = ask(path)
+        except OSError:
+            said.extend(NOTHING)
+        else:
+            said.extend((found.st_size, found.st_mtime_ns, found.st_ino, found.st_mode))
+    return said
+
+
+def _is_said_still(said: bytes, read: Sequence[str], published: Sequence[str]) -> bool:
+    """Whether the same is said as before. Where it is not, it is looked no further."""
+    seen = 0
+    for part in _parts(read, published):
+        now = part.tobytes()
+        if said[seen : seen + len(now)] != now:
+            return False
+        seen += len(now)
+    return seen == len(said)
 
 
 def keep(out: str, project: tuple[str, str], kept: int, read: Mapping[str, Numbers], published: Mapping[str, Numbers]) -> None:
@@ -58,7 +85,7 @@ def keep(out: str, project: tuple[str, str], kept: int, read: Mapping[str, Numbe
     """
     file = f"{workshop_of(out)}/{NAME}"
     with suppress(OSError, ValueError, OverflowError):
-        said = said_of(read, published)
+        said = said_of([*read], [*published])
         if said.tolist() == [number for numbers in (*read.values(), *published.values()) for number in numbers]:
             text = "\0".join([_question(project), str(kept), str(len(read)), *read, *published])
             with open(f"{file}.{os.getpid()}", "wb") as opened:
@@ -75,8 +102,7 @@ def kept_still(out: str, project: tuple[str, str]) -> int | None:
         if asked != _question(project):
             return None
         read, published = paths[: int(count)], paths[int(count) :]
-        same = said == said_of(read, published).tobytes()
-        return int(kept) if same else None
+        return int(kept) if _is_said_still(said, read, published) else None
     except (OSError, ValueError, OverflowError):
         return None
 
