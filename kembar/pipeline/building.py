@@ -34,6 +34,8 @@ def _look(project: Project, out: Path, settings: Settings, onlooker: Onlooker | 
         ledger.hold()
         changes = changes_since(ledger, project, out, settings, onlooker)
         result = unchanged(ledger, changes, settings)
+        if result and not changes.closely:
+            changes.onlooker.memory.looked_over(changes.scan, changes.began)
         if result and not result.problems and not changes.closely:
             leave_glance(ledger, project, out, settings, changes)
         return result or changes

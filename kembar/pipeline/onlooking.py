@@ -48,6 +48,10 @@ class Memory:
         if looked is None or looked != self.looked:
             self.renew(looked, ledger.files() if looked else {}, ledger.outputs() if looked else {})
 
+    def looked_over(self, scan: Scan, began: int) -> None:
+        """Takes in a look at the whole disk, begun at that time (nanoseconds since 1970 UTC), that has found everything as it was."""
+        self.scan, self.due = scan, scan.restless(began)
+
     def look_at(self, names: Collection[str]) -> Scan | None:
         """A look at some files and those that are due; None where the whole disk has to be looked at."""
         self.due.update(names)

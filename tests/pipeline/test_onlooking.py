@@ -55,6 +55,16 @@ def test_what_was_saved_is_built_and_nothing_else_is_looked_at(looking: Looking)
     assert (looking.pages(NORDHAVN), looking.pages(ABOUT)) == ([PAGE], ["en/about/index.html"])
 
 
+def test_who_has_looked_over_everything_looks_at_what_was_saved_alone_from_the_beginning(site: SiteTest) -> None:
+    site.build()
+    looking = Looking(site)
+    site.build(onlooker=Onlooker(memory=looking.memory))
+    looking.add(NORDHAVN, "They swap books.")
+    looking.add(ABOUT, "Another passage.")
+
+    assert looking.pages(NORDHAVN) == [PAGE]
+
+
 def test_a_file_that_came_or_went_makes_the_build_look_at_everything(looking: Looking) -> None:
     looking.add(ABOUT, "Another passage.")
     looking.site.write("content/en/pages/harbour.md", "---\ntitle: The harbour\ndescription: What it is.\n---\n\nWords.\n")
