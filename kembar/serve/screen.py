@@ -5,6 +5,7 @@ In come the pages that a browser asks for, and from a build that is still under 
 they go to the browser, before the build has made and put in place everything else that the change touches.
 """
 
+import time
 from collections.abc import Collection, Mapping
 from threading import Event
 
@@ -16,6 +17,9 @@ MOST = 4
 
 PATIENCE = 0.1
 """In seconds: how long a build stands back for a browser to fetch what it was shown. Both would only hold each other up."""
+
+RESPITE = 0.15
+"""In seconds: how long it still stands back then, while the browser puts the page together."""
 
 
 class Screen:
@@ -45,7 +49,8 @@ class Screen:
             self._shown = pages
             self._fetched.clear()
             self.board.pages_shown()
-            self._fetched.wait(PATIENCE)
+            if self._fetched.wait(PATIENCE):
+                time.sleep(RESPITE)
 
     def page(self, path: str) -> bytes | None:
         """A page as it was shown, while its build is under way."""
