@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from kembar.build.digests import Digests
-from kembar.build.ledger import Ledger, holding
+from kembar.build.holding import holding
+from kembar.build.ledger import Ledger
 from kembar.build.parallel import WORTH
 from kembar.build.publish import Workshop
 from kembar.build.published import MANIFEST

@@ -11,8 +11,9 @@ from dataclasses import dataclass, fields
 from functools import cache, partial
 from typing import Any, cast
 
+from kembar.build.holding import holding
 from kembar.build.kept_values import dumps
-from kembar.build.ledger import KeptCard, Ledger, holding
+from kembar.build.ledger import KeptCard, Ledger
 from kembar.build.parallel import WORTH, apart, forks, in_parallel
 from kembar.build.scan import Digest, digest_of
 from kembar.build.spool import Span, Spool

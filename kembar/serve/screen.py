@@ -14,7 +14,6 @@ from kembar.serve.news import NewsBoard
 MOST = 4
 """How many pages count as being looked at: those that were asked for last."""
 
-
 PATIENCE = 0.1
 """In seconds: how long a build stands back for a browser to fetch what it was shown. Both would only hold each other up."""
 
@@ -53,7 +52,7 @@ class Screen:
                 time.sleep(RESPITE)
 
     def page(self, path: str) -> bytes | None:
-        """A page as it was shown, while its build is under way."""
+        """A page, or what it links to, as it was shown while its build is under way."""
         return self._shown.get(path)
 
     def fetched(self) -> None:
