@@ -10,7 +10,7 @@ from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]  # it has no types
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import Host
 from tests.browser.server import serving
@@ -108,14 +108,17 @@ def test_a_whole_language_can_be_read_and_searched_without_a_network(reader: Rea
     listed = json.loads((reader.folder / "id/keeping.json").read_text("utf-8"))["files"]
     reader.unplug()
 
+    moved = "id/kota/kasablanka/"
     pages = sorted(path.relative_to(reader.folder).parent.as_posix() + "/" for path in (reader.folder / "id").rglob("index.html"))
     assert {path for path, _, _ in listed} >= set(pages)
     wrong = []
-    for address in pages:
+    for address in (page for page in pages if page != moved):
         answer = reader.page.goto(reader.site + address, wait_until="commit")
         if answer is None or answer.status != 200:
             wrong.append(address)
     assert (wrong, len(pages) > 100) == ([], True)
+    reader.page.goto(reader.site + moved, wait_until="commit")
+    reader.page.wait_for_url(reader.site + "id/kota/casablanca/")
 
     reader.open("id/pencarian/?q=mengunjungi")
     expect(reader.page.locator(".hits__item").first).to_contain_text("Kunjungan resmi")
@@ -133,6 +136,24 @@ def test_the_size_is_told_before_and_a_screen_reader_hears_what_happens(reader: 
     expect(reader.page.locator(".keeping").get_by_role("status")).to_have_text("Seluruh portal kini tersimpan dalam bahasa ini.")
     expect(reader.page.locator(".keeping__kept")).to_contain_text("Seluruh portal tersimpan dalam bahasa ini. Ruang terpakai: ")
     expect(reader.page.get_by_role("button", name="Hapus semua yang disimpan")).to_be_focused()
+
+
+def test_a_choice_is_offered_only_when_its_words_are_known(reader: Reader) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    reader.page.route("**/id/keeping.json", hold)
+    reader.open("id/baca-luring/")
+    expect(reader.page.locator(".keeping__kept")).to_have_text("Tidak ada yang disimpan.")
+    reader.page.wait_for_timeout(100)
+
+    expect(reader.page.locator("[data-part=keep]")).to_be_hidden()
+    assert (Visitor(reader.page, reader.site).barriers(), len(held) > 0) == ([], True)
+    for route in held:
+        route.continue_()
+    expect(reader.page.get_by_role("button", name=KEEP)).to_be_enabled()
 
 
 def test_removal_leaves_nothing_and_lasts(reader: Reader) -> None:

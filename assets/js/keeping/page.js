@@ -37,10 +37,10 @@
     parts.pages.replaceChildren(...(await Promise.all(isWhole ? [] : pages.map(linkTo))));
     parts.again.hidden = isWanted;
     parts.remove.hidden = !isWanted;
-    parts.keep.hidden = isWhole || !isWanted;
-    const list = parts.keep.hidden ? null : await store.listOf(lang).catch(() => null);
+    const list = isWhole || !isWanted ? null : await store.listOf(lang).catch(() => null);
     parts.keep.textContent = parts.keep.dataset.label.replace("%", list ? sized(list.bytes) : "–");
     parts.keep.disabled = !list;
+    parts.keep.hidden = isWhole || !isWanted;
   }
 
   function tell(share) {
