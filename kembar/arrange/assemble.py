@@ -101,10 +101,9 @@ def arrange_words(
 
 
 def outline(document: Document) -> tuple[object, ...]:
-    """What the rest of the site knows of some words, apart from the summary of their page: their addresses, anchors and links."""
-    meta, body = document.meta, document.body
-    links = tuple((link.kind, link.key) for link in body.links)
-    return (document.path, meta.slug, meta.aliases, tuple(heading.id for heading in body.headings), links)
+    """What the rest of the site knows of some words, apart from the summary of their page and whom they name: addresses and anchors."""
+    meta = document.meta
+    return (document.path, meta.slug, meta.aliases, tuple(heading.id for heading in document.body.headings))
 
 
 def _outside(config: Config, messages: Mapping[str, Messages]) -> dict[str, str]:

@@ -9,7 +9,7 @@ by whom), and problems for references to nothing.
 import dataclasses
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Union
@@ -26,6 +26,9 @@ from kembar.model.site import Mention, PageKey
 
 TARGET_KINDS = {"citation": "sources"}
 """The kind of record that a document's link names, where that is not the link's own kind."""
+
+_WORDS = "words"
+"""What the path of a mention in a text begins with; no record has a field of that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +127,37 @@ def mentions(content: Content) -> dict[PageKey, tuple[Mention, ...]]:
             for found in references(record):
                 index.setdefault((found.kind, found.key), {})[Mention(kind, key, found.path)] = None
     for document in content.documents:
-        words = Mention(document.kind, document.key, ("words", document.lang))
         for named in _named_in(document):
-            index.setdefault(named, {})[words] = None
+            index.setdefault(named, {})[_of_words(document)] = None
     return {named: tuple(by) for named, by in index.items()}
+
+
+def renewed_mentions(
+    known: Mapping[PageKey, tuple[Mention, ...]], edits: Iterable[tuple[Document, Document]], languages: Sequence[str]
+) -> dict[PageKey, tuple[Mention, ...]]:
+    """
+    Who names what is named no longer, or for the first time, in texts that have changed; each edit is a text before and after it.
+
+    `known` are the mentions of before, and `languages` those of the site in its order.
+    """
+    renewed: dict[PageKey, tuple[Mention, ...]] = {}
+    for before, after in edits:
+        words, named_before, named = _of_words(after), {*_named_in(before)}, {*_named_in(after)}
+        for page in named_before ^ named:
+            others = (mention for mention in renewed.get(page, known.get(page, ())) if mention != words)
+            renewed[page] = tuple(sorted([*others, *([words] if page in named else [])], key=lambda by: _order(by, languages)))
+    return renewed
+
+
+def _of_words(document: Document) -> Mention:
+    """What a text is when it names somebody."""
+    return Mention(document.kind, document.key, (_WORDS, document.lang))
+
+
+def _order(mention: Mention, languages: Sequence[str]) -> tuple[int | str, ...]:
+    """Texts come after records, which keep the order that they have, by their languages, kinds and keys."""
+    where, lang = mention.path[0], mention.path[-1]
+    return (languages.index(str(lang)), mention.kind, mention.key) if where == _WORDS else (-1,)
 
 
 def _named_in(document: Document) -> Iterator[PageKey]:

@@ -16,6 +16,7 @@ import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -73,7 +74,31 @@ def apart(work: Callable[[], Done]) -> Done:
 
     For where work `forks`. The result must be picklable; `work` need not be. Raises as `in_parallel` does.
     """
-    [(_, done)] = _by_workers(lambda _: work(), [range(1)], 1)
+    with begun_apart(work) as result:
+        return result()
+
+
+@contextmanager
+def begun_apart(work: Callable[[], Done]) -> Iterator[Callable[[], Done]]:
+    """
+    Begins some work `apart`, and gives what waits for its result: this process may do something else meanwhile, and may start threads.
+
+    At the end the work is over, whether it was waited for or not.
+    """
+    gc.collect()
+    heard, worker = _hired(lambda _: work(), range(1))
+    try:
+        yield lambda: _result(heard, worker)
+    finally:
+        worker.process.kill()
+        worker.process.join()
+
+
+def _result(heard: "Connection", worker: "_Worker") -> Any:  # noqa: ANN401 - whatever its work gives
+    """What a worker tells that has one thing to do."""
+    told = _told(heard)
+    _let_go(worker.process)
+    [(_, done)] = told or []
     return done
 
 

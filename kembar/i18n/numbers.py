@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.lists import format_list
@@ -65,6 +65,7 @@ class Numbers(Voice):
         return format_list([*items], locale=self.locale)
 
 
+@lru_cache(maxsize=4096)
 def value_of(figure: str, lang: Lang) -> Decimal | None:
     """
     What a figure in Latin digits is worth as a language writes it; nothing where that language does not write numbers so.

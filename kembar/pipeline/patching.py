@@ -15,12 +15,13 @@ from typing import TypeVar, cast
 
 from kembar.arrange.articles import with_articles
 from kembar.arrange.assemble import arrange_words, outline
+from kembar.arrange.references import renewed_mentions
 from kembar.build.ledger import Ledger
 from kembar.model.content import Content
 from kembar.model.document import WORDED_KINDS, Document
 from kembar.model.problem import Problem
 from kembar.model.reads import LAYOUTS, Input
-from kembar.model.site import Asset, Page, PageKey
+from kembar.model.site import Asset, Mention, Page, PageKey
 from kembar.pipeline.changes import Changes
 from kembar.pipeline.project import Project
 from kembar.pipeline.remembering import ReadingMemory, Remembered, document_at, recalled
@@ -42,11 +43,12 @@ _STYLES_AND_SCRIPTS = re.compile(r"assets/(?:css|js)/.+|templates/.+\.css")
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """A site with the pages and assets that are new in it, all its problems, and what has changed in it."""
+    """A site with the pages, assets and mentions that are new in it, all its problems, and what has changed in it."""
 
     arranged: Arranged
     pages: Mapping[PageKey, Page]
     assets: Mapping[str, Asset]
+    mentions: Mapping[PageKey, tuple[Mention, ...]]
     problems: list[Problem]
     changed: frozenset[Input]
 
@@ -72,12 +74,14 @@ def patched(ledger: Ledger, project: Project, changes: Changes, memory: ReadingM
     others = _others(problems_before, former, kept, words)
     if {problem.place.path for problem in others} & {entry.path for entry in entries}:
         return None
-    kept = replace(kept, site=with_articles(replace(kept.site, assets={**kept.site.assets, **assets}))) if assets else kept
+    mentions = _new_mentions(kept, before, after)
+    kept = _with_parts(kept, assets, mentions) if assets or mentions else kept
     content = Content(config=kept.site.config, records=kept.site.records, documents=words)
     pages, of_words = arrange_words(content, kept.site, kept.messages, kept_ground(ledger))
     problems = [*others, *(problem for read in after for problem in read.problems), *of_words]
-    changed = frozenset(chain(_changed(pages, project, changes), (("assets", name) for name in assets)))
-    return Patch(_with_pages(kept, pages, words, of_words), pages, assets, problems, changed)
+    parts: Iterator[Input] = chain((("assets", name) for name in assets), (("mentions", page) for page in mentions))
+    changed = frozenset(chain(_changed(pages, project, changes), parts))
+    return Patch(_with_pages(kept, pages, words, of_words), pages, assets, mentions, problems, changed)
 
 
 def _entries(project: Project, changes: Changes) -> list[Entry] | None:
@@ -110,6 +114,12 @@ def _knows_the_same(before: Remembered, after: FileRead) -> bool:
     return isinstance(before.value, Document) and isinstance(after.value, Document) and outline(before.value) == outline(after.value)
 
 
+def _new_mentions(kept: Arranged, before: Iterable[Remembered | None], after: Iterable[FileRead]) -> dict[PageKey, tuple[Mention, ...]]:
+    """Who names what, where the words now name others than before."""
+    edits = [(cast("Document", found.value), cast("Document", read.value)) for found, read in zip(before, after, strict=True) if found]
+    return renewed_mentions(kept.site.mentions, edits, [lang.code for lang in kept.site.config.languages])
+
+
 def _twins(ledger: Ledger, kept: Arranged, reads: Iterable[FileRead]) -> tuple[Document, ...]:
     """Every language's words of the pages whose words have changed, as they are now."""
     pages = dict.fromkeys((read.value.kind, read.value.key) for read in reads if isinstance(read.value, Document))
@@ -122,6 +132,12 @@ def _others(problems: Iterable[Problem], former: Collection[Problem], kept: Arra
     paths = {document.path for document in words}
     gone = {problem for problem in kept.of_words if problem.place.path in paths}.union(former)
     return [problem for problem in problems if problem not in gone]
+
+
+def _with_parts(kept: Arranged, assets: Mapping[str, Asset], mentions: Mapping[PageKey, tuple[Mention, ...]]) -> Arranged:
+    """The site with new assets and mentions in it."""
+    site = replace(kept.site, assets={**kept.site.assets, **assets}, mentions=_over(kept.site.mentions, mentions))
+    return replace(kept, site=with_articles(site))
 
 
 def _with_pages(kept: Arranged, pages: Mapping[PageKey, Page], words: Iterable[Document], of_words: Iterable[Problem]) -> Arranged:

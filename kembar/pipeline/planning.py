@@ -13,7 +13,7 @@ from kembar.build.holding import holding
 from kembar.build.ledger import Ledger
 from kembar.build.parallel import WORTH
 from kembar.build.publish import Workshop
-from kembar.build.published import MANIFEST
+from kembar.build.published import MANIFEST, digest
 from kembar.build.run import Task, each_once
 from kembar.build.scan import Digest
 from kembar.build.spool import Spool
@@ -94,15 +94,28 @@ class Plan:
 
 
 def show_first(run: Run, changes: Changes, found: Found) -> None:
-    """Shows an onlooker the pages that are looked at just now, if they were made from what a patch has changed, with what they link to."""
-    if not found.patch:
-        return
-    changed = {number for number, _, _ in run.ledger.numbers(found.patch.changed)}
+    """Shows an onlooker the pages that are looked at just now, as far as they have become others, with what they link to."""
+    wanted = _looked_at(run, changes, found.patch)
+    made = {target.path: target.make() for target in page_targets(_templates(run, changes), found.arranged, wanted)} if wanted else {}
+    pages = _unpublished(changes, made)
+    if pages:
+        assets = found.patch.assets if found.patch else found.arranged.site.assets
+        linked = {asset.address: asset.content for asset in assets.values()}
+        changes.onlooker.show({**pages, **_unpublished(changes, linked)})
+
+
+def _looked_at(run: Run, changes: Changes, patch: Patch | None) -> Collection[str]:
+    """The published pages that are looked at, but for those that were made from nothing that a patch has changed."""
     looked_at = {path: changes.outputs[path].reads for path in changes.onlooker.wanted() if path in changes.outputs}
-    wanted = holding(looked_at, changed)
-    if wanted:
-        pages = {target.path: target.make() for target in page_targets(_templates(run, changes), found.arranged, wanted)}
-        changes.onlooker.show({**pages, **{asset.address: asset.content for asset in found.patch.assets.values()}})
+    if patch is None or not looked_at:
+        return looked_at
+    return holding(looked_at, {number for number, _, _ in run.ledger.numbers(patch.changed)})
+
+
+def _unpublished(changes: Changes, made: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """What is published as other bytes, or not at all."""
+    published = changes.outputs
+    return {path: content for path, content in made.items() if path not in published or published[path].digest != digest(content)}
 
 
 def plan_for(run: Run, changes: Changes, found: Found) -> Plan:

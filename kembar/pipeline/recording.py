@@ -80,10 +80,10 @@ def _keep_files(run: Run, changes: Changes) -> dict[str, Seen]:
 
 
 def _keep_site(run: Run, plan: Plan) -> None:
-    """Keeps the site, or the pages that are new in it."""
+    """Keeps the site, or what is new in it."""
     found = plan.found
     if found.patch:
-        keep_parts(run.ledger, found.arranged, found.patch.pages, found.patch.assets)
+        keep_parts(run.ledger, found.arranged, found.patch.pages, found.patch.assets, found.patch.mentions)
     else:
         if not found.kept:
             keep_site(run.ledger, found.arranged, f"{run.shown}/facts")

@@ -80,8 +80,18 @@ def keep_site(ledger: Ledger, arranged: Arranged, facts: str) -> None:
     ledger.keep("ground", (ground.ties, ground.names))
 
 
-def keep_parts(ledger: Ledger, arranged: Arranged, pages: Mapping[PageKey, Page], assets: Mapping[str, Asset]) -> None:
-    """Keeps some pages and assets of the site that is kept already, in place of what they were."""
+def keep_parts(
+    ledger: Ledger,
+    arranged: Arranged,
+    pages: Mapping[PageKey, Page],
+    assets: Mapping[str, Asset],
+    mentions: Mapping[PageKey, tuple[Mention, ...]],
+) -> None:
+    """Keeps some pages, assets and mentions of the site that is kept already, in place of what they were."""
+    keys = cast("dict[str, tuple[Any, ...]]", ledger.recall("keys"))
+    if new := [key for key in mentions if key not in keys[MENTIONS]]:
+        ledger.keep("keys", keys | {MENTIONS: (*keys[MENTIONS], *new)})
+    ledger.shelve(MENTIONS, ((_text(key), shelved_mentions(by)) for key, by in mentions.items()))
     ledger.shelve("assets", ((name, dumps(asset)) for name, asset in assets.items()))
     ledger.keep("of words", arranged.of_words)
     ledger.shelve(PAGES, ((_text(key), shelved_page(page)) for key, page in pages.items()))

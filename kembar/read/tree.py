@@ -102,7 +102,7 @@ def _list_folder(folder: Path, parts: tuple[str, ...], name: str, listing: Listi
         if not entry.is_symlink() and entry.is_dir() and not entry.name.endswith(ENDINGS):
             folders.append(entry.name)
             continue
-        problem = _refusal(Path(entry.path), folder, path)
+        problem = None if entry.is_file(follow_symlinks=False) else _refusal(Path(entry.path), folder, path)
         if problem:
             listing.problems.append(problem)
         else:

@@ -15,6 +15,7 @@ from threading import Lock
 
 from kembar.build.kept_values import LedgerError
 from kembar.build.ledger import NAME, Ledger
+from kembar.build.parallel import begun_apart, forks
 from kembar.build.publish import Workshop
 from kembar.build.published import UnwritableError
 from kembar.build.refusals import unwritable
@@ -53,6 +54,28 @@ class Rebuilder:
         screen.clear()
         return result
 
+    @contextmanager
+    def first(self) -> Iterator[Callable[[], Result]]:
+        """
+        Begins the first build, and gives what waits for it. Where it can be, it is done in a process of its own: that may use all cores,
+        which a process with threads may not, and what it needed is not held all day.
+        """
+        if not forks():
+            yield self.build
+            return
+        with begun_apart(self.build) as ended:
+            yield lambda: self._ended(ended)
+
+    def _ended(self, first: Callable[[], Result]) -> Result:
+        """What the first build gave. Meanwhile all is loaded that the next one needs."""
+        import kembar.pipeline.rebuilding  # noqa: F401, PLC0415
+
+        with self._entrance:
+            try:
+                return first()
+            except Exception as error:  # somebody has ended its process
+                return self._broken_down(error)
+
     def _built(self, onlooker: Onlooker) -> Result:
         try:
             return build(self.project, self.out, self.settings, onlooker=onlooker)
@@ -61,8 +84,11 @@ class Rebuilder:
         except UnwritableError as error:
             return _failure(unwritable(self.out, error))
         except Exception as error:  # a mistake in a template or in the program: the next save may mend it
-            traceback.print_exc()
-            return _failure(breakdown(error, self.project))
+            return self._broken_down(error)
+
+    def _broken_down(self, error: Exception) -> Result:
+        traceback.print_exc()
+        return _failure(breakdown(error, self.project))
 
     @contextmanager
     def published(self) -> Iterator[Site | None]:

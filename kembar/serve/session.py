@@ -44,9 +44,11 @@ def preview(rebuilder: Rebuilder, port: int, voice: Voice, witness: Witness) -> 
     screen = rebuilder.screen
     desk = Desk(rebuilder.project, rebuilder.out, screen, Atlas(screen.board, rebuilder.published), voice, session=secrets.token_hex(4))
     sys.setswitchinterval(SWITCH)
-    with serving(Server(port, desk)) as url, Watch(watched_folders(rebuilder.project)) as watch:
+    server = Server(port, desk)
+    with rebuilder.first() as first, serving(server) as url, Watch(watched_folders(rebuilder.project)) as watch:
         witness.opened(url)
-        _build(rebuilder, witness, ANY, watch)
+        screen.board.build_began()
+        _tell(first(), rebuilder, witness)
         witness.started(url)
         for saved in watch.changes():
             if saved is ANY or saved:

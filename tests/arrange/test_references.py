@@ -1,6 +1,6 @@
-from kembar.arrange.references import Reference, mentions, references, unknown_references
+from kembar.arrange.references import Reference, mentions, references, renewed_mentions, unknown_references
 from kembar.model.claims import Differs, Said
-from kembar.model.document import Link
+from kembar.model.document import Document, Link
 from kembar.model.problem import Place
 from kembar.model.records import Field, Leg, Outcome, Source, Stop
 from kembar.model.site import Mention
@@ -66,6 +66,21 @@ def test_a_text_that_names_a_record_twice_mentions_it_once() -> None:
     text = words("id/pages/about.md", links=(Link("cities", "jakarta", Place("x", 1)), Link("cities", "jakarta", Place("x", 2))))
 
     assert mentions(content(text)) == {("cities", "jakarta"): (Mention("pages", "about", ("words", "id")),)}
+
+
+def test_mentions_renewed_by_an_edit_are_those_of_a_site_arranged_anew() -> None:
+    def text(path: str, *cities: str) -> Document:
+        return words(path, links=tuple(Link("cities", city, Place("x")) for city in cities))
+
+    ties = {"jakarta-rabat": tie("jakarta", "rabat")}
+    about, talks, tours = text("id/pages/about", "rabat"), text("en/cities/talks", "rabat", "jakarta"), text("en/pages/tours", "jakarta")
+    after = text("id/pages/about", "jakarta", "hanoi"), text("en/cities/talks"), text("en/pages/tours", "jakarta", "rabat")
+    before = mentions(content(about, talks, tours, relationships=ties))
+
+    renewed = renewed_mentions(before, zip((about, talks, tours), after, strict=True), ["id", "en"])
+
+    assert {**before, **renewed} == mentions(content(*after, relationships=ties))
+    assert {*renewed} == {("cities", "rabat"), ("cities", "jakarta"), ("cities", "hanoi")}
 
 
 def test_a_wrong_key_is_told_at_its_place_with_the_nearest_right_one() -> None:

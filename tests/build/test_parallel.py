@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from kembar.build.parallel import CHUNK, FIRST, OWN, STINT, STINTS, WORTH, apart, forks, in_parallel
+from kembar.build.parallel import CHUNK, FIRST, OWN, STINT, STINTS, WORTH, apart, begun_apart, forks, in_parallel
 from kembar.build.published import UnwritableError
 from kembar.model.problem import say
 from tests.pipeline.site_test import REPOSITORY
@@ -132,6 +132,30 @@ def test_work_apart_may_be_done_on_all_cores() -> None:
 def test_a_mistake_in_work_apart_is_raised_as_it_is() -> None:
     with pytest.raises(ZeroDivisionError):
         apart(lambda: 1 // 0)
+
+
+def test_work_begun_apart_goes_on_while_this_process_starts_threads() -> None:
+    with begun_apart(os.getpid) as ended:
+        thread = threading.Thread(target=list)
+        thread.start()
+        thread.join()
+        assert ended() != os.getpid()
+
+
+def test_work_begun_apart_that_nobody_waits_for_is_ended(tmp_path: Path) -> None:
+    def work() -> None:
+        (tmp_path / str(os.getpid())).touch()
+        time.sleep(60)
+
+    with begun_apart(work):
+        _until(lambda: any(tmp_path.iterdir()))
+
+    assert not any(_is_running(int(worker.name)) for worker in tmp_path.iterdir())
+
+
+def test_that_work_begun_apart_was_killed_is_told() -> None:
+    with begun_apart(lambda: os.kill(os.getpid(), signal.SIGKILL)) as ended, pytest.raises(BrokenProcessPool, match="-9"):
+        ended()
 
 
 def test_where_other_threads_run_no_process_is_forked() -> None:

@@ -101,6 +101,15 @@ def test_a_page_that_is_looked_at_is_shown_before_it_is_published(looking: Looki
     assert b"They lend each other books." not in before
 
 
+def test_a_fact_shows_on_the_page_that_is_looked_at_before_it_is_published(looking: Looking) -> None:
+    before = (looking.site.out / PAGE).read_bytes()
+    looking.site.change("content/facts/cities/nordhavn.yaml", "en: Nordhavn}", "en: Nordhaven}")
+    looking.build("content/facts/cities/nordhavn.yaml", wanted=(PAGE, "en/fields/index.html"))
+
+    assert looking.shown == {PAGE: ((looking.site.out / PAGE).read_bytes(), before)}
+    assert b"Nordhaven" not in before
+
+
 def test_a_template_shows_on_the_page_that_is_looked_at(looking: Looking) -> None:
     looking.site.change("templates/base.html", "</main>", "<!-- new --></main>")
     looking.build("templates/base.html", wanted=(PAGE,))

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from types import CodeType, FrameType
 
+from kembar.arrange.assemble import arrangement
 from kembar.build import kept_values
 from kembar.build.ledger import Ledger
 from kembar.pipeline.building import build
@@ -68,6 +69,16 @@ def test_it_loads_as_much_of_the_ledger_however_many_records_there_are(site: Sit
         site.write(f"content/facts/relationships/far-{number}.yaml", TIE.format(number=number))
 
     assert values_loaded(site) == few
+
+
+def test_words_that_name_others_than_before_do_not_make_it_arrange_the_site_anew(site: SiteTest) -> None:
+    site.build()
+    edit(site, "They swap books with [Muara](city:muara) [@avisen-2018].")
+
+    assert calls(arrangement.__code__, site.build) == 0
+    clean = SiteTest(site.root, site.out.with_name("clean"))
+    clean.build(clean=True)
+    assert site.files() == clean.files()
 
 
 def test_it_loads_the_view_of_its_own_layout(site: SiteTest) -> None:

@@ -1,12 +1,14 @@
 """The command `serve`, run as an editor runs it."""
 
 import json
+import os
 import shutil
 import signal
 import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -49,6 +51,19 @@ def memory(process: int) -> int:
     return int(shown.stdout)
 
 
+@contextmanager
+def beginning(site: SiteTest) -> Iterator[subprocess.Popen[str]]:
+    """A preview of a site that was never built, in a group of processes of its own, as soon as it has an address."""
+    piped = subprocess.PIPE
+    with subprocess.Popen(words(site.root, "--port", "0"), stdout=piped, stderr=piped, text=True, start_new_session=True) as process:
+        try:
+            assert process.stdout
+            assert "http://" in process.stdout.readline()
+            yield process
+        finally:
+            process.kill()
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
 def test_it_ends_without_a_word_and_leaves_its_port(site: SiteTest, number: signal.Signals) -> None:
     with running(site.root) as preview:
@@ -65,6 +80,30 @@ def test_it_ends_while_it_builds(site: SiteTest) -> None:
         time.sleep(0.1)
 
         assert preview.end() == (0, "")
+
+
+def test_it_ends_while_it_builds_for_the_first_time_and_leaves_no_process(site: SiteTest) -> None:
+    with beginning(site) as process:
+        os.killpg(process.pid, signal.SIGINT)  # as Control and C in a terminal
+        _, complaint = process.communicate(timeout=20)
+
+    assert (process.returncode, complaint) == (0, "")
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+def test_a_first_build_whose_process_is_killed_is_told_and_the_next_save_builds(site: SiteTest) -> None:
+    with beginning(site) as process:
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        assert until(lambda: children.read_text(encoding="utf-8") != "")
+        os.kill(int(children.read_text(encoding="utf-8")), signal.SIGKILL)
+        assert process.stdout
+        assert process.stdout.readline() == "1 error\n"
+
+        site.change("content/en/pages/about.md", "---\n\n", "---\n\nWords of today.\n\n")
+        assert " made, 0 kept" in process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert "error build.breakdown: the site could not be made: BrokenProcessPool" in process.communicate(timeout=20)[1]
 
 
 def test_it_builds_into_a_folder_of_its_own(site: SiteTest) -> None:
