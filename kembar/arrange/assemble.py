@@ -14,7 +14,7 @@ from kembar.arrange.contradictions import Ground, contradicted_facts
 from kembar.arrange.layouts import FREE, LISTINGS, RECORDS, listings_of
 from kembar.arrange.notes import noted
 from kembar.arrange.numbers import contradicting_numbers
-from kembar.arrange.references import mentions, unknown_references
+from kembar.arrange.references import mentions, references, unknown_references
 from kembar.arrange.routes import Routes, host_of, route
 from kembar.arrange.standings import Standing, Standings, false_stamps, standings
 from kembar.arrange.twins import Twins, drifted_anchors, twins_by_page
@@ -25,6 +25,7 @@ from kembar.model.content import Content
 from kembar.model.document import Document
 from kembar.model.problem import Problem
 from kembar.model.profile import Profile
+from kembar.model.records import City, Record, Relationship
 from kembar.model.site import Asset, Page, PageKey, Site, State, Version, name_of
 
 
@@ -84,26 +85,40 @@ def arrangement(content: Content, assets: Mapping[str, Asset], messages: Mapping
     return Arrangement(site, problems, list(assembly.faults(pages, destinations)))
 
 
-def arrange_words(
-    content: Content, site: Site, messages: Mapping[str, Messages], ground: Ground
+def arrange_pages(
+    wanted: Iterable[PageKey], content: Content, site: Site, messages: Mapping[str, Messages], ground: Ground
 ) -> tuple[dict[PageKey, Page], list[Problem]]:
     """
-    The pages of some words anew, and what is wrong with these words, in a site that is as it was but for them.
+    Some pages anew, and what is wrong with their words, in a site that is as it was but for some words and records.
 
-    `content` holds the words of these pages in every language, and the records of the whole site; `ground` is what all records give. The
-    words have kept what the rest of the site knows of them: their `outline`.
+    `wanted` are the pages that these `concern`. `content` holds the words of the pages in every language, and the records of the whole
+    site; `ground` is what all records give. Words and records have kept what the rest of the site knows of them: their `outline`.
     """
     words = twins_by_page(content)
     found = {page: standings(content.config, page[0], twins) for page, twins in words.items()}
     assembly = _Assembly(content, words, found, Routes(site.addresses, site.former), messages, ground)
-    pages = {page: assembly.page(page) for page in words}
+    pages = {page: assembly.page(page) for page in wanted}
     return pages, list(assembly.faults(pages, destinations_of(site)))
 
 
-def outline(document: Document) -> tuple[object, ...]:
-    """What the rest of the site knows of some words, apart from the summary of their page and whom they name: addresses and anchors."""
-    meta = document.meta
-    return (document.path, meta.slug, meta.aliases, tuple(heading.id for heading in document.body.headings))
+def concern(kind: str, key: str, value: Document | Record) -> tuple[PageKey, ...]:
+    """The pages that are arranged with some words or a record: what others show of it they ask for while they are made."""
+    if isinstance(value, Relationship):
+        return tuple(("cities", city) for city in value.between)
+    return ((kind, key),) if isinstance(value, Document) or kind in RECORDS else ()
+
+
+def outline(value: Document | Record) -> tuple[object, ...]:
+    """
+    What the arranged site knows of some words or of a record, apart from the pages that it concerns, and from whom words name.
+
+    Words give addresses and anchors. A record names others, which gives addresses to ties and a place among its own kind; by the names of
+    places texts are judged.
+    """
+    if isinstance(value, Document):
+        return (value.path, value.meta.slug, value.meta.aliases, tuple(heading.id for heading in value.body.headings))
+    own = value.name if isinstance(value, City) else value.kind if isinstance(value, Relationship) else None
+    return (type(value), own, *references(value))
 
 
 def _outside(config: Config, messages: Mapping[str, Messages]) -> dict[str, str]:

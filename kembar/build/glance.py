@@ -23,6 +23,9 @@ NOTHING: Numbers = (0, 0, 0, 0)
 STEP = 1024
 """Of how many paths it is asked at a time what is said of them."""
 
+GENERATOR = os.path.dirname(__file__)
+"""A folder of the generator that is asked: of another one it is not known what it would make."""
+
 _END = b"\0\0"
 """What stands behind the last path."""
 
@@ -108,5 +111,5 @@ def kept_still(out: str, project: tuple[str, str]) -> int | None:
 
 
 def _question(project: tuple[str, str]) -> str:
-    """What is asked when a project is built, besides what the files say: by which interpreter, with which libraries, and from where."""
-    return "\n".join([*project, os.getcwd(), sys.version, *package_folders()])
+    """What is asked when a project is built, besides what the files say: of which generator, interpreter and libraries, and where."""
+    return "\n".join([*project, os.getcwd(), GENERATOR, sys.version, *package_folders()])

@@ -1,9 +1,9 @@
 """
-The site of the last build, patched where words, style sheets or scripts have changed.
+The site of the last build, patched where words, facts, style sheets or scripts have changed.
 
-Most edits change the words of one page and nothing that the rest of the site knows of it. Then its twins are held side by side anew, and
-everything else is as it was. Other styles and scripts change what pages link to, and other templates how they are filled. Whatever is not
-surely such an edit is left to the whole way: read all, arrange all.
+Most edits change the words or the facts of one page and nothing that the rest of the site knows of it. Then its twins are held side by
+side anew, and everything else is as it was. Other styles and scripts change what pages link to, and other templates how they are filled.
+Whatever is not surely such an edit is left to the whole way: read all, arrange all.
 """
 
 import re
@@ -11,16 +11,18 @@ from collections import ChainMap
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from itertools import chain
+from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
 
 from kembar.arrange.articles import with_articles
-from kembar.arrange.assemble import arrange_words, outline
+from kembar.arrange.assemble import arrange_pages, concern, outline
 from kembar.arrange.references import renewed_mentions
 from kembar.build.ledger import Ledger
 from kembar.model.content import Content
 from kembar.model.document import WORDED_KINDS, Document
 from kembar.model.problem import Problem
 from kembar.model.reads import LAYOUTS, Input
+from kembar.model.records import KINDS
 from kembar.model.site import Asset, Mention, Page, PageKey
 from kembar.pipeline.changes import Changes
 from kembar.pipeline.project import Project
@@ -28,14 +30,14 @@ from kembar.pipeline.remembering import ReadingMemory, Remembered, document_at, 
 from kembar.pipeline.shelves import kept_ground, kept_site
 from kembar.pipeline.site import Arranged, read_own_assets
 from kembar.read.entries import EntryReader, FileRead
-from kembar.read.tree import Entry, shown_name
+from kembar.read.tree import FACTS, Entry, shown_name
 from kembar.render.closure import closures
 
 Value = TypeVar("Value")
 
-_WORDS = re.compile(rf"content/(?!facts/)[^/]+/(?:{'|'.join(WORDED_KINDS)})/[^/]+\.md")
-"""The files of words as a scan names them."""
-
+_WORDS = re.compile(rf"content/(?!{FACTS}/)[^/]+/(?:{'|'.join(WORDED_KINDS)})/[^/]+\.md")
+_RECORDS = re.compile(rf"content/{FACTS}/(?:{'|'.join(KINDS)})/[^/]+\.yaml")
+"""The files of words and of records as a scan names them."""
 
 _TEMPLATES = re.compile(r"templates/.+\.html")
 _STYLES_AND_SCRIPTS = re.compile(r"assets/(?:css|js)/.+|templates/.+\.css")
@@ -55,12 +57,12 @@ class Patch:
 
 def patched(ledger: Ledger, project: Project, changes: Changes, memory: ReadingMemory) -> Patch | None:
     """
-    The site as it is now, by the one that the ledger keeps; None where more has changed than words, templates, style sheets and scripts.
+    The site as it is now, by the one that the ledger keeps; None where more has changed than can be patched.
 
-    New words are remembered in either case.
+    New words and facts are remembered in either case.
     """
     entries = _entries(project, changes)
-    kept = kept_site(ledger) if entries is not None else None
+    kept = kept_site(ledger, at_hand=True) if entries is not None else None
     if entries is None or kept is None:
         return None
     problems_before = cast("list[Problem]", ledger.recall("problems"))
@@ -69,7 +71,8 @@ def patched(ledger: Ledger, project: Project, changes: Changes, memory: ReadingM
     after = list(memory(entries, EntryReader(*cast("tuple[tuple[str, ...], dict[str, str]]", ledger.recall("reader")))))
     if assets is None or not all(found and _knows_the_same(found, read) for found, read in zip(before, after, strict=True)):
         return None
-    words = _twins(ledger, kept, after)
+    concerned = _concerned(entries, after)
+    words = _words(ledger, kept, concerned)
     former = {problem for found in before if found for problem in found.problems}
     others = _others(problems_before, former, kept, words)
     if {problem.place.path for problem in others} & {entry.path for entry in entries}:
@@ -77,25 +80,28 @@ def patched(ledger: Ledger, project: Project, changes: Changes, memory: ReadingM
     mentions = _new_mentions(kept, before, after)
     kept = _with_parts(kept, assets, mentions) if assets or mentions else kept
     content = Content(config=kept.site.config, records=kept.site.records, documents=words)
-    pages, of_words = arrange_words(content, kept.site, kept.messages, kept_ground(ledger))
+    pages, of_words = arrange_pages(concerned, content, kept.site, kept.messages, kept_ground(ledger))
     problems = [*others, *(problem for read in after for problem in read.problems), *of_words]
-    parts: Iterator[Input] = chain((("assets", name) for name in assets), (("mentions", page) for page in mentions))
+    records = ((entry.kind, entry.key) for entry in entries if entry.shelf == FACTS)
+    parts: Iterator[Input] = chain(records, (("assets", name) for name in assets), (("mentions", page) for page in mentions))
     changed = frozenset(chain(_changed(pages, project, changes), parts))
     return Patch(_with_pages(kept, pages, words, of_words), pages, assets, mentions, problems, changed)
 
 
 def _entries(project: Project, changes: Changes) -> list[Entry] | None:
-    """The words that have changed; None when anything else has than can be patched, or when files have come or gone."""
+    """The words and records that have changed; None when anything else has than can be patched, or when files have come or gone."""
     known = changes.scan.before.keys() & changes.scan.stats.keys()
     names = [name for name in sorted(changes.files) if not (_TEMPLATES.fullmatch(name) or _STYLES_AND_SCRIPTS.fullmatch(name))]
-    if not changes.files <= known or any(_WORDS.fullmatch(name) is None for name in names):
+    if not changes.files <= known or not all(_WORDS.fullmatch(name) or _RECORDS.fullmatch(name) for name in names):
         return None
     folder = shown_name(project.root, project.content)
-    parts = (name.removesuffix(".md").split("/") for name in names)
-    return [
-        Entry(lang, kind, key, project.content / lang / kind / f"{key}.md", f"{folder}/{lang}/{kind}/{key}.md")
-        for _, lang, kind, key in parts
-    ]
+    paths = (PurePosixPath(name).relative_to("content") for name in names)
+    return [_entry(path, project.content / path, f"{folder}/{path}") for path in paths]
+
+
+def _entry(place: PurePosixPath, file: Path, path: str) -> Entry:
+    shelf, kind, _ = place.parts
+    return Entry(shelf, kind, place.stem, file, path)
 
 
 def _new_assets(project: Project, kept: Arranged, problems: Iterable[Problem]) -> Mapping[str, Asset] | None:
@@ -108,21 +114,27 @@ def _new_assets(project: Project, kept: Arranged, problems: Iterable[Problem]) -
 
 
 def _knows_the_same(before: Remembered, after: FileRead) -> bool:
-    """Whether new words leave all that the rest of the site knows of them as it was; of loose words it knows nothing."""
-    if before.loose or after.loose:
+    """Whether a file leaves all that the rest of the site knows of it as it was; of loose words, and of faulty facts, it knows nothing."""
+    if before.value is None or after.value is None or before.loose or after.loose:
         return False
-    return isinstance(before.value, Document) and isinstance(after.value, Document) and outline(before.value) == outline(after.value)
+    return outline(before.value) == outline(after.value)
 
 
 def _new_mentions(kept: Arranged, before: Iterable[Remembered | None], after: Iterable[FileRead]) -> dict[PageKey, tuple[Mention, ...]]:
     """Who names what, where the words now name others than before."""
-    edits = [(cast("Document", found.value), cast("Document", read.value)) for found, read in zip(before, after, strict=True) if found]
+    values = ((found.value, read.value) for found, read in zip(before, after, strict=True) if found)
+    edits = [(former, now) for former, now in values if isinstance(former, Document) and isinstance(now, Document)]
     return renewed_mentions(kept.site.mentions, edits, [lang.code for lang in kept.site.config.languages])
 
 
-def _twins(ledger: Ledger, kept: Arranged, reads: Iterable[FileRead]) -> tuple[Document, ...]:
-    """Every language's words of the pages whose words have changed, as they are now."""
-    pages = dict.fromkeys((read.value.kind, read.value.key) for read in reads if isinstance(read.value, Document))
+def _concerned(entries: Iterable[Entry], reads: Iterable[FileRead]) -> Collection[PageKey]:
+    """The pages that are arranged with what was read, each once."""
+    read = ((entry, read.value) for entry, read in zip(entries, reads, strict=True))
+    return dict.fromkeys(page for entry, value in read if value for page in concern(entry.kind, entry.key, value))
+
+
+def _words(ledger: Ledger, kept: Arranged, pages: Iterable[PageKey]) -> tuple[Document, ...]:
+    """Every language's words of some pages, as they are now."""
     paths = [version.document.path for page in pages for version in kept.site.pages[page].versions.values() if version.document]
     return tuple(filter(None, (document_at(ledger, path) for path in paths)))
 

@@ -7,6 +7,7 @@ value when somebody asks for it.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from sys import intern
 from typing import Any, TypeVar, cast
 
@@ -98,19 +99,29 @@ def keep_parts(
     ledger.shelve("summaries", ((_text(key), dumps({v.lang: v.summary for v in page.versions.values()})) for key, page in pages.items()))
 
 
-def kept_site(ledger: Ledger) -> Arranged | None:
-    """The site that is kept; None when there is none."""
+def kept_site(ledger: Ledger, *, at_hand: bool = False) -> Arranged | None:
+    """
+    The site that is kept; None when there is none.
+
+    What was asked for once stays `at_hand`, or is revived again: a site of thousands of pages need not lie in memory, and who makes lists
+    of it asks for the same again and again.
+    """
+    once: Callable[[Any], Any] = cache if at_hand else _as_it_is
     keys = cast("dict[str, tuple[Any, ...]] | None", ledger.recall("keys"))
     if keys is None:
         return None
     whole: dict[str, Any] = {name: ledger.recall(name) for name in WHOLE}
-    shelves: dict[str, Any] = {name: Stored(keys[name], _loader(ledger, name)) for name in SHELVED}
-    shelves[PAGES] = Stored(keys[PAGES], lambda key: revived_page(ledger, key))
-    shelves[MENTIONS] = Stored(keys[MENTIONS], MentionsReviver(ledger))
+    shelves: dict[str, Any] = {name: Stored(keys[name], once(_loader(ledger, name))) for name in SHELVED}
+    shelves[PAGES] = Stored(keys[PAGES], once(lambda key: revived_page(ledger, key)))
+    shelves[MENTIONS] = Stored(keys[MENTIONS], once(MentionsReviver(ledger)))
     facts = cast("str", ledger.recall("facts"))
-    records: dict[str, Any] = {kind: Stored(keys[kind], _records(ledger, f"{facts}/{kind}")) for kind in KINDS}
+    records: dict[str, Any] = {kind: Stored(keys[kind], once(_records(ledger, f"{facts}/{kind}"))) for kind in KINDS}
     site = Site(records=Records(**records), articles={}, **whole, **shelves)
     return Arranged(with_articles(site), cast("Any", ledger.recall("messages")), cast("Any", ledger.recall("of words")))
+
+
+def _as_it_is(revive: Callable[[Key], Value]) -> Callable[[Key], Value]:
+    return revive
 
 
 def loaded_site(ledger: Ledger) -> Arranged | None:

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kembar.build.glance import kept_still
-from tests.pipeline.site_test import SiteTest
+from tests.pipeline.site_test import REPOSITORY, SiteTest
 
 WORDS = "content/en/cities/nordhavn.md"
 LONG_AGO = 1_700_000_000
@@ -111,6 +113,20 @@ def test_it_answers_its_own_question_only(built: SiteTest, tmp_path: Path, monke
     assert kept_still(str(built.out), (str(built.root), str(built.root / "other"))) is None
     monkeypatch.chdir(tmp_path)
     assert glance(built) is None
+
+
+def test_another_generator_looks_for_itself(site: SiteTest, tmp_path: Path) -> None:
+    put_to_rest(site)
+    assert site.run().returncode == 0
+    other = tmp_path / "other"
+    shutil.copytree(REPOSITORY / "kembar", other / "kembar", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(REPOSITORY / "build.py", other)
+    robots = other / "kembar/export/robots.py"
+    robots.write_text(robots.read_text(encoding="utf-8").replace("Allow: /", "Disallow: /private/"), encoding="utf-8")
+
+    subprocess.run([sys.executable, other / "build.py", *site.command()[2:]], cwd=site.root, check=True)
+
+    assert b"Disallow: /private/" in (site.out / "robots.txt").read_bytes()
 
 
 def test_a_build_with_other_settings_leaves_none_behind(built: SiteTest) -> None:

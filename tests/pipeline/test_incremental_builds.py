@@ -67,6 +67,7 @@ WORD_EDITS: tuple[Callable[[int], Callable[[str], str]], ...] = (
     lambda number: _appended(f"## Bagian {{#bagian-{number}}}\n\nIsi."),
     lambda number: _appended("[Muara](city:muara) dan [Sund](city:sund)." if number % 2 else "Lihat [](person:lars-holm)."),
     lambda number: _appended(f"Angka 199{number} [@avisen-2018]."),
+    lambda number: _appended(f"Nordhavn menjadi kota kembar Muara sejak 199{number}."),
     lambda number: _front(f"description: Ringkasan {number}."),
     lambda number: _front(f"slug: alamat-{number}"),
     lambda number: _front(f"aliases: [/lama/{number}/]"),
@@ -79,6 +80,9 @@ WORD_EDITS: tuple[Callable[[int], Callable[[str], str]], ...] = (
 FACT_EDITS: tuple[Callable[[int], Callable[[str], str]], ...] = (
     lambda number: lambda text: f"# catatan {number}\n{text}",
     lambda number: lambda text: text.replace("id: ", f"id: Baru {number} ", 1),
+    lambda number: lambda text: text.replace("en: ", f"en: New {number} ", 1),
+    lambda number: lambda text: text.replace("lat: 55", f"lat: {number}5"),
+    lambda number: lambda text: text.replace("since: 1991", f"since: 199{number}"),
     lambda number: lambda text: text.replace("2018", f"201{number}"),
     lambda number: lambda text: text.replace("1991", f"199{number}"),
     lambda number: lambda text: f"{text.rstrip()}\nsalah: [{number}\n",

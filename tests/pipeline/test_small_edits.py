@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable
 from types import CodeType, FrameType
 
+import pytest
+
 from kembar.arrange.assemble import arrangement
 from kembar.build import kept_values
 from kembar.build.ledger import Ledger
@@ -62,6 +64,18 @@ def values_loaded(site: SiteTest) -> int:
     return calls(kept_values.loads.__code__, lambda: assert_built(site))
 
 
+def arrangements(site: SiteTest, told: list[str] | None = None) -> int:
+    """How often the whole site is arranged in a build, which tells its problems."""
+    return calls(arrangement.__code__, lambda: (told if told is not None else []).append(site.build().problems))
+
+
+def assert_as_clean(site: SiteTest) -> None:
+    """What is published has the bytes of a clean build."""
+    clean = SiteTest(site.root, site.out.with_name("clean"))
+    clean.build(clean=True)
+    assert site.files() == clean.files()
+
+
 def test_it_loads_as_much_of_the_ledger_however_many_records_there_are(site: SiteTest) -> None:
     few = values_loaded(site)
     for number in range(40):
@@ -75,10 +89,43 @@ def test_words_that_name_others_than_before_do_not_make_it_arrange_the_site_anew
     site.build()
     edit(site, "They swap books with [Muara](city:muara) [@avisen-2018].")
 
-    assert calls(arrangement.__code__, site.build) == 0
-    clean = SiteTest(site.root, site.out.with_name("clean"))
-    clean.build(clean=True)
-    assert site.files() == clean.files()
+    assert arrangements(site) == 0
+    assert_as_clean(site)
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        ("content/facts/cities/nordhavn.yaml", "lat: 55.71", "lat: 55.72"),
+        ("content/facts/visits/2018-nordhavn.yaml", "en: Visit to", "en: A visit to"),
+        ("content/facts/people/lars-holm.yaml", "Lars Holm", "Lars B. Holm"),
+        ("content/facts/sources/gazette-2018.yaml", "Berangkat", "Bertolak"),
+    ],
+)
+def test_facts_of_one_record_do_not_make_it_arrange_the_site_anew(site: SiteTest, path: str, before: str, after: str) -> None:
+    site.build()
+    site.change(path, before, after)
+
+    assert arrangements(site) == 0
+    assert_as_clean(site)
+
+
+def test_the_words_on_a_place_are_held_against_its_tie_when_the_tie_has_changed(site: SiteTest) -> None:
+    site.change(WORDS, "sister cities since 1991", "sister cities since 1993")
+    before, after = [site.build().problems], list[str]()
+    site.change("content/facts/relationships/muara-nordhavn.yaml", "since: 1991", "since: 1993")
+
+    assert arrangements(site, after) == 0
+    assert ["facts.contradicted" in problems for problems in (*before, *after)] == [True, False]
+    assert_as_clean(site)
+
+
+def test_the_name_of_a_place_makes_it_arrange_the_site_anew(site: SiteTest) -> None:
+    site.build()
+    site.change("content/facts/cities/nordhavn.yaml", "en: Nordhavn", "en: Nordhaven")
+
+    assert arrangements(site) == 1
+    assert_as_clean(site)
 
 
 def test_it_loads_the_view_of_its_own_layout(site: SiteTest) -> None:
