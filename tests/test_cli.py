@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 
 import click
@@ -14,8 +15,9 @@ from tests.pipeline.site_test import REPOSITORY, SiteTest
 
 
 def run(site: SiteTest, *arguments: str) -> Result:
-    """The command line in this process, on a project."""
-    return CliRunner().invoke(main, ["--root", str(site.root), *arguments])
+    """The command line in this process, on a project, and in its folder: a build without `--out` is published there."""
+    with chdir(site.root):
+        return CliRunner().invoke(main, ["--root", str(site.root), *arguments])
 
 
 def broken(site: SiteTest) -> SiteTest:
