@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -72,6 +72,23 @@ class Workshop:
             put_in_place(self.stage, self.out)
             if self.stage.exists():
                 self.stage.rename(self.spare)
+
+    def renew_spare(self, paths: Iterable[str]) -> bool:
+        """
+        Makes the spare what is published at some paths, under second names of the files. Where the file system gives none, or has no room,
+        there is no spare then: False.
+        """
+        try:
+            _remove(self.spare)
+            for path in paths:
+                spare = self.spare / path
+                spare.parent.mkdir(parents=True, exist_ok=True)
+                spare.hardlink_to(self.out / path)
+        except OSError:
+            with suppress(OSError):
+                _remove(self.spare)
+            return False
+        return True
 
     def compiled(self, tool: str) -> Path:
         """

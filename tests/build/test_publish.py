@@ -86,6 +86,20 @@ def test_what_a_killed_build_left_behind_is_cleared_away(tmp_path: Path) -> None
         assert not shop.stage.exists()
 
 
+def test_the_spare_can_be_made_what_is_published(tmp_path: Path) -> None:
+    with workshop(tmp_path / "dist") as shop:
+        for text in ("old", "new"):
+            shop.begin_anew()
+            (shop.stage / "en").mkdir()
+            (shop.stage / "en/page").write_text(text)
+            shop.publish()
+
+        assert shop.renew_spare(["en/page"])
+        assert shop.spare.joinpath("en/page").samefile(tmp_path / "dist/en/page")
+        assert not shop.renew_spare(["en/page", "en/nowhere"])
+        assert not shop.spare.exists()
+
+
 def test_what_was_published_before_is_the_spare_of_the_next_build(tmp_path: Path) -> None:
     published(tmp_path / "dist", page="old")
     with workshop(tmp_path / "dist") as shop:
