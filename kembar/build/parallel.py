@@ -87,19 +87,18 @@ def begun_apart(work: Callable[[], Done]) -> Iterator[Callable[[], Done]]:
     """
     gc.collect()
     heard, worker = _hired(lambda _: work(), range(1))
+
+    def result() -> Done:
+        told = _told(heard) or []
+        _let_go(worker.process)
+        [(_, done)] = cast("list[tuple[int, Done]]", told)
+        return done
+
     try:
-        yield lambda: _result(heard, worker)
+        yield result
     finally:
         worker.process.kill()
         worker.process.join()
-
-
-def _result(heard: "Connection", worker: "_Worker") -> Any:  # noqa: ANN401 - whatever its work gives
-    """What a worker tells that has one thing to do."""
-    told = _told(heard)
-    _let_go(worker.process)
-    [(_, done)] = told or []
-    return done
 
 
 def _cores() -> int:
