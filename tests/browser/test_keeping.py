@@ -138,6 +138,13 @@ def test_the_size_is_told_before_and_a_screen_reader_hears_what_happens(reader: 
     expect(reader.page.get_by_role("button", name="Hapus semua yang disimpan")).to_be_focused()
 
 
+def test_nothing_is_said_to_be_missing_on_the_page_itself(reader: Reader) -> None:
+    reader.open("id/baca-luring/")
+
+    expect(reader.page.locator(".keeping__kept")).to_have_text("Tidak ada yang disimpan.")
+    assert not reader.page.get_by_text(MISSING).is_visible()
+
+
 def test_a_choice_is_offered_only_when_its_words_are_known(reader: Reader) -> None:
     held: list[Route] = []
 
