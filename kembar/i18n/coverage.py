@@ -60,27 +60,27 @@ def gaps(words: Catalog, path: Path) -> Iterator[Gap]:
     entries = _entries(path)
     if entries is None:
         return
-    wanted = {_msgid(message): message for message in words if message.id}
-    for msgid, message in wanted.items():
-        if msgid not in entries:
-            yield Gap(Lack.MISSING, msgid, said_in=_said_in(message))
-        elif entries[msgid].fuzzy or not all(entries[msgid].texts):
-            yield Gap(Lack.UNTRANSLATED, msgid, entries[msgid].line, _said_in(message))
-    for msgid, entry in entries.items():
-        if msgid not in wanted:
-            yield Gap(Lack.UNUSED, msgid, entry.line)
+    wanted = {_ids(message): message for message in words if message.id}
+    for ids, message in wanted.items():
+        if ids not in entries:
+            yield Gap(Lack.MISSING, ids[0], said_in=_said_in(message))
+        elif entries[ids].fuzzy or not all(entries[ids].texts):
+            yield Gap(Lack.UNTRANSLATED, ids[0], entries[ids].line, _said_in(message))
+    for ids, entry in entries.items():
+        if ids not in wanted:
+            yield Gap(Lack.UNUSED, ids[0], entry.line)
 
 
-def _entries(path: Path) -> dict[str, Entry] | None:
-    """The entries of a catalogue by their ids; of two with one id the first, as it is spoken."""
+def _entries(path: Path) -> dict[tuple[str, ...], Entry] | None:
+    """The entries of a catalogue by their ids, the plural one included; of two with the same ids the first, as it is spoken."""
     try:
-        return {entry.ids[0]: entry for entry in reversed(catalogue(path.read_bytes()).entries)}
+        return {entry.ids: entry for entry in reversed(catalogue(path.read_bytes()).entries)}
     except (OSError, PoError):
         return None
 
 
-def _msgid(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else message.id[0]
+def _ids(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
 
 def _said_in(message: Message) -> str:

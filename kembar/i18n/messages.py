@@ -25,13 +25,16 @@ class Messages:
     """
     The words of one language. `form` gives, for a number, the position of its form among those of a plural message.
 
-    >>> messages = Messages(texts={"Sources": "Sumber"}, plurals={"{count} city": ("{count} kota",)}, form=lambda number: 0)
+    `plurals` are found by both English forms: an entry with another plural id may have gaps that nobody fills.
+
+    >>> plurals = {("{count} city", "{count} cities"): ("{count} kota",)}
+    >>> messages = Messages(texts={"Sources": "Sumber"}, plurals=plurals, form=lambda number: 0)
     >>> messages.gettext("Sources"), messages.ngettext("{count} city", "{count} cities", 21), messages.gettext("Visits")
     ('Sumber', '{count} kota', 'Visits')
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
-    plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    plurals: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     form: Callable[[int], int] = english_form
 
     def gettext(self, msgid: str) -> str:
@@ -40,7 +43,7 @@ class Messages:
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         """A message in the form that goes with a number; without a translation, one of the English ids, by the English rule."""
-        forms = self.plurals.get(singular)
+        forms = self.plurals.get((singular, plural))
         if forms is None:
             return singular if n == 1 else plural
         return forms[self.form(n)]

@@ -1,8 +1,8 @@
 """
 PO files as the catalogues of this site are written: lines come in, entries go out, or where and why a line is none.
 
-The form is GNU gettext's (manual, “The Format of PO Files”), in UTF-8. Babel reads it too, but takes a hundred milliseconds for it, tells
-what is wrong in English alone, and passes over entries that are written twice.
+The form is GNU gettext's (manual, “The Format of PO Files”), in UTF-8. Babel reads it as fast, but accepts texts without a closing quote,
+raises `ValueError` for `msgstr[x]`, and merges entries that are written twice. A test compares the entries that both read.
 """
 
 import re
@@ -14,9 +14,12 @@ from kembar.model.problem import Message, say
 _LINE = re.compile(r'(?:(?P<keyword>msg[a-z_]+)(?P<form>\[\d+\])?\s+)?"(?P<text>[^"\\]*(?:\\.[^"\\]*)*)"')
 _ESCAPE = re.compile(r'\\([\\trn"])')
 _ESCAPED = {"t": "\t", "r": "\r", "n": "\n"}
-_PLURALS = re.compile(r"^Plural-Forms:\s*nplurals\s*=\s*(\d+)\s*;(?:\s*plural\s*=([^;\n]*))?", re.MULTILINE | re.IGNORECASE)
+_PLURALS = re.compile(r"^Plural-Forms:\s*nplurals\s*=\s*([0-9]{1,3})\s*;(?:\s*plural\s*=([^;\n]*))?", re.MULTILINE | re.IGNORECASE)
 
 _FORM = re.compile(r"msgstr\[(\d+)\]")
+
+_OBSOLETE = "#~"
+"""How the lines of an obsolete entry begin. They take the flags that stand before them."""
 
 _BEGINNING = ("msgid", "msgctxt")
 _FOLLOWING = {
@@ -98,8 +101,15 @@ class _Draft:
     def add(self, keyword: str, text: str, line: int, *, fuzzy: bool) -> None:
         """Takes a keyword and the beginning of its text; the line of an entry is that of its id."""
         if keyword in _BEGINNING:
-            self.line, self.fuzzy = line, fuzzy
+            self.line, self.fuzzy = line, self.fuzzy or fuzzy
         self.texts[keyword] = [text]
+
+    def mark_fuzzy(self) -> bool:
+        """Marks an entry that is not yet whole as fuzzy. Returns whether there is one; otherwise the mark is for the next entry."""
+        if self.texts and not self.is_whole:
+            self.fuzzy = True
+            return True
+        return False
 
     def go_on(self, text: str, line: int) -> None:
         """Takes more text for the last keyword. Raises `PoError` when there is none."""
@@ -140,7 +150,10 @@ def _entries(lines: Sequence[str]) -> Iterator[Entry]:
     draft, is_draft = _Draft(), False
     for number, line in enumerate(map(str.strip, lines), start=1):
         if not line or line.startswith("#"):
-            is_draft = is_draft or (line.startswith("#,") and "fuzzy" in line)
+            if line.startswith(_OBSOLETE):
+                is_draft = False
+            elif _is_fuzzy(line) and not draft.mark_fuzzy():
+                is_draft = True
             continue
         found = _LINE.fullmatch(line)
         if not found:
@@ -152,10 +165,15 @@ def _entries(lines: Sequence[str]) -> Iterator[Entry]:
                 yield draft.entry()
                 draft = _Draft()
             draft.add(keyword, found["text"], number, fuzzy=is_draft)
-            is_draft = is_draft and keyword == "msgctxt"
+            is_draft = False
         else:
             draft.go_on(found["text"], number)
     yield from _last(draft)
+
+
+def _is_fuzzy(comment: str) -> bool:
+    """Whether a line is a comment of flags, `fuzzy` among them."""
+    return comment.startswith("#,") and "fuzzy" in map(str.strip, comment[2:].split(","))
 
 
 def _last(draft: _Draft) -> Iterator[Entry]:

@@ -16,12 +16,12 @@ from kembar.i18n.po import Entry, PoError, catalogue
 def spoken(entries: Iterable[Entry], form: Callable[[int], int]) -> Messages:
     """The words of those entries that are translated and no drafts. Of two with the same id, the first is spoken."""
     texts: dict[str, str] = {}
-    plurals: dict[str, tuple[str, ...]] = {}
+    plurals: dict[tuple[str, str], tuple[str, ...]] = {}
     for entry in entries:
         if not entry.is_spoken:
             continue
         if len(entry.ids) > 1:
-            plurals.setdefault(entry.ids[0], entry.texts)
+            plurals.setdefault((entry.ids[0], entry.ids[1]), entry.texts)
         else:
             texts.setdefault(entry.ids[0], entry.texts[0])
     return Messages(texts=texts, plurals=plurals, form=form)

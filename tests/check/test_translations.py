@@ -61,6 +61,16 @@ def test_an_entry_that_nothing_says_is_unused(root: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("ids", ['msgid_plural "{total} cities"\nmsgstr[0]', "msgstr"], ids=["another plural", "no plural"])
+def test_an_entry_without_the_plural_id_of_its_message_is_another_entry(root: Path, ids: str) -> None:
+    whole = WHOLE.replace('msgid_plural "{count} cities"\nmsgstr[0]', ids)
+
+    assert [line for line in told(root, whole).splitlines() if not line.startswith(" ")] == [
+        "locales/id/LC_MESSAGES/portal.po: warning catalogue.missing: “{count} city” is not in this catalogue; templates/base.html says it",
+        "locales/id/LC_MESSAGES/portal.po:9: warning catalogue.unused: nothing says “{count} city” any more",
+    ]
+
+
 def test_a_project_that_does_not_say_where_its_words_are_is_not_guessed_at(root: Path) -> None:
     (root / "locales" / "babel.cfg").unlink()
 

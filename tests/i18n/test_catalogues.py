@@ -70,9 +70,37 @@ def test_drafts_and_other_contexts_are_not_spoken(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "before",
+    [
+        '#, fuzzy\n#~ msgid "Old"\n#~ msgstr "Lama"\n',
+        '#, fuzzy\n#~| msgid "Older"\n#~ msgid "Old"\n#~ msgstr ""\n#~ "Lama"\n',
+        'msgid "Old"\n#, fuzzy\nmsgstr "Lama"\n',
+        "#, no-fuzzy\n",
+        "# This translation is fuzzy, says its author.\n",
+    ],
+    ids=["an obsolete entry", "an obsolete entry with its previous id", "inside another entry", "another flag", "a comment"],
+)
+def test_the_fuzzy_mark_of_something_else_is_not_that_of_the_next_entry(tmp_path: Path, before: str) -> None:
+    spoken, problems = read(tmp_path, f'{ONE_FORM}{before}\nmsgid "New"\nmsgstr "Baru"\n')
+    assert problems == []
+    assert [spoken.gettext("New"), spoken.gettext("Old")] == ["Baru", "Old"]
+
+
+def test_a_fuzzy_mark_before_a_context_or_after_an_obsolete_entry_is_that_of_the_next_entry() -> None:
+    entries = (
+        '#, c-format, fuzzy\nmsgctxt "verb"\nmsgid "Visits"\nmsgstr "Berkunjung"\n#~ msgid "Old"\n#, fuzzy\nmsgid "New"\nmsgstr "Baru"\n'
+    )
+    assert [(entry.ids[0], entry.fuzzy) for entry in catalogue(entries.encode()).entries] == [("Visits", True), ("New", True)]
+
+
+@pytest.mark.parametrize(
     ("header", "message"),
     [
         (ONE_FORM.replace("nplurals=1", "nplurals=2"), "this catalogue says nplurals=2, but Bahasa Indonesia has 1"),
+        (
+            ONE_FORM.replace("nplurals=1", f"nplurals={'9' * 5000}"),
+            "this catalogue does not say how many plural forms Bahasa Indonesia has",
+        ),
         (ONE_FORM.replace("nplurals=1", "nplurals=one"), "this catalogue does not say how many plural forms Bahasa Indonesia has"),
         ("", "this catalogue does not say how many plural forms Bahasa Indonesia has"),
     ],
@@ -125,6 +153,12 @@ def test_a_plural_form_with_other_gaps_is_left_out_and_told(tmp_path: Path) -> N
     assert told(problems) == [
         f"{FILE}:5: catalogue.gap: the translation of “{{n}} day” has other gaps than its original / its gaps must be: {{n}}"
     ]
+    assert spoken.ngettext("{n} day", "{n} days", 2) == "{n} days"
+
+
+def test_a_plural_entry_with_another_plural_id_is_another_message(tmp_path: Path) -> None:
+    spoken, problems = read(tmp_path, ONE_FORM + 'msgid "{n} day"\nmsgid_plural "{days} days"\nmsgstr[0] "{days} hari"\n')
+    assert problems == []
     assert spoken.ngettext("{n} day", "{n} days", 2) == "{n} days"
 
 

@@ -12,7 +12,7 @@ from tests.render.conftest import CONFIG, LANGUAGES
 
 INDONESIAN = Messages(
     texts={"since {date}": "sejak {date}", "Sources & notes": "Sumber & catatan"},
-    plurals={"{number} city": ("{number} kota",)},
+    plurals={("{number} city", "{number} cities"): ("{number} kota",)},
     form=lambda _: 0,
 )
 
