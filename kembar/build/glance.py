@@ -12,6 +12,8 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
+from kembar.build.ownership import distrust_file, distrust_folder
+
 NAME = "glance"
 
 Numbers = tuple[int, int, int, int]
@@ -91,15 +93,23 @@ def keep(out: str, project: tuple[str, str], kept: int, read: Mapping[str, Numbe
         said = said_of([*read], [*published])
         if said.tolist() == [number for numbers in (*read.values(), *published.values()) for number in numbers]:
             text = "\0".join([_question(project), str(kept), str(len(read)), *read, *published])
-            with open(f"{file}.{os.getpid()}", "wb") as opened:
+            with open(f"{file}.{os.getpid()}", "wb", opener=_open_private) as opened:
                 opened.write(os.fsencode(text) + _END + said.tobytes())
             os.replace(opened.name, file)
 
 
+def _open_private(path: str, flags: int) -> int:
+    """Open a file that other users cannot write to, whatever the umask is."""
+    return os.open(path, flags, 0o600)
+
+
 def kept_still(out: str, project: tuple[str, str]) -> int | None:
     """How many files a build leaves as they are that has nothing to do; None where the ledger has to decide."""
+    folder = workshop_of(out)
     try:
-        with open(f"{workshop_of(out)}/{NAME}", "rb") as opened:
+        if distrust_folder(folder) or distrust_file(f"{folder}/{NAME}"):
+            return None
+        with open(f"{folder}/{NAME}", "rb") as opened:
             text, _, said = opened.read().partition(_END)
         asked, kept, count, *paths = os.fsdecode(text).split("\0")
         if asked != _question(project):

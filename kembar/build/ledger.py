@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kembar.build.kept_values import LedgerError, Revived, dumps, loads
+from kembar.build.ownership import distrust_file, distrust_folder
 from kembar.build.scan import Seen, Stat
 from kembar.model.reads import Input
 
@@ -262,9 +263,11 @@ def _connect(file: Path | None) -> sqlite3.Connection:
     """
     A connection that begins a transaction with the first change.
 
-    The journal outlives a killed process. A ledger that a power cut has damaged is thrown away, so nothing waits for the disk.
+    The journal outlives a killed process. A ledger that a power cut has damaged is thrown away, so nothing waits for the disk. A file that
+    another user owns or can write to, or that is a link, counts as damaged.
     """
     with _telling():
+        _refuse_untrusted(file)
         new = file is None or not file.exists()
         connection = sqlite3.connect(file or ":memory:", timeout=60)
         connection.execute("PRAGMA journal_mode = TRUNCATE")
@@ -272,6 +275,15 @@ def _connect(file: Path | None) -> sqlite3.Connection:
         if new:
             connection.executescript(_TABLES)
         return connection
+
+
+def _refuse_untrusted(file: Path | None) -> None:
+    """Raise `LedgerError` unless the file, its journal and their folder belong to this user alone. SQLite replays a journal it finds."""
+    if file is None:
+        return
+    untrusted = distrust_folder(str(file.parent)) or distrust_file(str(file)) or distrust_file(f"{file}-journal")
+    if untrusted:
+        raise LedgerError(untrusted)
 
 
 @contextmanager

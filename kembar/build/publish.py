@@ -15,7 +15,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kembar.build.published import MANIFEST, ForeignFolderError, UnwritableError, workshop_folder
+from kembar.build.published import (
+    MANIFEST,
+    ForeignFolderError,
+    UnwritableError,
+    is_trusted_tree,
+    make_private_folder,
+    workshop_folder,
+)
 
 GENERATOR = "kembar"
 """What the manifest says of who wrote it: other programs have files of that name as well."""
@@ -98,9 +105,10 @@ class Workshop:
         templates = self.folder / "templates"
         own = templates / tool
         with writing():
-            if not own.is_dir():
+            if not (own.is_dir() and is_trusted_tree(templates, own)):
                 _remove(templates)
-                own.mkdir(parents=True)
+                own.mkdir(mode=0o700, parents=True)
+                templates.chmod(0o700)  # mkdir gives parents the mode that the umask leaves
         return own
 
     @property
@@ -122,7 +130,7 @@ def workshop(out: Path) -> Iterator[Workshop]:
     """
     The workshop of a folder, for one build at a time. What a killed build left behind is cleared away first.
 
-    Raises `ForeignFolderError` and `UnwritableError`.
+    Raises `ForeignFolderError`, `UntrustedCacheError` and `UnwritableError`.
     """
     from filelock import FileLock  # noqa: PLC0415 - a build with nothing to do locks nothing
 
@@ -131,7 +139,7 @@ def workshop(out: Path) -> Iterator[Workshop]:
             raise ForeignFolderError(out)
     shop = Workshop(out)
     with writing():
-        shop.folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # compiled templates are run: they are the builder's alone
+        make_private_folder(shop.folder)  # compiled templates are run: they are the builder's alone
         lock = FileLock(shop.folder / "lock").acquire()
     with lock:
         try:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kembar.build.glance import workshop_of
+from kembar.build.ownership import distrust_file, distrust_folder
 from kembar.model.system import refusal
 
 MANIFEST = "manifest.json"
@@ -17,6 +18,14 @@ MANIFEST = "manifest.json"
 
 class ForeignFolderError(Exception):
     """The output folder holds files that no earlier build wrote, so it is not Kembar's to replace."""
+
+
+class UntrustedCacheError(Exception):
+    """The cache folder is not used: another user owns it or can write to it, or it is a link. `why` is one of `ownership`'s reasons."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        super().__init__(folder, why)
+        self.folder, self.why = folder, why
 
 
 class UnwritableError(Exception):
@@ -33,6 +42,28 @@ class UnwritableError(Exception):
 def workshop_folder(out: Path) -> Path:
     """The folder beside a published one in which the next site is put together, and where what builds remember is kept."""
     return Path(workshop_of(os.fspath(out)))
+
+
+def make_private_folder(folder: Path) -> None:
+    """
+    Create the cache folder for this user alone, or check that it is already so. Raises `UntrustedCacheError` and `OSError`.
+
+    The check comes first, so that nothing is created where a link leads, and again afterwards, so that the folder in use was checked.
+    """
+    _refuse_untrusted(folder)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _refuse_untrusted(folder)
+
+
+def _refuse_untrusted(folder: Path) -> None:
+    if why := distrust_folder(os.fspath(folder)):
+        raise UntrustedCacheError(folder, why)
+
+
+def is_trusted_tree(*folders: Path) -> bool:
+    """Return whether folders, and the files directly in the last one, belong to this user alone. Raises `OSError`."""
+    files = (os.fspath(file) for file in folders[-1].iterdir())
+    return not any(map(distrust_folder, map(os.fspath, folders))) and not any(map(distrust_file, files))
 
 
 def published_files(out: Path) -> Iterator[str]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from kembar.build.published import ForeignFolderError, UnwritableError
-from kembar.build.refusals import foreign, unwritable
+from kembar.build.published import ForeignFolderError, UntrustedCacheError, UnwritableError
+from kembar.build.refusals import foreign, untrusted, unwritable
 from kembar.cli.epoch import day, source_date_epoch
 from kembar.cli.forms import formats, tell_in
 from kembar.cli.options import base_url, profile, strict
@@ -61,6 +61,9 @@ def build_command(
             result = _verified(project, out, settings) if verify else build(project, out, settings, progress())
         except ForeignFolderError:
             tell_in(project, Result(Report(), (foreign(out),), failed=True), form, out)
+            sys.exit(2)
+        except UntrustedCacheError as error:
+            tell_in(project, Result(Report(), (untrusted(error),), failed=True), form, out)
             sys.exit(2)
         except UnwritableError as error:
             result = Result(Report(), (unwritable(out, error),), failed=True)

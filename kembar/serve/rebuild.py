@@ -17,8 +17,8 @@ from kembar.build.kept_values import LedgerError
 from kembar.build.ledger import NAME, Ledger
 from kembar.build.parallel import begun_apart, forks
 from kembar.build.publish import Workshop
-from kembar.build.published import UnwritableError
-from kembar.build.refusals import unwritable
+from kembar.build.published import UntrustedCacheError, UnwritableError
+from kembar.build.refusals import untrusted, unwritable
 from kembar.model.output import Report
 from kembar.model.problem import Place, Problem, say
 from kembar.model.site import Site
@@ -81,6 +81,8 @@ class Rebuilder:
             return build(self.project, self.out, self.settings, onlooker=onlooker)
         except GivenUpError:
             raise
+        except UntrustedCacheError as error:
+            return _failure(untrusted(error))
         except UnwritableError as error:
             return _failure(unwritable(self.out, error))
         except Exception as error:  # a mistake in a template or in the program: the next save may mend it

@@ -17,9 +17,9 @@ from typing import NamedTuple
 from click.testing import CliRunner
 
 from kembar import report
-from kembar.build import refusals, rehearsal
+from kembar.build import ownership, refusals, rehearsal
 from kembar.build.publish import workshop
-from kembar.build.published import UnwritableError
+from kembar.build.published import UntrustedCacheError, UnwritableError
 from kembar.check import external, pages, translations
 from kembar.check.asking import Answer, Asker
 from kembar.check.unreached import reason_of
@@ -146,6 +146,7 @@ def _unplantable(folder: Path) -> Iterator[Problem]:
     """What only a system, a network or a catalogue of another language brings about, from what tells it."""
     denied, full = PermissionError(errno.EACCES, "Permission denied"), OSError(errno.ENOSPC, "No space left on device")
     yield refusals.foreign(Path("dist"))
+    yield refusals.untrusted(UntrustedCacheError(Path(".dist.kembar"), ownership.OTHER_OWNER))
     yield refusals.unwritable(Path("dist"), UnwritableError(full))
     with workshop(folder / "dist") as shop:
         yield from (rebuilding._damaged(shop), rebuilding._unwritable(shop))

@@ -69,3 +69,20 @@ def test_a_copy_of_a_published_site_may_be_built_into(site: SiteTest, tmp_path: 
     shutil.copytree(site.out, tmp_path / "copy")
 
     assert SiteTest(site.root, tmp_path / "copy").build().made == []
+
+
+def test_a_cache_that_another_user_can_write_to_is_refused_in_words_and_nothing_is_published(site: SiteTest) -> None:
+    site.build()
+    before = site.files()
+    site.change("content/en/cities/nordhavn.md", "exchange librarians", "lend each other librarians")
+    cache = site.out.with_name(".dist.kembar")
+    cache.chmod(0o777)
+
+    result = site.run()
+
+    refusal = (
+        f"{cache}: error cache.untrusted: other users can write to “.dist.kembar”, so the build does not use the cache in it\n"
+        "    remove it and build again, or choose another folder with --out\n"
+    )
+    assert (result.returncode, result.stdout, result.stderr) == (2, "1 error\n", refusal)
+    assert site.files() == before

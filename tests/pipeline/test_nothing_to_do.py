@@ -70,6 +70,7 @@ def test_at_a_glance_it_loads_next_to_nothing(built: SiteTest) -> None:
     assert sorted(name for name in modules if name.startswith(f"{PACKAGE}.")) == [
         "kembar.build",
         "kembar.build.glance",
+        "kembar.build.ownership",
         "kembar.cli",
         "kembar.cli.start",
         "kembar.cli.tongues",
