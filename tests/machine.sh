@@ -16,6 +16,7 @@ has chromium chromium-browser google-chrome || missing+=(chromium)
 has firefox firefox-esr || missing+=(firefox-esr)
 has java || missing+=(default-jre-headless)
 has zimcheck || missing+=(zim-tools)
+has strace || missing+=(strace)
 [ ${#missing[@]} = 0 ] && exit 0
 
 as_root=()

@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -42,19 +42,22 @@ def writing() -> Iterator[None]:
 
 class Workshop:
     """
-    The folder beside a published one, in which the next site is put together. Whoever holds it is alone with both.
+    The folder next to a published one, in which the next site is put together, for one build at a time.
 
-    `stage` is where the next site is written. What stood there before the last exchange is kept as the `spare`: it differs from the
-    published site in what the last build changed and no more, so that the next build need not lay out every file anew.
+    `stage` is the staging directory, where the next site is written. The site that was published before is kept as the `spare`: it differs
+    from the published one in what the last build changed and no more, so that the next build need not link every file.
+
+    A spare is complete or absent: it is changed and removed only after it was renamed to `stage`, and whatever a killed build leaves under
+    that name is removed by the next one.
     """
 
     def __init__(self, out: Path) -> None:
         self.out = out
         self.folder = workshop_folder(out)
-        self.stage, self.spare = self.folder / "next", self.folder / "spare"
+        self.stage, self.spare, self.previous = (self.folder / name for name in ("next", "spare", "previous"))
 
     def take_spare(self) -> bool:
-        """Makes the spare the stage again; False where there is none. A killed build leaves none behind."""
+        """Rename the spare to the stage; return whether there is one."""
         with writing():
             if not self.spare.is_dir():
                 return False
@@ -62,40 +65,32 @@ class Workshop:
             return True
 
     def begin_anew(self) -> None:
-        """An empty stage."""
+        """Make the stage an empty folder. There is no spare afterwards."""
         with writing():
-            _remove(self.spare)
-            _remove(self.stage)
+            if self.take_spare():
+                _remove(self.stage)
             self.stage.mkdir()
 
-    def spare_stage(self) -> None:
-        """Keeps the stage as the spare, where nothing was to be published."""
+    def publish(self) -> None:
+        """Publish the stage. Raises `UnwritableError`, and then nothing has changed."""
         with writing():
+            put_in_place(self.stage, self.out, self.previous)
+
+    def keep_spare(self) -> None:
+        """Keep the folder that is now under the name of the stage as the spare. Without one, the next build takes longer."""
+        with suppress(OSError):
             self.stage.rename(self.spare)
 
-    def publish(self) -> None:
-        """Puts the stage in place, and keeps what was published before. Raises `UnwritableError`."""
-        with writing():
-            put_in_place(self.stage, self.out)
-            if self.stage.exists():
-                self.stage.rename(self.spare)
+    def clear(self) -> None:
+        """
+        Remove the stage and what was published before it.
 
-    def renew_spare(self, paths: Iterable[str]) -> bool:
+        A build that was killed between the two renames of `put_in_place` is undone first. Raises `OSError`.
         """
-        Makes the spare what is published at some paths, under second names of the files. Where the file system gives none, or has no room,
-        there is no spare then: False.
-        """
-        try:
-            _remove(self.spare)
-            for path in paths:
-                spare = self.spare / path
-                spare.parent.mkdir(parents=True, exist_ok=True)
-                spare.hardlink_to(self.out / path)
-        except OSError:
-            with suppress(OSError):
-                _remove(self.spare)
-            return False
-        return True
+        if self.previous.is_dir() and not self.out.exists():
+            self.previous.rename(self.out)
+        _remove(self.stage)
+        _remove(self.previous)
 
     def compiled(self, tool: str) -> Path:
         """
@@ -144,11 +139,11 @@ def workshop(out: Path) -> Iterator[Workshop]:
     with lock:
         try:
             with writing():
-                _remove(shop.stage)
+                shop.clear()
             yield shop
         finally:
             with suppress(OSError):  # the next build clears what cannot be removed now
-                _remove(shop.stage)
+                shop.clear()
 
 
 def is_ours(out: Path) -> bool:
@@ -167,25 +162,22 @@ def _is_signed(manifest: Path) -> bool:
     return isinstance(content, dict) and content.get("generator") == GENERATOR
 
 
-def put_in_place(stage: Path, out: Path) -> None:
+def put_in_place(stage: Path, out: Path, previous: Path) -> None:
     """
-    `stage` becomes `out` in one step; what was there stands in `stage` afterwards. Raises `OSError`, and then leaves both as they were.
+    Publish `stage` as `out` in one step; the folder that `out` was is `stage` or `previous` afterwards.
 
-    Linux and macOS can exchange two folders atomically. Elsewhere the old folder steps aside and the new one takes its name, with the
-    old one coming back should that fail.
+    Linux and macOS can exchange two folders atomically. Elsewhere `out` is renamed to `previous` and `stage` to `out`; where the second
+    rename fails, the first one is undone. Raises `OSError`, and then leaves `stage` and `out` as they were.
     """
     if not out.exists():
         stage.rename(out)
     elif not _exchange(stage, out):
-        aside = stage.with_name("previous")
-        _remove(aside)
-        out.rename(aside)
+        out.rename(previous)
         try:
             stage.rename(out)
         except OSError:
-            aside.rename(out)
+            previous.rename(out)
             raise
-        aside.rename(stage)
 
 
 def _exchange(one: Path, other: Path) -> bool:

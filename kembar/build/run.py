@@ -101,8 +101,8 @@ def perform(task: Task, shop: Workshop, reads: Reads, register: Register, track:
             _stamp(shop.stage, [*report.made, MANIFEST], task.epoch)
         if report.made or report.removed or not _same(shop.out / MANIFEST, listed):
             shop.publish()
-        else:
-            shop.spare_stage()
+    if report.kept > len(report.made) + len(report.removed):
+        shop.keep_spare()
     return made, report
 
 
@@ -123,9 +123,7 @@ def _lay_out(task: Task, shop: Workshop) -> None:
     else:
         again = task.kept.keys()
         shop.begin_anew()
-    for path in again:
-        if path in task.kept:
-            _keep(shop.out / path, shop.stage / path)
+    link_files((path for path in again if path in task.kept), shop.out, shop.stage)
 
 
 def _paths(task: Task) -> list[str]:
@@ -152,11 +150,23 @@ def _removed(folder: Path) -> bool:
     return True
 
 
-def _keep(published: Path, staged: Path) -> None:
-    """A published file as it is in the stage: under a second name, or as a copy where the file system has no hard links."""
-    staged.parent.mkdir(parents=True, exist_ok=True)
-    if not _link(published, staged):
-        shutil.copy2(published, staged)
+def link_files(paths: Iterable[str], out: Path, stage: Path) -> None:
+    """
+    Give files below `out` a second name below `stage`, or copy them where the file system has no hard links.
+
+    Both names share their bytes and time stamp, so no build writes into either. Raises `OSError`.
+    """
+    published, staged = os.fspath(out), os.fspath(stage)
+    folders = {""}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        if folder not in folders:
+            os.makedirs(f"{staged}/{folder}", exist_ok=True)  # noqa: PTH103 - path objects double the time of this loop
+            folders.add(folder)
+        try:
+            os.link(f"{published}/{path}", f"{staged}/{path}")
+        except OSError:
+            shutil.copy2(f"{published}/{path}", f"{staged}/{path}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +205,7 @@ class _Maker:
         staged = self.stage / path
         staged.parent.mkdir(parents=True, exist_ok=True)
         if self.published and _same(self.published / path, content):
-            _keep(self.published / path, staged)
+            link_files([path], self.published, self.stage)
             return False
         staged.write_bytes(content)
         return True
@@ -211,12 +221,3 @@ def _same(path: Path, content: bytes) -> bool:
         return not path.is_symlink() and path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
-
-
-def _link(old: Path, new: Path) -> bool:
-    """Gives a file a second name, which keeps its time stamp; False where the file system has no hard links."""
-    try:
-        os.link(old, new)
-    except OSError:
-        return False
-    return True

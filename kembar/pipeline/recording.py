@@ -7,14 +7,11 @@ killed before this is done is done again.
 
 import os
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
 from kembar.build.ledger import Output
-from kembar.build.parallel import begun_apart, forks
 from kembar.build.publish import FolderState
 from kembar.build.published import MANIFEST, sha256
 from kembar.build.run import Made
@@ -26,26 +23,22 @@ from kembar.pipeline.remembering import forget_files
 from kembar.pipeline.searching import keep_search
 from kembar.pipeline.shelves import keep_parts, keep_site
 
-MANY = 1000
-"""From how many files on the spare is laid out by a process of its own."""
-
 
 def record(run: Run, plan: Plan, made: list[Made], report: Report) -> None:
     """Writes down what was read, made and left alone. Raises `LedgerError`, and then the ledger is as it was."""
-    with _spare_renewed(run, plan, made, report) as is_renewed:
-        numbers = _keep_inputs(run, plan)
-        outputs = _keep_outputs(run, plan.changes, made, report, numbers)
-        keep_search(plan.search, numbers)
-        files = _keep_files(run, plan.changes)
-        _keep_site(run, plan)
-        ledger = run.ledger
-        ledger.keep("closures", dict(plan.digests.closures))
-        ledger.keep("problems", plan.found.problems)
-        ledger.keep("looked", plan.changes.began)
-        ledger.keep("settled", True)
-        spare = (run.shop.folders, frozenset[str]()) if is_renewed() else _spare(run, plan.changes, report)
-        ledger.keep("spare", None if plan.changes.closely else spare)
-        ledger.commit()
+    numbers = _keep_inputs(run, plan)
+    outputs = _keep_outputs(run, plan.changes, made, report, numbers)
+    keep_search(plan.search, numbers)
+    files = _keep_files(run, plan.changes)
+    _keep_site(run, plan)
+    ledger = run.ledger
+    ledger.keep("closures", dict(plan.digests.closures))
+    ledger.keep("problems", plan.found.problems)
+    ledger.keep("looked", plan.changes.began)
+    ledger.keep("settled", True)
+    spare = _spare(run, plan.changes, report)
+    ledger.keep("spare", None if plan.changes.closely else spare)
+    ledger.commit()
     memory = plan.changes.onlooker.memory
     memory.renew(plan.changes.began, files, outputs, plan.changes.scan)
     memory.spare = spare
@@ -96,24 +89,6 @@ def _keep_site(run: Run, plan: Plan) -> None:
             keep_site(run.ledger, found.arranged, f"{run.shown}/facts")
         run.ledger.keep("settings", found.arranged.site.config)
         run.ledger.keep("context", context_of(run.project, run.settings))
-
-
-@contextmanager
-def _spare_renewed(run: Run, plan: Plan, made: Iterable[Made], report: Report) -> Iterator[Callable[[], bool]]:
-    """
-    Lays the spare out anew meanwhile, where it differs from what is published in most files: the first edit after a full build would have
-    to. Gives what tells whether it is what is published.
-    """
-    changed = len(report.made) + len(report.removed)
-    if changed <= report.kept:
-        yield lambda: False
-        return
-    renew = partial(run.shop.renew_spare, [MANIFEST, *plan.task.kept, *(one.path for one in made)])
-    if changed < MANY or not forks(run.cores):
-        yield renew
-        return
-    with begun_apart(renew) as is_renewed:
-        yield is_renewed
 
 
 def _spare(run: Run, changes: Changes, report: Report) -> tuple[tuple[FolderState, FolderState], frozenset[str]] | None:

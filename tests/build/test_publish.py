@@ -15,7 +15,7 @@ from kembar.model.problem import say
 
 def published(folder: Path, **files: str) -> Path:
     """A folder as a build leaves it."""
-    folder.mkdir()
+    folder.mkdir(parents=True)
     for name, content in files.items():
         (folder / name).write_text(content)
     (folder / MANIFEST).write_bytes(manifest({}))
@@ -86,20 +86,6 @@ def test_what_a_killed_build_left_behind_is_cleared_away(tmp_path: Path) -> None
         assert not shop.stage.exists()
 
 
-def test_the_spare_can_be_made_what_is_published(tmp_path: Path) -> None:
-    with workshop(tmp_path / "dist") as shop:
-        for text in ("old", "new"):
-            shop.begin_anew()
-            (shop.stage / "en").mkdir()
-            (shop.stage / "en/page").write_text(text)
-            shop.publish()
-
-        assert shop.renew_spare(["en/page"])
-        assert shop.spare.joinpath("en/page").samefile(tmp_path / "dist/en/page")
-        assert not shop.renew_spare(["en/page", "en/nowhere"])
-        assert not shop.spare.exists()
-
-
 def test_what_was_published_before_is_the_spare_of_the_next_build(tmp_path: Path) -> None:
     published(tmp_path / "dist", page="old")
     with workshop(tmp_path / "dist") as shop:
@@ -108,12 +94,25 @@ def test_what_was_published_before_is_the_spare_of_the_next_build(tmp_path: Path
         (shop.stage / "page").write_text("new")
         (shop.stage / MANIFEST).write_bytes(manifest({}))
         shop.publish()
+        shop.keep_spare()
 
     assert ((tmp_path / "dist" / "page").read_text(), (shop.spare / "page").read_text()) == ("new", "old")
 
     with workshop(tmp_path / "dist") as shop:
         assert shop.take_spare()
         assert (shop.stage / "page").read_text() == "old"
+
+    assert not shop.spare.exists()
+
+
+def test_a_build_killed_between_two_renames_is_undone_by_the_next_one(tmp_path: Path) -> None:
+    published(tmp_path / ".dist.kembar" / "previous", page="old")
+    published(tmp_path / ".dist.kembar" / "next", page="new")
+
+    with workshop(tmp_path / "dist") as shop:
+        assert (tmp_path / "dist" / "page").read_text() == "old"
+        assert not shop.stage.exists()
+        assert not shop.previous.exists()
 
 
 def test_only_the_templates_that_the_tool_itself_compiled_are_kept(tmp_path: Path) -> None:
@@ -145,7 +144,7 @@ def test_two_builds_of_one_folder_wait_for_each_other(tmp_path: Path) -> None:
 def test_the_first_site_takes_its_name(tmp_path: Path) -> None:
     stage = published(tmp_path / "stage", page="new")
 
-    put_in_place(stage, tmp_path / "dist")
+    put_in_place(stage, tmp_path / "dist", tmp_path / "previous")
 
     assert (tmp_path / "dist" / "page").read_text() == "new"
     assert not stage.exists()
@@ -155,7 +154,7 @@ def test_a_site_is_exchanged_with_the_old_one(tmp_path: Path) -> None:
     stage = published(tmp_path / "stage", page="new")
     out = published(tmp_path / "dist", page="old", stale="old")
 
-    put_in_place(stage, out)
+    put_in_place(stage, out, tmp_path / "previous")
 
     assert sorted(published_files(out)) == [MANIFEST, "page"]
     assert (out / "page").read_text() == "new"
@@ -169,10 +168,10 @@ def test_without_an_atomic_exchange_the_old_folder_steps_aside(tmp_path: Path, m
     for folder, text in ((stage, "new"), (out, "old")):
         published(folder, page=text)
 
-    put_in_place(stage, out)
+    put_in_place(stage, out, tmp_path / "previous")
 
-    assert ((out / "page").read_text(), (stage / "page").read_text()) == ("new", "old")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["dist", "stage"]
+    assert ((out / "page").read_text(), (tmp_path / "previous" / "page").read_text()) == ("new", "old")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["dist", "previous"]
 
 
 def test_the_manifest_lists_every_file_with_its_digest_in_order() -> None:

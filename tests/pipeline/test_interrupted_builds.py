@@ -7,7 +7,11 @@ import subprocess
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.pipeline.site_test import SiteTest
+
+WORDS = "content/en/cities/nordhavn.md"
 
 
 def test_a_killed_build_leaves_the_old_site_whole_and_the_next_one_works(site: SiteTest) -> None:
@@ -27,6 +31,22 @@ def test_a_killed_build_leaves_the_old_site_whole_and_the_next_one_works(site: S
 
     assert "https://other.example/" in site.read("index.html")
     assert not stage.exists()
+
+
+@pytest.mark.parametrize("removal", [10, 40])
+def test_a_build_killed_while_it_removes_the_standby_folder_harms_no_later_build(site: SiteTest, removal: int) -> None:
+    site.build()
+    site.change(WORDS, "exchange librarians", "lend each other librarians")
+    site.build()  # leaves the site that was published before as a standby folder
+    killed = ("strace", "-f", "-qq", "-o", "/dev/null", "-e", f"inject=unlinkat:signal=KILL:when={removal}")
+    assert site.run("--clean", behind=killed).returncode != 0
+    site.change(WORDS, "lend each other librarians", "exchange librarians")
+
+    assert site.build().problems == ""
+
+    clean = SiteTest(site.root, site.root / "clean")
+    clean.build(clean=True)
+    assert site.files() == clean.files()
 
 
 def test_a_disk_that_refuses_to_take_more_leaves_the_old_site(site: SiteTest) -> None:

@@ -14,7 +14,6 @@ import pytest
 from kembar.arrange.assemble import arrangement
 from kembar.build import kept_values
 from kembar.build.ledger import Ledger
-from kembar.build.run import _keep
 from kembar.pipeline.building import build
 from kembar.pipeline.onlooking import Memory, Onlooker
 from kembar.pipeline.project import Project, Settings
@@ -137,16 +136,6 @@ def test_it_loads_the_view_of_its_own_layout(site: SiteTest) -> None:
     views = {name.removeprefix("kembar.render.views.") for name in json.loads(told) if name.startswith("kembar.render.views.")}
 
     assert sorted(views) == ["cards", "doors", "frame", "here", "parts", "place", "reading", "tones"]
-
-
-def test_the_first_edit_after_a_full_build_lays_out_no_file_that_it_does_not_change(site: SiteTest) -> None:
-    site.build()
-    edit(site, "They swap books.")
-
-    made: list[str] = []
-    assert calls(_keep.__code__, lambda: made.extend(site.build().made)) == 0
-    assert 0 < len(made) < 10
-    assert_as_clean(site)
 
 
 def test_a_process_that_builds_again_does_not_ask_the_ledger_for_files(site: SiteTest) -> None:
