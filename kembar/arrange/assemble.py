@@ -12,6 +12,7 @@ from kembar.arrange.bodies import Destinations, broken_links
 from kembar.arrange.consistency import inconsistencies
 from kembar.arrange.contradictions import Ground, contradicted_facts
 from kembar.arrange.layouts import FREE, LISTINGS, RECORDS, listings_of
+from kembar.arrange.look_alikes import hosts_of, look_alikes
 from kembar.arrange.notes import noted
 from kembar.arrange.numbers import contradicting_numbers
 from kembar.arrange.references import mentions, references, unknown_references
@@ -55,6 +56,7 @@ def arrangement(content: Content, assets: Mapping[str, Asset], messages: Mapping
     routes, problems = route(content, words, assets)
     problems += unknown_references(content)
     problems += inconsistencies(content)
+    problems += look_alikes(content)
     found = {page: standings(content.config, page[0], twins) for page, twins in words.items()}
     assembly = _Assembly(content, words, found, routes, messages, Ground.of(content.records, messages))
     pages = {(page.kind, page.key): page for page in assembly.pages()}
@@ -113,12 +115,12 @@ def outline(value: Document | Record) -> tuple[object, ...]:
     What the arranged site knows of some words or of a record, apart from the pages that it concerns, and from whom words name.
 
     Words give addresses and anchors. A record names others, which gives addresses to ties and a place among its own kind; by the names of
-    places texts are judged.
+    places texts are judged. The hosts that either leads to are compared with those of all others.
     """
     if isinstance(value, Document):
-        return (value.path, value.meta.slug, value.meta.aliases, tuple(heading.id for heading in value.body.headings))
+        return (value.path, value.meta.slug, value.meta.aliases, tuple(heading.id for heading in value.body.headings), hosts_of(value))
     own = value.name if isinstance(value, City) else value.kind if isinstance(value, Relationship) else None
-    return (type(value), own, *references(value))
+    return (type(value), own, hosts_of(value), *references(value))
 
 
 def _outside(config: Config, messages: Mapping[str, Messages]) -> dict[str, str]:

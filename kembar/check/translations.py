@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
+from kembar.i18n.catalogues import deceptions
 from kembar.i18n.coverage import Gap, Lack, gaps, said
 from kembar.model.config import Config, Lang
 from kembar.model.problem import Level, Message, Place, Problem, say
@@ -48,6 +49,8 @@ def faults(root: Path, config: Config) -> Iterator[Problem]:
             message = say("{language} has no catalogue, so its pages speak English", language=lang.name)
             hint = say("begin this file with the head of another catalogue, and run “make words”")
             yield Problem(Place(name), "catalogue.none", message, hint, Level.WARNING)
+    for catalogue in sorted((root / "locales").glob("*/LC_MESSAGES/kembar.po")):
+        yield from deceptions(catalogue.read_bytes(), catalogue.relative_to(root).as_posix())
     for template in sorted((root / "templates").rglob("*.html")):
         yield from unmarked(template.relative_to(root).as_posix(), template.read_text(encoding="utf-8", errors="replace"))
 

@@ -7,12 +7,14 @@ Fuzzy entries are drafts and are left out. Plural forms are CLDR's, whatever rul
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from kembar.i18n.locales import plural_categories, plural_form, solitary_forms
 from kembar.i18n.messages import Messages
 from kembar.i18n.po import Entry, PoError, catalogue
 from kembar.i18n.spoken import spoken
+from kembar.model.characters import problems_in
 from kembar.model.config import Lang
 from kembar.model.problem import Place, Problem, say
 
@@ -29,17 +31,24 @@ def read_messages(path: Path, lang: Lang) -> tuple[Messages, list[Problem]]:
     if not path.exists():
         return Messages(), []
     file = "/".join(path.parts[-4:])
+    content = path.read_bytes()
+    deceptive = deceptions(content, file)
     try:
-        found = catalogue(path.read_bytes())
+        found = catalogue(content)
     except PoError as error:
-        return Messages(), [_invalid(file, error)]
+        return Messages(), [_invalid(file, error), *deceptive]
     wanted = len(plural_categories(lang))
     if found.forms != wanted:
-        return Messages(), [_wrong_plural(file, lang, wanted, found.forms)]
-    problems = [*_doubled(file, found.entries), *_wrong_forms(file, lang, wanted, found.entries)]
+        return Messages(), [_wrong_plural(file, lang, wanted, found.forms), *deceptive]
+    problems = [*deceptive, *_doubled(file, found.entries), *_wrong_forms(file, lang, wanted, found.entries)]
     complete = [entry for entry in found.entries if entry.is_spoken and len(entry.texts) == _forms(entry, wanted)]
     problems += (_wrong_gaps(file, entry) for entry in complete if not _is_sound(entry, lang))
     return spoken((entry for entry in complete if _is_sound(entry, lang)), partial(plural_form, lang)), problems
+
+
+def deceptions(content: bytes, file: str) -> list[Problem]:
+    """Return a problem for each character in a catalogue that deceives or is no text, up to a hundred of them."""
+    return list(islice(problems_in(content.decode("utf-8-sig", "replace").replace("\r\n", "\n"), file), 100))
 
 
 def _forms(entry: Entry, wanted: int) -> int:

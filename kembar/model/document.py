@@ -106,7 +106,8 @@ class WholeProse:
 
 class Body(Protocol):
     """
-    A text: its prose, and what others may ask of it. `sections` are its parts in order. It need not lie in memory: who asks for more than
+    A text: its prose, and what others may ask of it. `sections` are its parts in order; `hosts` are those that its links lead to, each with
+    the first of its places. It need not lie in memory: who asks for more than
     one thing asks `whole` for all of them at once.
     """
 
@@ -122,6 +123,9 @@ class Body(Protocol):
     @property
     def sections(self) -> tuple[Section, ...]: ...  # noqa: D102
 
+    @property
+    def hosts(self) -> tuple[tuple[str, Place], ...]: ...  # noqa: D102
+
     def whole(self) -> "WholeBody": ...  # noqa: D102
 
 
@@ -133,6 +137,7 @@ class WholeBody:
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
     sections: tuple[Section, ...] = ()
+    hosts: tuple[tuple[str, Place], ...] = ()
 
     def whole(self) -> "WholeBody":
         """The text itself."""

@@ -8,6 +8,8 @@ import datetime
 import re
 import urllib.parse
 
+from kembar.model.characters import NO_TEXT, described, findings, is_visible, replaced
+from kembar.model.hosts import user_name
 from kembar.model.problem import Message, say
 
 LONGEST_KEY = 100
@@ -25,7 +27,7 @@ HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9_-]{1,63}(?<!-))
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,2})?")
-CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+CONTROLS = re.compile(f"[{NO_TEXT}\ud800-\udfff]")
 UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"`{}|^]")
 BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 UNSAFE_IN_PATH = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"|*?#:%\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
@@ -55,8 +57,8 @@ def text_form(text: str) -> str:
         )
     control = CONTROLS.search(text)
     if control:
-        code = f"U+{ord(control[0]):04X}"
-        raise FormError("text.control-character", say("the character {code} is not text", code=code), say("delete it"))
+        message = say("the character {code} is not text", code=described(control[0]))
+        raise FormError("text.control-character", message, say("delete it"))
     return text.strip()
 
 
@@ -69,7 +71,7 @@ def filled_form(text: str) -> str:
     kembar.model.forms.FormError: this text is empty
     """
     text = text_form(text)
-    if not any(map(str.isprintable, text)):
+    if not is_visible(text):
         raise FormError("text.empty", say("this text is empty"), say("write it, or leave the field out if it may be left out"))
     return text
 
@@ -177,6 +179,9 @@ def web_form(text: str) -> str:
     if not usable or UNSAFE_IN_URL.search(text) or len(text) > 2_000:
         message = say("“{url}” is not an address of the web", url=shown(text))
         raise FormError("url.invalid", message, say("write it in full, from https:// on"))
+    named = user_name(text)
+    if named:
+        raise FormError(named.code, named.message, named.hint)
     return text
 
 
@@ -191,10 +196,10 @@ def base_url_form(text: str) -> str:
     parts = urllib.parse.urlsplit(url)
     steps = urllib.parse.unquote(parts.path).split("/")
     host = _ascii_host(parts.hostname or "")
-    misleading = BAD_ESCAPE.search(parts.path) or not {".", ".."}.isdisjoint(steps) or parts.username is not None
+    misleading = BAD_ESCAPE.search(parts.path) or not {".", ".."}.isdisjoint(steps) or any(findings(urllib.parse.unquote(url)))
     if "?" in url or "#" in url or misleading or not host:
         message = say("“{url}” is not an address that pages can lie under", url=shown(url))
-        raise FormError("url.invalid", message, say("write it as https://example.org/kota/, without ?, #, user name or ../"))
+        raise FormError("url.invalid", message, say("write it as https://example.org/kota/, without ?, #, ../ or hidden characters"))
     port = f":{parts.port}" if parts.port else ""
     path = urllib.parse.quote(parts.path.rstrip("/"), safe="/%:@!$&'()*+,;=~")
     return f"{parts.scheme}://{host}{port}{path}/"
@@ -222,7 +227,8 @@ def alias_form(text: str) -> str:
     """
     path = urllib.parse.unquote(text.strip(), errors="replace").removeprefix("/")
     parts = path.removesuffix("/").split("/")
-    if not path or len(path) > LONGEST_PATH or UNSAFE_IN_PATH.search(path) or "\ufffd" in path or not all(map(_can_be_folder, parts)):
+    unsafe = UNSAFE_IN_PATH.search(path) or "\ufffd" in path or any(findings(path))
+    if not path or len(path) > LONGEST_PATH or unsafe or not all(map(_can_be_folder, parts)):
         message = say("“{path}” is not a path on this site", path=shown(text))
         raise FormError("alias.invalid", message, say("write it from the site's root on, such as /id/kota/kasablanka/"))
     return path if path.endswith(("/", ".html")) else path + "/"
@@ -240,5 +246,5 @@ def _can_be_folder(part: str) -> bool:
 
 def shown(text: str) -> str:
     """Text of any length as a message can hold it, on one line."""
-    line = " ".join(CONTROLS.sub("\ufffd", text).split())
+    line = " ".join(replaced(CONTROLS.sub("\ufffd", text)).split())
     return line if len(line) <= 80 else line[:79] + "…"

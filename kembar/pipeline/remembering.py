@@ -93,6 +93,11 @@ class StoredBody:
         """Its parts in order."""
         return self.whole().sections
 
+    @property
+    def hosts(self) -> tuple[tuple[str, Place], ...]:
+        """The hosts that its links lead to."""
+        return self.whole().hosts
+
     def whole(self) -> WholeBody:
         """The text in memory, but for its prose. Raises `KeyError` where the ledger has no such file."""
         document = document_at(self.ledger, self.path)

@@ -13,8 +13,9 @@ from kembar.i18n.locales import direction_of, is_known
 from kembar.model.config import Config, Lang
 from kembar.model.content import RecordPath
 from kembar.model.forms import FormError, country_form, language_form, shown, slug_form
-from kembar.model.problem import Place, Problem, say
+from kembar.model.problem import Level, Place, Problem, say
 from kembar.model.settings import Sections, Settings
+from kembar.read.deception import deceptive_values
 from kembar.read.files import read_text
 from kembar.read.makeshift import makeshift
 from kembar.read.placed import Placed, read_yaml
@@ -52,8 +53,9 @@ def read_config(file: Path, path: str) -> tuple[SettingsRead, list[Problem]]:
         value_problems = [problem for problem in value_problems if problem.code != "words.unknown-language"]
     problems += [*faults, *todos, *language_problems, *value_problems]
     problems += _problems_of_values(settings, placed) if settings else []
-    if settings and not problems:
-        return SettingsRead(_config(settings), None, languages, placed.places), []
+    problems = list(dict.fromkeys([*problems, *deceptive_values(placed, text)]))
+    if settings and all(problem.level is Level.WARNING for problem in problems):
+        return SettingsRead(_config(settings), None, languages, placed.places), problems
     kept, more = makeshift(placed, languages, _problems_of_values) if languages else (None, [])
     config = _config(kept) if kept else None
     return SettingsRead(None, config, languages, placed.places), problems if settings else [*problems, *more]

@@ -7,11 +7,12 @@ and columns are those of the file itself, whatever its line ends are, but for wh
 
 import re
 import stat
-import unicodedata
 from pathlib import Path
 
+from kembar.model.characters import NO_TEXT, control, in_file, problems_in
 from kembar.model.problem import Message, Place, Problem, say
 from kembar.model.system import refusal
+from kembar.read.abundance import told
 from kembar.read.positions import Positions
 
 LARGEST = 1 << 20
@@ -20,12 +21,8 @@ LARGEST = 1 << 20
 MOST_MENDED = 20
 """In how many places a file may hold what is no text, and still be read for its other faults."""
 
-_LAST_OF_PLANES = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
-REFUSED = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef{_LAST_OF_PLANES}]")
-"""
-Characters that are no text: controls but for tab and line feed, Unicode's line and paragraph separators (which YAML and Markdown would
-not count alike), a byte-order mark in the middle, and the noncharacters, some of which the Markdown reader needs for itself.
-"""
+REFUSED = re.compile(f"[{NO_TEXT}]")
+"""Characters that are no text."""
 
 _NO_TEXT = re.compile(f"{REFUSED.pattern}|[\udc80-\udcff]+")
 """The same, and bytes that are not UTF-8: each run of them at once."""
@@ -48,19 +45,20 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
 
 def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """
-    The text that UTF-8 bytes hold, and a problem for whatever in them is not text; what follows that is looked at all the same.
+    The text that UTF-8 bytes hold, and a problem for whatever in them is not text or deceives; what follows is looked at all the same.
 
     There is no text where so much is none that the file must be something else, such as an image or UTF-16; only the first of it is told.
     """
     if len(data) > LARGEST:
         return None, [_too_large(path)]
     text = _unified(data.decode("utf-8", "surrogateescape"))
+    deceptive = [problem for problem in problems_in(text, path) if problem.code != "file.control-character"]
     if _is_plain(text):
-        return text, []
+        return text, told(deceptive, path)
     bad = list(_NO_TEXT.finditer(text))
     positions = Positions(text, path) if bad else None
     problems = [_no_text(positions.place(found.start()), found[0]) for found in bad] if positions else []
-    return (_NO_TEXT.sub("", text), problems) if len(bad) <= MOST_MENDED else (None, problems[:1])
+    return (_NO_TEXT.sub("", text), told([*problems, *deceptive], path)) if len(bad) <= MOST_MENDED else (None, problems[:1])
 
 
 def _no_text(place: Place, found: str) -> Problem:
@@ -87,11 +85,7 @@ def _unified(text: str) -> str:
 
 
 def _control(place: Place, letter: str) -> Problem:
-    name = unicodedata.name(letter, "")
-    code = f"U+{ord(letter):04X}" + (f" {name}" if name else "")
-    return Problem(
-        place, "file.control-character", say("the character {code} is not text", code=code), say("delete it; an editor may not show it")
-    )
+    return in_file(control(0, letter).at(place))
 
 
 def _too_large(path: str) -> Problem:

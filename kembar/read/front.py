@@ -12,6 +12,7 @@ from kembar.model.document import MadeFrom, Meta
 from kembar.model.forms import shown
 from kembar.model.front import PageFront, RecordFront
 from kembar.model.problem import Level, Place, Problem, say
+from kembar.read.deception import deceptive_values
 from kembar.read.made_from import take_made_from
 from kembar.read.placed import Placed, read_yaml
 from kembar.read.validate import read_value
@@ -60,9 +61,10 @@ def read_front(parts: Parts, path: str, kind: str, lang: str, languages: tuple[s
     rest, made_from, stamped = take_made_from(placed, (parts.front or "").split("\n"), languages)
     front, faults = read_value(PageFront if kind == FREE else RecordFront, rest, languages)
     problems += [*stamped, *faults, *(_foreign(front, placed, lang) if front else ())]
+    hidden = deceptive_values(placed, parts.front or "")
     if front is None or problems:
-        return None, problems
-    return _meta(front, made_from, placed), _weaknesses(front, placed)
+        return None, list(dict.fromkeys([*problems, *hidden]))
+    return _meta(front, made_from, placed), [*_weaknesses(front, placed), *hidden]
 
 
 def _without_title(placed: Placed) -> tuple[Placed, list[Problem]]:

@@ -13,6 +13,7 @@ from kembar.model.forms import COUNTRY, ZONE, shown
 from kembar.model.nearest import nearest
 from kembar.model.problem import Level, Place, Problem, say
 from kembar.model.records import KINDS, Record
+from kembar.read.deception import deceptive_values
 from kembar.read.files import read_text
 from kembar.read.placed import Placed, read_yaml
 from kembar.read.todo import without_todos
@@ -34,9 +35,10 @@ def read_record(entry: Entry, languages: tuple[str, ...]) -> tuple[Record | None
     record, faults = read_value(KINDS[entry.kind], placed, languages)
     problems += [*todos, *faults]
     problems += [*_misnamed_fields(record, placed), *(_unknown_codes(placed) if entry.kind == "cities" else ())]
-    if problems or record is None:
+    problems = list(dict.fromkeys([*problems, *deceptive_values(placed, text)]))
+    if record is None or any(problem.level is Level.ERROR for problem in problems):
         return None, placed, problems
-    return record, placed, _unsourced(record, placed.place(()))
+    return record, placed, [*problems, *_unsourced(record, placed.place(()))]
 
 
 def _misnamed_fields(record: Record | None, placed: Placed) -> list[Problem]:

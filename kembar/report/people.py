@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
+from kembar.model.characters import replaced
 from kembar.model.problem import Level, Place, Problem, say
 from kembar.report.order import Speak, in_order
 
@@ -62,9 +63,9 @@ def _lines(path: Path) -> Sequence[str]:
 
 def printable(line: str) -> str:
     """
-    Text without what could drive a terminal: control and formatting characters become U+FFFD.
+    Return text without what could drive a terminal or deceive its reader: such characters become U+FFFD.
 
     >>> printable("a\\x1b[31mb")
     'a\\ufffd[31mb'
     """
-    return "".join("\ufffd" if unicodedata.category(letter) in ("Cc", "Cf") else letter for letter in line)
+    return replaced(line).translate({ord("\n"): "\ufffd", ord("\t"): "\ufffd"})

@@ -49,16 +49,16 @@ _OFFSET = r"(?:Z|[+-](?:0[0-9]|1[01]):[0-5][0-9]|-12:00|\+1[23]:[0-5][0-9]|\+14:
 _TIME = rf"T(?:[01][0-9]|2[0-3]):[0-5][0-9]{_OFFSET}(?:\[[A-Za-z][A-Za-z0-9_+/-]*\])?"
 _MOMENT = f"(?:(?:(?!000X)[0-9]{{3}}X|{_YEAR}(?:-{_MONTH})?|{_DAY})[~?%]?|{_DAY}{_TIME})"
 
-_HOST = r'(?:[^\s/?#\\<>"`{}|^@]*@)?(?:\[[0-9A-Fa-f:.]+\]|[^\s/?#\\<>"`{}|^@:\[\]]+)(?::[0-9]*)?'
+_HOST = r'(?:\[[0-9A-Fa-f:.]+\]|[^\s/?#\\<>"`{}|^@:\[\]]+)(?::[0-9]*)?'
 _REST = r'[^\x00-\x20\x7f-\x9f\\<>"`{}|^]*'
 _PATH = r'[^\x00-\x20\x7f-\x9f\\<>"|*?#:/.]'
 _FOLDER = rf"(?:{_PATH}|{_PATH}(?:{_PATH}|\.)*{_PATH})"
 
 TEXT: Schema = {
-    "pattern": rf"^(?![\s\S]*{MARK})[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]*$",
+    "pattern": rf"^(?![\s\S]*{MARK})[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]*$",
     "maxLength": LONGEST_TEXT,
 }
-FILLED: Schema = {**TEXT, "allOf": [{"pattern": r"[^\s\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"}]}
+FILLED: Schema = {**TEXT, "allOf": [{"pattern": r"[^\s\xad\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]"}]}
 """Text with something in it that can be seen."""
 
 DATE: Schema = {

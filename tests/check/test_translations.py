@@ -98,3 +98,14 @@ def test_a_language_without_a_catalogue_is_told_unless_it_is_that_of_the_message
 )  # fmt: skip
 def test_words_of_a_template_itself_are_told(template: str, places: list[str]) -> None:
     assert [str(problem.place) for problem in unmarked("a.html", template)] == places
+
+
+def test_what_deceives_in_the_words_of_the_tool_is_reported_too(root: Path) -> None:
+    (root / "locales" / "id" / "LC_MESSAGES" / "kembar.po").write_text('msgid "a"\nmsgstr "b\u202e\x01"\n', encoding="utf-8")
+
+    found = [f"{problem.place} {problem.code}" for problem in faults(root, CONFIG) if problem.place.path.endswith("kembar.po")]
+
+    assert found == [
+        "locales/id/LC_MESSAGES/kembar.po:2:10 text.bidi-control",
+        "locales/id/LC_MESSAGES/kembar.po:2:11 file.control-character",
+    ]

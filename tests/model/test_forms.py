@@ -77,7 +77,8 @@ def test_a_text_in_its_form_becomes_a_value(form: Callable[[str], object], text:
             [
                 "https://example.org/?",
                 "https://example.org/#",
-                "https://a:b@example.org/",
+                "https://example.org/\u202e/",
+                "https://example.org/a%E2%80%8Bb/",
                 "file:///a",
                 "https://example.org/a/../b/",
                 "https://example.org/%2e%2e/",

@@ -9,12 +9,13 @@ from kembar.read.content import read_content
 from kembar.report import text
 
 FOLDERS = Path(__file__).parents[1] / "broken"
-READER = Path(__file__).parents[2] / "kembar" / "read"
+PACKAGE = Path(__file__).parents[2] / "kembar"
+SOURCES = (*(PACKAGE / "read").rglob("*.py"), PACKAGE / "model" / "characters.py", PACKAGE / "model" / "hosts.py")
 CODE = re.compile(
     r'"((?:alias|attribute|citation|country|date|day|differs|field|file|folder|footnote|front|heading|html|image|key|language|link|list|locale'
     r"|markdown|number|said|slug|source|sources|text|timezone|url|value|words|yaml)\.[a-z]+(?:-[a-z]+)*)\""
 )
-CODES = sorted({code for module in READER.rglob("*.py") for code in CODE.findall(module.read_text(encoding="utf-8"))} - {"site.yaml"})
+CODES = sorted({code for module in SOURCES for code in CODE.findall(module.read_text(encoding="utf-8"))} - {"site.yaml"})
 NOT_IN_A_FOLDER = {
     "file.link-broken": "test_tree",
     "file.link-folder": "test_tree",

@@ -6,6 +6,7 @@ from kembar.model.document import Body, Heading, WholeBody, WholeProse
 from kembar.model.plain import words_of
 from kembar.model.problem import Place, Problem, say
 from kembar.read.abundance import told
+from kembar.read.deception import deceptive_references
 from kembar.read.markdown.dialect import Dialect
 from kembar.read.markdown.limits import excesses
 from kembar.read.markdown.numbers import PlacedNumbers
@@ -34,11 +35,12 @@ class BodyReader:
             html = sanitise(unmarked(self._converter.reset().convert(source.marked)))
         except RecursionError:
             return WholeBody(), [Problem(place, "markdown.too-deep", say("this text lies in too many layers"), say("make it flatter"))]
-        return self._body(html), told(self._reading.problems, place.path)
+        hidden = deceptive_references(text, html, place.path, place.line)
+        return self._body(html), told([*self._reading.problems, *hidden], place.path)
 
     def _body(self, html: str) -> Body:
         words, links = words_of(html), tuple(self._reading.links)
         found = zip(self._reading.headings, words.headings, strict=True)
         headings = tuple(Heading(heading.level, heading.id, text, heading.place) for heading, text in found)
         sections, said = sections_of(html, links, headings, self._reading.source.beginning, PlacedNumbers(self._reading.source))
-        return WholeBody(WholeProse(html, words.text, said), links, headings, sections)
+        return WholeBody(WholeProse(html, words.text, said), links, headings, sections, tuple(self._reading.hosts.items()))

@@ -11,9 +11,11 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from kembar.i18n.folding import fold
+from kembar.model.characters import is_visible
 from kembar.model.forms import KEY
 from kembar.model.problem import Level, Place, say
 from kembar.read.markdown.reading import FoundHeading, Reading
+from kembar.read.markdown.shown import shown_text
 from kembar.read.markdown.source import MARK_TEXT, offset_of, unmarked
 
 LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -95,7 +97,8 @@ class HeadingReader(Treeprocessor):
 
     def _id(self, element: Element, place: Place, taken: dict[str, Place]) -> str:
         text = _PLACEHOLDER.sub(" ", unmarked("".join(element.itertext())))
-        if not text.strip() and not element.get("id"):
+        shown = shown_text(self.md, element)
+        if not is_visible(shown) and (shown.strip() or not element.get("id")):
             self._reading.complain(place, "heading.empty", say("this heading has no text"), say("write one, or delete the line"))
         name = element.get("id") or slug_of(text) or f"section-{len(taken) + 1}"
         if name in RESERVED or name.startswith(RESERVED_PREFIXES):

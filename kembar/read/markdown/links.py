@@ -14,13 +14,16 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from kembar.model.document import Link
+from kembar.model.characters import is_visible
+from kembar.model.document import OPEN, Link
 from kembar.model.forms import FormError, key_form, shown, web_form
+from kembar.model.hosts import host_of, other_host, suspicions
 from kembar.model.kinds import SINGULAR
 from kembar.model.nearest import nearest
-from kembar.model.problem import say
+from kembar.model.problem import Place, say
 from kembar.read.markdown.citations import CITED
 from kembar.read.markdown.reading import Reading
+from kembar.read.markdown.shown import shown_alternative, shown_text
 from kembar.read.markdown.source import MARK_TEXT, offset_of, unmarked
 
 KINDS = SINGULAR
@@ -81,15 +84,26 @@ class LinkReader(Treeprocessor):
 
     def _link(self, element: Element) -> None:
         address = element.attrib.pop("href", "")
-        named = any(text.strip() for text in element.itertext()) or any(child.tag == "img" for child in element)
+        shown, pictures = shown_text(self.md, element), list(element.iter("img"))
         try:
-            href = self._destination(_decoded(address), offset_of(address), named)
+            href = self._destination(_decoded(address), offset_of(address), is_visible(shown) or bool(pictures))
         except FormError as error:
             self._reading.complain(self._reading.place(offset_of(address)), error.code, error.message, error.hint)
             return
         element.set("href", href)
+        if not href.startswith(OPEN):
+            shown = " ".join([shown, *(shown_alternative(self.md, picture) for picture in pictures)])
+            self._outer(href, self._reading.place(offset_of(address)), shown)
         if href.startswith("http"):
             element.set("rel", "external")
+
+    def _outer(self, href: str, place: Place, shown: str) -> None:
+        """Keeps the host of a link that leads out of the site, and says what is deceptive in it."""
+        if host_of(href):
+            self._reading.hosts.setdefault(host_of(href), place)
+        misleading = other_host(shown, href)
+        for found in (*suspicions(href), *((misleading,) if misleading else ())):
+            self._reading.problems.append(found.at(place))
 
     def _destination(self, address: str, offset: int | None, named: bool) -> str:
         """The address to write; raises `FormError` for one that may not be written."""
@@ -111,7 +125,7 @@ class LinkReader(Treeprocessor):
     def _image(self, element: Element) -> None:
         address = element.attrib.pop("src", "")
         place = self._reading.place(offset_of(address))
-        if not element.get("alt", "").strip():
+        if not is_visible(shown_alternative(self.md, element)):
             self._reading.complain(
                 place,
                 "image.alt",

@@ -30,12 +30,13 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     headings: list[FoundHeading] = field(default_factory=list)
+    hosts: dict[str, Place] = field(default_factory=dict)
     _last: int = 0
 
     def begin(self, source: Source, kind: str, key: str) -> None:
         """Forgets the last text."""
         self.source, self.kind, self.key = source, kind, key
-        self.problems, self.links, self.headings, self._last = [], [], [], 0
+        self.problems, self.links, self.headings, self.hosts, self._last = [], [], [], {}, 0
 
     def place(self, offset: int | None) -> Place:
         """Where an offset lies. What lost its mark is placed at the last thing that has one, which is near: texts are read in order."""

@@ -1,0 +1,247 @@
+r"""
+Characters that deceive a reader or a reviewer: what is shown is not what is written.
+
+This is the one list of them. Readers of files, forms of values, catalogues and the terminal output ask here. A text in ASCII is done after
+one look, any other text after three searches by a compiled class. Only what these find is looked at in its context, because Persian and
+Hindi need joiners, Thai needs breaks, and emoji are made of several characters (Unicode Technical Reports 36 and 51, Annexes 9 and 31).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from kembar.model.problem import Level, Message, Place, Problem, say
+
+_LAST_OF_PLANES = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+NO_TEXT = f"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef{_LAST_OF_PLANES}"
+"""
+Inside a character class: controls but for tab and line feed, Unicode's line and paragraph separators (which YAML and Markdown would not
+count alike), a byte-order mark in the middle, and the noncharacters, some of which the Markdown reader needs for itself.
+"""
+
+BIDI = "\u202a-\u202e\u2066-\u2069"
+"""Embeddings, overrides and isolates: they change the order in which a line is shown."""
+
+TAGS = "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+INVISIBLE = (
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0100-\U000e01ef"
+)
+"""Characters without a picture of their own, which some scripts need, and most do not."""
+
+MOST_FINDINGS = 1_000
+
+MOST_MARKS = 10
+"""How many combining marks may follow each other; no script has so many on one letter."""
+
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
+    "\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07eb-\u07f3\u0898-\u089f\u08ca-\u08e1\u08e3-\u0902\u093a\u093c\u0941-\u0948\u094d"
+    "\u0951-\u0957\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u0f18\u0f19\u0f35\u0f37\u0f39\u0f71-\u0f7e\u0f80-\u0f84"
+    "\u0f86\u0f87\u0f8d-\u0fbc\u1ab0-\u1ace\u1cd0-\u1cd2\u1cd4-\u1ce0\u1dc0-\u1dff\u20d0-\u20f0\u302a-\u302d\u3099\u309a\ua66f-\ua672"
+    "\ua674-\ua67d\ua8e0-\ua8f1\ufe20-\ufe2f"
+)
+_JOINING = (
+    "\u0600-\u061b\u061d-\u086f\u0870-\u0dff\u1000-\u109f\u1780-\u17b3\u17b6-\u180a\u1810-\u18af\u1a20-\u1aaf\u1b00-\u1c4f\u1cd0-\u1cff"
+    "\ua800-\ua8ff\ua980-\ua9ff\uaa60-\uaa7f\uabc0-\uabff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
+    "\U00010a00-\U00010fff\U00011000-\U00011fff\U0001e900-\U0001e95f"
+)
+"""Scripts whose letters join, so that a joiner or non-joiner changes what is seen."""
+
+_SPACELESS = "\u0e00-\u109f\u1780-\u17b3\u17b6-\u17ff\u1950-\u19df\u1a20-\u1aaf\u1b00-\u1bff\ua980-\ua9ff\uaa00-\uaadf"
+"""Scripts that write no space between words, and break lines at a zero-width one."""
+
+_PICTURES = (
+    "\xa9\xae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+)
+_IDEOGRAPHS = "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+_RIGHT_TO_LEFT = "\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+
+_FIRST_PLANE = re.sub("(.-)?[\U00010000-\U0010ffff]", "", f"{NO_TEXT}{BIDI}{TAGS}{PRIVATE}{INVISIBLE}")
+_FIRST_LOOK = re.compile(f"[{_FIRST_PLANE}]")
+"""Without characters beyond the first plane, with which a class is searched at a tenth of the speed."""
+
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+_STACK = re.compile(f"[{_MARKS}][{_MARKS}]{{{MOST_MARKS},}}")
+_ASCII_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_SUSPECT = re.compile(
+    f"(?P<control>[{NO_TEXT}])|(?P<bidi>[{BIDI}]+)|(?P<tags>[{TAGS}]+)|(?P<private>[{PRIVATE}]+)|(?P<invisible>[{INVISIBLE}]+)"
+    f"|(?P<marks>{_STACK.pattern})"
+)
+
+_FLAG = re.compile("(?<=\U0001f3f4)[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,4}\U000e007f")
+"""What makes a black flag that of a region, such as Scotland's (UTS 51, emoji tag sequences)."""
+
+_NEEDED = re.compile(
+    "|".join(
+        (
+            f"(?<=[{_JOINING}])[\u200c\u200d](?![{INVISIBLE}])",
+            f"(?<![{INVISIBLE}])[\u200c\u200d](?=[{_JOINING}])",
+            f"(?<=[{_PICTURES}\ufe0f])\u200d(?=[{_PICTURES}])",
+            f"(?<=[{_SPACELESS}])[\u200b\u2060](?![{INVISIBLE}])",
+            f"(?<![{INVISIBLE}])[\u200b\u2060](?=[{_SPACELESS}])",
+            f"(?<=[{_PICTURES}0-9#*])[\ufe0e\ufe0f]",
+            "(?<=[\u2200-\u22ff\u2a00-\u2aff\u1000-\u109f\ua840-\ua87f\u3000-\u3002\uff00-\uff60\U00010ac0-\U00010aff])\ufe00",
+            f"(?<=[{_IDEOGRAPHS}])[\ufe00-\ufe02\U000e0100-\U000e01ef]",
+            "(?<=[\u1820-\u18aa])[\u180b-\u180f]",
+            f"(?<=[\u0590-\u05ff{_JOINING}])\u034f(?![{INVISIBLE}])",
+            "[\u115f\u1160](?=[\u1160-\u11ff\ud7b0-\ud7ff])|(?<=[\u1100-\u115f\ua960-\ua97f])\u1160",
+            "(?<=[\u2801-\u28ff])\u2800|\u2800(?=[\u2801-\u28ff])",
+        )
+    )
+)
+"""Invisible characters where they belong. Two in a row belong nowhere."""
+
+_DIRECTION_MARK = re.compile("[\u200e\u200f\u061c]")
+_RIGHT_TO_LEFT_LETTER = re.compile(f"[{_RIGHT_TO_LEFT}]")
+_NEAR = 200
+"""How far from a direction mark there must be a letter from right to left, in characters on the same line."""
+
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and symbols by their category that show nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A suspect character, or a run of them: where it begins in its text, and what to say of it."""
+
+    offset: int
+    text: str
+    code: str
+    message: Message
+    hint: Message
+    level: Level = Level.ERROR
+
+    def at(self, place: Place) -> Problem:
+        """The problem at a place."""
+        return Problem(place, self.code, self.message, self.hint, self.level)
+
+
+def findings(text: str) -> Iterator[Finding]:
+    r"""
+    Yield what deceives in a text, in order, up to a number that no editor reads through.
+
+    >>> [(found.offset, found.code) for found in findings("1\u202e2 a\u200bb, \u0645\u06cc\u200c\u0631\u0648\u062f")]
+    [(1, 'text.bidi-control'), (5, 'text.invisible')]
+    """
+    yield from islice(_findings(text), MOST_FINDINGS)
+
+
+def _findings(text: str) -> Iterator[Finding]:
+    return filter(None, map(_judged, _suspects(text)))
+
+
+def _suspects(text: str) -> Iterator[re.Match[str]]:
+    """Yield every run of suspect characters of one kind."""
+    looks = (_ASCII_CONTROL,) if text.isascii() else (_FIRST_LOOK, _BEYOND, _STACK)
+    end = 0
+    for offset in sorted({found.start() for look in looks for found in look.finditer(text)}):
+        match = _SUSPECT.match(text, offset) if offset >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
+def _judged(match: re.Match[str]) -> Finding | None:
+    """Return what is wrong with a run of suspects; None where it belongs."""
+    kind, start = match.lastgroup, match.start()
+    if kind == "control":
+        return control(start, match[0])
+    if kind == "invisible":
+        return _invisible(match)
+    if kind == "marks":
+        message = say("{count} combining marks are on one letter", count=len(match[0]))
+        return Finding(start, match[0], "text.stacked-marks", message, say("keep those that its language writes"))
+    if _FLAG.fullmatch(match.string, start, match.end()):
+        return None
+    return Finding(start, match[0], *_told(kind, described(match[0][0])))
+
+
+def _told(kind: str | None, code: str) -> tuple[str, Message, Message]:
+    """Return what is said of a kind of character that belongs nowhere."""
+    if kind == "bidi":
+        message = say("the character {code} changes the order in which this line is shown", code=code)
+        return "text.bidi-control", message, say("delete it; scripts from right to left need no such character")
+    if kind == "tags":
+        return "text.tag-character", say("the character {code} is invisible, and can hide a text", code=code), say("delete it")
+    message = say("the character {code} is for private use, and each font shows something else for it", code=code)
+    return "text.private-use", message, say("write a letter, or show a picture")
+
+
+def control(offset: int, letter: str) -> Finding:
+    """Return the finding for a control character or noncharacter."""
+    message = say("the character {code} is not text", code=described(letter))
+    return Finding(offset, letter, "text.control-character", message, say("delete it"))
+
+
+def in_file(problem: Problem) -> Problem:
+    """Return the problem of a control character as it is for one in a file, rather than one that an escape stands for."""
+    return replace(problem, code="file.control-character", hint=say("delete it; an editor may not show it"))
+
+
+def _invisible(match: re.Match[str]) -> Finding | None:
+    """Return the first of a run of invisible characters that is not needed where it is, with those that follow it."""
+    offset = next((offset for offset in range(match.start(), match.end()) if not _belongs(match.string, offset)), None)
+    if offset is None:
+        return None
+    run = match.string[offset : match.end()]
+    message = say("the character {code} is invisible, and nothing here needs it", code=described(run[0]))
+    return Finding(offset, run, "text.invisible", message, say("delete it; an editor may not show it"), Level.WARNING)
+
+
+def _belongs(text: str, offset: int) -> bool:
+    """Return whether an invisible character is needed where it is."""
+    if not _DIRECTION_MARK.match(text, offset):
+        return bool(_NEEDED.match(text, offset))
+    start = max(0, offset - _NEAR, text.rfind("\n", max(0, offset - _NEAR), offset))
+    end = text.find("\n", offset, offset + _NEAR)
+    return bool(_RIGHT_TO_LEFT_LETTER.search(text, start, end if end >= 0 else offset + _NEAR))
+
+
+def problems_in(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
+    """Yield a problem at each suspect character of a file's text, whose first line is `first_line`."""
+    line, line_start = first_line, 0
+    for found in findings(text):
+        breaks = text.count("\n", line_start, found.offset)
+        if breaks:
+            line, line_start = line + breaks, text.rfind("\n", line_start, found.offset) + 1
+        problem = found.at(Place(path, line, found.offset - line_start + 1))
+        yield in_file(problem) if problem.code == "text.control-character" else problem
+
+
+def described(letter: str) -> str:
+    r"""
+    Return a character's code and name.
+
+    >>> described("\u202e"), described("\x07")
+    ('U+202E RIGHT-TO-LEFT OVERRIDE', 'U+0007')
+    """
+    name = unicodedata.name(letter, "")
+    return f"U+{ord(letter):04X}" + (f" {name}" if name else "")
+
+
+def is_visible(text: str) -> bool:
+    r"""
+    Return whether a text shows anything.
+
+    >>> is_visible("→"), is_visible("\u200b \u2800")
+    (True, False)
+    """
+    return any(letter not in _BLANK and unicodedata.category(letter)[0] in "LNPS" for letter in text)
+
+
+def replaced(text: str) -> str:
+    r"""
+    Return a text with U+FFFD for everything that deceives.
+
+    >>> replaced("a\x1b[31mb\u202ec")
+    'a\ufffd[31mb\ufffdc'
+    """
+    pieces, last = [], 0
+    for found in _findings(text):
+        pieces += [text[last : found.offset], "\ufffd" * len(found.text)]
+        last = found.offset + len(found.text)
+    return "".join([*pieces, text[last:]])
