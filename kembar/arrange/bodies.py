@@ -15,6 +15,7 @@ from kembar.arrange.images import pixels
 from kembar.model.addresses import href
 from kembar.model.document import OPEN, Document, Link, WholeBody
 from kembar.model.kinds import kind_name
+from kembar.model.markup import ATTRIBUTES, inside
 from kembar.model.nearest import nearest
 from kembar.model.plain import NEEDS_INTERNET, words_of
 from kembar.model.problem import Message, Problem, say
@@ -25,10 +26,9 @@ from kembar.model.site import Article, Asset, PageKey, Summary, name_of
 SPELLED_AS_AT_HOME = ("people", "sources")
 """The kinds whose names are the same in every language, and may be in any script."""
 
-_ATTRIBUTES = r'((?:[^">]|"[^"]*")*+)'
-_ANCHOR = re.compile(rf"<a\b{_ATTRIBUTES}>(.*?)</a>", re.DOTALL)
-_IMAGE = re.compile(rf"<img\b{_ATTRIBUTES}>")
-_LINKED_HEADING = re.compile(r"<h[2-6]\b(?:(?!</h[2-6]>).)*?<a\b", re.DOTALL)
+_ANCHOR = re.compile(rf"<a\b({ATTRIBUTES})>({inside('a')})</a>")
+_IMAGE = re.compile(rf"<img\b({ATTRIBUTES})>")
+_LINKED_HEADING = re.compile(rf"<h[2-6]\b{inside('h[1-6]|a')}<a\b")
 _ATTRIBUTE = re.compile(r'([^\s"=/]+)(?:="([^"]*)")?')
 
 

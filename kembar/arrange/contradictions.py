@@ -32,7 +32,7 @@ SINCE = N_("since {year}|since the year {year}")
 _YEAR = r"((?:19|20)\d\d)(?![\w/–—-])"
 _BETWEEN = r"(?P<between>[^,;:()،؛、，；：（）]{0,80}?)"
 _SENTENCE_END = re.compile(r"(?<=[.!?؟۔])\s|(?<=[。！？])")
-_MARK = re.compile(r"⟨[^⟩]*⟩")
+_MARK = re.compile(r"⟨[^⟨⟩]*+⟩")
 _LINKED_PLACE = re.compile(r"⟨city:([a-z0-9-]+)")
 _WORD = re.compile(r"\w")
 

@@ -157,7 +157,7 @@ def _inner_paint(_dist: Dist, page: HtmlPage, origins: Origins) -> Iterator[Prob
                     yield Problem(origins.of(page.path, element), "page.id-unknown", message, say("name an id that the page has"))
 
 
-_PAINT = re.compile(r"""url\(["']?#([^)"']+)["']?\)""")
+_PAINT = re.compile(r"""url\(["']?#([^()"']++)["']?\)""")
 
 RULES: tuple[Callable[[Dist, HtmlPage, Origins], Iterator[Problem]], ...] = (
     _title,

@@ -21,7 +21,7 @@ MSGIDS = "en"
 SPOKEN = ("alt", "aria-label", "aria-description", "placeholder", "title", "summary", "label")
 """Attributes that are read to people."""
 
-_JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_JINJA = re.compile(r"\{#.*?(?:#\}|\Z)|\{%.*?(?:%\}|\Z)|\{\{.*?(?:\}\}|\Z)", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 CODES = {

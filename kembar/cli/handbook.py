@@ -16,12 +16,13 @@ ROOT = Path(__file__).parents[2]
 HANDBOOKS = {"en": "docs/problems.md", "id": "docs/masalah.md"}
 """The file of each language that the handbook is written in."""
 
+_HEADING = "\n### "
 _SECTION = re.compile(
     r"""
-    ^\#\#\#\ (?P<code>[a-z0-9.-]+)\n
-    (?P<meaning>.*?)
-    <!--\ seen\ -->\s*```text\n(?P<seen>.*?)```\s*<!--\ end\ -->\s*
-    \*\*(?P<label>[^*]+)\*\*(?P<cure>.*?)(?=^\#\#|\Z)
+    (?P<code>[a-z0-9.-]++)\n
+    (?> (?P<meaning>.*?) <!--\ seen\ --> ) \s*+ ```text\n
+    (?> (?P<seen>.*?) ```\s*+<!--\ end\ --> ) \s*+
+    \*\*(?P<label>[^*]++)\*\* (?P<cure>.*?) (?=^\#\#|\Z)
     """,
     re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
@@ -46,7 +47,8 @@ class Section:
 def sections(language: str) -> Mapping[str, Section]:
     """The sections of the handbook in a language of the tool, by code. Raises `OSError` where the handbook is not at hand."""
     text = (ROOT / HANDBOOKS.get(language, HANDBOOKS[ENGLISH])).read_text(encoding="utf-8")
-    return {found["code"]: _section(found) for found in _SECTION.finditer(text)}
+    found = filter(None, map(_SECTION.match, text.split(_HEADING)[1:]))
+    return {section["code"]: _section(section) for section in found}
 
 
 def _section(found: re.Match[str]) -> Section:

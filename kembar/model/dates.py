@@ -16,7 +16,7 @@ from kembar.model.problem import say
 __all__ = ["DateError", "Edge", "Moment", "Precision", "When", "day_of", "earliest", "overlaps", "parse", "year_of"]
 
 LONGEST = 120
-_BETWEEN_EDGES = re.compile(r"/(?![^\[]*\])")
+_BETWEEN_EDGES = re.compile(rf"/(?![^\[]{{0,{LONGEST}}}\])")
 
 
 class Edge(StrEnum):

@@ -8,8 +8,14 @@ parser for HTML as it is found elsewhere takes many times as long. Out go attrib
 import re
 from html import unescape
 
-ATTRIBUTES = r'[^">]*+(?:"[^"]*"[^">]*+)*+'
-"""The attributes of a tag, for use inside other patterns."""
+ATTRIBUTES = r'[^"<>]*+(?:"[^"]*+"[^"<>]*+)*+'
+"""The attributes of a tag, for use inside other patterns. They end at the next tag, so that a search takes linear time."""
+
+
+def inside(tag: str) -> str:
+    """Returns a pattern for what is inside an element that holds no element of the same name, for use inside other patterns."""
+    return rf"[^<]*+(?:<(?!/?(?:{tag})\b)[^<]*+)*+"
+
 
 INLINE = ("a", "em", "strong", "code", "sup", "img")
 """The elements that stand within words; all others part them."""

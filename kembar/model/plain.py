@@ -4,18 +4,19 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-from kembar.model.markup import ATTRIBUTES, SIGN, untagged
+from kembar.model.markup import ATTRIBUTES, SIGN, inside, untagged
 
 NEEDS_INTERNET = "needs-internet"
 """The class of what an offline copy says of a link: it is not the text's own."""
 
 _SILENT = re.compile(
-    rf'<sup\b{ATTRIBUTES}>.*?</sup>|<div class="footnote">.*?</div>|<small class="{NEEDS_INTERNET}"{ATTRIBUTES}>.*?</small>', re.DOTALL
+    rf'<sup\b{ATTRIBUTES}>{inside("sup")}</sup>|<div class="footnote">{inside("div")}</div>'
+    rf'|<small class="{NEEDS_INTERNET}"{ATTRIBUTES}>{inside("small")}</small>'
 )
 """The references to notes, the notes, and what is said of links: they are not words of the text."""
 
 _EMPTY_LINK = re.compile(rf"<a\b{ATTRIBUTES}></a>")
-_HEADING = re.compile(rf"<(h[1-6])\b{ATTRIBUTES}>(.*?)</\1>", re.DOTALL)
+_HEADING = re.compile(rf"<(h[1-6])\b{ATTRIBUTES}>({inside('h[1-6]')})</\1>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 NAMING = frozenset({"for", "headers", "list", "form", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details"})
 """The attributes that name ids, several with spaces between them."""
-_LOCAL = re.compile(r"url\(#([^)]+)\)")
+_LOCAL = re.compile(r"url\(#([^()]++)\)")
 
 
 def prefixed(prefix: str, name: str) -> str:

@@ -18,7 +18,7 @@ from kembar.package.ids import prefix_ids, prefixed
 from kembar.package.leaves import INDEX, Chapter, Leaf, chapters, in_order, relink, serialized
 
 LOWEST = 6
-_URL = re.compile(r'url\("(?!data:)([^"#?]+)[^"]*"\)')
+_URL = re.compile(r'url\("(?!data:)([^"#?]++)[^"]*+"\)')
 _HEADING = re.compile(r"h([1-6])")
 
 OWN_STYLE = """

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_LINK = re.compile(rb"<link\b[^>]*>", re.IGNORECASE)
+_LINK = re.compile(rb"<link\b[^<>]*+>", re.IGNORECASE)
 _STYLESHEET = re.compile(rb"""\brel\s*=\s*["']?stylesheet\b""", re.IGNORECASE)
 _HREF = re.compile(rb"""(\bhref\s*=\s*["'])([^"']*)""", re.IGNORECASE)
 

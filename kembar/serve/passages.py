@@ -7,16 +7,16 @@ link's goal, a citation or an attribute keeps nothing from being found.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKUP = re.compile(
     r"""
-      \]\([^)]*\)          # the goal of a link
-    | \[@[^\]]*\]          # a citation
-    | \[\^[^\]]*\]:?       # a footnote
-    | \{[:#.][^}]*\}       # a list of attributes
+      \]\( (?: [^\])] | \](?!\() )*+ \)    # the goal of a link
+    | \[@ [^\[\]]*+ \]                   # a citation
+    | \[\^ [^\[\]]*+ \] :?               # a footnote
+    | \{[:#.] [^{}]*+ \}                 # a list of attributes
     """,
     re.VERBOSE,
 )
@@ -60,29 +60,29 @@ def _gap(match: re.Match[str]) -> str:
 def in_words(lines: Sequence[str]) -> list[Passage]:
     """The passages of a file of words: the fields of its front matter, then those of its text."""
     end = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == "---"), 0) if lines[:1] == ["---"] else 0
-    return [*_passages(lines[:end], _FIELD, 1), *_passages(lines[end:], _BEGINS, end + 1)]
+    return [*_passages(lines[:end], _FIELD.match, 1), *_passages(lines[end:], _BEGINS.match, end + 1)]
 
 
 def in_facts(lines: Sequence[str]) -> list[Passage]:
     """The passages of a file of facts: its fields."""
-    return list(_passages(lines, _FIELD, 1))
+    return list(_passages(lines, _FIELD.match, 1))
 
 
 def in_catalogue(lines: Sequence[str]) -> list[Passage]:
     """The passages of a catalogue: its messages and their translations."""
-    return [Passage(found.words[1:], found.line, found.column) for found in _passages(lines, _ENTRY, 1)]
+    return [Passage(found.words[1:], found.line, found.column) for found in _passages(lines, _ENTRY.match, 1)]
 
 
 def in_template(lines: Sequence[str]) -> list[Passage]:
     """The passages of a template: its lines."""
-    return list(_passages(lines, re.compile(""), 1))
+    return list(_passages(lines, lambda _line: True, 1))
 
 
-def _passages(lines: Sequence[str], begins: re.Pattern[str], first: int) -> Iterator[Passage]:
+def _passages(lines: Sequence[str], begins: Callable[[str], object], first: int) -> Iterator[Passage]:
     """The passages in some lines, the first of which has that number: they end at empty lines, and where another begins."""
     start, gathered = 0, list[str]()
     for number, line in enumerate([*lines, ""], start=first):
-        if gathered and (not line.strip() or begins.match(line)):
+        if gathered and (not line.strip() or begins(line)):
             yield from _passage(gathered, start)
             gathered = []
         if line.strip():

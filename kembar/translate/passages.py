@@ -17,23 +17,21 @@ Line = tuple[int, str]
 
 TAB = 4
 
-_ASIDE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[^`\n]*\n(?:.*\n)*?(?P=fence)[ ]*$"  # code between fences
-    r"|^[ ]{0,3}<!--(?:.|\n)*?-->[ ]*$",  # a remark, which is left out of the page
-    re.MULTILINE,
-)
+_FENCE = re.compile(r"(`{3,}+|~{3,}+)[^`]*")
+_REMARK, _REMARK_END = re.compile(r"[ ]{0,3}<!--"), "-->"
+"""What is left out of the page."""
 _CONTAINER = re.compile(r"(?P<quote>[ ]{0,3}>[ ]?)")
 _ITEM = re.compile(r"[ ]*(?:[-*+]|[0-9]+\.)[ ]+")
-_HEADING = re.compile(r"(?P<signs>[ ]{0,3}\#{1,6}[ ]*)(?P<text>.*?)[ ]*\#*[ ]*")
+_HEADING = re.compile(r"(?P<signs>[ ]{0,3}\#{1,6}[ ]*+)(?P<text>.*+)")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ ]*")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,})")
 _FOOTNOTE = re.compile(r"[ ]{0,3}\[\^[^\]]*\]:[ ]*")
 _DEFINITION = re.compile(r"[ ]{0,3}\[[^\[\]]*\]:.*")
 _DEFINITION_TITLE = re.compile(r"[ ]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))[ ]*")
-_ATTRIBUTES = re.compile(r"(?P<before>.*?)(?P<list>[ ]+\{:?[ ]*[^}\n ][^}\n]*\}[ ]*)")
+_ATTRIBUTES = re.compile(r"(?P<before>.*?)(?P<list>(?<![ ])[ ]++\{:?[ ]*+[^{}\n ][^{}\n]*+\}[ ]*+)")
 _ATTRIBUTES_ALONE = re.compile(r"[ ]*\{:?[ ]*[^}\n ][^}\n]*\}[ ]*")
 _IMAGE = re.compile(r"(?P<open>!\[)(?P<alt>[^\[\]]*)(?P<rest>\]\([^()]*\)[ ]*)")
-_TABLE_RULE = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+_TABLE_RULE = re.compile(r"[ ]{0,3}\|?[ ]*+:?-++:?[ ]*+(?:\|[ ]*+:?-++:?[ ]*+)*+\|?[ ]*+")
 _WORDLESS = re.compile(r"\[\]\([^()\n]*\)|\[@[^\[\]]*\]|<[^<>]*>")
 """Links without text, citations, and addresses or tags in angle brackets: nothing in them is translated."""
 
@@ -111,7 +109,7 @@ class Passages:
         """A heading that is a line by itself, or a rule."""
         number, text = line
         heading = _HEADING.fullmatch(text)
-        return heading["signs"] + self._with_id(number, _start(heading["text"])) if heading else text
+        return heading["signs"] + self._with_id(number, _start(_unclosed(heading["text"]))) if heading else text
 
     def _items(self, lines: Sequence[Line]) -> list[str]:
         """The items of a list; their further paragraphs are blocks of their own."""
@@ -150,7 +148,7 @@ class Passages:
         if found := _ITEM.match(text) or _CONTAINER.match(text):
             return found[0] + self._in_item(number, text[found.end() :], rest)
         if heading := _HEADING.fullmatch(text):
-            return heading["signs"] + self._with_id(number, _start(heading["text"]))
+            return heading["signs"] + self._with_id(number, _start(_unclosed(heading["text"])))
         return _start(text, rest)
 
     def _quotation(self, lines: Sequence[Line], opening: re.Match[str]) -> list[str]:
@@ -200,11 +198,35 @@ def _kind(text: str, *, aside: bool) -> str:
 
 def _aside(texts: Sequence[str]) -> set[int]:
     """The positions of lines that no block reaches into."""
-    whole, found = "\n".join(texts), set[int]()
-    for match in _ASIDE.finditer(whole):
-        start = whole.count("\n", 0, match.start())
-        found.update(range(start, start + match[0].count("\n") + 1))
+    found, endless, position = set[int](), set[str](), 0
+    while position < len(texts):
+        end = _aside_end(texts, position, endless)
+        found.update(range(position, end))
+        position = max(end, position + 1)
     return found
+
+
+def _aside_end(texts: Sequence[str], start: int, endless: set[str]) -> int:
+    """
+    Where code between fences, or a remark, that begins on this line ends; `start` where there is none.
+
+    An end that is not found once is not looked for again, so this takes linear time; `endless` keeps what has none.
+    """
+    fence, remark = _FENCE.fullmatch(texts[start]), _REMARK.match(texts[start])
+    kind = fence[1] if fence else remark[0] if remark else ""
+    if not kind or kind in endless:
+        return start
+    for position in range(start, len(texts)):
+        text = texts[position].rstrip(" ")
+        if position > start and text == kind if fence else text[len(kind) if position == start else 0 :].endswith(_REMARK_END):
+            return position + 1
+    endless.add(kind)
+    return start
+
+
+def _unclosed(heading: str) -> str:
+    """The text of a heading without the number signs that close it."""
+    return heading.rstrip(" ").rstrip("#").rstrip(" ")
 
 
 def _indent(text: str) -> int:

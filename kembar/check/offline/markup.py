@@ -28,8 +28,9 @@ CLASSIC = re.compile(r"(text|application)/(x-)?(java|ecma|j|live)script(1\.\d)?"
 ENGINES = {"module": say("a module"), "importmap": say("a map of modules"), "speculationrules": say("a list of pages to fetch ahead")}
 
 _REFRESH = re.compile(r"\s*[\d.]+\s*[;,]?\s*(?:url\s*=\s*)?[\"']?(?P<url>[^\"']*)", re.IGNORECASE)
-_JAVASCRIPT = re.compile(r"\s*javascript:", re.IGNORECASE)
-_CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]*)?(?:,|$)")
+_JAVASCRIPT = re.compile(r"\A\s*+javascript:", re.IGNORECASE)
+_CANDIDATE = re.compile(r"([^\s,]\S*+)(?:(?<!,)[^,]*+)?")
+"""An address of a set and what describes it; an address that ends in a comma has no description (HTML Living Standard, 4.8.4.2.1)."""
 
 
 def findings(piece: Piece) -> Iterator[Found]:
@@ -48,7 +49,7 @@ def _addresses(piece: Piece, element: Element) -> Iterator[Found]:
             yield from _address(element, _place(piece, element, name), value, use)
         elif name in SETS:
             place = _place(piece, element, name)
-            yield from (Reference(place, match[1]) for match in _CANDIDATE.finditer(value))
+            yield from (Reference(place, match[1].rstrip(",")) for match in _CANDIDATE.finditer(value))
 
 
 def _fetched_later(piece: Piece, element: Element) -> Iterator[Found]:

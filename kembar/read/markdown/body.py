@@ -35,12 +35,14 @@ class BodyReader:
             html = sanitise(unmarked(self._converter.reset().convert(source.marked)))
         except RecursionError:
             return WholeBody(), [Problem(place, "markdown.too-deep", say("this text lies in too many layers"), say("make it flatter"))]
+        body, excessive = self._body(html)
         hidden = deceptive_references(text, html, place.path, place.line)
-        return self._body(html), told([*self._reading.problems, *hidden], place.path)
+        return body, [*told([*self._reading.problems, *hidden], place.path), *excessive]
 
-    def _body(self, html: str) -> Body:
+    def _body(self, html: str) -> tuple[Body, list[Problem]]:
         words, links = words_of(html), tuple(self._reading.links)
         found = zip(self._reading.headings, words.headings, strict=True)
         headings = tuple(Heading(heading.level, heading.id, text, heading.place) for heading, text in found)
-        sections, said = sections_of(html, links, headings, self._reading.source.beginning, PlacedNumbers(self._reading.source))
-        return WholeBody(WholeProse(html, words.text, said), links, headings, sections, tuple(self._reading.hosts.items()))
+        numbers = PlacedNumbers(self._reading.source)
+        sections, said, problems = sections_of(html, links, headings, self._reading.source.beginning, numbers)
+        return WholeBody(WholeProse(html, words.text, said), links, headings, sections, tuple(self._reading.hosts.items())), problems

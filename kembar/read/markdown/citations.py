@@ -19,7 +19,7 @@ from kembar.read.markdown.source import MARK_TEXT, offset_of, unmarked
 CITED = "data-cited"
 """The attribute that carries a source's key, and its offset, until all links are read in the order of the text."""
 
-_CITATION = rf"(?<![!\\])[ \t\n]*\[@(?P<mark>{MARK_TEXT})(?P<keys>[^\[\]]*)\](?!\(|\[(?!@))"
+_CITATION = rf"(?:(?<![!\\ \t\n])[ \t\n]++|(?<![!\\]))\[@(?P<mark>{MARK_TEXT})(?P<keys>[^\[\]]*)\](?!\(|\[(?!@))"
 
 
 class CitationReader(InlineProcessor):

@@ -5,6 +5,7 @@ Python-Markdown's own extension makes them; here it is watched for notes that ar
 """
 
 import re
+from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -20,7 +21,8 @@ NO_MARKER = "\ufdd2"
 """Stands in no text, so that notes always come last."""
 
 _LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
-_REFERENCE = re.compile(rf"({MARK_TEXT})\[\^([^\]]*)\]")
+_REFERENCE = re.compile(rf"({MARK_TEXT})\[\^([^\]\ufdd0]*+)\]")
+_DEFINITION = re.compile(r"^[ >]*+(\[\^([^\[\]\n]*+)\]:)", re.MULTILINE)
 
 
 class Footnotes(FootnoteExtension):
@@ -41,20 +43,43 @@ class Footnotes(FootnoteExtension):
             return
         super().setFootnote(id, text)
 
+    def reset(self) -> None:
+        """Forgets the notes of the last text, and where they are."""
+        super().reset()
+        self.__dict__.pop("_places", None)
+
+    def unique_ref(self, reference: str, found: bool = False) -> str:
+        """
+        Returns the id of one more reference to a note: `fnref:a`, then `fnref2:a`, `fnref3:a`.
+
+        The library tries one number after the other for each reference, which takes quadratic time.
+        """
+        if not found:
+            return reference
+        count = self.found_refs[reference] = self.found_refs.get(reference, 0) + 1
+        start, separator, label = reference.partition(self.get_separator())
+        return reference if count == 1 else f"{start}{count}{separator}{label}"
+
     def _is_repeated(self, label: str) -> bool:
-        return len(self._definitions(label)) > 1
+        return len(self._places.get(label, ())) > 1
 
     def _definition(self, label: str, number: int) -> Place:
-        found = self._definitions(label)[number:]
-        return self._reading.source.place(found[0].start(1)) if found else self._reading.place(None)
+        found = self._places.get(label, [])[number:]
+        return self._reading.source.place(found[0]) if found else self._reading.place(None)
 
-    def _definitions(self, label: str) -> list[re.Match[str]]:
-        return list(re.finditer(rf"^[ >]*(\[\^{re.escape(label)}\]:)", self._reading.source.text, re.MULTILINE))
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """The offsets of the definitions of each label in the text."""
+        places: dict[str, list[int]] = {}
+        for definition in _DEFINITION.finditer(self._reading.source.text):
+            places.setdefault(definition[2], []).append(definition.start(1))
+        return places
 
     def report_unused(self) -> None:
         """A problem for each note that nothing refers to; its way back would lead nowhere."""
+        used = set(self.footnote_order)
         for label in self.footnotes:
-            if label not in self.footnote_order and _LABEL.fullmatch(label):
+            if label not in used and _LABEL.fullmatch(label):
                 message = say("nothing refers to the footnote “{label}”", label=label)
                 self._reading.complain(
                     self._definition(label, 0), "footnote.unused", message, say("refer to it with [^{label}], or delete it", label=label)

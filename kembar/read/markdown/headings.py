@@ -45,7 +45,7 @@ RESERVED_PREFIXES = ("note-", "tie-")
 OFFSET = "data-offset"
 """The attribute that carries the offset of a heading's list of attributes, whose mark goes with it."""
 
-_PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
+_PLACEHOLDER = re.compile("\x02[^\x02\x03]*+\x03")
 _AT_START = re.compile(rf"\s*{MARK_TEXT}")
 
 

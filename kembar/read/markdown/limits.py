@@ -32,6 +32,9 @@ MOST_SIGNS = 2_000
 MOST_SIGNS_IN_ALL = 20_000
 """The same of a body."""
 
+MOST_CELLS = 20_000
+"""Cells of all tables of a body: a short row has as many cells as the head of its table, so cells can be many more than characters."""
+
 _GAP = re.compile(r"\s{500}")
 """More space than belongs between two words; it takes the converter time, too."""
 
@@ -39,6 +42,8 @@ _CONTAINERS = re.compile(r"(?:[ ]*+(?:>|[-*+](?=[ ])|[0-9]{1,9}\.(?=[ ])))*")
 _CONTAINER = re.compile(r">|[-*+](?=[ ])|[0-9]\.(?=[ ])")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*)+|(?:\*[ ]*)+|(?:_[ ]*)+)")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})")
+_RULED = "|:-> \t"
+"""What the line below the head of a table consists of, also inside a quotation."""
 _SIGNS = "[](){}<>*_`!&\\|"
 _BRACKETS = re.compile(r"[\[\]]")
 _NESTED = re.compile(r"\[[^\[\]]*\[")
@@ -57,7 +62,7 @@ def excesses(text: str, path: str, first_line: int) -> list[Problem]:
     if _count_signs(text) > MOST_SIGNS_IN_ALL:
         message = say("this text has more than {limit} characters such as * and [", limit=f"{MOST_SIGNS_IN_ALL:,}")
         return [Problem(Place(path, first_line, 1), "markdown.too-long", message, say("divide it into pages"))]
-    return [*_deep_lines(text, path, first_line), *_heavy_blocks(text, path, first_line)]
+    return [*_deep_lines(text, path, first_line), *_heavy_blocks(text, path, first_line), *_large_tables(text, path, first_line)]
 
 
 def _deep_lines(text: str, path: str, first_line: int) -> Iterator[Problem]:
@@ -91,6 +96,29 @@ def _heavy_blocks(text: str, path: str, first_line: int) -> Iterator[Problem]:
         elif _open_brackets(block) > DEEPEST:
             message = say("brackets lie more than {limit} deep here", limit=DEEPEST)
             yield Problem(Place(path, line, 1), "markdown.too-deep", message, say("close them, or put the text in a code block"))
+
+
+def _large_tables(text: str, path: str, first_line: int) -> Iterator[Problem]:
+    """A problem for the table with which the tables of a text come to have too many cells."""
+    cells = 0
+    for line, block in _blocks(text, first_line) if "|" in text else ():
+        cells += _count_cells(block)
+        if cells > MOST_CELLS:
+            message = say("the tables of this text have more than {limit} cells", limit=f"{MOST_CELLS:,}")
+            yield Problem(
+                Place(path, line, 1), "markdown.too-long", message, say("divide it into pages, or make tables with fewer columns")
+            )
+            return
+
+
+def _count_cells(block: str) -> int:
+    """The cells that a block makes if it is a table: each of its rows has as many as the line below its head."""
+    if "|" not in block:
+        return 0
+    lines = block.split("\n")
+    ruled = (line.strip(" >\t") for line in lines if "|" in line and not line.strip(_RULED))
+    columns = max((line.count("|") + 1 - line.startswith("|") - line.endswith("|") for line in ruled), default=0)
+    return columns * (len(lines) - 1)
 
 
 def _blocks(text: str, first_line: int) -> Iterator[tuple[int, str]]:

@@ -157,12 +157,12 @@ def outer_form(scheme: str, address: str) -> str:
     """An address outside the site."""
     if scheme in ("http", "https"):
         return web_form(address)
-    form = {"mailto": _MAIL, "tel": _TELEPHONE}.get(scheme)
+    form = {"mailto": _MAIL.fullmatch, "tel": _TELEPHONE.fullmatch}.get(scheme)
     if form is None:
         near = nearest(scheme, (*KINDS, *OUTER)) or next((kind for kind, folder in KINDS.items() if folder == scheme), None)
         hint = say("did you mean “{name}:”?", name=near) if near else say("the kinds are: {names}", names=", ".join((*KINDS, *OUTER)))
         raise FormError("link.scheme", say("a link cannot lead to “{scheme}:”", scheme=shown(scheme)), hint)
-    if not form.fullmatch(address.partition(":")[2]):
+    if not form(address.partition(":")[2]):
         message = say("“{address}” is not in the form of its kind", address=shown(address))
         raise FormError("link.form", message, say("write it as in mailto:nama@example.org or tel:+62211234567"))
     return address

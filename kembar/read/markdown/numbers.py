@@ -7,6 +7,7 @@ numbers of lists.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -16,7 +17,7 @@ from kembar.model.problem import Place
 from kembar.read.markdown.source import Source
 
 _UNREAD = re.compile(
-    r"\]\([^()\n]*\)|\[@[^\]]*\]|\[\^[^\]]*\]|\{[^}\n]*\}|<[^<>\n]*>"
+    r"\]\([^()\n]*+\)|\[@[^\[\]]*+\]|\[\^[^\[\]]*+\]|\{[^{}\n]*+\}|<[^<>\n]*+>"
     r"|\n(?:(?:[ ]{1,3}\[|\[(?![@^]))[^\]\n]+\]:[^\n]*|[ >]*[0-9]{1,9}\.[ ])"
 )
 """What is not running text. It is looked for in a text with an empty line before it, and begins with what a search can leap to."""
@@ -30,6 +31,8 @@ class PlacedNumbers:
         self._places = defaultdict[str, list[Place]](list)
         for number, offset in found.years + found.figures:
             self._places[number].append(source.place(offset - 1))
+        for places in self._places.values():
+            places.sort()
 
     def among(self, texts: Sequence[str], start: Place, end: Place | None) -> tuple[tuple[Year, ...], tuple[Figure, ...]]:
         """The years, and the other figures, in the texts of a section that goes from `start` to `end`."""
@@ -43,7 +46,7 @@ class PlacedNumbers:
         Each number at its place: from `start` up to `end`, or elsewhere in the text when it does not stand there, as in a footnote; at the
         section's where the text as written does not show it.
         """
-        left = {number: iter(self._inside(number, start, end)) for number in numbers}
+        left = {number: iter(self._inside(number, start, end)) for number in set(numbers)}
         last = dict.fromkeys(numbers, start)
         for number in numbers:
             last[number] = next(left[number], last[number])
@@ -51,4 +54,6 @@ class PlacedNumbers:
 
     def _inside(self, number: str, start: Place, end: Place | None) -> list[Place]:
         everywhere = self._places.get(number, [])
-        return [place for place in everywhere if start <= place and (end is None or place < end)] or everywhere
+        first = bisect_left(everywhere, start)
+        last = len(everywhere) if end is None else bisect_left(everywhere, end, first)
+        return everywhere[first:last] or everywhere

@@ -9,25 +9,28 @@ reference leaves `⟨note⟩`, and the words follow at the section's end.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
 from kembar.model.document import OPEN, Heading, Link, Section
 from kembar.model.fingerprint import digest
-from kembar.model.markup import ATTRIBUTES, SIGN, attributes_of, untagged
-from kembar.model.problem import Place
+from kembar.model.markup import ATTRIBUTES, SIGN, attributes_of, inside, untagged
+from kembar.model.problem import Place, Problem, say
 from kembar.read.markdown.links import KINDS
 from kembar.read.markdown.numbers import PlacedNumbers
 
 NOTE = "⟨note⟩"
 """What a reference to a footnote leaves in the words."""
 
+MOST_REPEATED = 500_000
+"""Characters of footnotes, counted once for each section that refers to them."""
+
 _NAMES = {folder: name for name, folder in KINDS.items()} | {"citation": "source"}
 """What a text calls the kind of thing that a link leads to."""
 
-_LINK = re.compile(rf"<a\b({ATTRIBUTES})>(.*?)</a>", re.DOTALL)
-_BEGINNING = re.compile(rf"<h[1-6]\b({ATTRIBUTES})>|<li\b(?=[^>]* id=\"fn:)({ATTRIBUTES})>")
+_LINK = re.compile(rf"<a\b({ATTRIBUTES})>({inside('a')})</a>")
+_BEGINNING = re.compile(rf"<h[1-6]\b({ATTRIBUTES})>|<li\b(?=[^<>]* id=\"fn:)({ATTRIBUTES})>")
 """What a section begins with, or a footnote."""
 
 _WORDLESS = re.compile(r"[^\w\s](?<!\S.)[^\w\s]*+(?!\S)", re.DOTALL)
@@ -99,34 +102,58 @@ def _passages(html: str, marker: _Marker) -> tuple[list[_Passage], dict[str, _Pa
 
 def sections_of(
     html: str, links: Sequence[Link], headings: Sequence[Heading], start: Place, numbers: PlacedNumbers
-) -> tuple[tuple[Section, ...], tuple[str, ...]]:
+) -> tuple[tuple[Section, ...], tuple[str, ...], list[Problem]]:
     """
     The sections of well-formed HTML with open links, in order, and the normalised words of each; a lead without words is left out.
 
-    `start` is where the text begins. A footnote counts towards the first section that refers to it.
+    `start` is where the text begins. A footnote counts towards the first section that refers to it. It is a problem when footnotes that
+    many sections repeat make the sections much longer than the text; the sections from there on are left out.
     """
     passages, footnotes = _passages(html, _Marker(links))
+    noted = {anchor: note.words for anchor, note in footnotes.items()}
     places = [start, *(heading.place for heading in headings)]
     told = set[str]()
     found: list[Section] = []
     said: list[str] = []
+    length = 0
     for passage, place, after in zip(passages, places, [*places[1:], None], strict=True):
-        notes = dict(_notes(passage, footnotes, {}))
+        notes = _notes(passage, footnotes, MOST_REPEATED - length)
+        length += sum(map(_size, notes.values()))
+        if length > MOST_REPEATED:
+            return tuple(found), tuple(said), [_repeated(place)]
         texts = [passage.unmarked, *(note.unmarked for anchor, note in notes.items() if anchor not in told)]
         told.update(notes)
-        words = " ".join([passage.words, *(note.words for note in notes.values())])
+        words = " ".join([passage.words, *map(noted.__getitem__, notes)])
         count = sum(len(text.split()) - len(_WORDLESS.findall(text)) for text in texts)
         years, figures = numbers.among(texts, place, after)
         found.append(Section(passage.id, digest(words), count, place, years, figures))
         said.append(words)
     first = 0 if said[0] else 1
-    return tuple(found[first:]), tuple(said[first:])
+    return tuple(found[first:]), tuple(said[first:]), []
 
 
-def _notes(passage: _Passage, notes: Mapping[str, _Passage], above: dict[str, None]) -> Iterator[tuple[str, _Passage]]:
-    """The footnotes that a passage refers to, and those that they refer to, each once."""
-    for anchor in passage.notes:
-        if anchor in notes and anchor not in above:
-            above[anchor] = None
-            yield anchor, notes[anchor]
-            yield from _notes(notes[anchor], notes, above)
+def _notes(passage: _Passage, footnotes: Mapping[str, _Passage], most: int) -> dict[str, _Passage]:
+    """
+    The footnotes that a passage refers to, each before those that it refers to itself, and each once.
+
+    The search ends when they are together larger than `most`.
+    """
+    notes: dict[str, _Passage] = {}
+    waiting = passage.notes[::-1]
+    while waiting and most >= 0:
+        anchor = waiting.pop()
+        if anchor in footnotes and anchor not in notes:
+            notes[anchor] = note = footnotes[anchor]
+            most -= _size(note)
+            waiting += note.notes[::-1]
+    return notes
+
+
+def _size(note: _Passage) -> int:
+    """The characters of a footnote and its references; one without any text has a size as well."""
+    return 1 + len(note.notes) + sum(map(len, note.pieces))
+
+
+def _repeated(place: Place) -> Problem:
+    message = say("with their footnotes, the sections of this text have more than {limit} characters", limit=f"{MOST_REPEATED:,}")
+    return Problem(place, "markdown.too-long", message, say("refer to long footnotes in fewer sections"))

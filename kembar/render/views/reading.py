@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kembar.i18n.messages import N_
 from kembar.model.fingerprint import DESCRIPTION, LEAD, TITLE
+from kembar.model.markup import inside
 from kembar.model.site import Article, State, Version
 from kembar.render.views.here import Here
 from kembar.render.views.parts import Link, Passage, Reading, StaleMark, StaleNotice, UntranslatedNotice
@@ -18,7 +19,7 @@ from kembar.render.views.parts import Link, Passage, Reading, StaleMark, StaleNo
 HEADLESS = {TITLE: N_("the title"), DESCRIPTION: N_("the summary"), LEAD: N_("the opening")}
 """What the parts of a page that have no heading are called."""
 
-_HEADING = re.compile(r'<h([2-6])(?=[^>]*\sid="([^"]*)")[^>]*>.*?</h\1>', re.DOTALL)
+_HEADING = re.compile(rf'<h([2-6])\b(?=[^<>]*\sid="([^"]*+)")[^<>]*+>{inside("h[1-6]")}</h\1>')
 
 
 def reading(here: Here) -> Reading:

@@ -98,6 +98,18 @@ HOSTILE = {
     "signs in many blocks": ("](+ ![- " * 497 + "\n\n") * 48,
     "paragraphs": "a\n\n" * 60_000,
     "one line": "a" * 300_000,
+    "wide tables": ("|" + "a|" * 900 + "\n|" + "-|" * 900 + "\n" + "a\n" * 995 + "\n") * 4,
+    "a wide table in a quotation": "> |" + "a|" * 900 + "\n> |" + "-|" * 900 + "\n" + "> a\n" * 995,
+    "tables below the limit": ("|" + "a|" * 20 + "\n|" + "-|" * 20 + "\n" + "a\n" * 200 + "\n") * 4,
+    "notes that name notes": "a[^n0]\n\n" + "".join(f"[^n{number}]: a[^n{number + 1}]\n\n" for number in range(2_000)) + "[^n2000]: a\n",
+    "unused notes": "a\n\n" + "[^a]: a\n\n".join(f"[^n{number}]: a\n\n" for number in range(1_200)),
+    "unfit labels of notes": "a\n\n" + "".join(f"[^n {number}]: a\n\n" for number in range(2_000)),
+    "one note": ("a[^n] " * 500 + "\n\n") * 12 + "[^n]: a\n",
+    "one note in all sections": "## a[^n]\n\n" * 2_000 + "[^n]: " + "a " * 9_000,
+    "notes that name notes in all sections": "".join(f"## a{number}[^n0]\n\n" for number in range(900))
+    + "".join(f"[^n{number}]: a[^n{number + 1}]\n\n" for number in range(900)),
+    "numbers": ("1 " * 9_000 + "\n\n") * 10,
+    "years of sections": "## 1991\n\n1991\n\n" * 1_200,
     "everything": 'a *b **c `d [e](f "g\n' * 500,
 }
 
@@ -109,6 +121,41 @@ def test_no_text_keeps_the_reader_busy(text: str) -> None:
     read(text)
 
     assert time.process_time() - start < 3
+
+
+def told(text: str) -> list[str]:
+    return [f"{problem.place} {problem.code}: {problem.message}" for problem in read(text)[1]]
+
+
+@pytest.mark.parametrize("sign", ["", "> "])
+def test_the_table_with_which_a_text_has_too_many_cells_is_told(sign: str) -> None:
+    table = f"{sign}|{'a|' * 20}\n{sign}|{'-|' * 20}\n" + f"{sign}a\n" * 99
+
+    assert told("\n".join([table] * 10)) == []
+    assert told("\n".join([table] * 11)) == ["rabat.md:1021:1 markdown.too-long: the tables of this text have more than 20,000 cells"]
+
+
+def test_the_section_with_which_footnotes_are_repeated_too_often_is_told() -> None:
+    sections = "".join(f"## Bagian {number}[^1]\n\n" for number in range(1, 51))
+
+    assert told(sections + "[^1]: " + "a" * 9_000) == []
+    assert told(sections + "[^1]: " + "a" * 11_000) == [
+        "rabat.md:91:4 markdown.too-long: with their footnotes, the sections of this text have more than 500,000 characters"
+    ]
+
+
+def test_a_footnote_of_a_footnote_belongs_to_the_section_that_refers_to_the_first() -> None:
+    body, problems = read("Satu[^1].\n\n## Dua\n\nTiga.\n\n[^1]: A[^2].\n\n[^2]: B[^3].\n\n[^3]: C.")
+
+    assert problems == []
+    assert list(body.prose.words) == ["Satu⟨note⟩. A⟨note⟩. B⟨note⟩. C.", "Dua Tiga."]
+
+
+def test_each_reference_to_a_footnote_has_an_id_of_its_own() -> None:
+    body, _ = read("a[^1] b[^1] c[^1]\n\n[^1]: d")
+
+    assert re.findall(r'id="(fnref[^"]*)"', body.prose.html) == ["fnref:1", "fnref2:1", "fnref3:1"]
+    assert re.findall(r'href="#(fnref[^"]*)"', body.prose.html) == ["fnref:1", "fnref2:1", "fnref3:1"]
 
 
 PIECES = [
