@@ -1,12 +1,14 @@
 # Two commands do everything on a machine that has Python 3.11 or newer and make:
 #   make        sets up and builds the portal into dist/
 #   make test   the same, and runs every check
+# and a third one takes hours:
+#   make proof  lets every kind of system call fail, and kills each command there
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet install --require-hashes --requirement
 
-.PHONY: all build test format words docs lock clean
+.PHONY: all build test proof format words docs lock clean
 
 all: build
 
@@ -21,6 +23,10 @@ test: $(VENV)/test.done
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
 	$(RUN) -m pytest
+
+proof: $(VENV)/test.done
+	@tests/machine.sh
+	$(RUN) -m pytest --whole tests/faults
 
 format: $(VENV)/test.done
 	$(RUN) -m ruff format .

@@ -8,6 +8,11 @@ from tests.pipeline.site_test import SiteTest
 from tests.portal import Portal
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`make proof` runs tests at full length that the suite runs on samples."""
+    parser.addoption("--whole", action="store_true", help="run tests on all of their cases, not on a sample")
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> SiteTest:
     """The small site, in a folder of its own, not yet built."""

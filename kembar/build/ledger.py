@@ -255,8 +255,9 @@ def loads_input(text: str) -> Input:
     return shelf, None if not key else key[0] if len(key) == 1 else tuple(key)
 
 
-def _numbers(stat: Stat) -> tuple[int, int, int, int]:
-    return stat.size, stat.modified, stat.inode, stat.mode
+def _numbers(stat: Stat) -> tuple[int, ...]:
+    """The numbers as SQLite can hold them, in 64 bits with a sign. A file with a greater one, such as a time after 2262, is read again."""
+    return tuple(number if abs(number) < 1 << 63 else 0 for number in (stat.size, stat.modified, stat.inode, stat.mode))
 
 
 def _connect(file: Path | None) -> sqlite3.Connection:

@@ -21,6 +21,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from kembar.build.published import WorkerKilledError
+
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import ForkProcess
@@ -52,7 +54,7 @@ _PR_SET_PDEATHSIG = 1
 
 def in_parallel(work: Callable[[Item], Done], items: Sequence[Item], *, cores: int | None = None) -> Iterator[Done]:
     """
-    The result of `work` for each item, in order. Raises what `work` raises, and `BrokenProcessPool` when a worker is killed.
+    The result of `work` for each item, in order. Raises what `work` raises, and `WorkerKilledError` when a worker is killed.
 
     Results must be picklable; items and `work` need not be. With `cores=1` everything is done in this process.
     """
@@ -188,13 +190,10 @@ def _told(worker: "Connection") -> list[tuple[int, Any]] | None:
 
 
 def _let_go(process: "ForkProcess") -> None:
-    """Takes note of the end of a worker. Raises `BrokenProcessPool` when somebody killed it."""
+    """Waits for the end of a worker. Raises `WorkerKilledError` when somebody killed it."""
     process.join()
     if process.exitcode:
-        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - dear, and hardly ever needed
-
-        message = f"a worker ended with {process.exitcode}"
-        raise BrokenProcessPool(message)
+        raise WorkerKilledError(abs(process.exitcode))
 
 
 class _InWorkerError(Exception):

@@ -4,6 +4,7 @@ A published folder: which files it holds, the digests of their bytes, and what k
 A build with nothing to do loads this and no more of publishing.
 """
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,9 +35,20 @@ class UnwritableError(Exception):
     def __init__(self, error: OSError) -> None:
         super().__init__(error)  # the error itself, so that it can be carried from one process to another
         self.reason = refusal(error)
+        self.is_mount = error.errno == errno.EBUSY
+        """Whether the folder cannot be exchanged because it is a mount point (rename(2), EBUSY)."""
 
     def __str__(self) -> str:
         return str(self.reason)
+
+
+class WorkerKilledError(Exception):
+    """The system or a person killed a process that made pages. The published folder is as it was."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+        """The signal (signal(7))."""
 
 
 def workshop_folder(out: Path) -> Path:

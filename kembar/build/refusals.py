@@ -1,10 +1,12 @@
 """What is told when an output folder cannot be written. In comes the folder; out goes a problem for whoever asked for the build."""
 
+import errno
 from pathlib import Path
 
 from kembar.build.ownership import LINK, OTHER_KIND, OTHER_OWNER
-from kembar.build.published import UntrustedCacheError, UnwritableError
-from kembar.model.problem import Place, Problem, say
+from kembar.build.published import UntrustedCacheError, UnwritableError, WorkerKilledError
+from kembar.model.problem import Message, Place, Problem, say
+from kembar.model.system import refusal
 
 
 def foreign(out: Path) -> Problem:
@@ -32,4 +34,35 @@ def untrusted(error: UntrustedCacheError) -> Problem:
 def unwritable(out: Path, error: UnwritableError) -> Problem:
     """That the file system refused."""
     message = say("the site could not be written: {reason}", reason=error.reason)
-    return Problem(Place(str(out)), "out.unwritable", message, say("what was published before is untouched"))
+    hint = say("what was published before is untouched")
+    if error.is_mount:
+        hint = say(
+            "another file system is mounted on this folder, so it cannot be exchanged: choose a folder in it, such as --out {folder}/site",
+            folder=out,
+        )
+    return Problem(Place(str(out)), "out.unwritable", message, hint)
+
+
+def worker_killed(out: Path, error: WorkerKilledError) -> Problem:
+    """That a process which made pages was killed."""
+    return Problem(Place(str(out)), "worker.killed", killed(error.number), say("what was published before is untouched"))
+
+
+def killed(number: int) -> Message:
+    """That a process was killed with a signal, and what to do."""
+    return say("a process that did a part of this was killed (signal {number}); if memory ran out, close other programs", number=number)
+
+
+def system_refused(out: Path, error: OSError) -> Problem:
+    """That the system refused something else than to write the site."""
+    return Problem(Place(str(out)), "system.refused", refused(error), say("what was published before is untouched"))
+
+
+def refused(error: OSError) -> Message:
+    """What the system refused, the reason, and what to do where that is known."""
+    reason = refusal(error)
+    if error.errno in (errno.EMFILE, errno.ENFILE):
+        return say("{reason}: let this process open more files, for example with “ulimit -n 1024”", reason=reason)
+    if isinstance(error.filename, str):
+        return say("{path} could not be read or written: {reason}", path=error.filename, reason=reason)
+    return say("the system refused this: {reason}", reason=reason)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from kembar.build.published import ForeignFolderError, UntrustedCacheError, UnwritableError
-from kembar.build.refusals import foreign, untrusted, unwritable
+from kembar.build.published import ForeignFolderError, UntrustedCacheError, UnwritableError, WorkerKilledError
+from kembar.build.refusals import foreign, system_refused, untrusted, unwritable, worker_killed
 from kembar.cli.epoch import day, source_date_epoch
 from kembar.cli.forms import formats, tell_in
 from kembar.cli.options import base_url, profile, strict
@@ -67,6 +67,10 @@ def build_command(
             sys.exit(2)
         except UnwritableError as error:
             result = Result(Report(), (unwritable(out, error),), failed=True)
+        except WorkerKilledError as error:
+            result = Result(Report(), (worker_killed(out, error),), failed=True)
+        except OSError as error:
+            result = Result(Report(), (system_refused(out, error),), failed=True)
         tell_in(project, result, form, out)
     sys.exit(1 if result.failed else 0)
 
@@ -77,10 +81,10 @@ def _scratch(settings: Settings) -> Iterator[Path | None]:
     if settings.profile is Profile.WEB:
         yield None
         return
-    from tempfile import TemporaryDirectory  # noqa: PLC0415 - a build with nothing to do does not need it
+    from kembar.model.scratch import scratch_folder  # noqa: PLC0415 - a build with nothing to do does not need it
 
-    with TemporaryDirectory(prefix="kembar-") as folder:
-        yield Path(folder)
+    with scratch_folder() as folder:
+        yield folder
 
 
 def _explain(project: Project, out: Path, settings: Settings, path: str, form: str) -> int:

@@ -3,7 +3,6 @@
 import sys
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
@@ -11,6 +10,7 @@ from kembar.cli.epoch import day, source_date_epoch
 from kembar.cli.forms import formats, tell_in
 from kembar.cli.options import base_url, strict
 from kembar.cli.telling import progress
+from kembar.model.scratch import scratch_folder
 from kembar.pipeline.checking import check
 from kembar.pipeline.offline import check_offline
 from kembar.pipeline.project import Project, Settings
@@ -39,8 +39,8 @@ def check_command(project: Project, base_url: str, strict: bool, external: bool,
         tell_in(replace(project, root=offline, content=offline), result, form, None)
         sys.exit(1 if result.failed else 0)
     settings = Settings(base_url=base_url, strict=strict, day=day(source_date_epoch()), external=external)
-    with TemporaryDirectory(prefix="kembar-") as scratch:
-        project = replace(project, scratch=Path(scratch))
+    with scratch_folder() as scratch:
+        project = replace(project, scratch=scratch)
         result = check(project, settings, progress())
         tell_in(project, result, form, None)
     sys.exit(1 if result.failed else 0)

@@ -9,14 +9,17 @@ import click
 from kembar.cli.telling import speak
 from kembar.model.problem import say
 
+LAST = 4_354_819_198
+"""The end of the year 2107, in seconds since 1970 UTC: the last time that a zip archive can hold (APPNOTE.TXT, 4.4.6)."""
+
 
 def source_date_epoch() -> int | None:
     """In seconds since 1970 UTC, if the environment gives it. Raises `click.UsageError`."""
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not value:
         return None
-    if not re.fullmatch(r"\d{1,11}", value):
-        message = say("SOURCE_DATE_EPOCH is a whole number of seconds since 1970, not “{value}”", value=value)
+    if not re.fullmatch(r"\d{1,11}", value) or int(value) > LAST:
+        message = say("SOURCE_DATE_EPOCH is a whole number of seconds since 1970, up to the year 2107, not “{value}”", value=value)
         raise click.UsageError(speak(message))
     return int(value)
 

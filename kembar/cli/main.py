@@ -7,17 +7,16 @@ from pathlib import Path
 
 import click
 
+from kembar.build.published import WorkerKilledError
+from kembar.build.refusals import killed, refused
 from kembar.cli.options import lang
 from kembar.cli.retelling import SpokenContext, paragraphs, usage_retold
 from kembar.cli.speaking import Speaker, let_speak, speaker
 from kembar.cli.tongues import chosen
 from kembar.model.problem import say
-from kembar.model.system import refusal
 from kembar.pipeline.project import Project
 
 DEFAULT_COMMAND = "build"
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
-"""What the system says of a disk that takes no more."""
 
 COMMANDS: Mapping[str, str] = {
     "build": "building",
@@ -68,15 +67,18 @@ class Commands(click.Group):
             return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Runs the command; a disk that takes no more, wherever its words or its scratch files go, is no mistake of the program."""
+        """Runs the command. What the system refuses or ends is no mistake of the program: the reason is told, without a traceback."""
         with usage_retold():
             try:
                 return super().invoke(ctx)
             except OSError as error:
-                if error.errno not in FULL:
+                if error.errno is None or error.errno == errno.EPIPE:  # click ends a run whose output nobody reads
                     raise
-                message = say("this could not be written: {reason}", reason=refusal(error))
-                raise click.ClickException(speaker().say(message)) from error
+                raise click.ClickException(speaker().say(refused(error))) from error
+            except WorkerKilledError as error:
+                raise click.ClickException(speaker().say(killed(error.number))) from error
+            except MemoryError as error:
+                raise click.ClickException(speaker().say(say("memory ran out; close other programs, and run this again"))) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, each with the first paragraph of its help, whole."""

@@ -3,7 +3,6 @@
 import sys
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
@@ -11,6 +10,7 @@ from kembar.cli.epoch import day, source_date_epoch
 from kembar.cli.options import base_url, formats, strict
 from kembar.cli.telling import progress, tell
 from kembar.model.output import Report
+from kembar.model.scratch import scratch_folder
 from kembar.pipeline.packing import Packed, Wanted, package
 from kembar.pipeline.project import Project, Result, Settings
 
@@ -40,8 +40,8 @@ def package_command(
     wanted = Wanted(zip=zipped, epub=epub, zim=zim, single=single)
     epoch = source_date_epoch()
     settings = Settings(base_url=base_url, strict=strict, epoch=epoch, day=day(epoch))
-    with TemporaryDirectory(prefix="kembar-") as scratch:
-        project = replace(project, scratch=Path(scratch))
+    with scratch_folder() as scratch:
+        project = replace(project, scratch=scratch)
         packed = package(project, out, settings, wanted, progress())
         _finish(project, packed, form)
     sys.exit(1 if packed.failed else 0)

@@ -7,8 +7,10 @@ here, and whatever else is asked, or said wrongly, is left to the commands.
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from kembar.build.glance import kept_still
 from kembar.cli.tongues import CATALOGUE, ENGLISH, LOCALES, OPTION, chosen, languages
@@ -29,20 +31,47 @@ many that stay, and hardly any garbage that does not go by itself.
 
 def program() -> None:
     """The program from its start to its end: does what the arguments of this process ask for."""
+    _open_closed_streams()
     try:
         run()
     except SystemExit as end:
         _end_at_once(end.code)
         raise
+    except OSError as error:  # the commands themselves could not be loaded, so neither can what they are said in
+        os.write(2, f"{error.filename or 'kembar'}: {error.strerror}\n".encode(errors="replace"))
+        os._exit(1)
 
 
 def run() -> None:
     """Does what the arguments of this process ask for. Raises `SystemExit`."""
     if not answered(sys.argv[1:]):
         gc.set_threshold(MANY)
+        _clean_up_at_signals()
         from kembar.cli.main import main  # noqa: PLC0415 - most of what a build with nothing to do would pay for
 
         main()
+
+
+def _open_closed_streams() -> None:
+    """Opens standard input, output and error where they are closed, so that no file of a build gets their numbers."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            with suppress(OSError):
+                opened = os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
+                setattr(sys, name, open(opened, mode, encoding="utf-8"))  # noqa: SIM115 - it stays open until the end
+
+
+def _clean_up_at_signals() -> None:
+    """Ends this process by an exception at SIGTERM and SIGHUP, so that it removes its temporary files. Signals that are ignored stay so."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end_at_signal)
+
+
+def _end_at_signal(number: int, _frame: object) -> None:
+    """Raises `SystemExit` with the status that shells give a process which ended at the signal."""
+    raise SystemExit(128 + number)
 
 
 def _end_at_once(status: object) -> None:

@@ -17,6 +17,9 @@ USUAL = (
     say("Input/output error"),
     say("Too many open files"),
     say("Device or resource busy"),
+    say("Resource temporarily unavailable"),
+    say("Cannot allocate memory"),
+    say("Bad file descriptor"),
 )
 """The reasons that files usually meet, in the system's own words, so that the catalogue has them."""
 

@@ -1,21 +1,42 @@
-"""Writing a package beside its SHA-256, whole or not at all."""
+"""Writing packages with their SHA-256, whole or not at all."""
 
 import hashlib
+import os
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
+SUFFIX = ".sha256"
 
-def put(content: bytes, path: Path) -> None:
-    """
-    Writes a package to `path`, and beside it `<name>.sha256`, which `sha256sum --check` reads. Raises `OSError`.
 
-    Each file is written under another name first, so that nobody is handed half of one.
+def stage(content: bytes, name: str, staging: Path) -> None:
+    """Writes a package to the folder `staging`, and its checksum `<name>.sha256`, which `sha256sum --check` reads. Raises `OSError`."""
+    _write(content, staging / name)
+    _write(f"{hashlib.sha256(content).hexdigest()}  {name}\n".encode(), staging / f"{name}{SUFFIX}")
+
+
+def deliver(names: Iterable[str], staging: Path, out: Path) -> None:
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _write(content, path)
-    _write(f"{hashlib.sha256(content).hexdigest()}  {path.name}\n".encode(), path.with_name(f"{path.name}.sha256"))
+    Moves packages and their checksums from `staging` to `out`, on the same file system. Raises `OSError`.
+
+    The old checksum is removed first, so that a package is never next to one that is not its own, wherever the process is stopped.
+    """
+    for name in names:
+        package, checksum = out / name, out / f"{name}{SUFFIX}"
+        former = checksum.read_bytes() if package.exists() and checksum.exists() else None
+        checksum.unlink(missing_ok=True)
+        try:
+            (staging / name).replace(package)
+        except OSError:
+            if former is not None:
+                with suppress(OSError):
+                    checksum.write_bytes(former)
+            raise
+        (staging / checksum.name).replace(checksum)
 
 
 def _write(content: bytes, path: Path) -> None:
-    beside = path.with_name(f".{path.name}.kembar")
-    beside.write_bytes(content)
-    beside.replace(path)
+    with path.open("xb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())

@@ -14,8 +14,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
@@ -24,6 +22,7 @@ from libzim.writer import ContentProvider, Creator, Hint, Item, StringProvider  
 from kembar.i18n.tags import three_letters
 from kembar.model.addresses import output_file
 from kembar.model.config import Lang
+from kembar.model.scratch import scratch_folder
 from kembar.package.copies import Copy
 from kembar.package.leaves import Leaf, relink, serialized, whole_pages
 
@@ -67,8 +66,8 @@ class Entry(Item):  # type: ignore[misc]  # its library has no types
 
 def zim(copy: Copy, lang: Lang) -> bytes:
     """The archive's bytes."""
-    with TemporaryDirectory(prefix="kembar-") as folder:
-        file = Path(folder, "archive.zim")
+    with scratch_folder() as folder:
+        file = folder / "archive.zim"
         creator = Creator(file)
         creator.config_indexing(True, three_letters(lang.code)).config_nbworkers(1)
         with _silence(), creator:

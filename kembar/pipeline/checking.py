@@ -4,7 +4,6 @@ Looking for problems without publishing: content, catalogues and finished pages,
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from kembar.build.rehearsal import rehearse
 from kembar.check import alternates, external, indexes, links, translations
@@ -13,6 +12,7 @@ from kembar.check.dist import Dist, survey
 from kembar.check.folding import fold
 from kembar.model.output import Report, Track
 from kembar.model.problem import Problem
+from kembar.model.scratch import scratch_folder
 from kembar.pipeline.project import Project, Result, Settings, fails
 from kembar.pipeline.site import arrange_site, search_anew, targets
 from kembar.read.tree import list_files
@@ -32,8 +32,8 @@ def check(project: Project, settings: Settings, track: Track = iter) -> Result:
     if arranged is None:
         return Result(Report(), tuple(problems), failed=True)
     problems += translations.faults(project.root, arranged.site.config)
-    with TemporaryDirectory(prefix="kembar-") as own:
-        folder = project.scratch or Path(own)
+    with scratch_folder() as own:
+        folder = project.scratch or own
         faulty = fails(problems, strict=False)
         wanted = list(targets(Templates(project.templates), arranged, search_anew(arranged, faulty=faulty)))
         unmade = rehearse(track(wanted), folder, faulty=faulty)

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kembar.i18n.names import Names
+from kembar.model.atomic import AtomicFile
 from kembar.model.config import Config, Lang
 from kembar.model.document import Document
 from kembar.model.problem import Place, Problem, say
+from kembar.model.scratch import remove_left_over
 from kembar.model.site import Site
 from kembar.model.system import refusal
 from kembar.pipeline.project import Project
@@ -24,7 +26,7 @@ from kembar.scaffold import new as scaffold
 from kembar.scaffold import store
 from kembar.scaffold.declarations import DECLARATIONS
 from kembar.scaffold.drafts import Todo
-from kembar.scaffold.ground import Ground
+from kembar.scaffold.ground import TAKEN, Ground
 from kembar.scaffold.pieces import as_text
 from kembar.scaffold.schema import schema
 from kembar.scaffold.tongue import Speak, Tongue
@@ -53,13 +55,20 @@ def accept_words(project: Project, site: Site, translation: Document, origin: st
     source = source_of(site, translation, origin)
     if isinstance(source, Problem):
         return source
-    return accept(translation, source, project.file(translation.path), _words_reader(site), parts)
+    file = AtomicFile(project.file(translation.path), _own_folder(project))
+    return accept(translation, source, file, _words_reader(site), parts)
 
 
 def draft_words(project: Project, site: Site, source: Document, lang: str) -> Draft | Problem:
     """Writes a first draft of a translation beside its source."""
-    target = project.content / lang / source.kind / f"{source.key}.md"
+    target = AtomicFile(project.content / lang / source.kind / f"{source.key}.md", _own_folder(project))
     return draft(site, source, project.file(source.path), target, lang)
+
+
+def _own_folder(project: Project) -> Path:
+    """The project's folder for files that are being written, without what killed processes left there."""
+    remove_left_over(project.own_folder)
+    return project.own_folder
 
 
 def _words_reader(site: Site) -> ReadWords:
@@ -68,16 +77,24 @@ def _words_reader(site: Site) -> ReadWords:
 
 
 def new(project: Project, kind: str, key: str, editor: str, speak_in: Callable[[str], Speak]) -> Written:
-    """Writes the files of a new record or page, explained in the editor's language. `speak_in` gives who speaks a language."""
+    """
+    Writes the files of a new record or page, explained in the editor's language. `speak_in` gives who speaks a language.
+
+    Where an earlier run was killed after some of these files, the others are written.
+    """
     config, files, problems = _found(project)
     if config is None:
         return Written(problems=tuple(problems))
     ground = _ground(project, config, files, kind)
-    if refused := ground.refusal(kind, key):
+    own_folder, refused = _own_folder(project), ground.refusal(kind, key)
+    if refused and refused.code != TAKEN:
         return Written(problems=(refused,))
-    drafts = scaffold.drafts(kind, key, ground, _tongue(project, config, editor, speak_in(editor)), speak_in)
+    drafts = scaffold.drafts(kind, key, ground.without(kind, key), _tongue(project, config, editor, speak_in(editor)), speak_in)
+    texts = {project.file(draft.path): draft.text for draft in drafts}
+    if refused and not store.is_interrupted(texts):
+        return Written(problems=(refused,))
     try:
-        store.put({project.file(draft.path): draft.text for draft in drafts})
+        store.put(texts, own_folder)
     except OSError as error:
         message = say("this file could not be written: {reason}", reason=refusal(error))
         return Written(problems=(Problem(Place(drafts[0].path), "new.unwritable", message, say("nothing was written")),))

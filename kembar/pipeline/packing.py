@@ -8,7 +8,6 @@ entered when they are asked for.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from kembar.build.rehearsal import rehearse
 from kembar.model.config import Config
@@ -16,8 +15,9 @@ from kembar.model.nearest import nearest
 from kembar.model.output import Track
 from kembar.model.problem import Place, Problem, ProblemError, say
 from kembar.model.profile import Profile
+from kembar.model.scratch import scratch_folder
 from kembar.model.system import refusal
-from kembar.package.checksum import put
+from kembar.package.checksum import deliver, stage
 from kembar.package.copies import Copy, moment
 from kembar.package.layout import INSIDE
 from kembar.package.zip import archive, unpacked
@@ -80,8 +80,8 @@ def package(project: Project, out: Path, settings: Settings, wanted: Wanted, tra
         problems += _unknown_languages(arranged.site.config, wanted.single)
     if arranged is None or fails(problems, strict=settings.strict):
         return Packed((), tuple(problems), failed=True)
-    with TemporaryDirectory(prefix="kembar-") as own:
-        folder = (project.scratch or Path(own)) / INSIDE
+    with scratch_folder() as own:
+        folder = (project.scratch or own) / INSIDE
         rehearse(track(list(targets(Templates(project.templates), arranged, search_anew(arranged, faulty=False)))), folder, faulty=False)
         problems += dependent(folder)
         if fails(problems, strict=settings.strict):
@@ -105,19 +105,27 @@ def _unknown_language(code: str, known: Sequence[str]) -> Problem:
 
 
 def _written(out: Path, bench: Workbench, formats: Sequence[str]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
-    """The files that could be written, and what kept the others."""
-    made: list[Path] = []
+    """
+    The files that could be written, and what kept the others. All of them are made before the first one takes the place of an older one.
+    """
+    refused: tuple[Problem, ...] = ()
     try:
-        for form in formats:
-            for name, content in _made(form, bench):
-                put(content, out / name)
-                made.append(out / name)
-    except ProblemError as refused:
-        return tuple(made), refused.problems
+        out.mkdir(parents=True, exist_ok=True)
+        with scratch_folder(out, hidden=True) as staging:
+            names: list[str] = []
+            try:
+                for form in formats:
+                    for name, content in _made(form, bench):
+                        stage(content, name, staging)
+                        names.append(name)
+            except ProblemError as error:
+                refused = error.problems
+            deliver(names, staging, out)
     except OSError as error:
-        message = say("this file could not be written: {reason}", reason=refusal(error))
-        return tuple(made), (Problem(Place(str(out)), "out.unwritable", message, say("choose another folder with --out")),)
-    return tuple(made), ()
+        message = say("the packages could not be written: {reason}", reason=refusal(error))
+        hint = say("make room, or choose another folder with --out; each package there is an old one or a new one, and whole")
+        return (), (Problem(Place(str(out)), "out.unwritable", message, hint),)
+    return tuple(out / name for name in names), refused
 
 
 def _made(form: str, bench: Workbench) -> Files:

@@ -35,6 +35,11 @@ class Project:
         """The folder of the JSON Schemas for editors' tools."""
         return self.root / "schemas"
 
+    @property
+    def own_folder(self) -> Path:
+        """A folder next to the content for files that are being written, on the same file system."""
+        return self.content.resolve().parent / ".kembar"
+
     def file(self, path: str) -> Path:
         """
         The file that a problem's place names: content that lies elsewhere is named from the folder around it, and what is found

@@ -114,7 +114,7 @@ def _built(run: Run, track: Track, seen: Changes | None) -> Result:
     result = Result(replace(report, read=found.read, rendered=len(made)), tuple(found.problems), failed=False)
     try:
         record(run, plan, made, report)
-    except LedgerError:  # the site is published, and the ledger is still that of the build before
+    except (LedgerError, OSError):  # the site is published, and the ledger is still that of the build before
         return replace(result, problems=(*result.problems, _unwritable(run.shop)))
     if not result.problems and not found.patch:  # a patch leaves what was saved just before: nothing of that is at rest
         leave_glance(run.ledger, run.project, run.shop.out, run.settings, changes)

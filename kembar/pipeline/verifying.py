@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from kembar.build.published import different_files
 from kembar.model.output import Track
 from kembar.model.problem import Place, Problem, say
+from kembar.model.scratch import scratch_folder
 from kembar.pipeline.building import build
 from kembar.pipeline.project import Project, Result, Settings
 
@@ -20,8 +20,8 @@ def build_and_verify(project: Project, out: Path, settings: Settings, track: Tra
     result = build(project, out, settings, track)
     if result.failed:
         return result
-    with TemporaryDirectory(prefix="kembar-") as scratch:
-        clean = Path(scratch) / "clean"
+    with scratch_folder() as scratch:
+        clean = scratch / "clean"
         build(project, clean, replace(settings, clean=True))
         wrong = tuple(_other(path) for path in different_files(out, clean))
     return replace(result, problems=(*result.problems, *wrong), failed=bool(wrong))

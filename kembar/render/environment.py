@@ -78,7 +78,23 @@ def compiled_in(folder: Path | None) -> BytecodeCache:
     """
     if folder is None:
         return COMPILED
-    return FileSystemBytecodeCache(str(folder), "%s.compiled")
+    return KeptCode(str(folder), "%s.compiled")
+
+
+class KeptCode(FileSystemBytecodeCache):
+    """Compiled templates in a folder. Those that cannot be read or written are compiled again: it only takes longer."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fills the bucket with the code of the same source, if it was compiled before and is whole."""
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # what pickle raises for bytes that are not whole is no closed set
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps the code that was just compiled, where the system lets it."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 def compile_template(templates: Templates, name: str) -> None:

@@ -1,11 +1,14 @@
 """What a new file stands on: the site as far as it must be known for writing one more file, and where that goes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kembar.model.forms import FormError, key_form
 from kembar.model.problem import Place, Problem, say
 from kembar.model.records import KINDS
+
+TAKEN = "new.taken"
+"""The code of the problem that a key is taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +25,10 @@ class Ground:
     languages: tuple[str, ...]
     home: str
     files: Mapping[tuple[str, str], str]
+
+    def without(self, kind: str, key: str) -> "Ground":
+        """The same site without one record or page."""
+        return replace(self, files={name: path for name, path in self.files.items() if name != (kind, key)})
 
     def facts_path(self, kind: str, key: str) -> str:
         """Where a record's facts lie."""
@@ -41,4 +48,4 @@ class Ground:
         if (kind, key) not in self.files:
             return None
         message = say("“{key}” is taken: this file exists", key=key)
-        return Problem(Place(self.files[kind, key]), "new.taken", message, say("write in this file, or choose another key"))
+        return Problem(Place(self.files[kind, key]), TAKEN, message, say("write in this file, or choose another key"))

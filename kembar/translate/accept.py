@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
+from kembar.model.atomic import AtomicFile
 from kembar.model.document import Document, MadeFrom
 from kembar.model.problem import Place, Problem, say
 from kembar.model.system import refusal
 from kembar.translate.compare import ReadWords
-from kembar.translate.files import replace
 from kembar.translate.origins import made_from_place
 from kembar.translate.stamp import line, restamped, same, stamped, unknown_parts
 
@@ -22,7 +21,7 @@ class Accepted:
     parts: tuple[str, ...]
 
 
-def accept(translation: Document, source: Document, file: Path, read: ReadWords, parts: Sequence[str] = ()) -> Accepted | Problem:
+def accept(translation: Document, source: Document, file: AtomicFile, read: ReadWords, parts: Sequence[str] = ()) -> Accepted | Problem:
     """
     Stamps a translation in its `file` as made from today's `source`, or from only some `parts` of it.
 
@@ -51,13 +50,13 @@ def _misfit(translation: Document, source: Document, parts: Sequence[str]) -> Pr
     return None
 
 
-def _write(file: Path, translation: Document, wanted: MadeFrom, read: ReadWords) -> Problem | None:
+def _write(file: AtomicFile, translation: Document, wanted: MadeFrom, read: ReadWords) -> Problem | None:
     try:
-        data = stamped(file.read_bytes(), wanted)
+        data = stamped(file.path.read_bytes(), wanted)
         after = read(data, translation)
         if after is None or not same(after.meta.made_from, wanted):
             return _unwritable_form(translation, wanted)
-        replace(file, data)
+        file.replace(data)
     except OSError as error:
         return unwritable(translation.path, error)
     return None

@@ -9,12 +9,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from kembar.model.atomic import AtomicFile
 from kembar.model.document import Document
 from kembar.model.problem import Place, Problem, say
 from kembar.model.site import Site
 from kembar.model.todo import MARK
 from kembar.translate.accept import unwritable
-from kembar.translate.files import create
 from kembar.translate.origins import made_from_place
 from kembar.translate.passages import marked
 from kembar.translate.stamp import line, restamped
@@ -33,7 +33,7 @@ class Draft:
     passages: int
 
 
-def draft(site: Site, source: Document, file: Path, target: Path, lang: str) -> Draft | Problem:
+def draft(site: Site, source: Document, file: Path, target: AtomicFile, lang: str) -> Draft | Problem:
     """Writes the twin of `source`, whose words are in `file`, to `target`, where nothing may be yet."""
     problem = refusal(site, source, lang)
     if problem:
@@ -42,7 +42,7 @@ def draft(site: Site, source: Document, file: Path, target: Path, lang: str) -> 
     try:
         data = file.read_bytes()
         text = twin(source, *_body(data.decode("utf-8-sig")))
-        create(target, text.replace("\n", "\r\n" if b"\r\n" in data else "\n").encode())
+        target.create(text.replace("\n", "\r\n" if b"\r\n" in data else "\n").encode())
     except FileExistsError:
         return _exists(Place(path))
     except OSError as error:

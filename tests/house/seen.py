@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from kembar import report
 from kembar.build import ownership, refusals, rehearsal
 from kembar.build.publish import workshop
-from kembar.build.published import UntrustedCacheError, UnwritableError
+from kembar.build.published import UntrustedCacheError, UnwritableError, WorkerKilledError
 from kembar.check import external, pages, translations
 from kembar.check.asking import Answer, Asker
 from kembar.check.unreached import reason_of
@@ -148,6 +148,8 @@ def _unplantable(folder: Path) -> Iterator[Problem]:
     yield refusals.foreign(Path("dist"))
     yield refusals.untrusted(UntrustedCacheError(Path(".dist.kembar"), ownership.OTHER_OWNER))
     yield refusals.unwritable(Path("dist"), UnwritableError(full))
+    yield refusals.worker_killed(Path("dist"), WorkerKilledError(9))
+    yield refusals.system_refused(Path("dist"), OSError(errno.EMFILE, "Too many open files"))
     with workshop(folder / "dist") as shop:
         yield from (rebuilding._damaged(shop), rebuilding._unwritable(shop))
     yield verifying._other("en/cities/nordhavn/index.html")

@@ -1,0 +1,167 @@
+"""What the system refuses is told in words: what happened, and what is published now."""
+
+import errno
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.faults.injector import KILL, Call, Fault, Injector, Ran, compile_library
+from tests.pipeline.site_test import SiteTest
+from tests.programs import needed
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    needed("gcc")
+    needed("taskset")
+    return compile_library(tmp_path_factory.mktemp("failing"))
+
+
+@pytest.fixture
+def injector(library: Path, site: SiteTest, tmp_path_factory: pytest.TempPathFactory) -> Injector:
+    return Injector(library, (site.root,), tmp_path_factory.mktemp("notes"))
+
+
+def stopped(injector: Injector, command: list[str], name: str, end: str, error: int) -> Ran:
+    """Runs a command with a fault at the first call of this name on a path with this end; nothing may change between two runs."""
+    return injector.run(command, Fault(number_of(injector.run(command).calls, name, end), error))
+
+
+def number_of(calls: tuple[Call, ...], name: str, end: str) -> int:
+    return next(call.number for call in calls if call.name == name and call.path.endswith(end))
+
+
+def command(site: SiteTest, *arguments: str) -> list[str]:
+    return [*site.command()[:4], *arguments]
+
+
+@pytest.mark.parametrize("limit", [6, 8, 12])
+def test_too_few_files_may_be_open(site: SiteTest, limit: int) -> None:
+    result = site.run(behind=("sh", "-c", f'ulimit -n {limit} && exec "$@"', "sh"))
+
+    assert (result.returncode, "Traceback" in result.stderr, "Too many open files" in result.stderr) == (1, False, True)
+
+
+def test_a_folder_with_a_name_of_250_letters_leaves_no_room_for_the_one_next_to_it(site: SiteTest) -> None:
+    result = SiteTest(site.root, site.root / ("a" * 250)).run()
+
+    assert (result.returncode, "Traceback" in result.stderr, "File name too long" in result.stderr) == (1, False, True)
+
+
+@pytest.mark.parametrize("closed", ["2>&-", ">&-", "<&- >&- 2>&-"])
+def test_a_site_is_built_where_nobody_can_be_told_of_it(site: SiteTest, closed: str) -> None:
+    result = site.run(behind=("sh", "-c", f'exec "$@" {closed}', "sh"))
+
+    assert (result.returncode, (site.out / "manifest.json").exists()) == (0, True)
+
+
+def test_a_time_that_no_archive_can_hold_is_wrong_usage(site: SiteTest) -> None:
+    result = site.run(SOURCE_DATE_EPOCH="99999999999")
+
+    assert (result.returncode, "up to the year 2107" in " ".join(result.stderr.split()), site.out.exists()) == (2, True, False)
+
+
+def test_a_file_from_a_far_future_is_built_and_remembered(site: SiteTest) -> None:
+    os.utime(site.root / "content" / "site.yaml", (1 << 34, 1 << 34))
+
+    assert [site.build().problems, site.build().made] == ["", []]
+
+
+def test_a_mount_point_cannot_be_exchanged(site: SiteTest, injector: Injector) -> None:
+    site.build()
+    number = number_of(injector.run(site.command("--clean", "--base-url", "https://one.example/")).calls, "exchange", site.out.name)
+    before = site.files()
+
+    ran = injector.run(site.command("--clean", "--base-url", "https://two.example/"), Fault(number, errno.EBUSY))
+
+    assert ran.status == 1
+    assert f"choose a folder in it, such as --out {site.out}/site" in ran.errors
+    assert site.files() == before
+
+
+def test_a_killed_worker_is_told(site: SiteTest, injector: Injector) -> None:
+    if len(os.sched_getaffinity(0)) == 1:
+        pytest.skip("one core, so no workers")
+    site.build()
+    calls = [call for call in injector.run(site.command("--clean"), cores=2).calls if call.name == "create" and "/next/" in call.path]
+
+    ran = injector.run(site.command("--clean"), Fault(calls[len(calls) // 2].number, KILL), cores=2)
+
+    assert (ran.status, "Traceback" in ran.errors, "worker.killed" in ran.errors) == (1, False, True)
+
+
+@pytest.mark.parametrize("error", [errno.EIO, errno.EMFILE])
+def test_a_compiled_template_that_cannot_be_read_is_compiled_again(site: SiteTest, injector: Injector, error: int) -> None:
+    site.build()
+    expected = site.files()
+
+    ran = stopped(injector, site.command("--clean"), "open", ".compiled", error)
+
+    assert (ran.status, ran.errors, site.files()) == (0, "", expected)
+
+
+@pytest.mark.parametrize("length", [0, 10, 60, 500])
+def test_a_compiled_template_that_is_not_whole_is_compiled_again(site: SiteTest, length: int) -> None:
+    site.build()
+    expected = site.files()
+    for file in site.out.with_name(".dist.kembar").glob("templates/*/*.compiled"):
+        os.truncate(file, length)
+
+    result = site.run("--clean")
+
+    assert (result.returncode, result.stderr, site.files()) == (0, "", expected)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_package_that_is_ended_by_a_signal_leaves_nothing(site: SiteTest, tmp_path_factory: pytest.TempPathFactory, number: int) -> None:
+    temporary = tmp_path_factory.mktemp("temporary")
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    packing = command(site, "package", "--out", str(site.root / "packages"))
+    with subprocess.Popen(packing, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        while process.poll() is None and not any(temporary.glob("*/*")):
+            pass
+        process.send_signal(number)
+        _, errors = process.communicate()
+
+    assert (process.returncode, errors, list(temporary.iterdir())) == (128 + number, b"", [])
+
+
+def test_a_package_is_never_next_to_the_checksum_of_another_one(site: SiteTest, injector: Injector) -> None:
+    packing = command(site, "package", "--out", str(site.root / "packages"))
+    injector.run(packing)
+    number = number_of(injector.run(packing).calls, "rename", ".sha256")
+    site.change("content/en/cities/nordhavn.md", "exchange librarians", "lend each other books")
+
+    ran = injector.run(packing, Fault(number, KILL))
+
+    assert ran.status in (-signal.SIGKILL, 128 + signal.SIGKILL)
+    assert [path.suffix for path in (site.root / "packages").glob("[!.]*")] == [".zip"]
+
+
+def test_new_finishes_what_a_killed_run_has_begun(site: SiteTest, injector: Injector) -> None:
+    adding = command(site, "new", "city", "rabat")
+    whole = injector.run(adding)
+    made = {path: path.read_bytes() for path in (site.root / "content").glob("*/cities/rabat.*")}
+    for path in made:
+        path.unlink()
+
+    injector.run(adding, Fault(number_of(whole.calls, "link", "id/cities/rabat.md"), KILL))
+    left = [path for path in made if path.exists()]
+    again = injector.run(adding)
+
+    assert (len(made), len(left), again.status) == (3, 1, 0)
+    assert {path: path.read_bytes() for path in made} == made
+
+
+def test_new_does_not_touch_files_that_somebody_has_changed(site: SiteTest, injector: Injector) -> None:
+    adding = command(site, "new", "city", "rabat")
+    injector.run(adding)
+    (site.root / "content/en/cities/rabat.md").unlink()
+    site.write("content/id/cities/rabat.md", "Words.\n")
+
+    ran = injector.run(adding)
+
+    assert (ran.status, "new.taken" in ran.errors, (site.root / "content/en/cities/rabat.md").exists()) == (1, True, False)
