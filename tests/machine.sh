@@ -19,6 +19,7 @@ has gcc || missing+=(gcc libc6-dev)
 has taskset || missing+=(util-linux)
 has zimcheck || missing+=(zim-tools)
 has strace || missing+=(strace)
+has nginx || missing+=(nginx-light)
 [ ${#missing[@]} = 0 ] && exit 0
 
 as_root=()

@@ -4,6 +4,7 @@
 
   const MOST_OPTIONS = 6;
   const STEP = 15;
+  const FRESH = 2000;
   const box = document.querySelector("[data-search]");
   if (!box) {
     return;
@@ -14,29 +15,59 @@
   const list = box.querySelector("[role=listbox]");
   const told = box.querySelector(".site-search__told");
   const status = box.querySelector("[role=status]");
-  const sources = box.dataset.search.split(" ").filter(Boolean);
+  const entry = box.dataset.search;
   let options = [];
   let active = -1;
   let asked = 0;
-
-  function fetchInOrder(sources) {
-    return sources.reduce((before, source) => before.then(() => fetchScript(source)), Promise.resolve());
-  }
 
   function fetchScript(source) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = source;
+      script.async = false; // in order
       script.onload = resolve;
       script.onerror = reject;
       document.head.append(script);
     });
   }
 
-  let fetched;
+  // The entry names the files that answer. Over http it is asked for under a new address each time, so that no cache answers. Where the
+  // network does not answer, what is loaded does.
+  let loaded = "";
+  async function load() {
+    if (!entry) {
+      return;
+    }
+    const fetched = fetchScript(location.protocol === "file:" ? entry : entry + "?" + Date.now()).catch(() => fetchScript(entry));
+    await (loaded ? Promise.race([fetched.catch(() => {}), new Promise((resolve) => setTimeout(resolve, FRESH))]) : fetched);
+    const files = window.kembarSearchFiles;
+    if (loaded !== String(files)) {
+      loaded = "";
+      const base = new URL(entry, document.baseURI);
+      await Promise.all(files.map((file) => fetchScript(new URL(file, base))));
+      loaded = String(files);
+    }
+  }
+
+  let loading;
+  let asking = 0;
+  function renew() {
+    asking = Date.now();
+    loading = Promise.resolve(loading).then(load, load);
+    return loading;
+  }
+
+  // A file may be gone: everything is loaded again then.
   function find(words, most) {
-    fetched = fetched || fetchInOrder(sources);
-    return fetched.then(() => window.kembarSearch.find(words, most));
+    const before = Date.now() - asking < FRESH ? loading : renew();
+    const ask = () => window.kembarSearch.find(words, most);
+    return before.then(ask).catch(() => {
+      if (loading === before) {
+        loaded = "";
+        renew();
+      }
+      return loading.then(ask);
+    });
   }
 
   function element(name, className, pieces) {
@@ -130,7 +161,6 @@
         }
       },
       () => {
-        fetched = undefined;
         say(status.dataset.failed);
         open();
       },
@@ -175,8 +205,7 @@
   });
   field.addEventListener("input", suggest);
   field.addEventListener("focus", () => {
-    fetched = fetched || fetchInOrder(sources);
-    fetched.catch(() => (fetched = undefined));
+    renew().catch(() => {});
     if (list.childElementCount) {
       open();
     }

@@ -36,7 +36,7 @@ async text => {{
 def ours(page: Page, host: Host, lang: str) -> Answer:
     """The portal's own search."""
     page.goto(f"{host.url}{lang}/")
-    for pattern in ("assets/vendor/minisearch/minisearch.*.js", "assets/js/search/engine.*.js", f"{lang}/search.js"):
+    for pattern in ("assets/vendor/minisearch/minisearch.*.js", "assets/js/search/engine.*.js", f"assets/search/{lang}/index.*.js"):
         (script,) = host.folder.glob(pattern)
         page.add_script_tag(url=host.url + script.relative_to(host.folder).as_posix())
     return _asking(page, OURS.format(most=MOST), host.url)

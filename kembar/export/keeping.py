@@ -42,21 +42,15 @@ def entries(finished: Mapping[str, Finished], lang: Lang) -> list[Entry]:
     """What is to be fetched to keep the whole portal in a language."""
     own = (f"{lang.code}/", f"assets/search/{lang.code}/")
     wanted = (path for path in sorted(finished) if path.startswith(own) or _is_shared(path))
-    return [
-        (_address(path, finished[path]), finished[path].digest[:DIGITS], finished[path].size)
-        for path in wanted
-        if not path.endswith(".xml")
-    ]
+    return [(_address(path), finished[path].digest[:DIGITS], finished[path].size) for path in wanted if not path.endswith(".xml")]
 
 
 def _is_shared(path: str) -> bool:
     return path.startswith("assets/") and not path.startswith("assets/search/")
 
 
-def _address(path: str, file: Finished) -> str:
-    """How pages and scripts ask for a file: for a page by its folder, for a part of the search index by its digest as well."""
-    if path.startswith("assets/search/"):
-        return f"{path}?{file.digest[:8]}"
+def _address(path: str) -> str:
+    """How pages and scripts ask for a file: for a page by its folder."""
     return path.removesuffix("index.html")
 
 

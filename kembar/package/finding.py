@@ -18,8 +18,8 @@ from kembar.package.leaves import parsed
 
 CODE = ("vendor/minisearch/minisearch.js", "js/search/engine.js")
 FIELD = "js/search.js"
-OVERVIEW, SHELVES = "{lang}/search.js", "assets/search/{lang}"
-"""Where the index of a language lies: the file that tells of all others, and these."""
+INDEX = "assets/search/{lang}"
+"""The folder of a language's index."""
 
 PUT, END = "kembarSearch.put(", ");\n"
 """What stands around the data of a shelf (`kembar/export/search/shelves.py`)."""
@@ -58,11 +58,15 @@ def _with_class(page: Element, name: str) -> Element:
 
 
 def _index(copy: Copy, lang: Lang, anchors: Anchors) -> Iterator[str]:
-    yield (copy.folder / OVERVIEW.format(lang=lang.code)).read_text(encoding="utf-8")
-    for file in sorted((copy.folder / SHELVES.format(lang=lang.code)).iterdir()):
+    for file in sorted((copy.folder / INDEX.format(lang=lang.code)).iterdir()):
         script = file.read_text(encoding="utf-8")
-        sort, first, content = json.loads(f"[{script.removeprefix(PUT).removesuffix(END)}]")
-        yield f"{PUT}{_as_js([sort, first, _inside(content, anchors)])[1:-1]}{END}" if sort == "entries" else script
+        yield _with_places(script, anchors) if file.name.startswith("entries-") else script
+
+
+def _with_places(script: str, anchors: Anchors) -> str:
+    """Return a file of entries that lead to places on the one page."""
+    sort, first, content = json.loads(f"[{script.removeprefix(PUT).removesuffix(END)}]")
+    return f"{PUT}{_as_js([sort, first, _inside(content, anchors)])[1:-1]}{END}"
 
 
 def _inside(entries: list[Any], anchors: Anchors) -> list[Any]:

@@ -18,7 +18,7 @@ from kembar.build.parallel import WORTH, apart, forks, in_parallel
 from kembar.build.scan import Digest, digest_of
 from kembar.build.spool import Span, Spool
 from kembar.export.search.cards import Card, paths_of
-from kembar.export.search.files import File, Readers, files, of_cards
+from kembar.export.search.files import File, files, of_cards
 from kembar.export.search.index import Index, renewed
 from kembar.model.config import Config, Lang
 from kembar.model.output import Target
@@ -143,22 +143,21 @@ def search_for(cards: Cards, config: Config, *, anew: bool) -> Search:
     made: dict[str, dict[str, File]] = {}
     new: dict[str, Span] = {}
     for lang in config.languages:
-        readers = Readers(lang, config.profile)
         known = None if anew else _files_before(cards.place.ledger, lang)
         if known is not None and not cards.changed(lang):
-            made[lang.code] = _as_before(cards, readers, known)
+            made[lang.code] = _as_before(cards, lang, known)
         else:
-            new[lang.code], made[lang.code] = _renewed(cards, readers, known) or _anew(cards, readers)
+            new[lang.code], made[lang.code] = _renewed(cards, lang, known) or _anew(cards, lang)
     return Search(cards, made, new)
 
 
-def _as_before(cards: Cards, readers: Readers, known: Mapping[str, Digest]) -> dict[str, File]:
+def _as_before(cards: Cards, lang: Lang, known: Mapping[str, Digest]) -> dict[str, File]:
     """The files of an index that has not changed: it is loaded when somebody asks for the first of them."""
 
     @cache
     def loaded() -> Mapping[str, File]:
-        index = _index_before(cards.place.ledger, readers.lang)
-        return files(index, readers, _line_of(cards, index), known) if index else _of_cards(cards, readers)[1]
+        index = _index_before(cards.place.ledger, lang)
+        return files(index, lang, _line_of(cards, index), known) if index else _of_cards(cards, lang)[1]
 
     return {path: File(digest, partial(_read, loaded, path)) for path, digest in known.items()}
 
@@ -167,35 +166,34 @@ def _read(loaded: Callable[[], Mapping[str, File]], path: str) -> bytes:
     return loaded()[path].read()
 
 
-def _renewed(cards: Cards, readers: Readers, known: Mapping[str, Digest] | None) -> tuple[Span, dict[str, File]] | None:
+def _renewed(cards: Cards, lang: Lang, known: Mapping[str, Digest] | None) -> tuple[Span, dict[str, File]] | None:
     """The index of before with what has changed, and its files; None where all cards are wanted."""
-    lang = readers.lang
     index = _index_before(cards.place.ledger, lang) if known else None
     changed = _changed(cards, index, cards.changed(lang)) if index else None
     later = renewed(index, changed, partial(_card_of, cards, index.paths), lang) if index and changed else None
     if later is None or changed is None:
         return None
-    return _aside(cards, later), files(later, readers, _line_of(cards, later), known, changed.keys())
+    return _aside(cards, later), files(later, lang, _line_of(cards, later), known, changed.keys())
 
 
-def _anew(cards: Cards, readers: Readers) -> tuple[Span, dict[str, File]]:
+def _anew(cards: Cards, lang: Lang) -> tuple[Span, dict[str, File]]:
     """
     An index of all cards, and its files. What settles it takes many times the memory of its files, so that of many cards is settled in a
     process of its own.
     """
-    settle, spool = partial(_settled, cards, readers), cards.place.spool
+    settle, spool = partial(_settled, cards, lang), cards.place.spool
     index, found = apart(settle) if forks(cards.place.cores) and len(cards.made) >= WORTH else settle()
     return index, {path: File(digest, partial(spool.read, span)) for path, (digest, span) in found.items()}
 
 
-def _settled(cards: Cards, readers: Readers) -> tuple[Span, dict[str, tuple[Digest, Span]]]:
+def _settled(cards: Cards, lang: Lang) -> tuple[Span, dict[str, tuple[Digest, Span]]]:
     """Where an index of all cards and each of its files are set aside."""
-    index, found = _of_cards(cards, readers)
+    index, found = _of_cards(cards, lang)
     return _aside(cards, index), {path: (file.digest, cards.place.spool.aside(file.read())) for path, file in found.items()}
 
 
-def _of_cards(cards: Cards, readers: Readers) -> tuple[Index, dict[str, File]]:
-    return of_cards({path: cards.content(path) for path in cards.paths(readers.lang)}, readers)
+def _of_cards(cards: Cards, lang: Lang) -> tuple[Index, dict[str, File]]:
+    return of_cards({path: cards.content(path) for path in cards.paths(lang)}, lang)
 
 
 def _aside(cards: Cards, index: Index) -> Span:

@@ -113,7 +113,7 @@ def targets(templates: Templates, arranged: Arranged, search: SearchFiles, reads
     for export in EXPORTERS:
         if site.config.profile is Profile.WEB or export not in WEB_ALONE:
             yield from export(site)
-    yield from search_files.targets(search, reads)
+    yield from search_files.targets(site, search, reads)
 
 
 def page_targets(templates: Templates, arranged: Arranged, paths: Container[str]) -> Iterator[Target]:
@@ -133,9 +133,8 @@ def card_targets(arranged: Arranged, reads: Reads, paths: Container[str]) -> Ite
 
 def search_anew(arranged: Arranged, *, faulty: bool) -> SearchFiles:
     """The search index without a memory. A `faulty` site may have cards that cannot be made, whose causes are told already."""
-    config = arranged.site.config
     made = {target.path: target.make() for target in cards.targets(arranged.site, arranged.messages, Reads()) if not faulty or _can(target)}
-    return {lang.code: search_files.of_cards(made, search_files.Readers(lang, config.profile))[1] for lang in config.languages}
+    return {lang.code: search_files.of_cards(made, lang)[1] for lang in arranged.site.config.languages}
 
 
 def _can(target: Target) -> bool:

@@ -138,13 +138,13 @@ def test_nothing_of_the_search_is_fetched_before_a_reader_reaches_for_it(visitor
     asked: list[str] = []
     visitor.page.on("request", lambda request: asked.append(request.url))
     visitor.open("en/")
-    before = [url for url in asked if "/search/" in url or "minisearch" in url or url.endswith("/en/search.js")]
+    before = [url for url in asked if "/search/" in url or "minisearch" in url or "/en/search.js" in url]
 
     reach(visitor, "rabat")
 
     assert before == []
-    shelves = [url.partition("/assets/search/")[2].partition("?")[0] for url in asked if "/assets/search/" in url]
-    assert shelves.count("en/words-1.js") == 1
+    shelves = [url.partition("/assets/search/")[2] for url in asked if "/assets/search/" in url]
+    assert len([shelf for shelf in shelves if shelf.startswith("en/words-1.")]) == 1
     assert sorted(set(shelves)) == sorted(shelf for shelf in shelves if shelf.startswith("en/"))
 
 

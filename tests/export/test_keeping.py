@@ -16,8 +16,8 @@ STYLE = Asset("css/site.css", "assets/css/site.00000003.css", b"")
 FINISHED = {
     "404.html": Finished("0" * 64, 1),
     "assets/css/site.00000003.css": Finished("1" * 64, 10),
-    "assets/search/en/words-1.js": Finished("2" * 64, 100),
-    "assets/search/id/words-1.js": Finished("3" * 64, 100),
+    "assets/search/en/words-1.22222222.js": Finished("2" * 64, 100),
+    "assets/search/id/words-1.33333333.js": Finished("3" * 64, 100),
     "en/index.html": Finished("4" * 64, 1000),
     "id/feed.xml": Finished("5" * 64, 1000),
     "id/index.html": Finished("6" * 64, 1000),
@@ -37,7 +37,7 @@ def test_the_list_of_a_language_has_what_its_readers_fetch_and_how_much_that_is(
     assert listed["bytes"] == 1115
     assert listed["files"] == [
         ["assets/css/site.00000003.css", "1" * 12, 10],
-        ["assets/search/id/words-1.js?33333333", "3" * 12, 100],
+        ["assets/search/id/words-1.33333333.js", "3" * 12, 100],
         ["id/", "6" * 12, 1000],
         ["id/search.js", "7" * 12, 5],
     ]

@@ -7,6 +7,7 @@ output folder, such as `en/index.html`.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -25,13 +26,26 @@ Ran = subprocess.CompletedProcess[str]
 
 REPOSITORY = Path(__file__).parents[2]
 
-EDITED = ["assets/search/en/entries-1.js", "assets/search/en/words-1.js", "en/cities/nordhavn/index.html", "en/search.js"]
+EDITED = [
+    "assets/search/en/entries-1.js",
+    "assets/search/en/index.js",
+    "assets/search/en/words-1.js",
+    "en/cities/nordhavn/index.html",
+    "en/search.js",
+]
 """What another sentence on the English page of Nordhavn changes in the small site: the page, and the index of its language's search."""
+
+REPLACED = 3
+"""How many of these files have a digest in their names, so that the files of before are removed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did, how much work it was, and its problems as a person reads them."""
+    """
+    What a build did, how much work it was, and its problems as a person reads them.
+
+    Files of a search index are named without their digests; one that replaces another is made, and none is removed.
+    """
 
     made: list[str]
     removed: list[str]
@@ -40,6 +54,11 @@ class Built:
     rendered: int
     problems: str
     failed: bool
+
+
+def _without_digest(path: str) -> str:
+    """The path of a published file, of a file of a search index without its digest."""
+    return re.sub(r"^(assets/search/.*)\.[0-9a-f]{8}\.js$", r"\1.js", path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +89,9 @@ class SiteTest:
         settings = Settings(base_url=base_url, strict=strict, clean=clean, profile=profile)
         result = build(Project(self.root, self.root / "content"), self.out, settings, onlooker=onlooker)
         made, problems = result.report, report.text(result.problems, self.root.joinpath)
-        return Built(list(made.made), list(made.removed), made.kept, made.read, made.rendered, problems, result.failed)
+        new = [_without_digest(path) for path in made.made]
+        removed = [path for path in map(_without_digest, made.removed) if path not in new]
+        return Built(sorted(new), removed, made.kept, made.read, made.rendered, problems, result.failed)
 
     def run(self, *arguments: str, cwd: Path | None = None, behind: Sequence[str] = (), **environment: str) -> Ran:
         """Builds in a process of its own; `behind` are the words of a command that is to start it."""

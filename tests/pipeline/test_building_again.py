@@ -24,6 +24,7 @@ def test_a_slug_change_moves_the_page_and_remakes_its_linkers_and_its_twin(site:
     assert built.removed == ["id/kota/nordhavn/index.html"]
     assert built.made == [
         "assets/search/id/entries-1.js",
+        "assets/search/id/index.js",
         "en/cities/nordhavn/index.html",
         "id/bidang/libraries/index.html",
         "id/index.html",
@@ -53,8 +54,10 @@ def test_a_change_of_facts_shows_in_both_languages(site: SiteTest) -> None:
 
     assert site.build().made == [
         "assets/search/en/entries-1.js",
+        "assets/search/en/index.js",
         "assets/search/en/words-1.js",
         "assets/search/id/entries-1.js",
+        "assets/search/id/index.js",
         "assets/search/id/words-1.js",
         "en/agreements/index.html",
         "en/agreements/nordhavn-mou-2018/index.html",
@@ -79,6 +82,7 @@ def test_a_change_of_words_remakes_one_page_and_the_search_of_its_language(site:
 
     assert site.build().made == [
         "assets/search/en/entries-1.js",
+        "assets/search/en/index.js",
         "assets/search/en/words-1.js",
         "en/cities/nordhavn/index.html",
         "en/search.js",
@@ -146,6 +150,7 @@ def test_a_new_place_with_its_tie_gets_its_pages_and_stands_in_the_lists(site: S
     assert built.problems == ""
     assert built.made == [
         "assets/search/en/entries-1.js",
+        "assets/search/en/index.js",
         "assets/search/en/words-1.js",
         "en/cities/eastport/index.html",
         "en/cities/index.html",

@@ -1,4 +1,4 @@
-// Lets the browser keep what its reader sees, unless the reader does not want that or the page is a preview.
+// Lets the browser keep what is read, unless the reader does not want that or the page is a preview.
 (function () {
   "use strict";
 

@@ -1,4 +1,4 @@
-// Pages come from the network, or from what is kept where that fails or is slow; what never changes comes from what is kept.
+// Pages come from the network, or from what is kept where that fails or is slow; lasting files from what is kept.
 (function () {
   "use strict";
 
@@ -17,14 +17,17 @@
   }
 
   async function newest(event) {
-    const asked = fetch(event.request).then((answer) => keep(event, answer));
+    const asked = fetch(event.request, { cache: "no-cache" }).then((answer) => keep(event, answer));
     event.waitUntil(asked);
     const kept = await store.find(event.request.url);
     const patience = new Promise((resolve) => kept && setTimeout(resolve, PATIENCE, kept));
-    return Promise.race([asked, patience]).catch(() => kept || missing(event.request.url));
+    return Promise.race([asked, patience]).then(
+      (answer) => (answer.status >= 500 && kept) || answer,
+      () => kept || missing(event.request.url),
+    );
   }
 
-  // The page of what is kept, in place of one that is not.
+  // The page of what is kept.
   async function missing(url) {
     const lang = url.slice(store.root.length).split("/")[0];
     const at = store.root + (portal.pages[lang] || Object.values(portal.pages)[0]);
@@ -33,7 +36,7 @@
     return new Response(told, { status: 503, headers: { "Content-Type": "text/html", "Content-Security-Policy": RULES } });
   }
 
-  // What is cut off goes on with the next page.
+  // Goes on with the next page.
   let renewing;
   function renew() {
     return (renewing ||= renewNow().catch(() => (renewing = null)));
@@ -49,7 +52,7 @@
 
   async function keepAll(urls) {
     for (const url of urls.filter((url, number) => !number || store.isLasting(url))) {
-      await store.keepSeen(url, await fetch(url));
+      await store.keepSeen(url, await fetch(url, { cache: "no-cache" }));
     }
   }
 
@@ -73,7 +76,7 @@
     }
     if (store.isLasting(url)) {
       event.respondWith(lasting(event));
-    } else if (mode === "navigate" || url.endsWith("/search.js")) {
+    } else if (mode === "navigate" || url.includes("/search.js")) {
       event.respondWith(newest(event));
       event.waitUntil(renew());
     }

@@ -1,8 +1,8 @@
 // Answers searches from the index of one language. Nothing of it is fetched before a reader reaches for search.
 //
-// The index is a folder of classic scripts, which browsers run over http and from a disk alike: `<lang>/search.js` calls
-// `kembarSearch.open` with what the index holds and where; the shelves call `kembarSearch.put` with their content: words with their roots
-// and the places of these, or entries, which are what is found. MiniSearch ranks. A page may also hold its index in itself.
+// The index is a folder of classic scripts, which browsers run over http and from a disk alike: its `index` calls `kembarSearch.open` with
+// what it contains and where; the shelves call `kembarSearch.put` with their content: words with their roots and the places of these, or
+// entries, which are what is found. MiniSearch ranks. A page may also contain its index.
 (function () {
   "use strict";
 
@@ -35,11 +35,11 @@
     const file = document.currentScript.src;
     overview = found;
     address = file || document.URL;
-    home = file ? new URL("../", file) : document.URL;
+    home = file ? new URL("../../../", file) : document.URL;
   }
 
   function put(sort, first, content) {
-    shelves.set(sort + first, content);
+    shelves.set(document.currentScript.src || sort + first, content);
   }
 
   // Words
@@ -324,11 +324,12 @@
   }
 
   async function filled(shelf, file, take) {
-    if (!shelves.has(shelf)) {
-      await fetchScript(new URL(file, address).href);
+    const url = shelves.has(shelf) ? shelf : new URL(file, address).href;
+    if (!shelves.has(url)) {
+      await fetchScript(url);
     }
-    take(shelves.get(shelf));
-    return shelves.get(shelf);
+    take(shelves.get(url));
+    return shelves.get(url);
   }
 
   async function entry(number) {

@@ -15,24 +15,30 @@ from kembar.check.offline.references import Reference
 
 Data = list[object]
 
-_HANDED_OVER = re.compile(r"\s*kembarSearch\.(?P<door>open|put)\((?P<data>.*)\);?\s*", re.DOTALL)
+_HANDED_OVER = re.compile(r"\s*(?:kembarSearch\.(?P<door>open|put)\(|self\.kembarSearchFiles=)")
 _ROOT = "../../.."
 """The way from the files that hold entries to the root of their site."""
 
 
 def references(piece: Piece) -> Iterator[Reference]:
     """Every address in an index: those of its files, and those of its entries, which are counted from the site's root."""
-    found = _HANDED_OVER.fullmatch(piece.text)
+    found = _HANDED_OVER.match(piece.text)
     if found is None:
         return
+    offset = found.end()
     try:
-        data = json.loads(f"[{found['data']}]")
+        data = json.loads(f"[{piece.text[offset:].rstrip().removesuffix(';').removesuffix(')')}]")
     except (ValueError, RecursionError):
         return
-    offset = found.start("data")
-    for address, folder in _of_files(data) if found["door"] == "open" else _of_entries(data):
+    for address, folder in _READERS[found["door"]](data):
         offset = max(offset, piece.text.find(json.dumps(address, ensure_ascii=False), offset))
         yield Reference(piece.at(offset + 1), address, folder=join(dirname(piece.path), folder))
+
+
+def _of_entry(data: Data) -> Iterator[tuple[str, str]]:
+    match data:
+        case [list(files)]:
+            yield from ((address, "") for address in files if isinstance(address, str))
 
 
 def _of_files(data: Data) -> Iterator[tuple[str, str]]:
@@ -51,3 +57,7 @@ def _of_entries(data: Data) -> Iterator[tuple[str, str]]:
                 match entry:
                     case [str(address), *_]:
                         yield address, _ROOT
+
+
+_READERS = {"open": _of_files, "put": _of_entries, None: _of_entry}
+"""What reads the addresses from the data of each kind of file."""

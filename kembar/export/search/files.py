@@ -1,14 +1,19 @@
 """
 The files of a language's index, as classic scripts: a browser runs them over http and from a folder alike.
 
-`<lang>/search.js` says how large the index is and which file holds what; the others lie in `assets/search/<lang>/`.
+Browsers may keep the files below `assets/` for long, so each carries the digest of its content in its name: in `assets/search/<lang>/`,
+`index.<digest>.js` says how large the index is and which file contains what, and the others contain words and entries.
 `assets/js/search/engine.js` reads them.
+
+`<lang>/search.js` is the entry: it has a fixed address and names the files that a search starts with. Pages name the entry only, so that
+they do not change with the index, and `assets/js/search.js` asks for it under a new address each time, so that no cache answers.
 """
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import asdict, dataclass
 from functools import partial
+from posixpath import basename
 
 from kembar.export.search.cards import Card, as_js
 from kembar.export.search.index import Index, index_of, lengths_of, quiet_runs
@@ -19,11 +24,20 @@ from kembar.i18n.stems import affixes_of
 from kembar.model.addresses import href
 from kembar.model.config import Lang
 from kembar.model.output import Target
-from kembar.model.profile import Profile
 from kembar.model.reads import INDEX, Reads
+from kembar.model.site import Site
 
 Digest = str
 """The SHA-256 of some bytes in hexadecimal."""
+
+CODE = ("vendor/minisearch/minisearch.js", "js/search/engine.js")
+"""The scripts that answer a search, in the order in which they run."""
+
+OVERVIEW = "index"
+"""The name of the file that says which file contains what."""
+
+FILES = "kembarSearchFiles"
+"""The global variable in which the entry gives the addresses of its files, relative to itself, to `assets/js/search.js`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,50 +48,53 @@ class File:
     read: Callable[[], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Readers:
-    """For whom an index is written: those of a language, who have it from a host or in a folder."""
-
-    lang: Lang
-    profile: Profile
-
-
-def address(lang: Lang) -> str:
-    """Where a language's index begins."""
+def entry_address(lang: Lang) -> str:
+    """Return the address of a language's entry."""
     return f"{lang.code}/search.js"
+
+
+def published(path: str, digest: Digest) -> str:
+    """
+    Return the path of a file with the digest of its content in its name.
+
+    >>> published("assets/search/en/words-1.js", "ee79854802af")
+    'assets/search/en/words-1.ee798548.js'
+    """
+    stem, _, suffix = path.rpartition(".")
+    return f"{stem}.{digest[:8]}.{suffix}"
 
 
 def files(
     index: Index,
-    readers: Readers,
+    lang: Lang,
     read: Callable[[int], str],
     known: Mapping[str, Digest] | None = None,
     changed: Set[int] = frozenset(),
 ) -> dict[str, File]:
     """
-    The files of an index by their paths; `read` gives an entry in JavaScript by its number.
+    The files of an index by their paths without digests; `read` gives an entry in JavaScript by its number.
 
     `known` are the digests of an index of as many entries, of which those in `changed` are others now: shelves of entries that are not
     among them are not read again.
     """
     count = len(index.paths)
-    words = {_path(readers.lang, shelf): _file(shelf, None) for shelf in word_shelves(index.lines, count)}
+    words = {_path(lang, f"{shelf.sort}-{shelf.number}"): _file(shelf, None) for shelf in word_shelves(index.lines, count)}
     entries = {}
     for shelf in entry_shelves(count, read):
-        path = _path(readers.lang, shelf)
+        path = _path(lang, f"{shelf.sort}-{shelf.number}")
         entries[path] = _file(shelf, known.get(path) if known and changed.isdisjoint(shelf.entries) else None)
-    overview = _overview(index, readers, {**words, **entries})
+    overview = _overview(index, lang, {**words, **entries})
     return {
-        address(readers.lang): File(_digest(overview), lambda: overview),
+        _path(lang, OVERVIEW): File(_digest(overview), lambda: overview),
         **{path: file for path, (_, file) in {**words, **entries}.items()},
     }
 
 
-def of_cards(kept: Mapping[str, bytes], readers: Readers) -> tuple[Index, dict[str, File]]:
+def of_cards(kept: Mapping[str, bytes], lang: Lang) -> tuple[Index, dict[str, File]]:
     """An index and its files, by all cards of the language in their order, as they are kept."""
-    cards = {path: Card.of(card) for path, card in kept.items() if card and path.startswith(f"{readers.lang.code}/")}
-    index, lines = index_of(cards, readers.lang), [card.line for card in cards.values()]
-    return index, files(index, readers, lines.__getitem__)
+    cards = {path: Card.of(card) for path, card in kept.items() if card and path.startswith(f"{lang.code}/")}
+    index, lines = index_of(cards, lang), [card.line for card in cards.values()]
+    return index, files(index, lang, lines.__getitem__)
 
 
 def _file(shelf: Shelf, known: Digest | None) -> tuple[Shelf, File]:
@@ -88,40 +105,41 @@ def _digest(content: bytes) -> Digest:
     return hashlib.sha256(content).hexdigest()
 
 
-def _path(lang: Lang, shelf: Shelf) -> str:
-    return f"assets/search/{lang.code}/{shelf.sort}-{shelf.number}.js"
+def _path(lang: Lang, name: str) -> str:
+    return f"assets/search/{lang.code}/{name}.js"
 
 
-def _overview(index: Index, readers: Readers, shelves: Mapping[str, tuple[Shelf, File]]) -> bytes:
+def _overview(index: Index, lang: Lang, shelves: Mapping[str, tuple[Shelf, File]]) -> bytes:
     """The file that tells of all others."""
     overview = {
         "count": len(index.paths),
         "lengths": [graded(lengths) for lengths in lengths_of(index)],
         "letters": LETTERS,
         "quiet": list(quiet_runs(index)),
-        "affixes": asdict(affixes_of(readers.lang)),
+        "affixes": asdict(affixes_of(lang)),
         **{
-            sort: [[shelf.first, _fetched(readers, path, file)] for path, (shelf, file) in shelves.items() if shelf.sort == sort]
+            sort: [[shelf.first, basename(published(path, file.digest))] for path, (shelf, file) in shelves.items() if shelf.sort == sort]
             for sort in PER_SHELF
         },
     }
     return f"kembarSearch.open({as_js(overview)});\n".encode()
 
 
-def _fetched(readers: Readers, path: str, file: File) -> str:
-    """
-    Where a browser fetches a file. From a host, browsers keep assets for long, so a digest of the content makes another address of other
-    content; offline an address ends in the name of a file.
-    """
-    way = href(address(readers.lang), path)
-    return way if readers.profile is Profile.OFFLINE else f"{way}?{file.digest[:8]}"
-
-
-def targets(indexes: Mapping[str, Mapping[str, File]], reads: Reads) -> Iterator[Target]:
-    """The files of every language's index, each of which is noted in `reads`."""
-    for found in indexes.values():
+def targets(site: Site, indexes: Mapping[str, Mapping[str, File]], reads: Reads) -> Iterator[Target]:
+    """The entry and the files of every language's index. The files that each is made from are noted in `reads`."""
+    for lang in site.config.languages:
+        found = indexes[lang.code]
+        yield Target(entry_address(lang), partial(_entry, site, lang, found, reads))
         for path, file in found.items():
-            yield Target(path, partial(_noted, path, file, reads))
+            yield Target(published(path, file.digest), partial(_noted, path, file, reads))
+
+
+def _entry(site: Site, lang: Lang, found: Mapping[str, File], reads: Reads) -> bytes:
+    overview = _path(lang, OVERVIEW)
+    reads.note(INDEX, overview)
+    code = (site.assets[name].address for name in CODE if name in site.assets)
+    wanted = [href(entry_address(lang), address) for address in (*code, published(overview, found[overview].digest))]
+    return f"self.{FILES}={as_js(wanted)};\n".encode()
 
 
 def _noted(path: str, file: File, reads: Reads) -> bytes:

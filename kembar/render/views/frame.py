@@ -52,12 +52,12 @@ class SearchBox:
     """
     The way to search from a page. `results` is the page of results, `index` the list from A to Z, which needs no script.
 
-    `scripts` answer a search, and are fetched in this order when a reader reaches for it.
+    `entry` is the script that names the files which answer a search; it is fetched when a reader reaches for the field.
     """
 
     results: str
     index: str
-    scripts: tuple[str, ...]
+    entry: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,11 +209,10 @@ def _breadcrumbs(here: Here) -> tuple[Link, ...]:
 
 
 def _search_box(here: Here) -> SearchBox:
-    scripts = (_asset(here, name) for name in ("vendor/minisearch/minisearch.js", "js/search/engine.js"))
     return SearchBox(
         results=here.href("listings", "search"),
         index=here.href("listings", "index"),
-        scripts=(*scripts, here.to(f"{here.lang.code}/search.js")),
+        entry=here.to(f"{here.lang.code}/search.js"),
     )
 
 

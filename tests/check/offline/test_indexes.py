@@ -39,6 +39,14 @@ def test_the_files_of_an_index_are_held_against_the_folder(tmp_path: Path) -> No
     assert found == ["en/search.js:1:34 offline.missing", "en/search.js:1:112 offline.address"]
 
 
+def test_the_files_that_an_entry_names_are_held_against_the_folder(tmp_path: Path) -> None:
+    script = 'self.kembarSearchFiles=["../assets/engine.js","../assets/index.js","/assets/index.js"];\n'
+
+    found = told(tmp_path, {"en/search.js": script, "assets/engine.js": ""})
+
+    assert found == ["en/search.js:1:48 offline.missing", "en/search.js:1:69 offline.address"]
+
+
 @pytest.mark.parametrize(
     "script", ['kembarSearch.put("words","a","/rabat");', "kembarSearch.put(entries);", 'other.put("entries",0,[["/a"]]);']
 )

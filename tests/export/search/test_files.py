@@ -4,13 +4,14 @@ import brotli  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from kembar.export.search.cards import Card
-from kembar.export.search.files import Readers, files, of_cards, targets
+from kembar.export.search.files import files, of_cards, published, targets
 from kembar.export.search.index import index_of
 from kembar.export.search.shelves import PER_SHELF
 from kembar.model.config import Lang
 from kembar.model.plain import words_of
-from kembar.model.profile import Profile
 from kembar.model.reads import INDEX, Reads
+from kembar.model.site import Asset
+from tests.export.sites import site
 from tests.pipeline.site_test import REPOSITORY
 from tests.portal import Portal
 
@@ -18,7 +19,6 @@ LARGEST_SHARE = 0.4
 """The most that an index may weigh, of the text of the pages that it leads to."""
 
 LANG = Lang(code="en", locale="en_GB", name="English")
-ENGLISH = Readers(LANG, Profile.WEB)
 CARDS = {f"en/cities/{number}": Card(f'["{number}"]', (str(number), "", "", "rabat")) for number in range(2 * PER_SHELF["entries"])}
 
 
@@ -43,27 +43,32 @@ def test_the_search_s_code_weighs_less_than_twelve_kilobytes() -> None:
 
 
 def test_an_index_has_a_file_that_tells_of_the_others() -> None:
-    _, found = of_cards({path: bytes(card) for path, card in CARDS.items()}, ENGLISH)
+    _, found = of_cards({path: bytes(card) for path, card in CARDS.items()}, LANG)
 
     assert list(found) == [
-        "en/search.js",
+        "assets/search/en/index.js",
         "assets/search/en/words-1.js",
         "assets/search/en/entries-1.js",
         "assets/search/en/entries-2.js",
     ]
-    told = found["en/search.js"].read().decode()
-    assert [f'"../{path}?{file.digest[:8]}"' in told for path, file in found.items() if path != "en/search.js"] == [True] * 3
+    told = found["assets/search/en/index.js"].read().decode()
+    names = [published(path, file.digest).removeprefix("assets/search/en/") for path, file in found.items() if "index" not in path]
+    assert [f'"{name}"' in told for name in names] == [True] * 3
 
 
-def test_offline_every_address_in_an_index_ends_in_the_name_of_a_file() -> None:
-    _, found = of_cards({path: bytes(card) for path, card in CARDS.items()}, Readers(LANG, Profile.OFFLINE))
+def test_an_entry_at_a_fixed_address_names_what_a_search_starts_with_by_digest() -> None:
+    _, found = of_cards({path: bytes(card) for path, card in CARDS.items()}, LANG)
+    code = (Asset("js/search/engine.js", "assets/js/search/engine.00000001.js", b""),)
+    indexes = {"id": found, "en": found}
 
-    told = found["en/search.js"].read().decode()
-    assert [f'"../{path}"' in told for path in found if path != "en/search.js"] == [True] * 3
+    (entry,) = (target.make() for target in targets(site(assets=code), indexes, Reads()) if target.path == "en/search.js")
+
+    digest = found["assets/search/en/index.js"].digest[:8]
+    assert entry == f'self.kembarSearchFiles=["../assets/js/search/engine.00000001.js","../assets/search/en/index.{digest}.js"];\n'.encode()
 
 
 def test_shelves_of_entries_that_are_as_they_were_are_not_read_again() -> None:
-    index, found = of_cards({path: bytes(card) for path, card in CARDS.items()}, ENGLISH)
+    index, found = of_cards({path: bytes(card) for path, card in CARDS.items()}, LANG)
     known = {path: file.digest for path, file in found.items()}
     read: list[int] = []
 
@@ -71,7 +76,7 @@ def test_shelves_of_entries_that_are_as_they_were_are_not_read_again() -> None:
         read.append(number)
         return f'["{number}"]'
 
-    again = files(index, ENGLISH, line, known, frozenset({3}))
+    again = files(index, LANG, line, known, frozenset({3}))
 
     assert read == list(range(PER_SHELF["entries"]))
     assert {path: file.digest for path, file in again.items()} == known
@@ -79,6 +84,10 @@ def test_shelves_of_entries_that_are_as_they_were_are_not_read_again() -> None:
 
 def test_each_file_is_noted_when_it_is_made() -> None:
     index, reads = index_of(CARDS, LANG), Reads()
-    for target in targets({"en": files(index, ENGLISH, str)}, reads):
+    found = files(index, LANG, str)
+    entry, *made = (target for target in targets(site(), {"id": {}, "en": found}, reads) if target.path != "id/search.js")
+    for target, (path, file) in zip(made, found.items(), strict=True):
         target.make()
-        assert reads.taken() == ((INDEX, target.path),)
+        assert (target.path, reads.taken()) == (published(path, file.digest), ((INDEX, path),))
+    entry.make()
+    assert (entry.path, reads.taken()) == ("en/search.js", ((INDEX, "assets/search/en/index.js"),))

@@ -7,13 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kembar.export.search.cards import Card
-from kembar.export.search.files import Readers, files
+from kembar.export.search.files import files
 from kembar.export.search.index import MANY, Changed, Index, index_of, renewed
 from kembar.model.config import Lang
-from kembar.model.profile import Profile
 
 INDONESIAN = Lang(code="id", locale="id", name="Bahasa Indonesia")
-READERS = Readers(INDONESIAN, Profile.WEB)
 WORDS = (
     "kunjungan mengunjungi dikunjungi berkunjung unjung kerja sama kerjasama bekerja sesama wali kota walikota kota-kota "
     "tukar bertukar pertukaran rabat kasablanka casablanca 1991 libraries"
@@ -63,7 +61,7 @@ def test_a_renewed_index_is_that_of_the_new_cards(data: st.DataObject) -> None:
 
 
 def _files(index: Index, lines: list[str]) -> list[tuple[str, bytes]]:
-    return [(path, file.read()) for path, file in files(index, READERS, lines.__getitem__).items()]
+    return [(path, file.read()) for path, file in files(index, INDONESIAN, lines.__getitem__).items()]
 
 
 OLD = [card("kota", "unjung mengunjungi"), card("rabat", "kerja sama")]
