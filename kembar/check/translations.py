@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
-from kembar.i18n.catalogues import deceptions
+from kembar.i18n.catalogues import catalogue_bytes, deceptions
 from kembar.i18n.coverage import Gap, Lack, gaps, said
 from kembar.model.config import Config, Lang
+from kembar.model.files import list_files
 from kembar.model.problem import Level, Message, Place, Problem, say
 
 MSGIDS = "en"
@@ -40,19 +41,24 @@ HINTS = {
 def faults(root: Path, config: Config) -> Iterator[Problem]:
     """What is missing or left over in every catalogue, and the words that no catalogue can translate."""
     words = said(root)
+    if isinstance(words, Problem):
+        yield words
+        words = None
     for lang in config.languages:
-        catalogue = root / "locales" / lang.code / "LC_MESSAGES" / "portal.po"
-        name = catalogue.relative_to(root).as_posix()
-        if catalogue.is_file():
-            yield from (_problem(name, gap) for gap in (() if words is None else gaps(words, catalogue)))
-        elif not _speaks_msgids(lang):
+        name = f"locales/{lang.code}/LC_MESSAGES/portal.po"
+        content = catalogue_bytes(root, name)
+        if isinstance(content, bytes):
+            yield from (_problem(name, gap) for gap in (() if words is None else gaps(words, content)))
+        elif content is None and not _speaks_msgids(lang):
             message = say("{language} has no catalogue, so its pages speak English", language=lang.name)
             hint = say("begin this file with the head of another catalogue, and run “make words”")
             yield Problem(Place(name), "catalogue.none", message, hint, Level.WARNING)
-    for catalogue in sorted((root / "locales").glob("*/LC_MESSAGES/kembar.po")):
-        yield from deceptions(catalogue.read_bytes(), catalogue.relative_to(root).as_posix())
-    for template in sorted((root / "templates").rglob("*.html")):
-        yield from unmarked(template.relative_to(root).as_posix(), template.read_text(encoding="utf-8", errors="replace"))
+    for path in list_files(root, "locales")[0]:
+        if path.endswith("/LC_MESSAGES/kembar.po") and isinstance(content := catalogue_bytes(root, path), bytes):
+            yield from deceptions(content, path)
+    for path in list_files(root, "templates")[0]:
+        if path.endswith(".html"):
+            yield from unmarked(path, (root / path).read_text(encoding="utf-8", errors="replace"))
 
 
 def _speaks_msgids(lang: Lang) -> bool:

@@ -16,7 +16,11 @@ from kembar.i18n.po import Entry, PoError, catalogue
 from kembar.i18n.spoken import spoken
 from kembar.model.characters import problems_in
 from kembar.model.config import Lang
+from kembar.model.files import read_file
 from kembar.model.problem import Place, Problem, say
+
+LARGEST = 1 << 20
+"""The most bytes that a catalogue may have: 1 MiB."""
 
 _GAP = re.compile(r"\{[^{}]*\}")
 
@@ -28,10 +32,10 @@ def read_messages(path: Path, lang: Lang) -> tuple[Messages, list[Problem]]:
     Plural forms stand in CLDR's order and are chosen by CLDR's rule. An entry whose gaps are not those of its id is a problem and is
     left out, so that filling a message never fails. A form that one number alone takes may say it in a word, and leave its gap out.
     """
-    if not path.exists():
-        return Messages(), []
     file = "/".join(path.parts[-4:])
-    content = path.read_bytes()
+    content = catalogue_bytes(path.parents[3], file)
+    if not isinstance(content, bytes):
+        return Messages(), [content] if content else []
     deceptive = deceptions(content, file)
     try:
         found = catalogue(content)
@@ -49,6 +53,14 @@ def read_messages(path: Path, lang: Lang) -> tuple[Messages, list[Problem]]:
 def deceptions(content: bytes, file: str) -> list[Problem]:
     """Return a problem for each character in a catalogue that deceives or is no text, up to a hundred of them."""
     return list(islice(problems_in(content.decode("utf-8-sig", "replace").replace("\r\n", "\n"), file), 100))
+
+
+def catalogue_bytes(root: Path, path: str) -> bytes | Problem | None:
+    """Return the bytes of the catalogue at `path` below `root`, why they cannot be had, or None where there is no such file."""
+    try:
+        return read_file(root, path, LARGEST)
+    except FileNotFoundError:
+        return None
 
 
 def _forms(entry: Entry, wanted: int) -> int:

@@ -7,6 +7,7 @@ the tool. New messages come in untranslated, messages that nothing says any more
 
 from collections.abc import Callable, Mapping
 from io import BytesIO
+from os import PathLike
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -15,6 +16,7 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
 from kembar.i18n.sentences import sentences
+from kembar.model.files import DEEPEST
 
 
 def portal_words(root: Path) -> Catalog:
@@ -22,10 +24,24 @@ def portal_words(root: Path) -> Catalog:
     with (root / "locales" / "babel.cfg").open(encoding="utf-8") as config:
         methods, options = parse_mapping_cfg(config)  # type: ignore[no-untyped-call] # Babel leaves this one without types
     found = Catalog()
-    places = extract_from_dir(root, methods, options, keywords=DEFAULT_KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=False)
+    places = extract_from_dir(
+        root,
+        methods,
+        options,
+        keywords=DEFAULT_KEYWORDS,
+        comment_tags=("Translators:",),
+        strip_comment_tags=False,
+        directory_filter=lambda folder: _is_visible(root, folder),
+    )
     for path, _, message, comments, context in sorted(places, key=lambda place: place[:2]):
         found.add(message, locations=[(path, 1)], auto_comments=comments, context=context)
     return found
+
+
+def _is_visible(root: Path, folder: str | PathLike[str]) -> bool:
+    """Whether messages are looked for in a folder: not where nothing is read, nor deeper than any template or module lies."""
+    parts = Path(folder).relative_to(root.absolute()).parts
+    return len(parts) <= DEEPEST and not parts[-1].startswith((".", "_"))
 
 
 def tool_words(root: Path) -> Catalog:

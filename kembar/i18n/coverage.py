@@ -12,13 +12,18 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 
 import kembar
+from kembar.i18n.catalogues import catalogue_bytes
 from kembar.i18n.collect import portal_words
 from kembar.i18n.po import Entry, PoError, catalogue
+from kembar.model.problem import Problem
 
 GENERATOR = Path(kembar.__file__).parent.parent
 """Where the generator's own code lies, whose words are pages' words too."""
 
 CODE = "kembar/"
+
+MAPPING = "locales/babel.cfg"
+"""The file that says where messages are looked for."""
 
 
 class Lack(StrEnum):
@@ -39,25 +44,26 @@ class Gap:
     said_in: str = ""
 
 
-def said(root: Path) -> Catalog | None:
+def said(root: Path) -> Catalog | Problem | None:
     """
     All messages of a project's pages: what its templates say, and what the generator's own code says.
 
-    None where nothing tells where to look for them: there is no `locales/babel.cfg`.
+    None where nothing tells where to look for them: there is no `locales/babel.cfg`; a problem where that file cannot be read.
     """
-    if not (root / "locales" / "babel.cfg").is_file():
-        return None
+    mapping = catalogue_bytes(root, MAPPING)
+    if not isinstance(mapping, bytes):
+        return mapping
     words = portal_words(root)
-    if not (root / CODE).is_dir() and (GENERATOR / "locales" / "babel.cfg").is_file():
+    if not (root / CODE).is_dir() and (GENERATOR / MAPPING).is_file():
         for message in portal_words(GENERATOR):
             if message.id and _said_in(message).startswith(CODE):
                 words.add(message.id, locations=message.locations)
     return words
 
 
-def gaps(words: Catalog, path: Path) -> Iterator[Gap]:
-    """The entries of the catalogue at `path` that are in question; none in a file that is no catalogue, which its reader tells."""
-    entries = _entries(path)
+def gaps(words: Catalog, content: bytes) -> Iterator[Gap]:
+    """The entries of a catalogue that are in question; none where the bytes are no catalogue, which its reader tells."""
+    entries = _entries(content)
     if entries is None:
         return
     wanted = {_ids(message): message for message in words if message.id}
@@ -71,11 +77,11 @@ def gaps(words: Catalog, path: Path) -> Iterator[Gap]:
             yield Gap(Lack.UNUSED, ids[0], entry.line)
 
 
-def _entries(path: Path) -> dict[tuple[str, ...], Entry] | None:
+def _entries(content: bytes) -> dict[tuple[str, ...], Entry] | None:
     """The entries of a catalogue by their ids, the plural one included; of two with the same ids the first, as it is spoken."""
     try:
-        return {entry.ids: entry for entry in reversed(catalogue(path.read_bytes()).entries)}
-    except (OSError, PoError):
+        return {entry.ids: entry for entry in reversed(catalogue(content).entries)}
+    except PoError:
         return None
 
 

@@ -15,6 +15,8 @@ from kembar.model.problem import Message, say
 LONGEST_KEY = 100
 LONGEST_TEXT = 10_000
 LONGEST_PATH = 300
+LONGEST_NAME = 200
+"""The most bytes of a file's name: file systems hold 255, and a digest is added to some names."""
 
 RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10))})
 """Names that Windows keeps for devices: no file or folder can be called so."""
@@ -236,11 +238,20 @@ def alias_form(text: str) -> str:
 
 def _can_be_folder(part: str) -> bool:
     """Whether a path's part is a plain name: not empty, no step up, and a name that every file system can hold."""
+    return bool(part) and not part.startswith(".") and is_portable(part)
+
+
+def is_portable(name: str) -> bool:
+    """
+    Whether every file system can hold a file or folder of that name, as far as its length, its end and Windows' devices go.
+
+    >>> is_portable("portal.png"), is_portable("con.svg"), is_portable("images."), is_portable("AUX")
+    (True, False, False, False)
+    """
     return (
-        0 < len(part.encode()) <= 200
-        and not part.startswith(".")
-        and not part.endswith(".")
-        and part.partition(".")[0].lower() not in RESERVED_NAMES
+        len(name.encode("utf-8", "replace")) <= LONGEST_NAME
+        and not name.endswith((".", " "))
+        and name.partition(".")[0].rstrip().lower() not in RESERVED_NAMES
     )
 
 

@@ -15,6 +15,7 @@ from kembar.model.problem import Problem
 from kembar.model.scratch import scratch_folder
 from kembar.pipeline.project import Project, Result, Settings, fails
 from kembar.pipeline.site import arrange_site, search_anew, targets
+from kembar.read.templates import list_templates
 from kembar.read.tree import list_files
 from kembar.render.environment import Templates
 
@@ -47,5 +48,5 @@ def check(project: Project, settings: Settings, track: Track = iter) -> Result:
 def sources(project: Project) -> dict[str, Path]:
     """The files that words, facts and markup are written in, by the paths that problems call them."""
     content, _ = list_files(project.root, project.content)
-    templates = sorted(path for path in project.templates.rglob("*.html") if path.is_file())
-    return {**{file.path: file.file for file in content}, **{path.relative_to(project.root).as_posix(): path for path in templates}}
+    templates, _ = list_templates(project.root)
+    return {**{file.path: file.file for file in content}, **{path: project.root / path for path in templates}}

@@ -30,6 +30,7 @@ from kembar.pipeline.remembering import ReadingMemory, Remembered, document_at, 
 from kembar.pipeline.shelves import kept_ground, kept_site
 from kembar.pipeline.site import Arranged, read_own_assets
 from kembar.read.entries import EntryReader, FileRead
+from kembar.read.templates import read_templates
 from kembar.read.tree import FACTS, Entry, shown_name
 from kembar.render.closure import closures
 
@@ -63,7 +64,7 @@ def patched(ledger: Ledger, project: Project, changes: Changes, memory: ReadingM
     """
     entries = _entries(project, changes)
     kept = kept_site(ledger, at_hand=True) if entries is not None else None
-    if entries is None or kept is None:
+    if entries is None or kept is None or (changes.templates and read_templates(project.root)[1]):
         return None
     problems_before = cast("list[Problem]", ledger.recall("problems"))
     assets = _new_assets(project, kept, problems_before) if any(map(_STYLES_AND_SCRIPTS.fullmatch, changes.files)) else {}

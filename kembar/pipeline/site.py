@@ -26,6 +26,7 @@ from kembar.pipeline.project import Project, Settings
 from kembar.read.assets import read_assets
 from kembar.read.content import read_content
 from kembar.read.entries import Remember, read_anew
+from kembar.read.templates import read_templates
 from kembar.render import pages
 from kembar.render.environment import Templates
 
@@ -57,7 +58,7 @@ def arrange_site(project: Project, settings: Settings, remember: Remember = read
     """
     Reads and arranges everything; gives all problems. `remember` may know what files hold.
 
-    There is no site only when its languages are not known, or where no project is.
+    There is no site only when its languages are not known, where no project is, or when a template cannot be read.
     """
     content, problems = read_content(project.root, project.content, remember)
     missing = _missing_folders(project)
@@ -68,7 +69,10 @@ def arrange_site(project: Project, settings: Settings, remember: Remember = read
     messages, catalogue_problems = _read_catalogues(project, content)
     assets, asset_problems = read_own_assets(project, content.config)
     arranged = arrangement(content, assets, messages)
-    problems += [*catalogue_problems, *asset_problems, *arranged.problems, *arranged.of_words]
+    _, template_problems = read_templates(project.root)
+    problems += [*catalogue_problems, *asset_problems, *template_problems, *arranged.problems, *arranged.of_words]
+    if template_problems:
+        return None, problems
     return Arranged(arranged.site, messages, tuple(arranged.of_words), content.makeshift), problems
 
 

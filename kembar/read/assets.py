@@ -8,9 +8,12 @@ SHA-256, so browsers may keep it for ever. What lies in `assets/static/` goes to
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from kembar.model.files import is_ignored, list_files, read_file
+from kembar.model.forms import is_portable, shown
 from kembar.model.problem import Place, Problem, say
 from kembar.model.site import Asset
 from kembar.model.system import refusal
@@ -28,6 +31,15 @@ STYLES, PRINT_STYLES = "css/site.css", "css/print.css"
 
 NOTES = (".md", ".yaml")
 """How files end that are for those who tend a folder, such as where its fonts come from."""
+
+WHOLE = ("assets/data/", "assets/static/")
+"""The folders in which every file is meant to be published, so that a hidden one is reported."""
+
+SHOWN = ("assets/static/.well-known", "assets/static/.nojekyll")
+"""The hidden names that are published: well-known addresses (RFC 8615), and the file that GitHub Pages asks for."""
+
+TOOLS_OWN = (".DS_Store", ".gitattributes", ".gitignore", ".gitkeep")
+"""Hidden files that tools leave in any folder; they are never published."""
 
 _STEP = re.compile(r"\.?\w[\w.~-]*")
 
@@ -90,73 +102,66 @@ def _decoded(path: str, content: bytes, problems: list[Problem]) -> Style | None
 
 def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
     """The path below `root` and the bytes of every file that may be published, in the order of paths."""
-    for folder in (root / "assets", root / "templates" / "components"):
-        for path in _walk(folder):
-            place = Place(path.relative_to(root).as_posix())
-            if not _wanted(place.path):
-                continue
-            problem = _refusal(root, path, place)
-            if problem is None:
-                content, found = _read(path, place)
-                problems += found
-                yield place.path, content
+    for folder in (path for path in ("assets", "templates/components") if os.path.lexists(root / path)):
+        in_assets = folder == "assets"
+        paths, found = list_files(root, folder, skip=_is_skipped, rule=_misnamed) if in_assets else list_files(root, folder)
+        problems += found if in_assets else []  # `read_templates` reports what is wrong with templates
+        for path in _told_apart(filter(_is_wanted, paths), problems):
+            content = _read(root, path)
+            if isinstance(content, Problem):
+                problems.append(content)
             else:
-                problems.append(problem)
+                yield path, content
 
 
-def _read(path: Path, place: Place) -> tuple[bytes, list[Problem]]:
-    """The bytes of a file; none, and a problem, when the system refuses them."""
+def _read(root: Path, path: str) -> bytes | Problem:
     try:
-        return path.read_bytes(), []
-    except OSError as error:
-        message = say("this file cannot be read: {reason}", reason=refusal(error))
-        return b"", [Problem(place, "file.unreadable", message, say("check its permissions"))]
+        return read_file(root, path, LARGEST)
+    except FileNotFoundError as error:
+        return Problem(
+            Place(path), "file.unreadable", say("this file cannot be read: {reason}", reason=refusal(error)), say("check its permissions")
+        )
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Every file below a folder, and every link as it stands: links to folders are not followed."""
-    if not folder.is_dir():
-        return
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
-        else:
-            yield Path(entry.path)
+def _is_skipped(path: str) -> bool:
+    """Whether a file or folder is passed over: hidden ones only where nobody expects them to be published."""
+    name = path.rpartition("/")[2]
+    return name in TOOLS_OWN or name.endswith("~") if path.startswith(WHOLE) else is_ignored(path)
 
 
-def _wanted(path: str) -> bool:
-    """Whether a file is meant to be published: of components only the styles; hidden files and editors' notes only where all is meant."""
+def _is_wanted(path: str) -> bool:
+    """Whether a file is meant to be published: of components only the styles, and editors' notes only where all is meant."""
     if path.startswith("templates/"):
         return path.endswith(".css")
-    hidden = PurePosixPath(path).name.startswith(".") or path.endswith(NOTES)
-    return path.startswith(("assets/static/", "assets/data/")) or not hidden
+    return path.startswith(WHOLE) or not path.endswith(NOTES)
 
 
-def _refusal(root: Path, path: Path, place: Place) -> Problem | None:
-    """Why a file cannot be published, if it cannot."""
-    if not path.exists():
-        return Problem(place, "file.link-broken", say("this link leads nowhere"), say("put the file itself here"))
-    if not path.resolve().is_relative_to(root.resolve()):
-        return Problem(place, "file.link-outside", say("this link leads out of the project"), say("put the file itself here"))
-    if path.is_dir():
-        return Problem(place, "file.link-folder", say("this link leads to a folder"), say("put the files themselves here"))
-    if not path.is_file():
-        return Problem(place, "file.special", say("this is not an ordinary file"), say("remove it"))
-    return _misnamed(place) or _oversized(path, place)
-
-
-def _misnamed(place: Place) -> Problem | None:
-    steps = PurePosixPath(place.path).parts
-    if steps[0] == "assets" and (len(steps) < 3 or steps[1] not in FOLDERS):
-        hint = say("move it to one of: {folders}", folders=", ".join(f"assets/{folder}/" for folder in FOLDERS))
-        return Problem(place, "file.unplaced", say("a file here is not published"), hint)
-    if not all(_STEP.fullmatch(step) for step in steps):
+def _misnamed(path: str) -> Problem | None:
+    """Why a file or folder of that name cannot be published."""
+    name = path.rpartition("/")[2]
+    if name.startswith(".") and path not in SHOWN:
+        hint = say("rename or remove it; these alone are published: {names}", names=", ".join(SHOWN))
+        return Problem(Place(path), "file.hidden", say("what begins with a dot is not published"), hint)
+    if not _STEP.fullmatch(name):
         hint = say("use letters, digits, dots, hyphens and underscores")
-        return Problem(place, "asset.name", say("this name cannot be part of an address"), hint)
+        return Problem(Place(path), "asset.name", say("this name cannot be part of an address"), hint)
+    if not is_portable(name):
+        message = say("“{key}” cannot be the name of a file on every system", key=shown(name))
+        return Problem(Place(path), "asset.name", message, say("choose another name"))
     return None
 
 
-def _oversized(path: Path, place: Place) -> Problem | None:
-    if path.stat().st_size <= LARGEST:
-        return None
-    return Problem(place, "file.too-large", say("this file is larger than {limit} bytes", limit=f"{LARGEST:,}"), say("make it smaller"))
+def _told_apart(paths: Iterable[str], problems: list[Problem]) -> Iterator[str]:
+    """The files that are in a folder of assets, and that every system tells apart from the others."""
+    first: dict[str, str] = {}
+    for path in paths:
+        other = first.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
+        steps = path.split("/")
+        if steps[0] == "assets" and (len(steps) < 3 or steps[1] not in FOLDERS):
+            hint = say("move it to one of: {folders}", folders=", ".join(f"assets/{folder}/" for folder in FOLDERS))
+            problems.append(Problem(Place(path), "file.unplaced", say("a file here is not published"), hint))
+        elif other != path:
+            message = say("some systems do not tell this name apart from “{path}”", path=other)
+            problems.append(Problem(Place(path), "asset.name", message, say("choose another name")))
+        else:
+            yield path

@@ -12,19 +12,23 @@ from dataclasses import dataclass, field
 
 from kembar.model.addresses import href
 from kembar.model.nearest import nearest
-from kembar.model.problem import Message, Place, Problem, say
+from kembar.model.problem import Message, Problem, say
 from kembar.model.site import Asset
+from kembar.read.abundance import MOST, told
+from kembar.read.positions import Positions
 
 _TOKEN = re.compile(
     r"""
     (?P<comment> /\*(?!!).*?(?:\*/|\Z) )
-    | (?P<kept> /\*!.*?(?:\*/|\Z) | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' )
+    | (?P<kept> /\*!.*?(?:\*/|\Z) | "(?:\\.|[^"\\\n])*+"? | '(?:\\.|[^'\\\n])*+'? )
     | (?P<import> @import\b )
-    | \burl\( \s* (?P<quote>["']?) (?P<url> [^"')]+? ) (?P=quote) \s* \)
+    | \burl\( \s*+ (?: "(?P<double>[^"\n]*+)" \s*+ | '(?P<single>[^'\n]*+)' \s*+ | (?P<bare>[^"'()]*+) ) \)
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_MARGINS = re.compile(r"[ \t]*\n\s*")
+"""Takes time in proportion to the text: no part gives back what it has taken, and an unclosed string is taken as far as it goes."""
+
+_MARGINS = re.compile(r"(?<![ \t])[ \t]*+\n\s*+")
 """Line ends with the spaces around them."""
 _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
@@ -39,9 +43,9 @@ class Style:
 
 def bundle(styles: Iterable[Style], assets: Mapping[str, Asset]) -> tuple[bytes, list[Problem]]:
     """The style sheets one after another, as one lying in `assets/css/`."""
-    problems: list[Problem] = []
-    texts = [_Rewriting(style, assets, problems).text() for style in styles]
-    return "".join(texts).encode(), problems
+    sheets = [_Rewriting(style, assets) for style in styles]
+    texts = [sheet.text() for sheet in sheets]
+    return "".join(texts).encode(), [problem for sheet in sheets for problem in told(sheet.problems, sheet.style.path)]
 
 
 @dataclass(slots=True)
@@ -51,6 +55,7 @@ class _Rewriting:
     style: Style
     assets: Mapping[str, Asset]
     problems: list[Problem] = field(default_factory=list)
+    _positions: Positions | None = None
 
     def text(self) -> str:
         """The style sheet as it is published."""
@@ -67,12 +72,11 @@ class _Rewriting:
                 say("styles are put together into one file, so nothing can be imported"),
                 say("put the file beside this one"),
             )
-        elif match["url"]:
-            return self._url(match)
+        elif url := (match["double"] or match["single"] or match["bare"] or "").strip():
+            return self._url(match, url)
         return match[0]
 
-    def _url(self, match: re.Match[str]) -> str:
-        url = match["url"].strip()
+    def _url(self, match: re.Match[str], url: str) -> str:
         if url.startswith(("#", "data:")):
             return match[0]
         if _ELSEWHERE.match(url):
@@ -83,16 +87,15 @@ class _Rewriting:
         path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", url).groups()  # type: ignore[union-attr]
         name = posixpath.normpath(posixpath.join(posixpath.dirname(self.style.path), path)).removeprefix("assets/")
         if name not in self.assets:
-            near = nearest(name, self.assets)
+            near = nearest(name, self.assets) if len(self.problems) < MOST else None
             hint = say("did you mean “{name}”?", name=near) if near else say("add the file, or correct the address")
             self._report(match, "asset.unknown", say("there is no file “{url}”", url=url), hint)
             return match[0]
         return f'url("{href("assets/css/site.css", self.assets[name].address)}{mark}{rest}")'
 
     def _report(self, match: re.Match[str], code: str, message: Message, hint: Message) -> None:
-        before = self.style.text[: match.start()]
-        place = Place(self.style.path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-        self.problems.append(Problem(place, code, message, hint))
+        self._positions = self._positions or Positions(self.style.text, self.style.path)
+        self.problems.append(Problem(self._positions.place(match.start()), code, message, hint))
 
 
 def _apart(match: re.Match[str]) -> str:

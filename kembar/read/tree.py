@@ -12,14 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kembar.model.document import WORDED_KINDS
+from kembar.model.files import DEEPEST, MOST_FILES
 from kembar.model.forms import FormError, key_form
 from kembar.model.nearest import nearest
 from kembar.model.problem import Message, Place, Problem, say
 from kembar.model.records import KINDS
 from kembar.model.system import refusal
 
-MOST_FILES = 100_000
-DEEPEST = 20
 SETTINGS = "site.yaml"
 FACTS = "facts"
 ENDINGS = (".yaml", ".md")
@@ -59,7 +58,7 @@ def list_files(root: Path, content: Path) -> tuple[list[File], list[Problem]]:
     Every file below `content`, sorted by path.
 
     Problems name files relative to `root`, or to the folder that holds `content` when that lies elsewhere. Symbolic links count only
-    when they lead to a file inside the folder.
+    when they lead to a file inside the folder that is not hidden.
     """
     folder = content.resolve()
     name = shown_name(root, content)
@@ -134,14 +133,23 @@ def _refusal(file: Path, folder: Path, path: str) -> Problem | None:
         mode = target.stat().st_mode
     except (OSError, RuntimeError):
         return _link(path, "file.link-broken", say("this link leads nowhere"))
-    if not target.is_relative_to(folder):
-        return _link(path, "file.link-outside", say("this link leads out of the content folder"))
+    if problem := _outside(target, folder, path):
+        return problem
     if stat.S_ISDIR(mode) and file.is_symlink():
         return _link(path, "file.link-folder", say("this link leads to a folder"))
     if stat.S_ISDIR(mode):
         return _unplaced(path, say("this is a folder with the name of a file"), say("rename it, or put the file itself here"))
     if not stat.S_ISREG(mode):
         return Problem(Place(path), "file.special", say("this is not an ordinary file"), say("remove it from the content folder"))
+    return None
+
+
+def _outside(target: Path, folder: Path, path: str) -> Problem | None:
+    """What is wrong with a link that leads to something that is no content: out of the folder, or to what is hidden in it."""
+    if not target.is_relative_to(folder):
+        return _link(path, "file.link-outside", say("this link leads out of the content folder"))
+    if any(part.startswith(".") for part in target.relative_to(folder).parts):
+        return _link(path, "file.link-outside", say("this link leads to a hidden file"))
     return None
 
 

@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from kembar.model.files import list_files
+
 _TAG = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\b\s*(?:\"([^\"]*)\"|'([^']*)')?")
 
 LAYOUTS = "layouts/"
@@ -16,7 +18,9 @@ LAYOUTS = "layouts/"
 
 def closures(templates: Path) -> dict[str, tuple[str, ...]]:
     """The templates of each layout, by its name: paths below the folder, sorted."""
-    texts = {path.relative_to(templates).as_posix(): path.read_text(encoding="utf-8") for path in sorted(templates.rglob("*.html"))}
+    paths, _ = list_files(templates.parent, templates.name)
+    files = {path.partition("/")[2]: templates.parent / path for path in paths if path.endswith(".html")}
+    texts = {path: file.read_text(encoding="utf-8") for path, file in files.items()}
     named = {path: _named(text) for path, text in texts.items()}
     layouts = [path for path in texts if path.startswith(LAYOUTS)]
     return {path.removeprefix(LAYOUTS).removesuffix(".html"): tuple(sorted(_closure(path, named))) for path in layouts}

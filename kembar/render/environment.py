@@ -5,13 +5,13 @@ In come the folder of templates and a language with its messages and formats; ou
 refuses unknown names, and knows the language's helpers as globals, so that imported components speak it too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
@@ -19,6 +19,7 @@ from kembar.i18n.formats import Formats
 from kembar.i18n.messages import Messages
 from kembar.model.config import Config, Lang
 from kembar.model.dates import When
+from kembar.model.files import is_ignored
 from kembar.model.profile import Profile
 from kembar.render.compiler import PageCompiler
 from kembar.render.cover import cover
@@ -103,6 +104,16 @@ def compile_template(templates: Templates, name: str) -> None:
         PageEnvironment(templates.folder, compiled_in(templates.compiled)).get_template(name)
 
 
+class VisibleTemplates(FileSystemLoader):
+    """Loads the templates of a folder; hidden files and backups, which no build looks at, are no templates."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template, where it lies, and whether it is still the same. Raises `TemplateNotFound`."""
+        if any(map(is_ignored, template.split("/"))):
+            raise TemplateNotFound(template)
+        return super().get_source(environment, template)
+
+
 class PageEnvironment(Environment):
     """The environment of a folder's templates, compiled by `PageCompiler`, which tells what the code that it writes takes from here."""
 
@@ -113,7 +124,7 @@ class PageEnvironment(Environment):
 
     def __init__(self, folder: Path, compiled: BytecodeCache) -> None:
         super().__init__(
-            loader=FileSystemLoader(folder),
+            loader=VisibleTemplates(folder),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

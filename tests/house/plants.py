@@ -69,6 +69,7 @@ PLANTS: Mapping[str, Plant] = {
     "facts.contradicted": {
         "content/en/cities/nordhavn.md": Replaced("have been sister cities since 1991", "have been sister cities since 1990")
     },
+    "file.hidden": {"assets/static/.env": "TOKEN=harbour\n"},
     "image.unknown": {"content/en/pages/shows.md": page("![A map of the harbour](habour.svg)")},
     "url.look-alike": {"content/en/pages/alike.md": page("The [gazette](https://1embaran.example/2018) tells of it.")},
     "link.broken": {"content/en/pages/leads.md": page("The harbour of [Nordhavn](city:nordhaven) is open to all.")},

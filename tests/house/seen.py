@@ -111,6 +111,7 @@ def _plant_files(site: SiteTest) -> None:
     (folder / "tautan.md").symlink_to("nowhere.md")
     (folder / "folder.md").symlink_to(site.root / "content" / "id", target_is_directory=True)
     (folder / "outside.md").symlink_to(site.root / "templates" / "base.html")
+    (site.root / "assets" / "images" / "logo.svg").symlink_to("../../.git/config")
     os.mkfifo(folder / "pipe.md")
     site.write("content/en/pages/large.md", "x" * (1 << 20) + "x")
     site.write("content/facts/cities/many.yaml", "".join(f"field{number}: x\n" for number in range(150)))

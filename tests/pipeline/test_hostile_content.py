@@ -1,6 +1,8 @@
 """What editors write is text: however it is spelled, it never becomes markup, script or an address outside the site."""
 
+import os
 import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -182,6 +184,59 @@ def test_a_link_out_of_the_content_is_refused(site: SiteTest, tmp_path: Path) ->
     assert site.build().problems.splitlines()[0] == (
         "content/facts/cities/secret.yaml: error file.link-outside: this link leads out of the content folder"
     )
+
+
+PRIVATE = "only-for-this-machine-4711"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "assets/images/logo.svg",
+        "assets/static/robots-extra.txt",
+        "assets/static",
+        "templates/base.html",
+        "templates/components/card/card.css",
+        "templates/layouts",
+        "locales/id/LC_MESSAGES/portal.po",
+        "locales/id",
+    ],
+)
+def test_a_link_publishes_nothing_from_elsewhere_in_the_project(site: SiteTest, path: str) -> None:
+    site.write(".git/config", PRIVATE)
+    link = site.root / path
+    if link.is_dir():
+        shutil.rmtree(link)
+    link.parent.mkdir(exist_ok=True)
+    link.unlink(missing_ok=True)
+    link.symlink_to(site.root / ".git" / ("" if "." not in link.name else "config"))
+
+    built = site.build()
+
+    assert built.failed
+    assert f"{path}: error file.link: this is a link, and links are not followed here" in built.problems.splitlines()
+    assert not site.out.exists()
+
+
+@pytest.mark.parametrize("path", ["templates/base.html", "locales/id/LC_MESSAGES/portal.po", "assets/css/base.css"])
+def test_a_pipe_in_place_of_a_file_is_reported_without_waiting(site: SiteTest, path: str) -> None:
+    (site.root / path).unlink()
+    os.mkfifo(site.root / path)
+
+    assert f"{path}: error file.special: this is not an ordinary file" in site.run().stderr.splitlines()
+
+
+def test_a_template_that_becomes_a_link_is_reported_by_the_next_build(site: SiteTest) -> None:
+    assert not site.build().failed
+    template = site.root / "templates" / "layouts" / "page.html"
+    site.write(".env", template.read_text(encoding="utf-8") + PRIVATE)
+    template.unlink()
+    template.symlink_to(site.root / ".env")
+
+    built = site.build()
+
+    assert built.problems.splitlines()[0] == "templates/layouts/page.html: error file.link: this is a link, and links are not followed here"
+    assert all(PRIVATE not in file.read_text(encoding="utf-8") for file in site.out.rglob("*.html"))
 
 
 EXHAUSTING = {

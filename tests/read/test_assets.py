@@ -18,6 +18,11 @@ def write(root: Path, **files: bytes | str) -> None:
         file.write_bytes(text.encode() if isinstance(text, str) else text)
 
 
+def deep_folders(folder: Path, depth: int) -> None:
+    """A folder in a folder, and so on."""
+    folder.joinpath(*["d"] * depth).mkdir(parents=True)
+
+
 def shown(problems: list[Problem]) -> list[str]:
     return [f"{problem.place}: {problem.code}: {problem.message} ({problem.hint})" for problem in problems]
 
@@ -74,27 +79,68 @@ def test_hidden_files_and_editors_notes_are_passed_over(tmp_path: Path) -> None:
     assert read_assets(tmp_path)[1] == []
 
 
-def test_a_link_to_a_file_of_the_project_is_followed(tmp_path: Path) -> None:
-    write(tmp_path, **{"docs/a.svg": "<svg>", "assets/images/b.svg": ""})
-    (tmp_path / "assets/images/a.svg").symlink_to("../../docs/a.svg")
+@pytest.mark.parametrize("target", ["a.svg", "../../.git/config", "../../.env", "nothing", "../css", "/etc/passwd"])
+@pytest.mark.parametrize("link", ["images/link.svg", "static/link.txt", "data/link", "css/link.css", "images/folder"])
+def test_no_link_is_followed_wherever_it_leads(tmp_path: Path, link: str, target: str) -> None:
+    write(tmp_path, **{".git/config": "token", ".env": "token", "assets/images/a.svg": "", "assets/css/a.css": ""})
+    file = tmp_path / "assets" / link
+    file.parent.mkdir(exist_ok=True)
+    file.symlink_to(target)
+    assets, problems = read_assets(tmp_path)
 
-    assert read_assets(tmp_path)[0]["images/a.svg"].content == b"<svg>"
+    assert shown(problems) == [f"assets/{link}: file.link: this is a link, and links are not followed here (put the file itself here)"]
+    assert list(assets) == ["css/print.css", "css/site.css", "images/a.svg"]
 
 
-def test_links_out_of_the_project_and_to_folders_are_refused(tmp_path: Path) -> None:
-    root = tmp_path / "project"
-    write(root, **{"assets/images/a.svg": "<svg>"})
-    write(tmp_path, **{"secret.txt": "x"})
-    (root / "assets/images/nowhere.svg").symlink_to("nothing")
-    (root / "assets/images/secret.svg").symlink_to(tmp_path / "secret.txt")
-    (root / "assets/images/up").symlink_to(root / "assets")
+@pytest.mark.parametrize("folder", ["assets", "assets/static"])
+def test_a_folder_of_assets_is_no_link(tmp_path: Path, folder: str) -> None:
+    write(tmp_path, **{"other/static/a.txt": "x", "other/a.txt": "x"})
+    (tmp_path / folder).parent.mkdir(exist_ok=True)
+    (tmp_path / folder).symlink_to(tmp_path / "other")
+    assets, problems = read_assets(tmp_path)
 
-    assert shown(read_assets(root)[1]) == [
-        "assets/images/nowhere.svg: file.link-broken: this link leads nowhere (put the file itself here)",
-        "assets/images/secret.svg: file.link-outside: this link leads out of the project (put the file itself here)",
-        "assets/images/up: file.link-folder: this link leads to a folder (put the files themselves here)",
+    assert [f"{problem.place}: {problem.code}" for problem in problems] == [f"{folder}: file.link"]
+    assert list(assets) == ["css/print.css", "css/site.css"]
+
+
+@pytest.mark.parametrize(
+    "hidden", ["static/.env", "static/.git/config", "data/.git/config", "static/.well-known/.git/config", "static/a/.x/b"]
+)
+def test_nothing_hidden_is_published_but_what_is_named(tmp_path: Path, hidden: str) -> None:
+    write(tmp_path, **{f"assets/{hidden}": "token", "assets/static/.well-known/security.txt": "x", "assets/static/.nojekyll": ""})
+    write(tmp_path, **{"assets/static/.gitkeep": "", "assets/data/.DS_Store": ""})
+    assets, problems = read_assets(tmp_path)
+
+    place = hidden.removesuffix("/config").removesuffix("/b")
+    assert [f"{problem.place}: {problem.code}: {problem.message}" for problem in problems] == [
+        f"assets/{place}: file.hidden: what begins with a dot is not published"
     ]
-    assert list(read_assets(root)[0]) == ["css/print.css", "css/site.css", "images/a.svg"]
+    assert [name for name in assets if not name.startswith("css/")] == ["static/.nojekyll", "static/.well-known/security.txt"]
+
+
+@pytest.mark.parametrize("name", ["con", "con.svg", "AUX.png", "lpt1.tar.gz", "a.", "nul/a.png", "a./a.png", "n" * 201])
+def test_a_name_that_some_systems_cannot_store_is_refused(tmp_path: Path, name: str) -> None:
+    write(tmp_path, **{f"assets/images/{name}": "x"})
+    assets, problems = read_assets(tmp_path)
+
+    wrong = name.partition("/")[0]
+    assert [f"{problem.place}: {problem.code}" for problem in problems] == [f"assets/images/{wrong}: asset.name"]
+    assert list(assets) == ["css/print.css", "css/site.css"]
+
+
+def test_names_that_some_systems_do_not_tell_apart_are_refused(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        **{"assets/static/A.txt": "x", "assets/static/a.txt": "y", "assets/static/caf\u00e9": "x", "assets/static/cafe\u0301": "y"},
+    )
+
+    assert [problem.place.path for problem in read_assets(tmp_path)[1]] == ["assets/static/a.txt", "assets/static/cafe\u0301"]
+
+
+def test_folders_deeper_than_any_site_needs_are_reported_once(tmp_path: Path) -> None:
+    deep_folders(tmp_path / "assets" / "images", 60)
+
+    assert [f"{problem.place}: {problem.code}" for problem in read_assets(tmp_path)[1]] == [f"assets/images{'/d' * 19}: file.unplaced"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from kembar.model.problem import Problem
@@ -27,6 +29,8 @@ def shown(problem: Problem) -> str:
         ("/*! Licence */\na {}", "/*! Licence */\na {}\n"),
         ("a { margin: 0/* and */auto }", "a { margin: 0/**/auto }\n"),
         ("a {} /* never closed", "a {}\n"),
+        ("a { content: 'b \n} /* c */", "a { content: 'b\n}\n"),
+        ('a { content: "\\', 'a { content: "\\\n'),
         ("/* nothing */\n", ""),
         ("", ""),
     ],
@@ -84,3 +88,30 @@ def test_what_lies_in_the_page_or_in_the_style_itself_stays(url: str) -> None:
 )
 def test_what_cannot_be_published_is_told_at_its_place(text: str, expected: str) -> None:
     assert bundled(text)[1] == [expected]
+
+
+ENDLESS = {
+    "url-and-spaces": "url(" + " " * 60_000,
+    "urls": "url(" * 60_000,
+    "quoted-urls": "url('a\"" * 60_000,
+    "quotes": '\\"' * 60_000,
+    "spaces": "a" + " " * 200_000 + "b",
+    "comments": "/*" * 60_000,
+    "slashes": "/" * 200_000,
+    "imports": "@import " * 60_000,
+    "unknown": "url(../fonts/jakarta.woff)\n" * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS.keys())
+def test_the_time_for_a_style_grows_no_faster_than_the_style(text: str) -> None:
+    began = time.process_time()
+    _, problems = bundle([Style("assets/css/a.css", text)], ASSETS)
+
+    assert time.process_time() - began < 2
+    assert len(problems) <= 101
+
+
+@pytest.mark.parametrize("url", ['"https://example.org/a)b"', "'https://example.org/\"'"])
+def test_an_address_in_quotes_is_read_to_its_end(url: str) -> None:
+    assert [line.split(": ")[1] for line in bundled(f"a {{ b: url({url}) }}")[1]] == ["asset.external"]

@@ -64,6 +64,15 @@ def test_a_link_inside_the_folder_is_followed_and_any_other_is_refused(tmp_path:
     )
 
 
+def test_a_link_to_a_hidden_file_of_the_folder_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, "content/.hidden/a.md", "content/.b.md")
+    (tmp_path / "content" / "a.md").symlink_to(".hidden/a.md")
+    (tmp_path / "content" / "b.md").symlink_to(".b.md")
+    (tmp_path / "content" / "c.md").symlink_to("b.md")
+
+    assert listed(tmp_path) == ([], [f"content/{name}.md: file.link-outside" for name in "abc"])
+
+
 def test_a_pipe_is_refused_unopened(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     os.mkfifo(tmp_path / "content" / "pipe")
