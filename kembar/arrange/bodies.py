@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 
-from kembar.arrange.images import pixels
 from kembar.model.addresses import href
 from kembar.model.document import OPEN, Document, Link, WholeBody
 from kembar.model.kinds import kind_name
@@ -121,8 +120,7 @@ class _Closing:
         asset = self.destinations.assets.get(f"images/{link.key}")
         if asset is None:
             return attributes.get("alt", "")
-        size = pixels(asset.content)
-        measures = {"width": str(size[0]), "height": str(size[1])} if size else {}
+        measures = {"width": str(asset.pixels[0]), "height": str(asset.pixels[1])} if asset.pixels else {}
         return _element("img", {**attributes, "src": escape(href(self.address, asset.address, self.destinations.profile)), **measures})
 
     def _open_link(self, address: str) -> Link | None:

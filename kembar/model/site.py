@@ -125,11 +125,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file that pages use: its name below `assets/`, where it is published, and its bytes."""
+    """
+    A file that pages use: its name below `assets/`, where it is published, and its bytes.
+
+    `pixels` are width and height of a picture in CSS pixels, so that a page keeps its shape while the picture loads; None when not known.
+    """
 
     name: str
     address: str
     content: bytes = field(repr=False)
+    pixels: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,9 @@ from kembar.model.problem import Place, Problem, say
 from kembar.model.site import Asset
 from kembar.model.system import refusal
 from kembar.read.files import decode
+from kembar.read.pictures import is_picture, not_a_picture, read_picture
 from kembar.read.styles import Style, bundle
+from kembar.read.svg import Size
 
 FOLDERS = ("css", "data", "fonts", "icons", "images", "js", "static", "vendor")
 """The folders of `assets/`."""
@@ -31,6 +33,9 @@ STYLES, PRINT_STYLES = "css/site.css", "css/print.css"
 
 NOTES = (".md", ".yaml")
 """How files end that are for those who tend a folder, such as where its fonts come from."""
+
+PICTURES = "assets/images/"
+"""The folder in which every file must be a picture."""
 
 WHOLE = ("assets/data/", "assets/static/")
 """The folders in which every file is meant to be published, so that a hidden one is reported."""
@@ -54,7 +59,7 @@ def read_assets(root: Path) -> tuple[dict[str, Asset], list[Problem]]:
     problems: list[Problem] = []
     files = dict(_files(root, problems))
     plain = {path.removeprefix("assets/"): content for path, content in files.items() if not _is_style(path)}
-    assets = {name: _asset(name, content) for name, content in plain.items()}
+    assets = {name: _asset(name, content, _pixels(f"assets/{name}", content, problems)) for name, content in plain.items()}
     for name, styles in _sheets(files, problems).items():
         content, found = bundle(styles, assets)
         assets[name] = _asset(name, content)
@@ -75,8 +80,18 @@ def published(name: str, content: bytes) -> str:
     return str(path.with_name(f"{path.stem}.{hashlib.sha256(content).hexdigest()[:8]}{path.suffix}"))
 
 
-def _asset(name: str, content: bytes) -> Asset:
-    return Asset(name, published(name, content), content)
+def _asset(name: str, content: bytes, pixels: Size | None = None) -> Asset:
+    return Asset(name, published(name, content), content, pixels)
+
+
+def _pixels(path: str, content: bytes, problems: list[Problem]) -> Size | None:
+    """The size of a picture; whatever is named as a picture has to be one, and in the folder of pictures everything."""
+    if not is_picture(path):
+        problems += [not_a_picture(path)] if path.startswith(PICTURES) else []
+        return None
+    size, found = read_picture(path, content)
+    problems += found
+    return size
 
 
 def _is_style(path: str) -> bool:

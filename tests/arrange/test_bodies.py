@@ -9,9 +9,7 @@ from tests.arrange.contents import city, person, shown, source, tie, words
 
 HERE = "id/kota/casablanca/"
 PLACE = Place("content/id/cities/casablanca.md", 7, 3)
-PICTURE = Asset(
-    "images/peta.svg", "assets/images/peta.0a1b2c3d.svg", b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 180"></svg>'
-)
+PICTURE = Asset("images/peta.svg", "assets/images/peta.0a1b2c3d.svg", b"", (320, 180))
 TO = Destinations(
     records=Records(
         cities={"jakarta": city("Jakarta"), "casablanca": city("Casablanca"), "rabat": city("Rabat & Salé <1>")},

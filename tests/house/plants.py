@@ -70,6 +70,10 @@ PLANTS: Mapping[str, Plant] = {
         "content/en/cities/nordhavn.md": Replaced("have been sister cities since 1991", "have been sister cities since 1990")
     },
     "file.hidden": {"assets/static/.env": "TOKEN=harbour\n"},
+    "image.active": {"assets/images/runs.svg": '<svg xmlns="http://www.w3.org/2000/svg">\n<script>alert(1)</script></svg>\n'},
+    "image.too-large": {"assets/images/wide.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="30000" height="200"/>\n'},
+    "image.type": {"assets/images/page.html": "<p>The harbour</p>\n"},
+    "image.unreadable": {"assets/images/torn.svg": '<svg xmlns="http://www.w3.org/2000/svg">\n<g></svg>\n'},
     "image.unknown": {"content/en/pages/shows.md": page("![A map of the harbour](habour.svg)")},
     "url.look-alike": {"content/en/pages/alike.md": page("The [gazette](https://1embaran.example/2018) tells of it.")},
     "link.broken": {"content/en/pages/leads.md": page("The harbour of [Nordhavn](city:nordhaven) is open to all.")},

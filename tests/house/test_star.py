@@ -28,6 +28,7 @@ DOORS = {
     "click": "kembar.cli",
     "filelock": "kembar.build.publish",
     "html5lib": "kembar.package.leaves",
+    "imagesize": "kembar.read.pictures",
     "jinja2": "kembar.render",
     "libzim": "kembar.package.zim",
     "markdown": "kembar.read.markdown",

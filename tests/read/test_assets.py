@@ -9,6 +9,8 @@ import pytest
 from kembar.model.problem import Problem
 from kembar.read.assets import LARGEST, read_assets
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 180"/>'
+
 
 def write(root: Path, **files: bytes | str) -> None:
     """Files by path, dots and slashes as they are."""
@@ -82,7 +84,7 @@ def test_hidden_files_and_editors_notes_are_passed_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize("target", ["a.svg", "../../.git/config", "../../.env", "nothing", "../css", "/etc/passwd"])
 @pytest.mark.parametrize("link", ["images/link.svg", "static/link.txt", "data/link", "css/link.css", "images/folder"])
 def test_no_link_is_followed_wherever_it_leads(tmp_path: Path, link: str, target: str) -> None:
-    write(tmp_path, **{".git/config": "token", ".env": "token", "assets/images/a.svg": "", "assets/css/a.css": ""})
+    write(tmp_path, **{".git/config": "token", ".env": "token", "assets/images/a.svg": SVG, "assets/css/a.css": ""})
     file = tmp_path / "assets" / link
     file.parent.mkdir(exist_ok=True)
     file.symlink_to(target)
@@ -145,7 +147,7 @@ def test_folders_deeper_than_any_site_needs_are_reported_once(tmp_path: Path) ->
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_what_is_no_file_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
-    write(tmp_path, **{"assets/images/a.svg": "<svg>"})
+    write(tmp_path, **{"assets/images/a.svg": SVG})
     os.mkfifo(tmp_path / "assets/images/pipe")
 
     assert shown(read_assets(tmp_path)[1]) == ["assets/images/pipe: file.special: this is not an ordinary file (remove it)"]
@@ -162,11 +164,11 @@ def test_a_file_in_no_folder_that_is_published_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
-    write(tmp_path, **{"assets/images/a.png": bytes(LARGEST), "assets/images/b.png": bytes(LARGEST + 1)})
+    write(tmp_path, **{"assets/static/a.pdf": bytes(LARGEST), "assets/static/b.pdf": bytes(LARGEST + 1)})
     assets, problems = read_assets(tmp_path)
 
-    assert "images/a.png" in assets
-    assert shown(problems) == ["assets/images/b.png: file.too-large: this file is larger than 5,242,880 bytes (make it smaller)"]
+    assert "static/a.pdf" in assets
+    assert shown(problems) == ["assets/static/b.pdf: file.too-large: this file is larger than 5,242,880 bytes (make it smaller)"]
 
 
 def test_a_name_that_cannot_be_part_of_an_address_is_refused(tmp_path: Path) -> None:
@@ -216,3 +218,22 @@ def test_a_file_that_may_not_be_read_is_told() -> None:
 
     assert "js/menu.js" in assets
     assert shown(problems) == ["assets/js/search.js: file.unreadable: this file cannot be read: Permission denied (check its permissions)"]
+
+
+def test_pictures_are_checked_wherever_they_are_published_and_their_size_is_known(tmp_path: Path) -> None:
+    active = SVG.replace("/>", "><script/></svg>")
+    write(tmp_path, **{"assets/images/a.svg": SVG, "assets/images/a.html": "<p>", "assets/images/a.png": "<p>"})
+    write(
+        tmp_path,
+        **{"assets/icons/b.svg": active, "assets/static/b.svg": active, "assets/data/b.svg": active, "assets/static/b.html": "<p>"},
+    )
+    assets, problems = read_assets(tmp_path)
+
+    assert assets["images/a.svg"].pixels == (320, 180)
+    assert [f"{problem.place}: {problem.code}" for problem in problems] == [
+        "assets/data/b.svg:1:63: image.active",
+        "assets/icons/b.svg:1:63: image.active",
+        "assets/images/a.html: image.type",
+        "assets/images/a.png: image.type",
+        "assets/static/b.svg:1:63: image.active",
+    ]

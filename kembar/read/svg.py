@@ -1,0 +1,185 @@
+"""
+SVG pictures that only show something: a safe subset of SVG, checked by a parser of XML.
+
+In come the bytes of a picture; out go its size and a problem for everything in it that runs, loads or links. An SVG that is opened by its
+own address is a document of the site's origin, so what a script in it may do, it may do to the whole site.
+"""
+
+import re
+from dataclasses import dataclass, field
+from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
+
+from kembar.model.files import too_large
+from kembar.model.problem import Message, Place, Problem, say
+from kembar.read.abundance import MOST
+
+SVG = "http://www.w3.org/2000/svg"
+XHTML = "http://www.w3.org/1999/xhtml"
+
+LARGEST = 2 << 20
+"""The most bytes that an SVG may have: 2 MiB. Every reader's device has to lay out all of it."""
+
+ACTIVE = frozenset({"script", "foreignobject", "handler", "listener", "iframe", "embed", "object", "audio", "video", "canvas"})
+"""The elements, in lower case, that run scripts or show another document (SVG 2, SVG Tiny 1.2, HTML)."""
+
+ADDRESSES = frozenset({"href", "src", "base"})
+"""The attributes that hold an address, in any namespace: `href`, `xlink:href`, `src`, `xml:base`."""
+
+_INSIDE = r"(?:#|data:(?:image/(?:png|jpeg|gif|webp|avif)|font/[a-z0-9]{1,20}|application/(?:x-)?font-[a-z]{1,20})[;,])"
+"""The beginning of what an address may be: a part of the picture itself, or a picture of pixels or a font that is written in it."""
+
+_OWN = re.compile(rf"\s*(?:{_INSIDE}|$)", re.IGNORECASE)
+_LOADING = re.compile(
+    r"""@import|javascript:|expression\(|-moz-binding|behavior:|image-set\(|(?<![\w-])(?:image|src|cross-fade)\("""
+    rf"""|(?<![\w-])url\(\s*+["']?+(?!\s*+{_INSIDE})""",
+    re.IGNORECASE,
+)
+"""What loads something from elsewhere in a style (CSS Images 4, CSS Values 4)."""
+
+_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
+_NUMBER = r"([0-9]{1,6}(?:\.[0-9]{0,6})?)"
+_LENGTH = re.compile(rf"\s*{_NUMBER}(?:px)?\s*")
+_VIEW_BOX = re.compile(rf"\s*[-+0-9.e]{{1,20}}[\s,]{{1,9}}[-+0-9.e]{{1,20}}[\s,]{{1,9}}{_NUMBER}[\s,]{{1,9}}{_NUMBER}\s*")
+
+Size = tuple[int, int]
+"""Width and height in CSS pixels."""
+
+
+def read_svg(path: str, content: bytes) -> tuple[Size | None, list[Problem]]:
+    """
+    Return the size of an SVG (its width and height, or else its viewBox; None where it says neither), and what is wrong with it.
+
+    Nothing is read behind the problem with which there are `MOST`.
+    """
+    if len(content) > LARGEST:
+        return None, [too_large(path, LARGEST)]
+    reader = _SvgReader(path)
+    problems = reader.read(content)
+    return reader.size, problems
+
+
+class _StopError(Exception):
+    """Nothing more is read: what follows cannot be trusted."""
+
+
+@dataclass(slots=True)
+class _SvgReader:
+    """Reads one picture. Positions are those of the parser, which knows the line and column of each element."""
+
+    path: str
+    size: Size | None = None
+    problems: list[Problem] = field(default_factory=list)
+    _parser: XMLParserType = field(default_factory=lambda: ParserCreate(namespace_separator=" "))
+    _began: bool = False
+    _style: list[str] = field(default_factory=list)
+    _styles_open: int = 0
+    _style_place: Place = field(default_factory=lambda: Place(""))
+
+    def read(self, content: bytes) -> list[Problem]:
+        """Everything that is wrong with the picture."""
+        parser = self._parser
+        parser.buffer_text = True
+        parser.XmlDeclHandler = self._declaration
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.ProcessingInstructionHandler = self._instruction
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        try:
+            parser.Parse(content, True)
+        except ExpatError as error:
+            message = say("this is not an SVG picture: it is not well-formed XML")
+            self.problems.append(_unreadable(Place(self.path, error.lineno, error.offset + 1), message))
+        except _StopError:
+            pass
+        return self.problems
+
+    def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding and encoding.lower() not in ("utf-8", "us-ascii"):
+            self._report(say("this SVG is not written in UTF-8"), say("save the file as UTF-8"))
+            raise _StopError
+
+    def _doctype(self, *_: object) -> None:
+        self._report(say("an SVG may have no DOCTYPE"), say("delete the line that begins with “<!DOCTYPE”"))
+        raise _StopError
+
+    def _instruction(self, target: str, _data: str) -> None:
+        self._report(say("an SVG may have no instruction “{name}”", name=target), say("delete it"))
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        namespace, _, local = name.rpartition(" ")
+        if not self._began:
+            self._began = True
+            if (namespace, local) != (SVG, "svg"):
+                message = say("this is not an SVG picture: it does not begin with an svg element of the SVG namespace")
+                self.problems.append(_unreadable(self._place(), message))
+                raise _StopError
+            self.size = _size(attributes)
+        if local.lower() in ACTIVE or namespace == XHTML:
+            self._report(say("an SVG may have no element “{name}”", name=local), say("delete it, or export the picture as plain SVG"))
+        for attribute, value in attributes.items():
+            self._check_attribute(attribute, value)
+        if local == "style":
+            self._styles_open += 1
+            self._style_place = self._place()
+
+    def _check_attribute(self, name: str, value: str) -> None:
+        namespace, _, local = name.rpartition(" ")
+        lower = local.lower()
+        if lower.startswith("on") and not namespace:
+            self._report(say("an SVG may have no event handler “{name}”", name=local), say("delete this attribute"))
+        elif lower in ADDRESSES and not _OWN.match(value):
+            self._report_address(value)
+        elif lower == "attributename" and (value.strip().lower().startswith("on") or value.rpartition(":")[2].strip().lower() == "href"):
+            self._report(say("an SVG may not animate the attribute “{name}”", name=value.strip()), say("delete this animation"))
+        elif not namespace and ("(" in value or "\\" in value or "@" in value) and _LOADING.search(_plain(value)):
+            self._report_address(value)
+
+    def _text(self, text: str) -> None:
+        if self._styles_open:
+            self._style.append(text)
+
+    def _end(self, name: str) -> None:
+        if name.rpartition(" ")[2] != "style":
+            return
+        self._styles_open -= 1
+        found = _LOADING.search(_plain("".join(self._style)))
+        self._style = []
+        if found:
+            message = say("the styles of this SVG load something from elsewhere: “{words}”", words=found[0])
+            self._report(message, say("delete it, or put the picture into the SVG"), self._style_place)
+
+    def _report_address(self, value: str) -> None:
+        shown = " ".join(value.split())[:80]
+        message = say("this SVG refers to something outside itself: “{url}”", url=shown)
+        self._report(message, say("delete it, or put the picture into the SVG"))
+
+    def _report(self, message: Message, hint: Message, place: Place | None = None) -> None:
+        self.problems.append(Problem(place or self._place(), "image.active", message, hint))
+        if len(self.problems) == MOST:
+            raise _StopError
+
+    def _place(self) -> Place:
+        return Place(self.path, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
+
+
+def _unreadable(place: Place, message: Message) -> Problem:
+    return Problem(place, "image.unreadable", message, say("export the picture again"))
+
+
+def _plain(css: str) -> str:
+    """A style with its escapes resolved (CSS Syntax 3, 4.3.7), so that nothing hides in them."""
+    return _ESCAPE.sub(_unescaped, css) if "\\" in css else css
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return chr(min(int(match[1], 16), 0x10FFFF)) if match[1] else match[2]
+
+
+def _size(attributes: dict[str, str]) -> Size | None:
+    """The size of the root element; a length in per cent is none."""
+    width, height = (_LENGTH.fullmatch(attributes.get(name, "")) for name in ("width", "height"))
+    if width and height:
+        return round(float(width[1])), round(float(height[1]))
+    box = _VIEW_BOX.fullmatch(attributes.get("viewBox", ""))
+    return (round(float(box[1])), round(float(box[2]))) if box else None
