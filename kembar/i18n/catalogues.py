@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kembar.i18n.locales import plural_categories, plural_form, solitary_forms
 from kembar.i18n.messages import Messages
+from kembar.i18n.patterns import DATE_PATTERNS, wrong_fields
 from kembar.i18n.po import Entry, PoError, catalogue
 from kembar.i18n.spoken import spoken
 from kembar.model.characters import problems_in
@@ -30,7 +31,8 @@ def read_messages(path: Path, lang: Lang) -> tuple[Messages, list[Problem]]:
     The words of the catalogue at `path`, which is `locales/<code>/LC_MESSAGES/portal.po` from the project's root, and its problems.
 
     Plural forms stand in CLDR's order and are chosen by CLDR's rule. An entry whose gaps are not those of its id is a problem and is
-    left out, so that filling a message never fails. A form that one number alone takes may say it in a word, and leave its gap out.
+    left out, so that filling a message never fails; so is a date pattern with other fields than its id. A form that one number alone takes
+    may say it in a word, and leave its gap out.
     """
     file = "/".join(path.parts[-4:])
     content = catalogue_bytes(path.parents[3], file)
@@ -47,7 +49,10 @@ def read_messages(path: Path, lang: Lang) -> tuple[Messages, list[Problem]]:
     problems = [*deceptive, *_doubled(file, found.entries), *_wrong_forms(file, lang, wanted, found.entries)]
     complete = [entry for entry in found.entries if entry.is_spoken and len(entry.texts) == _forms(entry, wanted)]
     problems += (_wrong_gaps(file, entry) for entry in complete if not _is_sound(entry, lang))
-    return spoken((entry for entry in complete if _is_sound(entry, lang)), partial(plural_form, lang)), problems
+    unfit = [entry for entry in complete if entry.ids[0] in DATE_PATTERNS and wrong_fields(entry.ids[0], entry.texts[0])]
+    problems += (_wrong_pattern(file, entry) for entry in unfit)
+    fit = (entry for entry in complete if _is_sound(entry, lang) and entry not in unfit)
+    return spoken(fit, partial(plural_form, lang)), problems
 
 
 def deceptions(content: bytes, file: str) -> list[Problem]:
@@ -120,6 +125,21 @@ def _wrong_forms(file: str, lang: Lang, wanted: int, entries: Iterable[Entry]) -
                 wanted=wanted,
             )
             yield Problem(Place(file, entry.line), "catalogue.plural", message, say("write msgstr[0] to msgstr[{last}]", last=wanted - 1))
+
+
+def _wrong_pattern(file: str, entry: Entry) -> Problem:
+    pattern, fields = entry.ids[0], wrong_fields(entry.ids[0], entry.texts[0])
+    if fields == "'":
+        message = say("a quote in the date pattern “{pattern}” is not closed", pattern=entry.texts[0])
+    else:
+        message = say(
+            "the date pattern “{pattern}” must have the fields of “{original}”, each once; these differ: {fields}",
+            pattern=entry.texts[0],
+            original=pattern,
+            fields=fields,
+        )
+    hint = say("put words in single quotes, as in {example}", example="d 'de' MMMM 'de' y")
+    return Problem(Place(file, entry.line), "catalogue.pattern", message, hint)
 
 
 def _wrong_gaps(file: str, entry: Entry) -> Problem:

@@ -12,6 +12,7 @@ from string import Formatter
 from babel.dates import format_date
 
 from kembar.i18n.messages import N_, Messages
+from kembar.i18n.patterns import DAY, MONTH, WEEKDAY
 from kembar.i18n.times import Times, of_one_day
 from kembar.model.config import Config, Lang
 from kembar.model.dates import Edge, Moment, Precision, When, year_of
@@ -27,9 +28,7 @@ class Piece:
 
 Pieces = tuple[Piece, ...]
 
-# Translators: CLDR date patterns. `y` is the calendar year, never `Y`.
-_PATTERNS = {Precision.YEAR: "y", Precision.MONTH: N_("MMMM y"), Precision.DAY: N_("d MMMM y")}
-_WEEKDAY_PATTERN = N_("EEEE, d MMMM y")
+_PATTERNS = {Precision.YEAR: "y", Precision.MONTH: MONTH, Precision.DAY: DAY}
 _SHORTENED = ("d", "d MMMM", "MMMM")
 
 _QUARTERS = (
@@ -62,7 +61,7 @@ class Dates(Times):
         moment = when.start
         if when.end is not None or isinstance(moment, Edge) or moment.precision is not Precision.DAY or _qualified(moment):
             return self.pieces(when)
-        return (Piece(self._patterned(moment, self.messages.gettext(_WEEKDAY_PATTERN)), moment.machine),)
+        return (Piece(self._patterned(moment, self.messages.gettext(WEEKDAY)), moment.machine),)
 
     def day(self, when: When) -> str:
         """The same as plain text: Selasa, 17 April 2018."""

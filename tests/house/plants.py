@@ -59,6 +59,7 @@ PLANTS: Mapping[str, Plant] = {
         "templates/layouts/boats.html": '<p>{{ _("{count} boats in the harbour") }}</p>\n',
     },
     "catalogue.missing": {"templates/layouts/word.html": '<p>{{ _("A word that no catalogue has") }}</p>\n'},
+    "catalogue.pattern": {CATALOGUE: entry("EEEE, d MMMM y", "EEEE, d MMMM y dari")},
     "catalogue.untranslated": {
         CATALOGUE: entry("The harbour today", ""),
         "templates/layouts/today.html": '<p>{{ _("The harbour today") }}</p>\n',

@@ -148,6 +148,43 @@ def test_a_translation_with_other_gaps_is_left_out_and_told(tmp_path: Path, msgi
     assert spoken.gettext(msgid) == msgid
 
 
+@pytest.mark.parametrize(
+    ("msgid", "text", "fields"),
+    [
+        ("d MMMM y", "d MMMM y dari", "d, a, r, i"),
+        ("EEEE, d MMMM y", "EEEE, d MMMM y dari", "d, a, r, i"),
+        ("MMMM y", "MMMM y dari", "d, a, r, i"),
+        ("MMMM y", "MMMM", "y"),
+        ("MMMM y", "d MMMM y", "d"),
+        ("d MMMM y", "d MMMM Y", "Y, y"),
+        ("d MMMM y", "d MMMMMM y", "MMMMMM, M"),
+        ("d MMMM y", "H MMMM y", "H, d"),
+    ],
+)
+def test_a_date_pattern_with_other_fields_is_left_out_and_told(tmp_path: Path, msgid: str, text: str, fields: str) -> None:
+    spoken, problems = read(tmp_path, ONE_FORM + f'msgid "{msgid}"\nmsgstr "{text}"\n')
+
+    said = f"the date pattern “{text}” must have the fields of “{msgid}”, each once; these differ: {fields}"
+    assert told(problems) == [f"{FILE}:5: catalogue.pattern: {said} / put words in single quotes, as in d 'de' MMMM 'de' y"]
+    assert spoken.gettext(msgid) == msgid
+
+
+@pytest.mark.parametrize("text", ["d 'dari MMMM y", "d MMMM y o'clock"])
+def test_a_date_pattern_with_an_open_quote_is_left_out_and_told(tmp_path: Path, text: str) -> None:
+    spoken, problems = read(tmp_path, ONE_FORM + f'msgid "d MMMM y"\nmsgstr "{text}"\n')
+
+    assert [str(problem.message) for problem in problems] == [f"a quote in the date pattern “{text}” is not closed"]
+    assert spoken.gettext("d MMMM y") == "d MMMM y"
+
+
+@pytest.mark.parametrize("text", ["y年M月d日", "dd.MM.yyyy", "d 'de' LLLL 'de' y", "d ''MMM'' y"])
+def test_a_date_pattern_may_have_its_fields_in_any_order_and_form(tmp_path: Path, text: str) -> None:
+    spoken, problems = read(tmp_path, ONE_FORM + f'msgid "d MMMM y"\nmsgstr "{text}"\n')
+
+    assert problems == []
+    assert spoken.gettext("d MMMM y") == text
+
+
 def test_a_plural_form_with_other_gaps_is_left_out_and_told(tmp_path: Path) -> None:
     spoken, problems = read(tmp_path, ONE_FORM + 'msgid "{n} day"\nmsgid_plural "{n} days"\nmsgstr[0] "{jumlah} hari"\n')
     assert told(problems) == [
