@@ -9,7 +9,6 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from kembar.build.glance import workshop_of
 from kembar.build.ownership import distrust_file, distrust_folder
 from kembar.model.system import refusal
 
@@ -53,7 +52,7 @@ class WorkerKilledError(Exception):
 
 def workshop_folder(out: Path) -> Path:
     """The folder beside a published one in which the next site is put together, and where what builds remember is kept."""
-    return Path(workshop_of(os.fspath(out)))
+    return out.with_name(f".{out.name}.kembar")
 
 
 def make_private_folder(folder: Path) -> None:

@@ -1,26 +1,10 @@
-"""
-The way in: a plain build with nothing to do is answered at a glance, and everything else by the commands (`main`).
-
-The command line itself takes longer to load than such a build has to do. So the few words that a plain build is asked for with are read
-here, and whatever else is asked, or said wrongly, is left to the commands.
-"""
+"""The start and the end of the program: what holds for the whole process, whatever the command."""
 
 import gc
 import os
 import signal
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
-
-from kembar.build.glance import kept_still
-from kembar.cli.tongues import CATALOGUE, ENGLISH, LOCALES, OPTION, chosen, languages
-
-SAID = "{folder}: {made} made, {kept} kept, {removed} removed"
-"""What `telling.done` says."""
-
-OF_ALL, OF_BUILD = (OPTION, "--root", "--content"), (OPTION, "--out")
-"""The options of all commands, and of `build`, with which it is still a plain one. Each takes a value."""
-
 
 MANY = 50_000
 """
@@ -44,12 +28,11 @@ def program() -> None:
 
 def run() -> None:
     """Does what the arguments of this process ask for. Raises `SystemExit`."""
-    if not answered(sys.argv[1:]):
-        gc.set_threshold(MANY)
-        _clean_up_at_signals()
-        from kembar.cli.main import main  # noqa: PLC0415 - most of what a build with nothing to do would pay for
+    gc.set_threshold(MANY)
+    _clean_up_at_signals()
+    from kembar.cli.main import main  # noqa: PLC0415 - `program` reports where it cannot be loaded
 
-        main()
+    main()
 
 
 def _open_closed_streams() -> None:
@@ -58,7 +41,7 @@ def _open_closed_streams() -> None:
         if getattr(sys, name) is None:
             with suppress(OSError):
                 opened = os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
-                setattr(sys, name, open(opened, mode, encoding="utf-8"))  # noqa: SIM115 - it stays open until the end
+                setattr(sys, name, os.fdopen(opened, mode, encoding="utf-8"))
 
 
 def _clean_up_at_signals() -> None:
@@ -85,61 +68,3 @@ def _end_at_once(status: object) -> None:
     except (OSError, ValueError):
         return  # nobody listens any more: the interpreter knows how to end then
     os._exit(status or 0)
-
-
-def answered(arguments: Sequence[str]) -> bool:
-    """Whether the arguments ask for a plain build that has nothing to do; then it has been told so."""
-    asked = plain_build(arguments)
-    if asked is None or os.environ.get("SOURCE_DATE_EPOCH"):
-        return False
-    out = asked.get("--out", "dist")
-    root = asked.get("--root", ".")
-    content = asked.get("--content", os.path.normpath(f"{root}/content"))
-    kept = kept_still(os.path.realpath(out), (root, content))
-    return kept is not None and _told(chosen(arguments), SAID, folder=out, made=0, kept=kept, removed=0)
-
-
-def plain_build(arguments: Sequence[str]) -> dict[str, str] | None:
-    """
-    The options of a plain build by their names; None for anything else, and for paths that are not in their simplest form.
-
-    >>> plain_build(["--root", "portal", "build", "--out", "site"]), plain_build([]), plain_build(["build", "--strict"])
-    ({'--root': 'portal', '--out': 'site'}, {}, None)
-    """
-    asked: dict[str, str] = {}
-    known: tuple[str, ...] = OF_ALL
-    waiting = list(reversed(arguments))
-    while waiting:
-        word = waiting.pop()
-        if known is OF_ALL and word not in OF_ALL:
-            known = OF_BUILD
-            if word == "build":
-                continue
-        if word not in known or not waiting or (word in asked and word != OPTION):
-            return None
-        asked[word] = waiting.pop()
-    return asked if all(map(_is_simple, asked.values())) and asked.get(OPTION, ENGLISH) in languages() else None
-
-
-def _is_simple(path: str) -> bool:
-    """Whether a path is written in the only way in which pathlib writes it, and can be no option."""
-    return bool(path) and path == os.path.normpath(path) and not path.startswith(("-", "//"))
-
-
-def _told(language: str, sentence: str, **gaps: object) -> bool:
-    """Says a sentence of the commands in their stead; False where it cannot be said, which they know how to deal with."""
-    try:
-        print(_in(language, sentence).format(**gaps), flush=True)
-    except (OSError, ValueError):
-        return False
-    return True
-
-
-def _in(language: str, sentence: str) -> str:
-    if language == ENGLISH:
-        return sentence
-    from pathlib import Path  # noqa: PLC0415 - English reads no catalogue
-
-    from kembar.i18n.spoken import own_words  # noqa: PLC0415
-
-    return own_words(Path(LOCALES, language, CATALOGUE)).gettext(sentence)

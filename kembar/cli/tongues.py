@@ -2,13 +2,13 @@
 The languages that the tool itself speaks: which there are, and which one a run has.
 
 A language is one that has a catalogue `locales/<lang>/LC_MESSAGES/kembar.po`; English needs none, since messages are written in it.
-Nothing is loaded for that, since every run asks it first.
 """
 
 import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
-LOCALES = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "locales")
+LOCALES = Path(__file__).parents[2] / "locales"
 CATALOGUE = "LC_MESSAGES/kembar.po"
 
 ENGLISH = "en"
@@ -24,8 +24,7 @@ FORMER_CODES = {"in": "id"}
 
 def languages() -> tuple[str, ...]:
     """The codes of all languages that the tool speaks, sorted."""
-    found = os.listdir(LOCALES) if os.path.isdir(LOCALES) else []
-    return tuple(sorted({ENGLISH, *(code for code in found if os.path.isfile(f"{LOCALES}/{code}/{CATALOGUE}"))}))
+    return tuple(sorted({ENGLISH, *(path.name for path in LOCALES.glob("*") if (path / CATALOGUE).is_file())}))
 
 
 def chosen(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> str:

@@ -8,7 +8,6 @@ from kembar.build.ledger import NAME, Ledger
 from kembar.build.published import workshop_folder
 from kembar.model.output import Track
 from kembar.pipeline.changes import Changes, changes_since, unchanged
-from kembar.pipeline.glancing import leave_glance
 from kembar.pipeline.onlooking import Onlooker
 from kembar.pipeline.project import Project, Result, Settings
 
@@ -36,8 +35,6 @@ def _look(project: Project, out: Path, settings: Settings, onlooker: Onlooker | 
         result = unchanged(ledger, changes, settings)
         if result and not changes.closely:
             changes.onlooker.memory.looked_over(changes.scan, changes.began)
-        if result and not result.problems and not changes.closely:
-            leave_glance(ledger, project, out, settings, changes)
         return result or changes
     except LedgerError:
         return None

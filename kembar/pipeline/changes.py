@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kembar.build.glance import package_folders
 from kembar.build.ledger import Ledger, Output
 from kembar.build.published import MANIFEST, published_files, sha256
 from kembar.build.scan import Digest, Scan, Stat, digest_of_all
@@ -143,7 +142,8 @@ def tool_of(scan: Scan) -> Digest:
 @cache
 def _libraries() -> tuple[str, ...]:
     """The installed distributions with their versions, as their folders are called."""
-    return tuple(sorted({name for folder in package_folders() for name in os.listdir(folder) if name.endswith(".dist-info")}))  # noqa: PTH208
+    folders = [folder for folder in sys.path if folder.endswith("-packages") and os.path.isdir(folder)]  # noqa: PTH112 - a path is dear
+    return tuple(sorted({name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info")}))  # noqa: PTH208
 
 
 def _touched(out: Path, outputs: Mapping[str, Output]) -> frozenset[str]:

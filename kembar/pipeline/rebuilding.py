@@ -21,7 +21,6 @@ from kembar.model.output import Report, Target, Track
 from kembar.model.problem import Level, Place, Problem, ProblemError, say
 from kembar.pipeline.arranging import found_anew, unsettle
 from kembar.pipeline.changes import Changes, changes_since, unchanged
-from kembar.pipeline.glancing import leave_glance
 from kembar.pipeline.onlooking import GivenUpError, Onlooker
 from kembar.pipeline.patching import patched
 from kembar.pipeline.planning import Found, Run, plan_for, show_first
@@ -116,8 +115,6 @@ def _built(run: Run, track: Track, seen: Changes | None) -> Result:
         record(run, plan, made, report)
     except (LedgerError, OSError):  # the site is published, and the ledger is still that of the build before
         return replace(result, problems=(*result.problems, _unwritable(run.shop)))
-    if not result.problems and not found.patch:  # a patch leaves what was saved just before: nothing of that is at rest
-        leave_glance(run.ledger, run.project, run.shop.out, run.settings, changes)
     return result
 
 

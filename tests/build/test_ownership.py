@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from kembar.build.glance import keep, kept_still
 from kembar.build.kept_values import LedgerError
 from kembar.build.ledger import NAME, Ledger, open_ledger
 from kembar.build.ownership import LINK, OTHER_KIND, OTHER_OWNER, OTHERS_WRITE, distrust_file, distrust_folder
@@ -86,13 +85,12 @@ def test_the_cache_is_private_whatever_the_umask_is(tmp_path: Path) -> None:
     try:
         with workshop(tmp_path / "dist") as shop:
             ledger, _ = open_ledger(shop.folder)
-            keep(str(tmp_path / "dist"), ("", ""), 0, {}, {})
-            made = [shop.folder, shop.folder / NAME, shop.folder / "glance", shop.compiled("tool").parent, shop.compiled("tool")]
+            made = [shop.folder, shop.folder / NAME, shop.compiled("tool").parent, shop.compiled("tool")]
             ledger.close()
     finally:
         os.umask(before)
 
-    assert [oct(stat.S_IMODE(path.stat().st_mode) & 0o022) for path in made] == ["0o0"] * 5
+    assert [oct(stat.S_IMODE(path.stat().st_mode) & 0o022) for path in made] == ["0o0"] * 4
 
 
 def others_write(path: Path) -> None:
@@ -127,18 +125,6 @@ def test_a_ledger_in_a_folder_that_others_can_write_to_is_not_read(cache: Path) 
 
     with pytest.raises(LedgerError):
         Ledger(cache / NAME).recall("format")
-
-
-def test_a_planted_glance_does_not_say_that_there_is_nothing_to_do(cache: Path, tmp_path: Path) -> None:
-    out = str(tmp_path / "dist")
-    keep(out, ("root", "content"), 7, {}, {})
-    trusted = kept_still(out, ("root", "content"))
-    (cache / "glance").chmod(0o666)
-    writable = kept_still(out, ("root", "content"))
-    (cache / "glance").chmod(0o600)
-    cache.chmod(0o777)
-
-    assert (trusted, writable, kept_still(out, ("root", "content"))) == (7, None, None)
 
 
 @pytest.mark.parametrize("meddle", [others_write, become_a_link])
