@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kembar.i18n.catalogues import catalogue_bytes, deceptions
 from kembar.i18n.coverage import Gap, Lack, gaps, said
+from kembar.model.characters import problems_in
 from kembar.model.config import Config, Lang
 from kembar.model.files import list_files
 from kembar.model.problem import Level, Message, Place, Problem, say
@@ -39,7 +40,7 @@ HINTS = {
 
 
 def faults(root: Path, config: Config) -> Iterator[Problem]:
-    """What is missing or left over in every catalogue, and the words that no catalogue can translate."""
+    """What is missing or left over in every catalogue, the words that no catalogue can translate, and characters that deceive."""
     words = said(root)
     if isinstance(words, Problem):
         yield words
@@ -58,7 +59,9 @@ def faults(root: Path, config: Config) -> Iterator[Problem]:
             yield from deceptions(content, path)
     for path in list_files(root, "templates")[0]:
         if path.endswith(".html"):
-            yield from unmarked(path, (root / path).read_text(encoding="utf-8", errors="replace"))
+            text = (root / path).read_text(encoding="utf-8", errors="replace")
+            yield from problems_in(text, path)
+            yield from unmarked(path, text)
 
 
 def _speaks_msgids(lang: Lang) -> bool:

@@ -38,14 +38,14 @@ _TOGETHER = (
 """Scripts that one word may have at once (UTS 39, “highly restrictive”), as the names of their letters begin."""
 
 _ENDINGS = "app|asia|biz|cloud|com|dev|edu|example|gov|info|int|mil|museum|name|net|news|online|org|page|pro|shop|site|store|tech|test|xyz"
-_SHOWN = re.compile(rf"((?:[^\W_][\w-]*\.)+(?:[a-z]{{2}}|[A-Z]{{2}}|{_ENDINGS}|{_ENDINGS.upper()}))(?:[:/]\S*)?")
+_SHOWN = re.compile(rf"\A((?:[^\W_][\w-]*\.)+(?:[a-z]{{2}}|[A-Z]{{2}}|{_ENDINGS}|{_ENDINGS.upper()}))(?:[:/]\S*)?")
 """A text that is nothing but a host, and what may follow one."""
 
 _SHOWN_WITHIN = re.compile(
-    r"(?<![\w@./-])(?:www\.(?:[\w-]+\.)+[^\W\d_]{2,}|(?:[\w-]+\.){2,}[a-z]{2}|(?:[\w-]+\.)+(?:com|edu|gov|int|mil|net|org))(?![\w-])",
-    re.IGNORECASE,
+    r"(?<![\w@./-])(?:(?i:www\.(?:[\w-]+\.)+[^\W\d_]{2,}|(?:[\w-]+\.)+(?:com|edu|gov|int|mil|net|org))"
+    r"|(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*\.[a-z]{2}|[A-Z0-9-]{3,}\.(?:[A-Z0-9-]+\.)*[A-Z][A-Z0-9-]*\.[A-Z]{2})(?![\w-])"
 )
-"""A host within a sentence."""
+"""A host within a sentence. Degrees such as S.Pd.SD are written with capitals and small letters, and hosts with either."""
 
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
 

@@ -109,3 +109,11 @@ def test_what_deceives_in_the_words_of_the_tool_is_reported_too(root: Path) -> N
         "locales/id/LC_MESSAGES/kembar.po:2:10 text.bidi-control",
         "locales/id/LC_MESSAGES/kembar.po:2:11 file.control-character",
     ]
+
+
+def test_what_deceives_in_a_template_is_reported_too(root: Path) -> None:
+    (root / "templates" / "more.html").write_text("{# a\u202e #}\n<p>\u200b</p>\n", encoding="utf-8")
+
+    found = [f"{problem.place} {problem.code}" for problem in faults(root, CONFIG) if problem.place.path == "templates/more.html"]
+
+    assert found == ["templates/more.html:1:5 text.bidi-control", "templates/more.html:2:4 text.invisible"]
