@@ -1,17 +1,62 @@
 """
-Values as the ledger keeps them: our nouns by their fields, and nothing else that a pickle could name.
+Serialise the values that the cache keeps, and restore them.
 
-In comes a value, out go bytes, and back. A ledger may come from anywhere, so nothing is revived that is not ours.
+Values are pickled, but a pickle can name any function of any module. So both directions know an explicit list of our own types (`KEPT`),
+and a pickle names nothing else: a value is restored by filling in its fields, and the bytes cannot choose other code to call. The content
+of restored values is not checked: a user who can write to the cache can change what is published (docs/publishing.md).
 """
 
 import io
 import pickle
 from collections.abc import Callable, Hashable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
+from enum import Enum
 from functools import cache
 from importlib import import_module
 from operator import attrgetter
 from typing import Any
+
+KEPT: dict[str, tuple[str, ...]] = {
+    "kembar.i18n.locales": ("PluralForm",),
+    "kembar.i18n.messages": ("EnglishForm", "Messages"),
+    "kembar.model.claims": ("Coordinates", "Differs", "Figure", "Said"),
+    "kembar.model.config": ("Config", "Lang"),
+    "kembar.model.dates": ("Edge", "When"),
+    "kembar.model.document": (
+        "Document",
+        "Figure",
+        "Heading",
+        "Link",
+        "MadeFrom",
+        "Meta",
+        "Section",
+        "WholeBody",
+        "WholeProse",
+        "Year",
+    ),
+    "kembar.model.fingerprint": ("Drift",),
+    "kembar.model.moments": ("Moment", "Precision"),
+    "kembar.model.problem": ("Level", "Message", "Place", "Problem"),
+    "kembar.model.profile": ("Profile",),
+    "kembar.model.records": (
+        "Agreement",
+        "City",
+        "Field",
+        "Leg",
+        "Organisation",
+        "Outcome",
+        "Person",
+        "Relationship",
+        "Role",
+        "Scope",
+        "Source",
+        "Stop",
+        "Visit",
+    ),
+    "kembar.model.site": ("Asset", "Page", "State", "Summary", "Version"),
+    "kembar.pipeline.remembering": ("Remembered",),
+}
+"""The types that the cache keeps, by module: dataclasses with slots, named tuples, enumerations. A test derives them from annotations."""
 
 MOST = 1 << 12
 """How many revived values are remembered."""
@@ -33,56 +78,69 @@ Reduced = tuple[Callable[..., Any], tuple[Any, ...]]
 
 class _Reducers(dict[type, Callable[[Any], Reduced]]):
     """
-    How values are taken apart, found out once for each of our nouns: into their fields, which is several times as fast as what dataclasses
-    and named tuples do by themselves.
+    How values are taken apart, found out once for each type: into their fields, which is several times as fast as what dataclasses and
+    named tuples do by themselves. Raises `TypeError` for a type that is not kept.
     """
 
     def __missing__(self, kind: type) -> Callable[[Any], Reduced]:
-        if issubclass(kind, tuple):
-            taker = _tuple_taker(kind)
-        elif "__slots__" in vars(kind) and is_dataclass(kind):
-            taker = _noun_taker(kind)
-        else:
-            raise KeyError(kind)
-        self[kind] = taker
-        return taker
+        if issubclass(kind, type):
+            raise KeyError(kind)  # the value is a type such as an enumeration, which a pickle keeps by its name
+        if kind.__qualname__ not in KEPT.get(kind.__module__, ()):
+            message = f"{kind.__module__}.{kind.__qualname__} is not in KEPT"
+            raise TypeError(message)
+        self[kind] = _reducer(kind)
+        return self[kind]
 
 
 class _Pickler(pickle.Pickler):
     dispatch_table = _Reducers()
 
 
-def _tuple_taker(kind: Any) -> Callable[[Any], Reduced]:  # noqa: ANN401 - any kind of named tuple
-    """What takes named tuples of a kind apart."""
-    return lambda value: (kind, tuple(value))
-
-
-def _noun_taker(kind: Any) -> Callable[[Any], Reduced]:  # noqa: ANN401 - any kind of noun
-    """What takes nouns of a kind apart."""
+def _reducer(kind: Any) -> Callable[[Any], Reduced]:  # noqa: ANN401 - any of our types
+    """What takes values of a type apart: into the type and the arguments of its `_maker`."""
+    if issubclass(kind, tuple):
+        return lambda value: (kind, (tuple(value),))
+    if issubclass(kind, Enum):
+        return lambda value: (kind, (value.value,))
     names = _names(kind)
     if len(names) < 2:
-        return lambda value: (put_together, (kind, *[getattr(value, name) for name in names]))
+        return lambda value: (kind, tuple(getattr(value, name) for name in names))
     taken = attrgetter(*names)
-    return lambda value: (put_together, (kind, *taken(value)))
+    return lambda value: (kind, taken(value))
 
 
-def put_together(kind: type, *values: object) -> object:
-    """A noun of its fields: the other half of how the ledger keeps one."""
-    made: object = object.__new__(kind)
-    for place, value in zip(_places(kind), values, strict=True):
-        place(made, value)
-    return made
+def _maker(kind: Any) -> Callable[..., object]:  # noqa: ANN401 - any of our types
+    """
+    What makes values of a type. The type itself is not given to the unpickler, which could then set attributes of it; those of a bound
+    method cannot be set.
+    """
+    if issubclass(kind, tuple):
+        make: Callable[..., object] = kind._make
+        return make
+    return _Maker(kind).member if issubclass(kind, Enum) else _Maker(kind).noun
 
 
-@cache
+class _Maker:
+    """Makes values of one type."""
+
+    def __init__(self, kind: Any) -> None:  # noqa: ANN401 - any of our types
+        self._kind = kind
+        self._setters = () if issubclass(kind, Enum) else tuple(getattr(kind, name).__set__ for name in _names(kind))
+
+    def noun(self, *values: object) -> object:
+        """A dataclass of the values of its fields, which are set through their slots: it is frozen."""
+        made: object = object.__new__(self._kind)
+        for setter, value in zip(self._setters, values, strict=True):
+            setter(made, value)
+        return made
+
+    def member(self, value: object) -> object:
+        """The member of an enumeration that has this value."""
+        return self._kind(value)
+
+
 def _names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
-
-
-@cache
-def _places(kind: type) -> tuple[Callable[[object, object], None], ...]:
-    """What sets each field of a frozen noun: the slot itself."""
-    return tuple(getattr(kind, name).__set__ for name in _names(kind))
 
 
 def loads(data: bytes) -> object:
@@ -114,25 +172,14 @@ class Revived:
 
 
 class _Unpickler(pickle.Unpickler):
-    """Revives our own nouns and nothing else: a ledger that names anything else is not ours."""
+    """Restores values of the types in `KEPT` and nothing else: bytes that name anything else are not ours."""
 
     def find_class(self, module: str, name: str) -> object:
-        return _revived(module, name)
-
-
-_OTHERS = (
-    ("builtins", "frozenset"),
-    ("builtins", "set"),
-    ("functools", "partial"),
-    ("array", "array"),
-    (__name__, "put_together"),
-)
-"""What values are made with besides our nouns."""
+        return _restored(module, name)
 
 
 @cache
-def _revived(module: str, name: str) -> object:
-    ours = module.startswith(("kembar.model.", "kembar.i18n.", "kembar.pipeline.remembering"))
-    if not ours and (module, name) not in _OTHERS:
+def _restored(module: str, name: str) -> Callable[..., object]:
+    if name not in KEPT.get(module, ()):
         raise LedgerError(f"{module}.{name}")
-    return getattr(import_module(module), name)
+    return _maker(getattr(import_module(module), name))

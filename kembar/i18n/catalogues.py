@@ -6,11 +6,10 @@ Fuzzy entries are drafts and are left out. Plural forms are CLDR's, whatever rul
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from kembar.i18n.locales import plural_categories, plural_form, solitary_forms
+from kembar.i18n.locales import PluralForm, plural_categories, solitary_forms
 from kembar.i18n.messages import Messages
 from kembar.i18n.patterns import DATE_PATTERNS, wrong_fields
 from kembar.i18n.po import Entry, PoError, catalogue
@@ -52,7 +51,7 @@ def read_messages(path: Path, lang: Lang) -> tuple[Messages, list[Problem]]:
     unfit = [entry for entry in complete if entry.ids[0] in DATE_PATTERNS and wrong_fields(entry.ids[0], entry.texts[0])]
     problems += (_wrong_pattern(file, entry) for entry in unfit)
     fit = (entry for entry in complete if _is_sound(entry, lang) and entry not in unfit)
-    return spoken(fit, partial(plural_form, lang)), problems
+    return spoken(fit, PluralForm(lang)), problems
 
 
 def deceptions(content: bytes, file: str) -> list[Problem]:

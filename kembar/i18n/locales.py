@@ -1,6 +1,7 @@
 """The CLDR locale that a language of the site formats by, and its plural categories."""
 
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
@@ -60,6 +61,17 @@ def plural_form(lang: Lang, number: int) -> int:
     categories = plural_categories(lang)
     category = locale_of(lang).plural_form(number)
     return categories.index(category) if category in categories else len(categories) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class PluralForm:
+    """The plural rule of a language, as a value that can be kept: gives the `plural_form` of a number."""
+
+    lang: Lang
+
+    def __call__(self, number: int) -> int:
+        """Return the position of a number's category among `plural_categories`."""
+        return plural_form(self.lang, number)
 
 
 @cache

@@ -15,9 +15,13 @@ def N_(msgid: str) -> str:  # noqa: N802 - the name by which gettext's tools fin
     return msgid
 
 
-def english_form(number: int) -> int:
-    """Which of its forms a message takes in the language of the ids."""
-    return int(number != 1)
+@dataclass(frozen=True, slots=True)
+class EnglishForm:
+    """The plural rule of the language of the ids: gives the position of the form that goes with a number."""
+
+    def __call__(self, number: int) -> int:
+        """Return 0 for one, 1 for any other number."""
+        return int(number != 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +39,7 @@ class Messages:
 
     texts: Mapping[str, str] = field(default_factory=dict)
     plurals: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    form: Callable[[int], int] = english_form
+    form: Callable[[int], int] = EnglishForm()
 
     def gettext(self, msgid: str) -> str:
         """A message, or its English id if it has no translation."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from kembar.build.kept_values import LedgerError
+from kembar.build.kept_values import LedgerError, loads
 from kembar.build.ledger import Ledger
 from kembar.pipeline import rebuilding
 from tests.pipeline.site_test import EDITED, REPLACED, SiteTest
@@ -92,8 +92,10 @@ def with_a_hole(file: Path) -> None:
 
 def with_foreign_values(file: Path) -> None:
     """Something that no ledger holds: what would be run if it were revived."""
+    hostile = f"cos\nsystem\n(S'touch {file.parent}/ran'\ntR.".encode()
     with sqlite3.connect(file) as database:
-        database.execute("UPDATE kept SET value = ? WHERE name = 'config'", (b"cos\nsystem\n(S'true'\ntR.",))
+        database.execute("UPDATE kept SET value = ?", (hostile,))
+        database.execute("UPDATE shelved SET value = ?", (hostile,))
     database.close()
 
 
@@ -109,8 +111,17 @@ def test_a_ledger_that_cannot_be_used_is_told_and_thrown_away(built: SiteTest, d
 
     assert (done.problems, done.failed, done.made) == (DAMAGED, False, EDITED)
     assert built.files() == clean(built)
+    assert not (workshop(built) / "ran").exists()
     again = built.build()
     assert (again.problems, again.read, again.rendered) == ("", 0, 0)
+
+
+def test_everything_that_a_build_keeps_can_be_restored(built: SiteTest) -> None:
+    with sqlite3.connect(ledger(built)) as database:
+        kept = [value for table in ("kept", "shelved") for (value,) in database.execute(f"SELECT value FROM {table}")]  # noqa: S608
+    database.close()
+
+    assert len([loads(value) for value in kept]) > 100
 
 
 def test_a_ledger_that_cannot_be_used_does_not_fail_the_command(built: SiteTest) -> None:
