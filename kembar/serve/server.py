@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BufferedReader
 from socketserver import TCPServer
 from threading import Thread
 from typing import Any
@@ -18,6 +19,7 @@ from urllib.parse import urlsplit
 
 from kembar.model.problem import Message, say
 from kembar.model.system import refusal
+from kembar.serve.connections import REQUEST_TIME, Connections, RequestReader
 from kembar.serve.desk import EVENTS, Desk, Reply
 from kembar.serve.folder import HTML
 
@@ -67,8 +69,9 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, port: int, desk: Desk) -> None:
+    def __init__(self, port: int, desk: Desk, connections: Connections | None = None, request_time: float = REQUEST_TIME) -> None:
         self.desk = desk
+        self.connections, self.request_time = connections or Connections(), request_time
         try:
             super().__init__((LOOPBACK, port), _Handler)
         except OSError as error:
@@ -80,6 +83,21 @@ class Server(ThreadingHTTPServer):
         """Takes the port. The standard library would ask the network for this machine's name as well, which may take its time."""
         TCPServer.server_bind(self)
         self.server_name, self.server_port = LOOPBACK, self.server_address[1]
+
+    def process_request(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as the standard library has it
+        """Answer the requests of a connection in a thread of its own."""
+        self.connections.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:  # noqa: ANN401 - as the standard library has it
+        """Close a connection."""
+        self.connections.remove(request)
+        super().shutdown_request(request)
+
+    def server_close(self) -> None:
+        """Free the port and end all connections."""
+        super().server_close()
+        self.connections.shut_down()
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as the standard library has it
         """Tells of a mistake of the program with its traceback."""
@@ -106,9 +124,20 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     wbufsize = -1  # head and body go out in one piece
-    timeout = 120
+
+    def setup(self) -> None:
+        """Prepare a connection: its requests have a deadline."""
+        super().setup()
+        self._requests = RequestReader(self.connection, self.server.request_time)
+        self.rfile = BufferedReader(self._requests)
+
+    def handle_one_request(self) -> None:
+        """Read and answer one request."""
+        self._requests.begin()
+        super().handle_one_request()
 
     def do_GET(self) -> None:
+        self.server.connections.use(self.connection)
         if not self._is_for_us():
             self.close_connection = True
             self._reply(MISDIRECTED)

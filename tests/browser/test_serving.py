@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -205,3 +206,34 @@ def test_the_preview_lets_the_browser_keep_nothing(site: SiteTest, browser: Brow
 
         assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
         page.close()
+
+
+FOREIGN = [
+    "javascript:document.body.append('ran')",
+    " javascript:document.body.append('ran')",
+    "java\tscript:document.body.append('ran')",
+    "data:text/html,<p>ran</p>",
+    "//evil.example/",
+    "/\\evil.example/",
+    "\\\\evil.example/",
+    "/\t/evil.example/",
+    "\t//evil.example/",
+    "/.//evil.example/",
+    "https://evil.example/",
+    "https:evil.example",
+    "//[",
+    "evil.example/",
+]
+"""Addresses that lead out of the preview, or run."""
+
+
+def test_an_address_in_the_query_leads_to_a_page_of_the_preview_alone(editor: Visitor, preview: Running) -> None:
+    alone = editor.page.get_by_role("link", name="Satu halaman")
+    led = {}
+    for address in FOREIGN:
+        editor.page.goto(f"{preview.url}_kembar/beside?{urlencode({'path': address})}")
+        led[address] = alone.get_attribute("href")
+
+    assert led == dict.fromkeys(FOREIGN, "/")
+    editor.page.goto(f"{preview.url}_kembar/beside?{urlencode({'path': f'/{NORDHAVN}'})}")
+    expect(alone).to_have_attribute("href", f"/{NORDHAVN}")

@@ -2,11 +2,13 @@ import json
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection
 from threading import active_count
 
 import pytest
 
+from kembar.serve.connections import Connections
 from kembar.serve.server import PortError, Server, serving
 from tests.serve.parts import Parts, exchange
 
@@ -101,6 +103,66 @@ def test_news_come_as_they_happen(server: Server, parts: Parts) -> None:
     assert marks == ["s.0.0", "s.1.0"]
 
 
+@contextmanager
+def half_open_connections(server: Server, count: int) -> Iterator[list[socket.socket]]:
+    """Opens connections that send nothing."""
+    with ExitStack() as stack:
+        address = ("127.0.0.1", server.server_port)
+        yield [stack.enter_context(socket.create_connection(address, timeout=10)) for _ in range(count)]
+
+
+def test_connections_that_send_nothing_are_limited_and_keep_nobody_out(parts: Parts) -> None:
+    parts.site.write("dist/en/index.html", "<body>A page</body>")
+    server = Server(0, parts.desk, Connections(most=8))
+    before = active_count()
+    with serving(server), half_open_connections(server, 40) as half_open:
+        answers = [status(server, f"Host: localhost:{server.server_port}") for _ in range(20)]
+        closed = [connection.recv(1) for connection in half_open[:32]]
+
+    assert answers == ["HTTP/1.1 200 OK"] * 20
+    assert closed == [b""] * 32
+    _wait_for_threads(before)
+
+
+def test_the_connections_that_are_used_stay(parts: Parts) -> None:
+    parts.site.write("dist/en/index.html", "<body>A page</body>")
+    server = Server(0, parts.desk, Connections(most=8))
+    with serving(server):
+        browser = HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+        browser.connect()
+        used = browser.sock
+        for _ in range(12):
+            with half_open_connections(server, 4):
+                browser.request("GET", "/en/")
+                assert browser.getresponse().read()
+        assert browser.sock is used
+        browser.close()
+
+
+@pytest.mark.parametrize("sent", ["", "G", "GET /en/ HTTP/1.1\r\nX: "], ids=["nothing", "a byte", "a header field"])
+def test_a_request_that_comes_byte_by_byte_has_a_deadline(parts: Parts, sent: str) -> None:
+    server = Server(0, parts.desk, request_time=0.3)
+    with serving(server), socket.create_connection(("127.0.0.1", server.server_port)) as connection:
+        connection.settimeout(0.05)
+        connection.sendall(sent.encode())
+
+        assert _is_closed_while_trickling(connection)
+
+
+def _is_closed_while_trickling(connection: socket.socket) -> bool:
+    """Sends a byte again and again until the other side closes; gives up after some hundred."""
+    for _ in range(200):
+        try:
+            connection.sendall(b"x")
+            if connection.recv(1) == b"":
+                return True
+        except TimeoutError:
+            continue
+        except OSError:
+            return True
+    return False
+
+
 def test_a_port_that_is_taken_is_told(server: Server, parts: Parts) -> None:
     with pytest.raises(PortError) as raised:
         Server(server.server_port, parts.desk)
@@ -118,9 +180,13 @@ def test_at_the_end_the_port_is_free_and_no_listener_is_left(parts: Parts) -> No
             assert listener.recv(10) == b"HTTP/1.1 2"
     for listener in listeners:
         listener.close()
+    _wait_for_threads(before)
+    Server(server.server_port, parts.desk).server_close()
+
+
+def _wait_for_threads(count: int) -> None:
     end = time.monotonic() + 5
-    while active_count() > before and time.monotonic() < end:
+    while active_count() > count and time.monotonic() < end:
         time.sleep(0.01)
 
-    assert active_count() == before
-    Server(server.server_port, parts.desk).server_close()
+    assert active_count() == count

@@ -1,5 +1,5 @@
 // The bar at the foot of the window: what this page is in each language, the twin beside it, the finder, and how the build stands.
-import { ask, element, framed, path, words } from "./told.js";
+import { ask, element, framed, ownPath, path, words } from "./told.js";
 
 const FOLDED = "kembar-preview-folded";
 
@@ -41,7 +41,7 @@ export class Bar {
 }
 
 function state({ lang, name, here, path, state, said, remarks, file }, worded) {
-  const label = path && !here ? element("a", { href: path, lang, hreflang: lang }, name) : element("span", { lang }, name);
+  const label = path && !here ? element("a", { href: ownPath(path), lang, hreflang: lang }, name) : element("span", { lang }, name);
   const about = [file, ...remarks].filter(Boolean).join(" · ");
   return element(
     "li",

@@ -2,7 +2,7 @@
 // moves the other to the same section.
 import { listen } from "./news.js";
 import { Problems } from "./problems.js";
-import { ask, element, told, words } from "./told.js";
+import { ask, element, ownPath, told, words } from "./told.js";
 
 const pages = document.getElementById("pages");
 const problems = new Problems();
@@ -30,7 +30,7 @@ class Side {
     this.absent.hidden = Boolean(version.path);
     if (version.path && version.path !== this.path) {
       this.path = version.path;
-      this.frame.src = version.path;
+      this.frame.src = ownPath(version.path);
     }
   }
 
@@ -61,7 +61,7 @@ async function renew(path, position) {
   sides[position].show(here);
   if (twin) other.show(twin);
   history.replaceState(null, "", `?${new URLSearchParams({ path: sides[0].path || path })}`);
-  alone.href = path;
+  alone.href = ownPath(path);
 }
 
 // Where the sections of both pages begin, in pixels from the top of each, with both ends.
@@ -96,7 +96,7 @@ function follow(side) {
   other.scrollTo({ top: from + part * (to - from), behavior: "instant" });
 }
 
-const path = new URLSearchParams(location.search).get("path") || "/";
+const path = ownPath(new URLSearchParams(location.search).get("path") || "/");
 const host = element("kembar-preview", { lang: words.lang });
 const room = host.attachShadow({ mode: "open" });
 const alone = element("a", { class: "button", href: path }, words.alone);

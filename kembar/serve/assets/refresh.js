@@ -1,6 +1,6 @@
 // Brings this page up to date: not at all when it looks as before, by its style sheets alone when nothing else has changed, else by
 // loading it again where the reader was.
-import { ask, path, told } from "./told.js";
+import { ask, ownPath, path, told } from "./told.js";
 
 const KEPT = "kembar-preview-place";
 let look = told.look;
@@ -34,7 +34,7 @@ async function compare() {
 
 function load(moved) {
   sessionStorage.setItem(KEPT, JSON.stringify({ path: moved || path, x: scrollX, y: scrollY }));
-  if (moved) location.replace(moved + location.search + location.hash);
+  if (moved) location.replace(ownPath(moved) + location.search + location.hash);
   else location.reload();
 }
 

@@ -6,6 +6,18 @@ export const framed = window.parent !== window;
 // The path of this page, as the server knows it.
 export const path = location.pathname;
 
+// Returns the path of a page of this server from an address that may come from elsewhere; it begins with exactly one slash. For the address
+// of another host or of a script it returns that of the home page. Browsers read a backslash as a slash and leave out tabs.
+export function ownPath(address) {
+  if (!/^\/(?![/\\])/.test(address)) return "/";
+  try {
+    const { origin, pathname } = new URL(address, location.origin);
+    return origin === location.origin && !pathname.startsWith("//") ? pathname : "/";
+  } catch {
+    return "/";
+  }
+}
+
 export async function ask(about, query) {
   const answer = await fetch(`/_kembar/${about}?${new URLSearchParams(query)}`, { cache: "no-store" });
   if (!answer.ok) throw new Error(`${about}: ${answer.status}`);
