@@ -28,9 +28,14 @@ def faults(dist: Dist, asker: Asker | None = None, most: int = MOST) -> Iterator
     links = outside(dist)
     tried = dict(list(links.items())[:most])
     answers = _ask_all(asker, list(tried))
-    for url, place in tried.items():
-        if not answers[url].is_there:
-            yield _problem(place, url, answers[url])
+    for url, answer in answers.items():
+        if not answer.is_there:
+            yield _problem(tried[url], url, answer)
+    if len(answers) < len(tried):
+        message = say(
+            "the time of the run was over when {count} of {all} links out of the site had been tried", count=len(answers), all=len(tried)
+        )
+        yield _warning(Place("content"), "external.unfinished", message, say("give it more time with --external-minutes"))
     if len(links) > most:
         message = say("there are {count} links out of the site, and only {most} of them were tried", count=len(links), most=most)
         yield _warning(Place("content"), "external.too-many", message, say("run it again for a part of the content"))
@@ -56,16 +61,27 @@ def _own(dist: Dist, page: str, url: str) -> bool:
 
 
 def _ask_all(asker: Asker, urls: list[str]) -> dict[str, Answer]:
-    """The answers by address. Hosts are asked beside each other, the addresses of one host one after another."""
+    """
+    The answers by address, without those that there was no time for. Hosts are asked beside each other, the addresses of one host one after
+    another.
+    """
     by_host: dict[str, list[str]] = {}
     for url in urls:
         by_host.setdefault(urlsplit(url).netloc, []).append(url)
     with ThreadPoolExecutor(max_workers=HOSTS_AT_ONCE) as pool:
-        answered = pool.map(lambda of_host: [(url, asker.ask(url)) for url in of_host], by_host.values())
-        return {url: answer for of_host in answered for url, answer in of_host}
+        answered = pool.map(lambda of_host: [(url, asker.ask(url)) for url in of_host if asker.has_time], by_host.values())
+        answers = {url: answer for of_host in answered for url, answer in of_host}
+    return {url: answers[url] for url in urls if url in answers}
 
 
 def _problem(place: Place, url: str, answer: Answer) -> Problem:
+    if answer.private:
+        message = say(
+            "“{url}” was not tried: it leads to this machine or to a private network ({address})", url=url, address=answer.private
+        )
+        return _warning(
+            place, "external.private", message, say("readers cannot reach it; to try such links all the same, add --external-private")
+        )
     if answer.status in GONE:
         hint = say("look for the page's new address or an archived copy, and write that")
         return _warning(place, "external.gone", say("“{url}” no longer exists ({status})", url=url, status=answer.status), hint)

@@ -5,11 +5,15 @@ import socket
 import ssl
 from http.client import HTTPException, InvalidURL
 
+from kembar.check.connecting import PrivateAddressError
 from kembar.model.problem import Message, say
 
 NO_WAY = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN)
 
+PRIVATE = say("it leads to this machine or to a private network")
+
 CAUSES: tuple[tuple[type[Exception], Message], ...] = (
+    (PrivateAddressError, PRIVATE),
     (TimeoutError, say("it does not answer in time")),
     (socket.gaierror, say("the name of its host is not known")),
     (ssl.SSLCertVerificationError, say("its certificate is not valid")),

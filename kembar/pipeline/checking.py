@@ -8,6 +8,7 @@ from pathlib import Path
 from kembar.build.rehearsal import rehearse
 from kembar.check import alternates, external, indexes, links, translations
 from kembar.check import pages as finished_pages
+from kembar.check.asking import Asker, Manners
 from kembar.check.dist import Dist, survey
 from kembar.check.folding import fold
 from kembar.model.output import Report, Track
@@ -41,7 +42,8 @@ def check(project: Project, settings: Settings, track: Track = iter) -> Result:
         dist = survey(arranged.site, folder, sources(project), unmade)
         problems += fold((problem for look in CHECKS for problem in look(dist)), {*dist.files, *dist.unmade}, dist.line)
         if settings.external:
-            problems += external.faults(dist)
+            manners = Manners(run_time=settings.external_minutes * 60, private=settings.external_private)
+            problems += external.faults(dist, Asker(manners))
     return Result(Report(), tuple(problems), failed=fails(problems, strict=settings.strict))
 
 

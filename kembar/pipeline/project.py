@@ -51,13 +51,18 @@ class Project:
         return self.scratch / path if self.scratch and not file.exists() else file
 
 
+EXTERNAL_MINUTES = 15
+"""How long a check asks other hosts, unless it is told otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """
     What a person may ask of one run: another address than the content's own, warnings that fail, a folder written anew.
 
     `epoch` is SOURCE_DATE_EPOCH, in seconds since 1970 UTC; `day` is the same as an ISO 8601 date. `external` lets `check` ask other
-    hosts. `profile` says for whom the site is made.
+    hosts, for no longer than `external_minutes`, and with `external_private` also those of private networks. `profile` says for whom the
+    site is made.
     """
 
     base_url: str = ""
@@ -66,6 +71,8 @@ class Settings:
     epoch: int | None = None
     day: str = ""
     external: bool = False
+    external_private: bool = False
+    external_minutes: int = EXTERNAL_MINUTES
     profile: Profile = Profile.WEB
 
 

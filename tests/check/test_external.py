@@ -1,22 +1,25 @@
 """Links out of the site are tried politely, each once, and told where they are written."""
 
+import socket
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
-from kembar.check.asking import AGENT, Answer, Asker
+from kembar.check.asking import AGENT, Answer, Asker, Manners
 from kembar.check.external import faults
-from kembar.check.unreached import reason_of
+from kembar.check.unreached import PRIVATE, reason_of
 from kembar.model.problem import say
 from tests.check.planted import plant, surveyed, told
 
-PAUSE = 0.2
-"""Shorter than in earnest, so that the tests need not wait; long enough to be measured."""
+MANNERS = Manners(pause=0, private=True)
+"""Hosts on this machine are asked, at once."""
 
 
 @dataclass
@@ -35,22 +38,25 @@ class Answers(BaseHTTPRequestHandler):
     host: Host
 
     def do_HEAD(self) -> None:
-        self.host.asked.append(f"{self.command} {self.path}")
+        path = urlsplit(self.path).path  # a proxy is asked for a whole URL
+        self.host.asked.append(f"{self.command} {path}")
         self.host.times.append(time.monotonic())
         self.host.agents.add(self.headers["User-Agent"])
-        if self.path.startswith("/moved/"):
-            self._answer(301, self.path.removeprefix("/moved"))
-        elif self.path == "/round":
+        if path.startswith("/moved/"):
+            self._answer(301, path.removeprefix("/moved"))
+        elif path == "/round":
             self._answer(302, "/round")
-        elif self.path == "/elsewhere":
+        elif path == "/inside":
+            self._answer(302, "http://10.0.0.1/200")
+        elif path == "/elsewhere":
             self._answer(302, "file:///etc/hostname")
-        elif self.path == "/no-head":
+        elif path == "/no-head":
             self._answer(405 if self.command == "HEAD" else 200)
-        elif self.path == "/slow":
+        elif path == "/slow":
             time.sleep(1)
             self._answer(200)
         else:
-            self._answer(int(self.path.strip("/")))
+            self._answer(int(path.strip("/")))
 
     do_GET = do_HEAD  # noqa: N815 - the name that http.server asks for
 
@@ -90,27 +96,27 @@ def host() -> Iterator[Host]:
     ],
 )
 def test_head_is_asked_first_and_get_where_it_is_refused(host: Host, path: str, status: int, asked: list[str]) -> None:
-    assert Asker(pause=0).ask(host.url + path).status == status
+    assert Asker(MANNERS).ask(host.url + path).status == status
     assert host.asked == asked
 
 
 def test_the_host_is_told_who_asks(host: Host) -> None:
-    Asker(pause=0).ask(f"{host.url}/200")
+    Asker(MANNERS).ask(f"{host.url}/200")
 
     assert host.agents == {AGENT}
 
 
 def test_a_ring_of_redirects_is_left_after_a_few(host: Host) -> None:
-    assert Asker(pause=0).ask(f"{host.url}/round") == Answer(0, say("it redirects too often"))
+    assert Asker(MANNERS).ask(f"{host.url}/round") == Answer(0, say("it redirects too often"))
     assert host.asked == ["HEAD /round"] * 6
 
 
 def test_a_redirect_to_a_file_is_not_followed(host: Host) -> None:
-    assert Asker(pause=0).ask(f"{host.url}/elsewhere") == Answer(0, say("it redirects to something that is no web address"))
+    assert Asker(MANNERS).ask(f"{host.url}/elsewhere") == Answer(0, say("it redirects to something that is no web address"))
 
 
 def test_what_was_answered_is_remembered(host: Host) -> None:
-    asker = Asker(pause=0)
+    asker = Asker(MANNERS)
 
     assert (asker.ask(f"{host.url}/200#a"), asker.ask(f"{host.url}/200#b")) == (Answer(200), Answer(200))
     assert host.asked == ["HEAD /200"]
@@ -118,7 +124,7 @@ def test_what_was_answered_is_remembered(host: Host) -> None:
 
 def test_a_host_is_left_in_peace_between_requests_whoever_asks(host: Host) -> None:
     pause = 0.5  # seconds: long beside the time that a busy machine may hold a request up
-    asker = Asker(pause=pause)
+    asker = Asker(replace(MANNERS, pause=pause))
     threads = [threading.Thread(target=asker.ask, args=(f"{host.url}/{status}",)) for status in (200, 201, 404)]
     for thread in threads:
         thread.start()
@@ -130,11 +136,11 @@ def test_a_host_is_left_in_peace_between_requests_whoever_asks(host: Host) -> No
 
 
 def test_a_host_that_does_not_answer_in_time_is_unreachable(host: Host) -> None:
-    assert Asker(pause=0, timeout=0.2).ask(f"{host.url}/slow") == Answer(0, reason_of(TimeoutError("timed out")))
+    assert Asker(replace(MANNERS, timeout=0.2)).ask(f"{host.url}/slow") == Answer(0, reason_of(TimeoutError("timed out")))
 
 
 def test_an_address_that_nobody_serves_is_unreachable() -> None:
-    answer = Asker(pause=0, timeout=1).ask("http://127.0.0.1:9/")
+    answer = Asker(replace(MANNERS, timeout=1)).ask("http://127.0.0.1:9/")
 
     assert answer == Answer(0, say("{reason} ({detail})", reason=say("it refuses the connection"), detail="Connection refused"))
 
@@ -153,7 +159,7 @@ def linked(root: Path, host: Host, *paths: str) -> Path:
 def test_each_fault_is_a_warning_where_the_link_is_written(host: Host, tmp_path: Path) -> None:
     root = linked(tmp_path, host, "/200", "/404", "/503")
 
-    assert told(root, lambda dist: faults(dist, Asker(pause=0))) == (
+    assert told(root, lambda dist: faults(dist, Asker(MANNERS))) == (
         f"content/en/pages/about.md:11:14: warning external.gone: “{host.url}/404” no longer exists (404)\n"
         f"    Also [there]({host.url}/404).\n"
         "                 ^ look for the page's new address or an archived copy, and write that\n"
@@ -166,12 +172,132 @@ def test_each_fault_is_a_warning_where_the_link_is_written(host: Host, tmp_path:
 def test_no_more_are_tried_than_agreed(host: Host, tmp_path: Path) -> None:
     root = linked(tmp_path, host, "/200", "/204", "/404")
 
-    assert [problem.code for problem in faults(surveyed(root), Asker(pause=0), most=2)] == ["external.too-many"]
+    assert [problem.code for problem in faults(surveyed(root), Asker(MANNERS), most=2)] == ["external.too-many"]
     assert host.asked == ["HEAD /200", "HEAD /204"]
 
 
 def test_the_site_itself_is_not_asked_over_the_network(host: Host, tmp_path: Path) -> None:
     root = linked(tmp_path, host)
 
-    assert list(faults(surveyed(root), Asker(pause=0))) == []
+    assert list(faults(surveyed(root), Asker(MANNERS))) == []
     assert host.asked == []
+
+
+PRIVATE_HOSTS = [
+    "127.0.0.1",
+    "127.1",
+    "2130706433",
+    "0x7f.1",
+    "0177.0.0.1",
+    "0.0.0.0",  # noqa: S104 - an address to refuse
+    "localhost",
+    "LOCALHOST.",
+    "[::1]",
+    "[::ffff:127.0.0.1]",
+    "[64:ff9b::7f00:1]",
+    "10.0.0.1",
+    "172.16.0.1",
+    "192.168.1.1",
+    "169.254.169.254",
+    "100.64.0.1",
+    "[fc00::1]",
+    "[fe80::1]",
+    "[fec0::1]",
+]
+
+
+@pytest.mark.parametrize("name", PRIVATE_HOSTS)
+def test_this_machine_and_private_networks_are_not_asked(host: Host, name: str) -> None:
+    port = urlsplit(host.url).port
+    answer = Asker(Manners(pause=0)).ask(f"http://{name}:{port}/200")
+
+    assert (answer.status, bool(answer.private), str(answer.reason).partition(" (")[0]) == (0, True, str(PRIVATE))
+    assert host.asked == []
+
+
+def test_a_proxy_may_be_private_but_links_and_redirects_may_not(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", host.url)
+    monkeypatch.delenv("no_proxy", raising=False)
+    asker = Asker(Manners(pause=0))
+
+    answers = {url: asker.ask(f"http://{url}") for url in ("other.example/204", "other.example/inside", "10.0.0.1/204", "localhost/204")}
+
+    assert {url: (answer.status, answer.private) for url, answer in answers.items()} == {
+        "other.example/204": (204, ""),
+        "other.example/inside": (0, "10.0.0.1"),
+        "10.0.0.1/204": (0, "10.0.0.1"),
+        "localhost/204": (0, "localhost"),
+    }
+    assert host.asked == ["HEAD /204", "HEAD /inside"]
+
+
+TRICKLES = {
+    "one byte of a header field at a time": (b"HTTP/1.1 200 OK\r\nX: ", b"x"),
+    "interim responses without an end": (b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 1000),
+    "one interim response at a time": (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    "nothing": (b"", b""),
+    "header fields without an end": (b"HTTP/1.1 200 OK\r\n", b"X: x\r\n"),
+}
+
+
+@contextmanager
+def trickling(first: bytes, then: bytes) -> Iterator[str]:
+    """A host that answers each request with some bytes first and then with others again and again, until it is left."""
+    over = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def answer(connection: socket.socket) -> None:
+            with connection, suppress(OSError):
+                connection.recv(65536)
+                connection.sendall(first)
+                while not over.wait(0.02):
+                    connection.sendall(then)
+
+        def accept() -> None:
+            with suppress(OSError):
+                while True:
+                    threading.Thread(target=answer, args=(listener.accept()[0],), daemon=True).start()
+
+        thread = threading.Thread(target=accept, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        over.set()
+        listener.shutdown(socket.SHUT_RDWR)
+        thread.join()
+
+
+@pytest.mark.parametrize("trickle", TRICKLES.values(), ids=TRICKLES)
+def test_a_host_that_goes_on_for_ever_is_left_at_the_deadline(trickle: tuple[bytes, bytes]) -> None:
+    answers: list[Answer] = []
+    with trickling(*trickle) as url:
+        asking = threading.Thread(target=lambda: answers.append(Asker(replace(MANNERS, address_time=0.5)).ask(url)), daemon=True)
+        asking.start()
+        asking.join(timeout=20)  # only without a deadline
+
+    assert [answer.is_there for answer in answers] == [False]
+
+
+def test_a_deadline_is_for_all_redirects_of_an_address(host: Host) -> None:
+    assert Asker(replace(MANNERS, address_time=0)).ask(f"{host.url}/moved/200") == Answer(0, reason_of(TimeoutError("timed out")))
+    assert host.asked == []
+
+
+def test_what_a_run_has_no_time_for_is_told(host: Host, tmp_path: Path) -> None:
+    root = linked(tmp_path, host, "/200", "/204", "/404")
+
+    assert told(root, lambda dist: faults(dist, Asker(replace(MANNERS, run_time=0)))) == (
+        "content: warning external.unfinished: the time of the run was over when 0 of 3 links out of the site had been tried\n"
+        "    give it more time with --external-minutes\n"
+    )
+    assert host.asked == []
+
+
+def test_a_link_into_a_private_network_is_told_where_it_is_written(tmp_path: Path) -> None:
+    root = linked(tmp_path, Host(url="http://192.168.7.7"), "/404")
+
+    assert told(root, lambda dist: faults(dist, Asker(Manners(pause=0)))) == (
+        "content/en/pages/about.md:11:14: warning external.private: “http://192.168.7.7/404” was not tried: "
+        "it leads to this machine or to a private network (192.168.7.7)\n"
+        "    Also [there](http://192.168.7.7/404).\n"
+        "                 ^ readers cannot reach it; to try such links all the same, add --external-private\n"
+    )

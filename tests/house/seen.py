@@ -21,7 +21,7 @@ from kembar.build import ownership, refusals, rehearsal
 from kembar.build.publish import workshop
 from kembar.build.published import UntrustedCacheError, UnwritableError, WorkerKilledError
 from kembar.check import external, pages, translations
-from kembar.check.asking import Answer, Asker
+from kembar.check.asking import Answer, Asker, Manners
 from kembar.check.unreached import reason_of
 from kembar.cli.main import main
 from kembar.cli.speaking import Speaker
@@ -160,10 +160,11 @@ def _unplantable(folder: Path) -> Iterator[Problem]:
     yield unwritable("content/en/cities/nordhavn.md", denied)
     yield packing.missing("zim", "libzim")
     place = Place("content/facts/sources/gazette-2018.yaml", 5, 6)
-    for answer in (Answer(404), Answer(503), Answer(0, reason_of(TimeoutError("timed out")))):
+    for answer in (Answer(404), Answer(503), Answer(0, reason_of(TimeoutError("timed out"))), Answer(0, None, "192.168.1.1")):
         yield external._problem(place, "https://gazette.example/2018/", answer)
     sound = surveyed(BROKEN_PAGES / "sound")
     yield from external.faults(sound, _Answering(), most=0)
+    yield from external.faults(sound, _Answering(Manners(run_time=0)))
     yield from pages.faults(replace(sound, unmade={"en/cities/nordhavn/index.html": rehearsal._hindrance(KeyError("sund"))}))
     yield from _catalogues(folder)
 
