@@ -8,6 +8,9 @@ from kembar.build.published import UntrustedCacheError, UnwritableError, WorkerK
 from kembar.model.problem import Message, Place, Problem, say
 from kembar.model.system import refusal
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+"""What the system says of a disk that takes no more."""
+
 
 def foreign(out: Path) -> Problem:
     """That a folder is not Kembar's to replace."""
@@ -65,4 +68,6 @@ def refused(error: OSError) -> Message:
         return say("{reason}: let this process open more files, for example with “ulimit -n 1024”", reason=reason)
     if isinstance(error.filename, str):
         return say("{path} could not be read or written: {reason}", path=error.filename, reason=reason)
+    if error.errno in FULL:
+        return say("this could not be written: {reason}", reason=reason)
     return say("the system refused this: {reason}", reason=reason)

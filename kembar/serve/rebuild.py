@@ -17,8 +17,8 @@ from kembar.build.kept_values import LedgerError
 from kembar.build.ledger import NAME, Ledger
 from kembar.build.parallel import begun_apart, forks
 from kembar.build.publish import Workshop
-from kembar.build.published import UntrustedCacheError, UnwritableError
-from kembar.build.refusals import untrusted, unwritable
+from kembar.build.published import UntrustedCacheError, UnwritableError, WorkerKilledError
+from kembar.build.refusals import untrusted, unwritable, worker_killed
 from kembar.model.output import Report
 from kembar.model.problem import Place, Problem, say
 from kembar.model.site import Site
@@ -73,7 +73,9 @@ class Rebuilder:
         with self._entrance:
             try:
                 return first()
-            except Exception as error:  # somebody has ended its process
+            except WorkerKilledError as error:
+                return _failure(worker_killed(self.out, error))
+            except Exception as error:
                 return self._broken_down(error)
 
     def _built(self, onlooker: Onlooker) -> Result:
@@ -85,6 +87,8 @@ class Rebuilder:
             return _failure(untrusted(error))
         except UnwritableError as error:
             return _failure(unwritable(self.out, error))
+        except WorkerKilledError as error:
+            return _failure(worker_killed(self.out, error))
         except Exception as error:  # a mistake in a template or in the program: the next save may mend it
             return self._broken_down(error)
 

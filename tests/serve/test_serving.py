@@ -103,7 +103,7 @@ def test_a_first_build_whose_process_is_killed_is_told_and_the_next_save_builds(
         site.change("content/en/pages/about.md", "---\n\n", "---\n\nWords of today.\n\n")
         assert " made, 0 kept" in process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        assert "error build.breakdown: the site could not be made: BrokenProcessPool" in process.communicate(timeout=20)[1]
+        assert "error worker.killed: a process that did a part of this was killed (signal 9)" in process.communicate(timeout=20)[1]
 
 
 def test_it_builds_into_a_folder_of_its_own(site: SiteTest) -> None:
