@@ -70,7 +70,7 @@ def _digest(value: object) -> Digest:
     if isinstance(value, Page):
         return digest_of_all(_faces(value.versions.values()))
     if isinstance(value, Asset):
-        return digest_of_all([value.address, digest_of(value.content)])
+        return digest_of_all([value.address, value.digest])
     return digest_of(repr(value).encode())
 
 

@@ -13,6 +13,9 @@ from kembar.model.profile import Profile
 Words = Mapping[str, str]
 """Short words, once per language: `{"id": "Maroko", "en": "Morocco"}`."""
 
+DEFAULT_ASSET_LIMIT = 1024
+"""The most mebibytes that all assets may have together where the settings do not say: a site of 1 GiB still fits a phone."""
+
 KEEPING = "keeping"
 """The listing that tells readers what their browser keeps; a site has it where its settings name it."""
 
@@ -50,6 +53,8 @@ class Config:
     """The licence of the content, by its SPDX identifier."""
     updated: str = ""
     """The day of the content as a whole, ISO 8601; feeds and pages without a date of their own use it."""
+    asset_limit: int = DEFAULT_ASSET_LIMIT
+    """The most mebibytes that all assets may have together."""
     profile: Profile = Profile.WEB
     """For whom this run makes the site: the one thing here that the content does not say."""
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kembar.model.problem import Message, Place, Problem, say
+from kembar.model.problem import Message, Place, Problem, ProblemError, say
 from kembar.model.system import refusal
 
 MOST_FILES = 100_000
@@ -125,6 +125,36 @@ def read_file(root: Path, path: str, largest: int) -> bytes | Problem:
         raise
     except OSError as error:
         return _unreadable(path, say("this file cannot be read: {reason}", reason=refusal(error)))
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """
+    A file whose bytes stay on the disk until they are asked for: `path` below `root`, its SHA-256 in hexadecimal, and its bytes' number.
+    """
+
+    root: str
+    path: str
+    digest: str
+    size: int
+
+    def read(self) -> bytes:
+        """Return the bytes, which are still those of the digest. Raises `ProblemError` when the file was changed or removed since."""
+        try:
+            content = read_file(Path(self.root), self.path, self.size)
+        except FileNotFoundError:
+            content = b""
+        if isinstance(content, bytes) and sha256(content) == self.digest:
+            return content
+        message = say("this file was changed while the site was built")
+        raise ProblemError([Problem(Place(self.path), "file.changed", message, say("run the command again"))])
+
+
+def sha256(content: bytes) -> str:
+    """The SHA-256 of some bytes in hexadecimal."""
+    import hashlib  # noqa: PLC0415 - dear, and not every command that loads this reads files
+
+    return hashlib.sha256(content).hexdigest()
 
 
 def _links(root: Path, path: str) -> list[Problem]:

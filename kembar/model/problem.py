@@ -84,3 +84,7 @@ class ProblemError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("; ".join(f"{problem.place}: {problem.code}: {problem.message}" for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type["ProblemError"], tuple[tuple[Problem, ...]]]:
+        """How a worker hands it to the process that waits for it: by its problems, not by its text."""
+        return type(self), (self.problems,)

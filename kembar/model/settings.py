@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from kembar.model.config import Words
+from kembar.model.config import DEFAULT_ASSET_LIMIT, Words
 from kembar.model.forms import base_url_form, day_form, key_form
 from kembar.model.keys import CityKey, about, about_formed
 
@@ -68,3 +68,7 @@ class Settings:
     )
     licence: str = dataclasses.field(default="", metadata=about("The licence of the content, by its SPDX identifier", "CC-BY-4.0"))
     updated: str = dataclasses.field(default="", metadata=about_formed(day_form, "The day of the content as a whole", "2026-11-21"))
+    asset_limit: int = dataclasses.field(
+        default=DEFAULT_ASSET_LIMIT,
+        metadata=about("The most mebibytes (MiB) that all files in assets/ may have together; 1024 where it is left out", "2048"),
+    )

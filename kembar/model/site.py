@@ -5,11 +5,13 @@ A `Document` has been read; a `Page` has been placed. A site is finished when it
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 
 from kembar.model.config import Config
 from kembar.model.document import Document, Heading
+from kembar.model.files import StoredFile, sha256
 from kembar.model.fingerprint import NO_DRIFT, Drift
 from kembar.model.plain import words_of
 from kembar.model.records import Agreement, Person, Records, Relationship, Source, Visit
@@ -128,13 +130,29 @@ class Asset:
     """
     A file that pages use: its name below `assets/`, where it is published, and its bytes.
 
-    `pixels` are width and height of a picture in CSS pixels, so that a page keeps its shape while the picture loads; None when not known.
+    The `source` is the bytes themselves only where they are made, as those of a style sheet are: all others stay on the disk, so that
+    memory does not grow with the pictures of a site. `pixels` are width and height of a picture in CSS pixels, so that a page keeps its
+    shape while the picture loads; None when not known.
     """
 
     name: str
     address: str
-    content: bytes = field(repr=False)
+    source: bytes | StoredFile = field(repr=False)
     pixels: tuple[int, int] | None = None
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes. Raises `ProblemError` when the file is not what it was when it was first read."""
+        return self.source if isinstance(self.source, bytes) else self.source.read()
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of its bytes in hexadecimal."""
+        return sha256(self.source) if isinstance(self.source, bytes) else self.source.digest
+
+    def in_project(self, root: Path) -> "Asset":
+        """The same asset in a project that may have been moved since it was read."""
+        return self if isinstance(self.source, bytes) else replace(self, source=replace(self.source, root=str(root)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from kembar.model.config import Lang
+from kembar.model.site import Asset
 from kembar.package import finding
 from kembar.package.copies import Copy
 from kembar.package.ids import prefix_ids, prefixed
@@ -71,14 +72,14 @@ def _add_head(page: Element, copy: Copy, lang: Lang) -> None:
 def _style(copy: Copy, name: str) -> str:
     """A style sheet of the site with what it names inside it."""
     sheet = copy.site.assets[name]
-    by_address = {asset.address: asset.content for asset in copy.site.assets.values()}
+    by_address = {asset.address: asset for asset in copy.site.assets.values()}
     leaf = Leaf(sheet.address, "", Element("main"))
     return _URL.sub(lambda match: f'url("{data_uri(*_named(leaf, match[1], by_address))}")', sheet.content.decode())
 
 
-def _named(leaf: Leaf, address: str, by_address: Mapping[str, bytes]) -> tuple[str, bytes]:
+def _named(leaf: Leaf, address: str, by_address: Mapping[str, Asset]) -> tuple[str, bytes]:
     path, _ = leaf.resolve(address)
-    return path, by_address[path]
+    return path, by_address[path].content
 
 
 def data_uri(path: str, content: bytes) -> str:

@@ -33,7 +33,7 @@ def found_anew(run: Run, changes: Changes, memory: ReadingMemory) -> Found | Res
         changes.scan.learn(name, digest)
     if left.failed:
         return Result(Report(), left.problems, failed=True)
-    arranged = loaded_site(run.ledger)
+    arranged = loaded_site(run.ledger, run.project.root)
     if arranged is None:
         raise LedgerError
     return Found(arranged, [*left.problems], left.read, kept=True)

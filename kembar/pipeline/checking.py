@@ -12,7 +12,7 @@ from kembar.check.asking import Asker, Manners
 from kembar.check.dist import Dist, survey
 from kembar.check.folding import fold
 from kembar.model.output import Report, Track
-from kembar.model.problem import Problem
+from kembar.model.problem import Problem, ProblemError
 from kembar.model.scratch import scratch_folder
 from kembar.pipeline.project import Project, Result, Settings, fails
 from kembar.pipeline.site import arrange_site, search_anew, targets
@@ -38,7 +38,10 @@ def check(project: Project, settings: Settings, track: Track = iter) -> Result:
         folder = project.scratch or own
         faulty = fails(problems, strict=False)
         wanted = list(targets(Templates(project.templates), arranged, search_anew(arranged, faulty=faulty)))
-        unmade = rehearse(track(wanted), folder, faulty=faulty)
+        try:
+            unmade = rehearse(track(wanted), folder, faulty=faulty)
+        except ProblemError as error:
+            return Result(Report(), (*problems, *error.problems), failed=True)
         dist = survey(arranged.site, folder, sources(project), unmade)
         problems += fold((problem for look in CHECKS for problem in look(dist)), {*dist.files, *dist.unmade}, dist.line)
         if settings.external:

@@ -82,7 +82,11 @@ def package(project: Project, out: Path, settings: Settings, wanted: Wanted, tra
         return Packed((), tuple(problems), failed=True)
     with scratch_folder() as own:
         folder = (project.scratch or own) / INSIDE
-        rehearse(track(list(targets(Templates(project.templates), arranged, search_anew(arranged, faulty=False)))), folder, faulty=False)
+        wanted_files = list(targets(Templates(project.templates), arranged, search_anew(arranged, faulty=False)))
+        try:
+            rehearse(track(wanted_files), folder, faulty=False)
+        except ProblemError as error:
+            return Packed((), (*problems, *error.problems), failed=True)
         problems += dependent(folder)
         if fails(problems, strict=settings.strict):
             return Packed((), tuple(problems), failed=True)

@@ -63,7 +63,7 @@ def patched(ledger: Ledger, project: Project, changes: Changes, memory: ReadingM
     New words and facts are remembered in either case.
     """
     entries = _entries(project, changes)
-    kept = kept_site(ledger, at_hand=True) if entries is not None else None
+    kept = kept_site(ledger, project.root, at_hand=True) if entries is not None else None
     if entries is None or kept is None or (changes.templates and read_templates(project.root)[1]):
         return None
     problems_before = cast("list[Problem]", ledger.recall("problems"))

@@ -100,8 +100,9 @@ def show_first(run: Run, changes: Changes, found: Found) -> None:
     pages = _unpublished(changes, made)
     if pages:
         assets = found.patch.assets if found.patch else found.arranged.site.assets
-        linked = {asset.address: asset.content for asset in assets.values()}
-        changes.onlooker.show({**pages, **_unpublished(changes, linked)})
+        published = changes.outputs
+        new = (asset for asset in assets.values() if asset.address not in published or published[asset.address].digest != asset.digest)
+        changes.onlooker.show({**pages, **{asset.address: asset.content for asset in new}})
 
 
 def _looked_at(run: Run, changes: Changes, patch: Patch | None) -> Collection[str]:

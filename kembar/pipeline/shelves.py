@@ -8,6 +8,7 @@ value when somebody asks for it.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from sys import intern
 from typing import Any, TypeVar, cast
 
@@ -99,9 +100,9 @@ def keep_parts(
     ledger.shelve("summaries", ((_text(key), dumps({v.lang: v.summary for v in page.versions.values()})) for key, page in pages.items()))
 
 
-def kept_site(ledger: Ledger, *, at_hand: bool = False) -> Arranged | None:
+def kept_site(ledger: Ledger, root: Path, *, at_hand: bool = False) -> Arranged | None:
     """
-    The site that is kept; None when there is none.
+    The site that is kept, of the project at `root`, which may have been moved since; None when there is none.
 
     What was asked for once stays `at_hand`, or is revived again: a site of thousands of pages need not lie in memory, and who makes lists
     of it asks for the same again and again.
@@ -112,6 +113,7 @@ def kept_site(ledger: Ledger, *, at_hand: bool = False) -> Arranged | None:
         return None
     whole: dict[str, Any] = {name: ledger.recall(name) for name in WHOLE}
     shelves: dict[str, Any] = {name: Stored(keys[name], once(_loader(ledger, name))) for name in SHELVED}
+    shelves["assets"] = Stored(keys["assets"], once(lambda name: cast("Asset", ledger.load("assets", name)).in_project(root)))
     shelves[PAGES] = Stored(keys[PAGES], once(lambda key: revived_page(ledger, key)))
     shelves[MENTIONS] = Stored(keys[MENTIONS], once(MentionsReviver(ledger)))
     facts = cast("str", ledger.recall("facts"))
@@ -124,9 +126,9 @@ def _as_it_is(revive: Callable[[Key], Value]) -> Callable[[Key], Value]:
     return revive
 
 
-def loaded_site(ledger: Ledger) -> Arranged | None:
+def loaded_site(ledger: Ledger, root: Path) -> Arranged | None:
     """The site that is kept, in memory but for its texts: for a build that asks for most of it; None when there is none."""
-    kept = kept_site(ledger)
+    kept = kept_site(ledger, root)
     if kept is None:
         return None
     shelves: dict[str, Any] = {name: dict(getattr(kept.site, name)) for name in SHELVES}

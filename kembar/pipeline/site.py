@@ -78,7 +78,7 @@ def arrange_site(project: Project, settings: Settings, remember: Remember = read
 
 def read_own_assets(project: Project, config: Config) -> tuple[dict[str, Asset], list[Problem]]:
     """The assets of a project that a site with these settings has, and what is wrong with any."""
-    assets, problems = read_assets(project.root)
+    assets, problems = read_assets(project.root, config.asset_limit << 20)
     return {name: asset for name, asset in assets.items() if config.keeps or not name.startswith(keeping.SCRIPTS)}, problems
 
 

@@ -5,14 +5,14 @@ In comes the project's folder; out go the assets by name, and problems. An addre
 SHA-256, so browsers may keep it for ever. What lies in `assets/static/` goes to the root of the site under its own name instead.
 """
 
-import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from kembar.model.files import is_ignored, list_files, read_file
+from kembar.model.config import DEFAULT_ASSET_LIMIT
+from kembar.model.files import StoredFile, is_ignored, list_files, read_file, sha256
 from kembar.model.forms import is_portable, shown
 from kembar.model.problem import Place, Problem, say
 from kembar.model.site import Asset
@@ -27,6 +27,9 @@ FOLDERS = ("css", "data", "fonts", "icons", "images", "js", "static", "vendor")
 
 LARGEST = 5 * 1024 * 1024
 """The most bytes that an asset may have."""
+
+LIMIT = DEFAULT_ASSET_LIMIT << 20
+"""The most bytes that all assets may have together, unless the settings say otherwise: 1 GiB."""
 
 STYLES, PRINT_STYLES = "css/site.css", "css/print.css"
 """The names of the two style sheets of a site; both exist always, if need be empty."""
@@ -49,39 +52,55 @@ TOOLS_OWN = (".DS_Store", ".gitattributes", ".gitignore", ".gitkeep")
 _STEP = re.compile(r"\.?\w[\w.~-]*")
 
 
-def read_assets(root: Path) -> tuple[dict[str, Asset], list[Problem]]:
+def read_assets(root: Path, limit: int = LIMIT) -> tuple[dict[str, Asset], list[Problem]]:
     """
     The assets of the project at `root` by their names below `assets/`, in the order of their names.
 
     Style sheets in `assets/css/` and `templates/components/` become `css/site.css`, `layers.css` first and the others in order, and
-    `css/print.css` apart.
+    `css/print.css` apart. All files together may have `limit` bytes; one at a time is in memory.
     """
     problems: list[Problem] = []
-    files = dict(_files(root, problems))
-    plain = {path.removeprefix("assets/"): content for path, content in files.items() if not _is_style(path)}
-    assets = {name: _asset(name, content, _pixels(f"assets/{name}", content, problems)) for name, content in plain.items()}
-    for name, styles in _sheets(files, problems).items():
-        content, found = bundle(styles, assets)
-        assets[name] = _asset(name, content)
+    assets: dict[str, Asset] = {}
+    styles: list[Style] = []
+    total = 0
+    for path, content in _files(root, problems):
+        total += len(content)
+        if _is_style(path):
+            styles += _decoded(path, content, problems)
+        else:
+            asset = _stored(root, path, content, problems if total <= limit else [])
+            assets[asset.name] = asset
+    for name, parts in _sheets(styles).items():
+        made, found = bundle(parts, assets)
+        assets[name] = Asset(name, published(name, sha256(made)), made)
         problems += found
+    problems += [_too_much(total, limit)] if total > limit else []
     return dict(sorted(assets.items())), sorted(problems, key=lambda problem: problem.order)
 
 
-def published(name: str, content: bytes) -> str:
+def published(name: str, digest: str) -> str:
     """
-    Where an asset is published.
+    Where an asset is published whose bytes have that SHA-256.
 
-    >>> published("js/search.js", b""), published("static/.well-known/security.txt", b"")
+    >>> published("js/search.js", "e3b0c44298fc"), published("static/.well-known/security.txt", "e3b0c44298fc")
     ('assets/js/search.e3b0c442.js', '.well-known/security.txt')
     """
     if name.startswith("static/"):
         return name.removeprefix("static/")
     path = PurePosixPath("assets", name)
-    return str(path.with_name(f"{path.stem}.{hashlib.sha256(content).hexdigest()[:8]}{path.suffix}"))
+    return str(path.with_name(f"{path.stem}.{digest[:8]}{path.suffix}"))
 
 
-def _asset(name: str, content: bytes, pixels: Size | None = None) -> Asset:
-    return Asset(name, published(name, content), content, pixels)
+def _stored(root: Path, path: str, content: bytes, problems: list[Problem]) -> Asset:
+    """An asset whose bytes stay in their file."""
+    name, file = path.removeprefix("assets/"), StoredFile(str(root), path, sha256(content), len(content))
+    return Asset(name, published(name, file.digest), file, _pixels(path, content, problems))
+
+
+def _too_much(total: int, limit: int) -> Problem:
+    message = say("all assets together have {total} bytes, which is more than {limit}", total=f"{total:,}", limit=f"{limit:,}")
+    hint = say("make pictures smaller, or raise asset_limit in content/site.yaml")
+    return Problem(Place("assets"), "file.too-large", message, hint)
 
 
 def _pixels(path: str, content: bytes, problems: list[Problem]) -> Size | None:
@@ -98,10 +117,9 @@ def _is_style(path: str) -> bool:
     return path.endswith(".css") and path.startswith(("assets/css/", "templates/"))
 
 
-def _sheets(files: Mapping[str, bytes], problems: list[Problem]) -> dict[str, list[Style]]:
+def _sheets(styles: Iterable[Style]) -> dict[str, list[Style]]:
     """The style sheets of the site, each with the files that it is made of."""
-    styles = [style for path, content in files.items() if _is_style(path) and (style := _decoded(path, content, problems))]
-    styles.sort(key=lambda style: (style.path != "assets/css/layers.css", style.path))
+    styles = sorted(styles, key=lambda style: (style.path != "assets/css/layers.css", style.path))
     printed = f"assets/{PRINT_STYLES}"
     return {
         STYLES: [style for style in styles if style.path != printed],
@@ -109,10 +127,11 @@ def _sheets(files: Mapping[str, bytes], problems: list[Problem]) -> dict[str, li
     }
 
 
-def _decoded(path: str, content: bytes, problems: list[Problem]) -> Style | None:
+def _decoded(path: str, content: bytes, problems: list[Problem]) -> list[Style]:
+    """The style sheet that some bytes hold; none where they are no text."""
     text, found = decode(content, path)
     problems += found
-    return None if text is None or found else Style(path, text)
+    return [] if text is None or found else [Style(path, text)]
 
 
 def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:

@@ -23,6 +23,9 @@ from kembar.read.todo import without_todos
 from kembar.read.tree import FACTS
 from kembar.read.validate import read_value
 
+MOST_ASSETS = 1 << 20
+"""The largest limit for all assets, in mebibytes: 1 TiB."""
+
 
 @dataclass(frozen=True, slots=True)
 class SettingsRead:
@@ -63,7 +66,12 @@ def read_config(file: Path, path: str) -> tuple[SettingsRead, list[Problem]]:
 
 def _problems_of_values(settings: Settings, placed: Placed) -> list[Problem]:
     """What is wrong with values that have the right types."""
-    return [*_slug_problems(settings, placed), *_country_problems(settings, placed), *_locale_problems(settings, placed)]
+    return [
+        *_slug_problems(settings, placed),
+        *_country_problems(settings, placed),
+        *_locale_problems(settings, placed),
+        *_limit_problems(settings, placed),
+    ]
 
 
 def _languages(placed: Placed) -> tuple[tuple[str, ...], list[Problem]]:
@@ -127,6 +135,12 @@ def _locale_problems(settings: Settings, placed: Placed) -> Iterator[Problem]:
             yield Problem(place, "locale.unknown", message, say("write a language, and a country if need be, such as id or en_GB"))
 
 
+def _limit_problems(settings: Settings, placed: Placed) -> Iterator[Problem]:
+    if not 1 <= settings.asset_limit <= MOST_ASSETS:
+        message = say("{number} is not between {least} and {most}", number=str(settings.asset_limit), least="1", most=f"{MOST_ASSETS:,}")
+        yield Problem(placed.place(("asset_limit",)), "number.range", message, say("write a number of mebibytes, such as 2048"))
+
+
 def _config(settings: Settings) -> Config:
     languages = (
         Lang(code=code, locale=entry.locale, name=entry.name, direction=entry.direction or direction_of(entry.locale))
@@ -145,4 +159,5 @@ def _config(settings: Settings) -> Config:
         countries=settings.countries,
         licence=settings.licence,
         updated=settings.updated,
+        asset_limit=settings.asset_limit,
     )

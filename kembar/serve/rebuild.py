@@ -100,15 +100,15 @@ class Rebuilder:
     def published(self) -> Iterator[Site | None]:
         """The site as it was last published, for as long as it is looked at; None where none was, or where none is remembered."""
         with self._entrance, closing(self._ledger()) as ledger:
-            yield _kept(ledger)
+            yield _kept(ledger, self.project.root)
 
     def _ledger(self) -> Ledger:
         return Ledger(Workshop(Path(os.path.realpath(self.out))).folder / NAME, self._memory.revived)
 
 
-def _kept(ledger: Ledger) -> Site | None:
+def _kept(ledger: Ledger, root: Path) -> Site | None:
     try:
-        arranged = kept_site(ledger) if ledger.file and ledger.file.exists() else None
+        arranged = kept_site(ledger, root) if ledger.file and ledger.file.exists() else None
     except LedgerError:  # the next build throws it away, and tells of it
         return None
     return arranged.site if arranged else None

@@ -73,7 +73,7 @@ def test_the_same_site_has_the_same_digests(tmp_path: Path) -> None:
         (site(name="Kota Rabat"), {"a record", "a page", "a summary"}),
         (site(oslo="Oslo"), {"which records there are"}),
         (site(description="Di Bou Regreg."), {"a page", "a summary"}),
-        (site(style=replace(STYLE, content=b"html {}")), {"an asset"}),
+        (site(style=replace(STYLE, source=b"html {}")), {"an asset"}),
         (site(style=replace(STYLE, address="assets/css/site.87654321.css")), {"an asset"}),
     ],
     ids=["facts", "another record", "a description", "bytes of an asset", "address of an asset"],

@@ -27,7 +27,8 @@ from kembar.cli.main import main
 from kembar.cli.speaking import Speaker
 from kembar.i18n.catalogues import read_messages
 from kembar.model.config import Lang
-from kembar.model.problem import Place, Problem
+from kembar.model.files import StoredFile
+from kembar.model.problem import Place, Problem, ProblemError
 from kembar.pipeline import packing, rebuilding, verifying
 from kembar.pipeline.checking import CHECKS
 from kembar.pipeline.project import Project
@@ -156,6 +157,7 @@ def _unplantable(folder: Path) -> Iterator[Problem]:
     yield verifying._other("en/cities/nordhavn/index.html")
     yield breakdown(KeyError("harbour"), Project(folder, folder / "content"))
     yield tree._unreadable("content/facts/cities", denied)
+    yield from _changed(folder)
     yield tree._too_many("content")
     yield unwritable("content/en/cities/nordhavn.md", denied)
     yield packing.missing("zim", "libzim")
@@ -167,6 +169,15 @@ def _unplantable(folder: Path) -> Iterator[Problem]:
     yield from external.faults(sound, _Answering(Manners(run_time=0)))
     yield from pages.faults(replace(sound, unmade={"en/cities/nordhavn/index.html": rehearsal._hindrance(KeyError("sund"))}))
     yield from _catalogues(folder)
+
+
+def _changed(folder: Path) -> Iterable[Problem]:
+    """What is told of a picture that was removed while the site was built."""
+    try:
+        StoredFile(str(folder), "assets/images/harbour.png", "", 100).read()
+    except ProblemError as error:
+        return error.problems
+    return ()
 
 
 class _Answering(Asker):

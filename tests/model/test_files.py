@@ -1,12 +1,13 @@
 import os
+import pickle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
 from kembar.model import files
-from kembar.model.files import list_files, read_file
-from kembar.model.problem import Problem
+from kembar.model.files import StoredFile, list_files, read_file, sha256
+from kembar.model.problem import Problem, ProblemError
 from tests.read.test_assets import deep_folders, without_privileges
 
 
@@ -102,3 +103,16 @@ def test_what_may_not_be_read_is_reported_at_its_place() -> None:
         "l/id/a.po: file.unreadable",
         ([], ["l: file.unreadable"]),
     )
+
+
+def test_stored_bytes_are_those_that_were_read_before_or_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"before")
+    stored = StoredFile(str(tmp_path), "a", sha256(b"before"), 6)
+    assert stored.read() == b"before"
+
+    for change in (lambda file: file.write_bytes(b"behind"), lambda file: file.write_bytes(b"before and more"), Path.unlink):
+        change(tmp_path / "a")
+        with pytest.raises(ProblemError) as refused:
+            stored.read()
+        told = pickle.loads(pickle.dumps(refused.value))  # noqa: S301 - as a worker hands it on
+        assert [f"{problem.place}: {problem.code}" for problem in told.problems] == ["a: file.changed"]

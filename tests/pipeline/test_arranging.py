@@ -109,7 +109,7 @@ def test_of_a_site_that_another_process_arranged_no_text_is_in_memory(site: Site
 def test_mentions_that_are_alike_are_one_in_memory(site: SiteTest) -> None:
     site.build()
     with closing(Ledger(workshop_folder(site.out) / NAME)) as ledger:
-        arranged = loaded_site(ledger)
+        arranged = loaded_site(ledger, site.root)
     assert arranged is not None
 
     mentions = [mention for by in arranged.site.mentions.values() for mention in by]

@@ -1,4 +1,5 @@
 import os
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from kembar.model.problem import Problem
 from kembar.read.assets import LARGEST, read_assets
 
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02\x80\x00\x00\x01\xe0\x08\x02\x00\x00\x00"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 180"/>'
 
 
@@ -237,3 +239,28 @@ def test_pictures_are_checked_wherever_they_are_published_and_their_size_is_know
         "assets/images/a.png: image.type",
         "assets/static/b.svg:1:63: image.active",
     ]
+
+
+def test_all_assets_together_are_bounded(tmp_path: Path) -> None:
+    write(tmp_path, **{"assets/static/a.pdf": bytes(600), "assets/images/b.svg": SVG.encode(), "assets/static/c.pdf": bytes(600)})
+
+    assert read_assets(tmp_path, 2000)[1] == []
+    assert shown(read_assets(tmp_path, 1000)[1]) == [
+        (
+            "assets: file.too-large: all assets together have 1,263 bytes, which is more than 1,000 "
+            "(make pictures smaller, or raise asset_limit in content/site.yaml)"
+        )
+    ]
+
+
+def test_the_bytes_of_assets_are_not_kept_in_memory(tmp_path: Path) -> None:
+    picture = PNG + bytes(4 << 20)
+    write(tmp_path, **{f"assets/images/{number}.png": picture for number in range(16)})
+    tracemalloc.start()
+    assets, problems = read_assets(tmp_path)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert (len(assets), problems) == (18, [])
+    assert most < 16 << 20
+    assert assets["images/0.png"].content == picture
