@@ -8,7 +8,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet install --require-hashes --requirement
 
-.PHONY: all build test proof format words docs lock clean
+.PHONY: all build test proof format words docs lock sbom clean
 
 all: build
 
@@ -43,16 +43,32 @@ docs: $(VENV)/build.done
 # Pins the newest versions of all dependencies with their hashes. No registry's address is written.
 lock: $(VENV)/test.done
 	$(RUN) -m pip --quiet install pip-tools
+	$(VENV)/bin/pip-compile $(LOCK) --allow-unsafe --output-file requirements/pip.txt requirements/pip.in
+	$(VENV)/bin/pip-compile $(LOCK) --output-file requirements/sbom.txt requirements/sbom.in
 	$(VENV)/bin/pip-compile $(LOCK) --output-file requirements/build.txt pyproject.toml
 	$(VENV)/bin/pip-compile $(LOCK) --extra package --output-file requirements/package.txt pyproject.toml
 	$(VENV)/bin/pip-compile $(LOCK) --extra test --extra package --output-file requirements/test.txt pyproject.toml
 LOCK := --quiet --upgrade --generate-hashes --no-header --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-clean:
-	rm -rf $(VENV) dist .dist.kembar .kembar
+# Writes a software bill of materials (CycloneDX, JSON) of what Kembar needs to build and to package: the same bytes for the same pins.
+# The packages are installed into an environment of their own, without those of the tests and of the tool that writes the list.
+sbom:
+	$(PYTHON) -m venv --clear $(SBOM)/tool
+	$(SBOM)/tool/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement requirements/sbom.txt
+	$(PYTHON) -m venv --clear --without-pip $(SBOM)/kembar
+	$(SBOM)/tool/bin/python -m pip --disable-pip-version-check --quiet --python $(SBOM)/kembar/bin/python \
+		install --require-hashes --requirement requirements/package.txt
+	$(SBOM)/tool/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --of JSON \
+		--output-file $(SBOM)/kembar.cdx.json $(SBOM)/kembar/bin/python
+	@echo "The bill of materials: $(SBOM)/kembar.cdx.json"
+SBOM := .sbom
 
-$(VENV)/build.done: requirements/build.txt
+clean:
+	rm -rf $(VENV) $(SBOM) dist .dist.kembar .kembar
+
+$(VENV)/build.done: requirements/pip.txt requirements/build.txt
 	$(PYTHON) -m venv $(VENV)
+	$(PIP) requirements/pip.txt
 	$(PIP) requirements/build.txt
 	@touch $@
 
