@@ -20,7 +20,7 @@ from kembar.build.ownership import distrust_file, distrust_folder
 from kembar.build.scan import Seen, Stat
 from kembar.model.reads import Input
 
-FORMAT = 3
+FORMAT = 4
 """Counts up when what the ledger holds changes its form."""
 
 NAME = "ledger"
@@ -28,7 +28,7 @@ NAME = "ledger"
 _TABLES = """
 CREATE TABLE kept (name TEXT PRIMARY KEY, value BLOB);
 CREATE TABLE shelved (shelf TEXT, key TEXT, value BLOB, PRIMARY KEY (shelf, key));
-CREATE TABLE files (name TEXT PRIMARY KEY, size INT, modified INT, inode INT, mode INT, digest TEXT);
+CREATE TABLE files (name TEXT PRIMARY KEY, size INT, modified INT, inode INT, mode INT, changed INT, digest TEXT);
 CREATE TABLE inputs (id INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT);
 CREATE TABLE outputs (path TEXT PRIMARY KEY, size INT, modified INT, inode INT, mode INT, digest TEXT, reads BLOB);
 CREATE TABLE cards (path TEXT PRIMARY KEY, digest TEXT, reads BLOB, content BLOB);
@@ -123,12 +123,12 @@ class Ledger:
     def files(self) -> dict[str, Seen]:
         """The files that the last build looked at."""
         rows = self._rows("SELECT * FROM files")
-        return {name: Seen(Stat(size, modified, inode, mode), digest) for name, size, modified, inode, mode, digest in rows}
+        return {name: Seen(Stat(*numbers), digest) for name, *numbers, digest in rows}
 
     def keep_files(self, seen: Mapping[str, Seen], gone: Iterable[str]) -> None:
         """Keeps what was found of some files, and forgets others."""
         rows = ((name, *_numbers(found.stat), found.digest) for name, found in seen.items())
-        self._do("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self._do("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
         self._do("DELETE FROM files WHERE name = ?", ((name,) for name in gone))
 
     def inputs(self) -> Iterator[tuple[int, Input, str]]:
@@ -162,7 +162,7 @@ class Ledger:
 
     def keep_outputs(self, outputs: Mapping[str, Output], gone: Iterable[str]) -> None:
         """Keeps what some files were made from, and forgets others."""
-        rows = ((path, *_numbers(output.stat), output.digest, output.reads.tobytes()) for path, output in outputs.items())
+        rows = ((path, *_numbers(output.stat)[:-1], output.digest, output.reads.tobytes()) for path, output in outputs.items())
         self._do("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
         self._do("DELETE FROM outputs WHERE path = ?", ((path,) for path in gone))
 
@@ -257,7 +257,7 @@ def loads_input(text: str) -> Input:
 
 def _numbers(stat: Stat) -> tuple[int, ...]:
     """The numbers as SQLite can hold them, in 64 bits with a sign. A file with a greater one, such as a time after 2262, is read again."""
-    return tuple(number if abs(number) < 1 << 63 else 0 for number in (stat.size, stat.modified, stat.inode, stat.mode))
+    return tuple(number if abs(number) < 1 << 63 else 0 for number in stat)
 
 
 def _connect(file: Path | None) -> sqlite3.Connection:

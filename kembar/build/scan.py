@@ -2,13 +2,18 @@
 What lies on the disk, by digest.
 
 In come folders and what an earlier look at them found; out goes every file with what the file system says of it, and with the digest of
-its bytes for those who ask. A digest decides whether a file has changed; size, time and inode only save reading it again, and only where
+its bytes for those who ask. A digest decides whether a file has changed; size, times and inode only save reading it again, and only where
 they can be trusted: a file that was changed while it was last looked at, or just before, is read again.
+
+A file that is changed after it was looked at and before it is read has another content than its digest says, and may have its former
+content again when the next build looks. So a build compares all files once more when it is done, and records those that have changed as
+unknown.
 """
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
@@ -27,21 +32,43 @@ TICK = 10_000_000
 
 
 class Stat(NamedTuple):
-    """What the file system says of a file; `modified` is in nanoseconds since 1970 UTC, `mode` says what it is and who may read it."""
+    """
+    What the file system says of a file; `mode` says what it is and who may read it. Times are in nanoseconds since 1970 UTC.
+
+    `modified` can be set by any program. `changed` is set by the system alone, whenever the file or anything that is said of it changes; it
+    is 0 for published files, since each build adds and removes links to them.
+    """
 
     size: int
     modified: int
     inode: int
     mode: int
+    changed: int = 0
 
     @classmethod
     def of(cls, found: os.stat_result) -> "Stat":
-        """The part of a `stat` by which changes are told."""
-        return cls(found.st_size, found.st_mtime_ns, found.st_ino, found.st_mode)
+        """Return the part of a `stat` by which a change of a file that is read is found."""
+        return cls(found.st_size, found.st_mtime_ns, found.st_ino, found.st_mode, found.st_ctime_ns)
+
+    @classmethod
+    def of_published(cls, found: os.stat_result) -> "Stat":
+        """Return the part of a `stat` by which a change of a published file is found."""
+        return cls.of(found)._replace(changed=0)
+
+    @property
+    def last_touched(self) -> int:
+        """The later one of both times."""
+        return max(self.modified, self.changed)
 
 
 FOLDER = Stat(0, 0, 0, 0)
 """What is kept of a folder: that it is there."""
+
+UNKNOWN_DIGEST = "unknown"
+"""What is recorded instead of the digest of a file that changed during a build: no file has it."""
+
+UNKNOWN_STAT = Stat(-1, 0, 0, 0)
+"""What is recorded of such a file, so that its digest is taken at the next look."""
 
 
 class Seen(NamedTuple):
@@ -61,17 +88,22 @@ class Scan:
     looked: int
     _trusted: Mapping[str, Digest]
     _digests: dict[str, Digest]
+    _folders: Mapping[str, tuple[str, Stat]]
+    _unknown: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, folders: Mapping[str, Path], before: Mapping[str, Seen], looked: int) -> "Scan":
         """Every file below some folders, each folder by the name that its files' names begin with."""
         files: dict[str, str] = {}
         stats: dict[str, Stat] = {}
+        seen = {f"{below}/": (os.fspath(folder), stat_of(os.fspath(folder))) for below, folder in folders.items()}
         for below, folder in folders.items():
             for name, path, stat in _walk(below, os.fspath(folder)):
                 files[name], stats[name] = path, stat
+                if stat == FOLDER:
+                    seen[name] = path, stat_of(path)
         trusted = _untouched(stats, before, looked)
-        return cls(files, stats, before, looked, trusted, trusted.copy())
+        return cls(files, stats, before, looked, trusted, trusted.copy(), seen)
 
     def again(self, before: Mapping[str, Seen], names: Collection[str]) -> "Scan":
         """
@@ -83,11 +115,12 @@ class Scan:
         trusted = self._digests.copy()
         for name in names:
             trusted.pop(name, None)
-        return Scan(self.files, stats, before, self.looked, trusted, trusted.copy())
+        return Scan(self.files, stats, before, self.looked, trusted, trusted.copy(), {})
 
     def restless(self, looked: int) -> set[str]:
         """The files that may have been written since they were looked at, at the time `looked`, without it being seen."""
-        return {name for name in self.touched if self.stats[name] != FOLDER and not was_at_rest(self.stats[name].modified, looked)}
+        touched = {name for name in self.touched if self.stats[name] != FOLDER and not was_at_rest(self.stats[name].last_touched, looked)}
+        return touched | {name for name in self._unknown if not name.endswith("/")}
 
     def trusted(self, name: str) -> Digest:
         """The digest of a file that has not been touched since the earlier look; empty for any other."""
@@ -95,7 +128,7 @@ class Scan:
 
     def digest(self, name: str) -> Digest:
         """The digest of a file; empty where there is none, or where it cannot be read."""
-        found = self._digests.get(name)
+        found = UNKNOWN_DIGEST if name in self._unknown else self._digests.get(name)
         if found is None:
             found = self._digests[name] = digest_of_file(self.files[name]) if name in self.files else ""
         return found
@@ -114,6 +147,16 @@ class Scan:
         """Takes the digest of a file from whoever has read it."""
         self._digests[name] = digest
 
+    def forget_changed(self, program: str) -> None:
+        """
+        Make unknown each file and folder that has changed since this look: another state than the digested one may have been read.
+
+        A folder changes when a file comes or goes. Folders below the name `program` do not count: Python keeps compiled files there.
+        """
+        files = ((name, self.files[name], stat) for name, stat in self.stats.items() if stat != FOLDER)
+        folders = ((name, path, stat) for name, (path, stat) in self._folders.items() if not name.startswith(f"{program}/"))
+        self._unknown.update(name for name, path, stat in chain(files, folders) if stat_of(path) != stat)
+
     def changed(self) -> frozenset[str]:
         """The files whose bytes are not what they were, those that are new, and those that are gone."""
         here = {name for name in self.touched if name not in self.before or self.digest(name) != self.before[name].digest}
@@ -122,7 +165,8 @@ class Scan:
     def seen(self) -> dict[str, Seen]:
         """What this look has found."""
         found = {name: Seen(self.stats[name], digest) for name, digest in self.learned().items()}
-        return {name: found.get(name) or self.before[name] for name in self.stats}
+        unknown = dict.fromkeys(self._unknown, Seen(UNKNOWN_STAT, UNKNOWN_DIGEST))
+        return {name: found.get(name) or self.before[name] for name in self.stats} | unknown
 
     def learned(self) -> dict[str, Digest]:
         """The digests of the files of which something else is known than what the earlier look found."""
@@ -135,7 +179,7 @@ def _untouched(stats: Mapping[str, Stat], before: Mapping[str, Seen], looked: in
     return {
         name: seen.digest
         for name, stat in stats.items()
-        if (seen := before.get(name)) and seen.stat == stat and (stat.modified < long_ago or was_at_rest(stat.modified, looked))
+        if (seen := before.get(name)) and seen.stat == stat and ((touched := stat.last_touched) < long_ago or was_at_rest(touched, looked))
     }
 
 

@@ -158,7 +158,7 @@ def _is_touched(path: str, output: Output) -> bool:
         status = os.lstat(path)
     except OSError:
         return True
-    found = Stat(status.st_size, status.st_mtime_ns, status.st_ino, status.st_mode)
+    found = Stat.of_published(status)
     return found != output.stat and (stat.S_ISLNK(found.mode) or sha256(Path(path)) != output.digest)
 
 

@@ -17,7 +17,7 @@ from kembar.build.published import MANIFEST, sha256
 from kembar.build.run import Made
 from kembar.build.scan import Seen, Stat
 from kembar.model.output import Report
-from kembar.pipeline.changes import Changes, context_of, folders_of
+from kembar.pipeline.changes import GENERATOR, Changes, context_of, folders_of
 from kembar.pipeline.planning import Plan, Run
 from kembar.pipeline.remembering import forget_files
 from kembar.pipeline.searching import keep_search
@@ -26,6 +26,7 @@ from kembar.pipeline.shelves import keep_parts, keep_site
 
 def record(run: Run, plan: Plan, made: list[Made], report: Report) -> None:
     """Writes down what was read, made and left alone. Raises `LedgerError`, and then the ledger is as it was."""
+    plan.changes.scan.forget_changed(GENERATOR)
     numbers = _keep_inputs(run, plan)
     outputs = _keep_outputs(run, plan.changes, made, report, numbers)
     keep_search(plan.search, numbers)
@@ -100,4 +101,4 @@ def _spare(run: Run, changes: Changes, report: Report) -> tuple[tuple[FolderStat
 
 
 def _stat(out: Path, path: str) -> Stat:
-    return Stat.of(os.lstat(f"{out}/{path}"))
+    return Stat.of_published(os.lstat(f"{out}/{path}"))
