@@ -34,6 +34,7 @@ KEPT: dict[str, tuple[str, ...]] = {
         "WholeProse",
         "Year",
     ),
+    "kembar.model.files": ("StoredFile",),
     "kembar.model.fingerprint": ("Drift",),
     "kembar.model.moments": ("Moment", "Precision"),
     "kembar.model.problem": ("Level", "Message", "Place", "Problem"),
