@@ -7,12 +7,15 @@ site is http, https, mailto or tel. Anything else is a problem, and the text sta
 
 import html
 import re
+from typing import cast
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import INLINE_PLACEHOLDER_RE
 
 from kembar.model.characters import is_visible
 from kembar.model.document import OPEN, Link
@@ -125,6 +128,7 @@ class LinkReader(Treeprocessor):
     def _image(self, element: Element) -> None:
         address = element.attrib.pop("src", "")
         place = self._reading.place(offset_of(address))
+        element.set("alt", self._without_placeholders(element.get("alt", "")))
         if not is_visible(shown_alternative(self.md, element)):
             self._reading.complain(
                 place,
@@ -138,6 +142,18 @@ class LinkReader(Treeprocessor):
             self._reading.complain(place, "image.address", message, say("name a file below assets/images/, such as peta.svg"))
             return
         element.set("src", self._reading.open(Link("image", path, place)))
+
+    def _without_placeholders(self, text: str) -> str:
+        """The text of an image with the words for which placeholders stand; Python-Markdown leaves those inside other markup in it."""
+        stash = cast("InlineTreeprocessor", self.md.treeprocessors["inline"]).stashed_nodes
+
+        def words(placeholder: re.Match[str]) -> str:
+            node = stash.get(placeholder[1], "")
+            return node if isinstance(node, str) else "".join(node.itertext())
+
+        while (filled := INLINE_PLACEHOLDER_RE.sub(words, text)) != text:
+            text = filled
+        return text
 
 
 def _decoded(address: str) -> str:
