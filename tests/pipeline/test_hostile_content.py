@@ -1,30 +1,68 @@
 """What editors write is text: however it is spelled, it never becomes markup, script or an address outside the site."""
 
+import json
 import os
 import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pytest
 import yaml
+from tree_sitter import Language, Parser
+from tree_sitter_javascript import language
 
-from tests.pipeline.site_test import SiteTest
+from kembar.i18n.po import catalogue
+from kembar.pipeline.packing import Wanted, package
+from kembar.pipeline.project import Project, Settings
+from tests.pipeline.site_test import REPOSITORY, SiteTest
 from tests.published import PublishedPage
 
-SPELL = """</title></script><script>alert(1)</script><img src=x onerror=alert(1)>"' style=x{{ 7*7 }}{% raw %}"""
+MARKUP = """</title></script><script>alert(1)</script><!--<script>]]><img src=x onerror=alert(1)>"' style=x\\u2028&#60;%(x)s"""
+SPELL = MARKUP + "{{ 7*7 }}{% raw %}"
+JAVASCRIPT = Parser(Language(language()))
 FREE_TEXT = ("title", "name", "outlet", "author", "editor", "abbreviation", "id", "en")
 """The fields of facts and settings that hold words."""
 
 SHAPED = ("sections", "language")
 """The fields whose texts must have a form of their own."""
 
+PATTERNS = ("MMMM y", "d MMMM y", "EEEE, d MMMM y")
+"""The messages that are no words, but patterns of dates."""
+
+ALL_SECTIONS = "  search: {id: pencarian, en: search}\n  index: {id: a-z, en: a-z}\n  keeping: {id: baca-luring, en: read-offline}\nmenu: ["
+"""Settings by which the small site has every listing."""
+
+
+def with_all_sections(root: Path) -> SiteTest:
+    """The small site with every listing that there is."""
+    site = SiteTest.copy("small", root)
+    site.change("content/site.yaml", "menu: [", ALL_SECTIONS)
+    return site
+
+
+def hostile_catalogue(forms: int) -> str:
+    """A catalogue that translates each message of pages by its English words and markup."""
+    entries = [f'msgid ""\nmsgstr "Plural-Forms: nplurals={forms};\\n"\n']
+    for entry in catalogue((REPOSITORY / "locales" / "id" / "LC_MESSAGES" / "portal.po").read_bytes()).entries:
+        texts = [json.dumps(text if text in PATTERNS else text + MARKUP, ensure_ascii=False) for text in entry.ids]
+        ids = "\nmsgid_plural ".join(json.dumps(text, ensure_ascii=False) for text in entry.ids)
+        if len(entry.ids) > 1:
+            entries.append(f"msgid {ids}\n" + "".join(f"msgstr[{form}] {texts[-1]}\n" for form in range(forms)))
+        else:
+            entries.append(f"msgid {ids}\nmsgstr {texts[0]}\n")
+    return "\n".join(entries)
+
 
 @pytest.fixture(scope="module")
 def bewitched(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
-    """The small site with the spell behind every text that a fact or front matter may hold."""
-    site = SiteTest.copy("small", tmp_path_factory.mktemp("hostile"))
+    """The small site with the spell behind every text that a fact, front matter, settings or a catalogue may hold."""
+    site = with_all_sections(tmp_path_factory.mktemp("hostile"))
+    site.write("locales/id/LC_MESSAGES/portal.po", hostile_catalogue(1))
+    site.write("locales/en/LC_MESSAGES/portal.po", hostile_catalogue(2))
     for file in sorted(site.root.glob("content/**/*.yaml")):
         fields = yaml.safe_load(file.read_text(encoding="utf-8"))
         changed = {name: value if name in SHAPED else spelled(value, name) for name, value in fields.items()}
@@ -55,13 +93,21 @@ def spelled(value: object, field: str) -> object:
 
 
 @pytest.fixture(scope="module")
-def used(small: SiteTest) -> set[tuple[str, str]]:
-    """Every element that the small site's pages use, alone and with each of its attributes."""
-    return {word for page in small.pages().values() for word in page.vocabulary}
+def used(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
+    """Every element that the pages of the same site without the spell use, alone and with each of its attributes."""
+    site = with_all_sections(tmp_path_factory.mktemp("plain"))
+    assert site.build().problems == ""
+    return {word for page in site.pages().values() for word in page.vocabulary}
 
 
-def test_no_page_gains_an_element_or_an_attribute(used: set[tuple[str, str]], bewitched: SiteTest) -> None:
-    gained = {path: page.vocabulary - used for path, page in bewitched.pages().items() if page.vocabulary - used}
+@pytest.fixture(scope="module")
+def pages(bewitched: SiteTest) -> Mapping[str, PublishedPage]:
+    """The pages of the site with the spell, read by a strict parser."""
+    return bewitched.pages()
+
+
+def test_no_page_gains_an_element_or_an_attribute(used: set[tuple[str, str]], pages: Mapping[str, PublishedPage]) -> None:
+    gained = {path: page.vocabulary - used for path, page in pages.items() if page.vocabulary - used}
 
     assert gained == {}
 
@@ -74,14 +120,67 @@ def test_the_spell_stands_on_the_page_as_text(bewitched: SiteTest) -> None:
     assert page.one("meta", name="description").attrib["content"].endswith(SPELL)
 
 
-def test_no_attribute_holds_more_than_its_text(bewitched: SiteTest) -> None:
-    addresses = [address for page in bewitched.pages().values() for address in page.addresses]
+def test_no_attribute_holds_more_than_its_text(pages: Mapping[str, PublishedPage]) -> None:
+    addresses = [address for page in pages.values() for address in page.addresses]
 
     assert [address for address in addresses if "alert" in address] == []
 
 
-def test_feeds_and_maps_stay_well_formed(bewitched: SiteTest) -> None:
-    assert SPELL.replace("<", "&lt;").replace(">", "&gt;")[:20] in bewitched.read("en/feed.xml")
+def test_every_file_is_what_its_name_says_to_a_parser_of_that_format(bewitched: SiteTest) -> None:
+    texts = {path: content for path, content in bewitched.files().items() if not path.startswith("assets/") or "/search/" in path}
+
+    assert {PurePosixPath(path).suffix for path in texts} == {".html", ".xml", ".json", ".js", ".txt"}
+    assert [path for path, content in texts.items() if MARKUP[:20].encode() in content] == []
+    assert [path for path, content in texts.items() if path.endswith(".js") and has_error(content)] == []
+    for path, content in texts.items():
+        if path.endswith(".xml"):
+            ElementTree.fromstring(content)  # noqa: S314 - made by the build itself
+        elif path.endswith(".json"):
+            json.loads(content)
+
+
+def has_error(script: bytes) -> bool:
+    """Whether a script is not JavaScript."""
+    return JAVASCRIPT.parse(script).root_node.has_error
+
+
+def test_a_feed_keeps_hostile_words_as_words(bewitched: SiteTest) -> None:
+    feed = ElementTree.fromstring(bewitched.read("en/feed.xml"))  # noqa: S314 - made by the build itself
+
+    assert any(SPELL in (element.text or "") for element in feed.iter() if element.tag.endswith("title"))
+
+
+@pytest.fixture(scope="module")
+def packed(bewitched: SiteTest, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The site with the spell as an EPUB and as a single file."""
+    wanted = Wanted(epub=True, single=("id",))
+    made = package(Project(bewitched.root, bewitched.root / "content"), tmp_path_factory.mktemp("packed"), Settings(), wanted)
+    assert made.problems == ()
+    return list(made.made)
+
+
+def test_a_single_file_of_hostile_words_is_one_page_with_its_own_scripts_alone(packed: list[Path]) -> None:
+    (file,) = (path for path in packed if path.suffix == ".html")
+
+    page = PublishedPage.parse(file.name, file.read_text(encoding="utf-8"))
+
+    assert [script.text for script in page.all("script") if has_error((script.text or "").encode())] == []
+    assert [word for word in page.vocabulary if word[1].startswith("on")] == []
+    assert [address for address in page.addresses if address == "x"] == []
+    assert page.texts("h2")
+
+
+def test_every_part_of_an_epub_of_hostile_words_is_well_formed(packed: list[Path]) -> None:
+    books = [path for path in packed if path.suffix == ".epub"]
+
+    assert len(books) == 2
+    for path in books:
+        with ZipFile(path) as book:
+            parts = [name for name in book.namelist() if name.endswith((".xhtml", ".opf", ".ncx", ".xml"))]
+            roots = [ElementTree.fromstring(book.read(part)) for part in parts]  # noqa: S314 - made by the build itself
+        elements = [element for root in roots for element in root.iter()]
+        assert len(parts) > 10
+        assert [element.tag for element in elements if element.tag.endswith("}script") or "onerror" in element.attrib] == []
 
 
 DESCRIPTION = "What the portal of Muara’s sister cities holds, and how each fact in it can be followed to its source."

@@ -95,8 +95,8 @@ def _card(kind: str, key: str, telling: Telling, reads: Reads) -> bytes:
 
 
 def as_js(value: object) -> str:
-    """A value as JavaScript that may stand in a file or in an element of a page."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    """A value as JavaScript that may stand in a file or in an element of a page, where `</script>` and `<!--` would not be text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _plain(entry: Entry, profile: Profile) -> list[object]:
