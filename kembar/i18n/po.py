@@ -152,6 +152,9 @@ def _entries(lines: Sequence[str]) -> Iterator[Entry]:
         if not line or line.startswith("#"):
             if line.startswith(_OBSOLETE):
                 is_draft = False
+                if draft.is_whole:
+                    yield draft.entry()
+                    draft = _Draft()
             elif _is_fuzzy(line) and not draft.mark_fuzzy():
                 is_draft = True
             continue

@@ -86,6 +86,12 @@ def test_the_fuzzy_mark_of_something_else_is_not_that_of_the_next_entry(tmp_path
     assert [spoken.gettext("New"), spoken.gettext("Old")] == ["Baru", "Old"]
 
 
+def test_a_text_after_an_obsolete_entry_is_not_added_to_the_entry_before_it(tmp_path: Path) -> None:
+    spoken, problems = read(tmp_path, f'{ONE_FORM}msgid "New"\nmsgstr "Baru"\n#~ msgid "Old"\n#~ msgstr ""\n"Lama"\n')
+    assert [str(problem.place) for problem in problems] == [f"{FILE}:9"]
+    assert spoken.gettext("New") == "New"
+
+
 def test_a_fuzzy_mark_before_a_context_or_after_an_obsolete_entry_is_that_of_the_next_entry() -> None:
     entries = (
         '#, c-format, fuzzy\nmsgctxt "verb"\nmsgid "Visits"\nmsgstr "Berkunjung"\n#~ msgid "Old"\n#, fuzzy\nmsgid "New"\nmsgstr "Baru"\n'
