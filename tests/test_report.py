@@ -32,6 +32,13 @@ def test_a_problem_stands_under_its_line_with_a_caret_and_what_to_do(tmp_path: P
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("letter", ["\u2028", "\x0b", "\x85"])
+def test_only_line_feeds_and_carriage_returns_end_the_lines_that_are_shown(tmp_path: Path, letter: str) -> None:
+    root = written(tmp_path, f"satu{letter}dua\r\ntiga\rempat\n")
+
+    assert [line.strip() for line in report.text([broken(2, 1), broken(3, 1)], root.joinpath).splitlines()[1::3]] == ["tiga", "empat"]
+
+
 def test_indentation_is_left_out_and_the_caret_stays_under_its_column(tmp_path: Path) -> None:
     root = written(tmp_path, "      stage: planed\n")
 

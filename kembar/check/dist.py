@@ -41,7 +41,7 @@ class Dist:
 
     def line(self, place: Place) -> str:
         """The line of a written file at a place, without indentation; empty where there is none."""
-        lines = self.text(place.path).splitlines() if place.line and place.path in self.files else []
+        lines = self.text(place.path).split("\n") if place.line and place.path in self.files else []
         return lines[place.line - 1].strip() if place.line <= len(lines) and lines else ""
 
     def authored(self, path: str) -> str:

@@ -56,7 +56,7 @@ def _line(read: Callable[[str], Sequence[str]], place: Place) -> str:
 
 def _lines(path: Path) -> Sequence[str]:
     try:
-        return path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        return path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
     except OSError:
         return ()
 
