@@ -8,7 +8,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet install --require-hashes --requirement
 
-.PHONY: all build test proof format words docs lock sbom clean
+.PHONY: all build test fuzz proof format words docs lock sbom clean
 
 all: build
 
@@ -27,6 +27,11 @@ test: $(VENV)/test.done
 proof: $(VENV)/test.done
 	@tests/machine.sh
 	$(RUN) -m pytest --whole tests/faults
+
+# Fuzzes every reader for SECONDS, with other seeds each time, and stops at the first input that fails.
+SECONDS ?= 600
+fuzz: $(VENV)/test.done
+	$(RUN) -m tests.fuzz --seconds $(SECONDS)
 
 format: $(VENV)/test.done
 	$(RUN) -m ruff format .

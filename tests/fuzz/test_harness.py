@@ -1,0 +1,27 @@
+"""The fuzzer notices what it is there for."""
+
+from pathlib import Path
+
+import pytest
+
+from kembar.model.problem import Place, Problem, say
+from tests.fuzz.harness import TooSlowError, assert_located, bounded
+
+
+def test_an_input_that_costs_too_much_is_interrupted() -> None:
+    with pytest.raises(TooSlowError), bounded(0.05):
+        _work_for_ever()
+
+
+def _work_for_ever() -> None:
+    while True:
+        pass
+
+
+@pytest.mark.parametrize("place", [Place(""), Place("/a.md", 1), Place("../a.md"), Place("a.md", 3), Place("a.md", 2, 7), Place("b.md", 1)])
+def test_a_place_that_a_file_does_not_have_is_refused(tmp_path: Path, place: Place) -> None:
+    (tmp_path / "a.md").write_text("satu\r\nempat", encoding="utf-8", newline="")
+
+    assert_located([Problem(Place("a.md", 2, 6), "x", say("x")), Problem(Place("b.md"), "x", say("x"))], tmp_path)
+    with pytest.raises(AssertionError):
+        assert_located([Problem(place, "x", say("x"))], tmp_path)
