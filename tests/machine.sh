@@ -20,6 +20,7 @@ has taskset || missing+=(util-linux)
 has zimcheck || missing+=(zim-tools)
 has strace || missing+=(strace)
 has nginx || missing+=(nginx-light)
+has openssl || missing+=(openssl)
 [ ${#missing[@]} = 0 ] && exit 0
 
 as_root=()

@@ -14,6 +14,7 @@ import socket
 import time
 from dataclasses import dataclass
 from email.message import Message as Headers
+from functools import partial
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Any
@@ -113,10 +114,12 @@ class _NoRedirects(HTTPRedirectHandler):
 
 
 class _Connection(HTTPConnection):
-    """A connection within limits."""
+    """A connection within limits, which are set before it connects."""
 
-    def __init__(self, host: str, *, limits: Limits, **options: Any) -> None:  # noqa: ANN401 - as the standard library has it
-        super().__init__(host, **options)
+    limits: Limits
+
+    def limit(self, limits: Limits) -> None:
+        """Set the limits."""
         self.limits = limits
         self.response_class = lambda sock, *args, **kwargs: HTTPResponse(_Limited(sock, limits), *args, **kwargs)  # type: ignore[assignment,arg-type]
 
@@ -142,13 +145,20 @@ class _SecureConnection(HTTPSConnection, _Connection):
     """The same with TLS: the standard library's `connect` calls that of `_Connection`, then speaks TLS for the host's name."""
 
 
+def _limited(kind: type[_Connection], limits: Limits, host: str, **options: Any) -> _Connection:  # noqa: ANN401 - as the standard library has it
+    """Return a connection to a host within limits."""
+    connection = kind(host, **options)
+    connection.limit(limits)
+    return connection
+
+
 class _Http(HTTPHandler):
     def __init__(self, limits: Limits) -> None:
         super().__init__()
         self._limits = limits
 
     def http_open(self, req: Request) -> Any:  # noqa: ANN401 - as the standard library has it
-        return self.do_open(_Connection, req, limits=self._limits)  # type: ignore[arg-type]
+        return self.do_open(partial(_limited, _Connection, self._limits), req)
 
 
 class _Https(HTTPSHandler):
@@ -157,7 +167,7 @@ class _Https(HTTPSHandler):
         self._limits = limits
 
     def https_open(self, req: Request) -> Any:  # noqa: ANN401 - as the standard library has it
-        return self.do_open(_SecureConnection, req, limits=self._limits)
+        return self.do_open(partial(_limited, _SecureConnection, self._limits), req)
 
 
 def _proxies() -> set[str]:

@@ -1,6 +1,8 @@
 """Links out of the site are tried politely, each once, and told where they are written."""
 
 import socket
+import ssl
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -17,6 +19,7 @@ from kembar.check.external import faults
 from kembar.check.unreached import PRIVATE, reason_of
 from kembar.model.problem import say
 from tests.check.planted import plant, surveyed, told
+from tests.programs import needed
 
 MANNERS = Manners(pause=0, private=True)
 """Hosts on this machine are asked, at once."""
@@ -183,6 +186,35 @@ def test_the_site_itself_is_not_asked_over_the_network(host: Host, tmp_path: Pat
     assert host.asked == []
 
 
+@pytest.fixture
+def secure_host(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A server on this machine that speaks TLS, with a certificate that this process trusts."""
+    certificate = tmp_path / "localhost.pem"
+    order = "req -x509 -nodes -newkey ec -pkeyopt ec_paramgen_curve:P-256 -subj /CN=localhost -addext subjectAltName=DNS:localhost"
+    files = ["-keyout", str(certificate), "-out", str(tmp_path / "public.pem")]
+    subprocess.run([needed("openssl"), *order.split(), *files], check=True, capture_output=True)
+    certificate.write_text(certificate.read_text() + (tmp_path / "public.pem").read_text())
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "public.pem"))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Secure", (Answers,), {"host": Host()}))
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield f"localhost:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_a_secure_host_is_asked_by_its_name_and_without_a_certificate_for_it_not_at_all(secure_host: str) -> None:
+    asker = Asker(MANNERS)
+    other = asker.ask(f"https://{secure_host.replace('localhost', '127.0.0.1')}/200")
+
+    assert asker.ask(f"https://{secure_host}/moved/204") == Answer(204)
+    assert (other.status, str(other.reason).partition(" (")[0]) == (0, "its certificate is not valid")
+
+
 PRIVATE_HOSTS = [
     "127.0.0.1",
     "127.1",
@@ -206,10 +238,11 @@ PRIVATE_HOSTS = [
 ]
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
 @pytest.mark.parametrize("name", PRIVATE_HOSTS)
-def test_this_machine_and_private_networks_are_not_asked(host: Host, name: str) -> None:
+def test_this_machine_and_private_networks_are_not_asked(host: Host, name: str, scheme: str) -> None:
     port = urlsplit(host.url).port
-    answer = Asker(Manners(pause=0)).ask(f"http://{name}:{port}/200")
+    answer = Asker(Manners(pause=0)).ask(f"{scheme}://{name}:{port}/200")
 
     assert (answer.status, bool(answer.private), str(answer.reason).partition(" (")[0]) == (0, True, str(PRIVATE))
     assert host.asked == []

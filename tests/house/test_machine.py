@@ -30,12 +30,13 @@ def test_only_what_is_missing_is_installed(tmp_path: Path) -> None:
         "default-jre-headless",
         "strace",
         "nginx-light",
+        "openssl",
     ]
 
 
 @pytest.mark.parametrize("user", [ROOT, SOMEBODY])
 def test_a_machine_that_has_everything_is_left_alone(tmp_path: Path, user: str) -> None:
-    assert ran(tmp_path, user, "chromium", "firefox", "gcc", "java", "taskset", "zimcheck", "strace", "nginx") == []
+    assert ran(tmp_path, user, "chromium", "firefox", "gcc", "java", "taskset", "zimcheck", "strace", "nginx", "openssl") == []
 
 
 def test_who_may_not_install_is_told_by_the_tests_instead(tmp_path: Path) -> None:
