@@ -7,9 +7,10 @@ only what is handed on can be loaded.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 import tree_sitter_javascript
-from tree_sitter import Language, Node, Parser, Query, QueryCursor
+from tree_sitter import Language, Node, Parser, Tree
 
 from kembar.check.offline.piece import Piece, needs_host, needs_network, needs_origin
 from kembar.model.problem import Place, Problem, say
@@ -23,6 +24,10 @@ UNSEEN = frozenset({"eval", "Function"})
 MEMBERS = frozenset({"serviceWorker", "sendBeacon", "addModule"})
 """Properties that are enough to know by, whatever they are asked of."""
 GLOBALS = (NETWORKED | HOSTED | STORED | UNSEEN) - MEMBERS - {"cookie"}
+KNOWN = GLOBALS | MEMBERS | {"cookie"}
+"""The names of properties that are looked at."""
+LONGEST_NAME = 40
+"""Bytes of the longest text that is looked for."""
 WINDOWS = frozenset({"window", "self", "globalThis", "top", "parent", "frames", "document.defaultView"})
 """What the globals are properties of."""
 
@@ -34,95 +39,167 @@ _NAMESPACE = re.compile(r"https?://www\.w3\.org/(1998|1999|2000|XML)/")
 _URL = re.compile(r"\s*(https?:|wss?:)?//[\w\[]", re.IGNORECASE)
 
 
-def _any_of(names: frozenset[str]) -> str:
-    return " ".join(f'"{name}"' for name in sorted(names))
-
-
 JAVASCRIPT = Language(tree_sitter_javascript.language())
-QUERY = Query(
-    JAVASCRIPT,
-    f"""
-    (ERROR) @broken
-    (MISSING) @broken
-    (import_statement) @module
-    (export_statement) @module
-    (import) @module
-    (meta_property) @module
-    ((identifier) @global (#any-of? @global {_any_of(GLOBALS)}))
-    ((shorthand_property_identifier) @global (#any-of? @global {_any_of(GLOBALS)}))
-    ((shorthand_property_identifier_pattern) @taken (#any-of? @taken {_any_of(GLOBALS)}))
-    (member_expression property: (property_identifier) @member (#any-of? @member {_any_of(GLOBALS | MEMBERS | {"cookie"})}))
-    (subscript_expression index: (string (string_fragment) @member) (#any-of? @member {_any_of(GLOBALS | MEMBERS | {"cookie"})}))
-    ((string) @address (#match? @address "^.\\\\s*([A-Za-z]+:)?//"))
-    ((template_string) @address (#match? @address "^.\\\\s*([A-Za-z]+:)?//"))
-    (assignment_expression left: (member_expression property: (property_identifier) @rights (#eq? @rights "crossOrigin")))
-    (assignment_expression left: (member_expression property: (property_identifier) @_type (#eq? @_type "type"))
-      right: (string (string_fragment) @module (#eq? @module "module")))
-    """,
-)
+_SUSPECT = re.compile(rf"//|\b(?:{'|'.join(sorted(KNOWN | {'crossOrigin', 'import', 'export', 'module', 'target'}))})\b")
+"""What every script has that anything is wrong with, unless it cannot be read; most files of a search index have none of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A node, and the nodes around it, the nearest first, each with the name of the field that it is in the one around it."""
+
+    node: Node
+    field: str
+    around: tuple[tuple[Node, str], ...]
+
+    @property
+    def parent(self) -> Node | None:
+        return self.around[0][0] if self.around else None
+
+    @property
+    def grandparent(self) -> Node | None:
+        return self.around[1][0] if len(self.around) > 1 else None
+
+    def is_in(self, *types: str) -> bool:
+        """Whether the nodes around it have these types, the nearest first."""
+        return [node.type for node, _ in self.around[: len(types)]] == [*types]
 
 
 def faults(piece: Piece) -> Iterator[Problem]:
     """Everything in a script that browsers refuse a file, or that asks a host, in order; and where it cannot be read."""
     code = piece.text.encode()
-    captures = QueryCursor(QUERY).captures(Parser(JAVASCRIPT).parse(code).root_node)
-    own = {_text(node) for node in captures.get("global", ()) if _is_declared(node)}
-    found = [(node, rule) for name, rule in RULES.items() for node in captures.get(name, ())]
-    for node, rule in sorted(found, key=lambda pair: pair[0].start_byte):
-        problem = rule(node, _place(piece, code, node), own)
+    tree = Parser(JAVASCRIPT).parse(code)
+    if not tree.root_node.has_error and not _SUSPECT.search(piece.text):
+        return
+    found = [(spot, name) for spot in _spots(tree) if (name := _kind(spot))]
+    own = {_text(spot.node) for spot, name in found if name == "global" and _is_declared(spot)}
+    for spot, name in found:
+        problem = RULES[name](spot, _place(piece, code, spot.node), own)
         if problem:
             yield problem
+
+
+def _spots(tree: Tree) -> Iterator[_Spot]:
+    """
+    The nodes that may be faults, in the order of the script.
+
+    The tree is walked once. A query with patterns of several nodes, and asking a node for its parent, take quadratic time in scripts such
+    as `a.b.c.d` and `fetch(fetch(`.
+    """
+    cursor, around = tree.walk(), list[tuple[Node, str]]()
+    while node := cursor.node:
+        field = cursor.field_name or ""
+        if node.is_missing or (node.is_named and node.type in KINDS):
+            yield _Spot(node, field, tuple(around[:-4:-1]))
+        if cursor.goto_first_child():
+            around.append((node, field))
+            continue
+        while not cursor.goto_next_sibling():
+            if not cursor.goto_parent():
+                return
+            around.pop()
+
+
+def _kind(spot: _Spot) -> str:
+    """The rule for a node; empty for one that is harmless where it is."""
+    if spot.node.is_missing:
+        return "broken"
+    kind, text = KINDS.get(spot.node.type, ""), _text(spot.node)
+    if kind in ("global", "taken"):
+        return kind if text in GLOBALS else ""
+    if kind == "property":
+        return _kind_of_property(spot, text)
+    return _kind_of_string(spot, text) if kind == "string" else kind
+
+
+KINDS = {
+    "ERROR": "broken",
+    **dict.fromkeys(["import_statement", "export_statement", "import", "meta_property"], "module"),
+    **dict.fromkeys(["identifier", "shorthand_property_identifier"], "global"),
+    "shorthand_property_identifier_pattern": "taken",
+    **dict.fromkeys(["string", "template_string"], "address"),
+    "property_identifier": "property",
+    "string_fragment": "string",
+}
+"""The rule that a type of node may fall under; what a property or the words of a string mean depends on what is around them."""
+
+
+def _kind_of_string(spot: _Spot, text: str) -> str:
+    if spot.is_in("string", "subscript_expression") and spot.around[0][1] == "index":
+        return "member" if text in KNOWN else ""
+    return "module" if text == "module" and _is_type(spot) else ""
+
+
+def _kind_of_property(spot: _Spot, name: str) -> str:
+    if spot.field != "property" or not spot.is_in("member_expression"):
+        return ""
+    if name in KNOWN:
+        return "member"
+    return (
+        "rights"
+        if name == "crossOrigin" and spot.is_in("member_expression", "assignment_expression") and spot.around[0][1] == "left"
+        else ""
+    )
+
+
+def _is_type(spot: _Spot) -> bool:
+    """Whether a word in a string is assigned to a property `type`."""
+    if not spot.is_in("string", "assignment_expression") or spot.around[0][1] != "right" or not spot.grandparent:
+        return False
+    left = spot.grandparent.child_by_field_name("left")
+    name = left.child_by_field_name("property") if left and left.type == "member_expression" else None
+    return name is not None and _text(name) == "type"
 
 
 Own = set[str]
 """The names of globals that the script gives to something of its own."""
 
 
-def _broken(_node: Node, place: Place, _own: Own) -> Problem:
+def _broken(_spot: _Spot, place: Place, _own: Own) -> Problem:
     message = say("this script cannot be read, so nobody knows what it would load")
     return Problem(place, "offline.syntax", message, say("mend what stands here"))
 
 
-def _module(_node: Node, place: Place, _own: Own) -> Problem:
+def _module(_spot: _Spot, place: Place, _own: Own) -> Problem:
     return needs_host(place, say("a module is loaded only by pages that came from a host"))
 
 
-def _global(node: Node, place: Place, own: Own) -> Problem | None:
+def _global(spot: _Spot, place: Place, own: Own) -> Problem | None:
     """A global by its bare name; to ask whether it is there does no harm."""
-    asked = node.parent is not None and node.parent.type == "unary_expression"
-    return None if asked or _text(node) in own else _refused(_text(node), place)
+    name = _text(spot.node)
+    return None if spot.is_in("unary_expression") or name in own else _refused(name, place)
 
 
-def _taken(node: Node, place: Place, _own: Own) -> Problem | None:
+def _taken(spot: _Spot, place: Place, _own: Own) -> Problem | None:
     """A global taken out of the window: `const { fetch } = window`."""
-    around = node.parent.parent if node.parent else None
-    value = around.child_by_field_name("value") if around else None
-    return _refused(_text(node), place) if value and _text(value) in WINDOWS else None
+    around = spot.grandparent
+    value = around.child_by_field_name("value") if around and around.type == "variable_declarator" else None
+    return _refused(_text(spot.node), place) if value and _text(value) in WINDOWS else None
 
 
-def _member(node: Node, place: Place, _own: Own) -> Problem | None:
+def _member(spot: _Spot, place: Place, _own: Own) -> Problem | None:
     """A property of the window, of the document, or one that is known by its name."""
-    name, whole = _text(node), node.parent.parent if node.parent and node.parent.type == "string" else node.parent
+    name, whole = _text(spot.node), spot.grandparent if spot.is_in("string") else spot.parent
     owner = whole.child_by_field_name("object") if whole else None
     of_window = owner is not None and _text(owner) in WINDOWS and name != "cookie"
-    of_document = owner is not None and _text(owner).endswith("document") and name == "cookie"
+    of_document = owner is not None and name == "cookie" and _ends_in_document(owner)
     return _refused(name, place) if name in MEMBERS or of_window or of_document else None
 
 
-def _address(node: Node, place: Place, _own: Own) -> Problem | None:
+def _address(spot: _Spot, place: Place, _own: Own) -> Problem | None:
     """A web address that is assigned, or given to a function."""
-    address = _text(node)[1:].rstrip("'\"`")
-    only_data = node.parent is None or node.parent.type in DATA
+    address = (spot.node.text or b"").decode(errors="replace")[1:].rstrip("'\"`")
+    only_data = spot.parent is None or spot.parent.type in DATA
     if only_data or not _URL.match(address) or _NAMESPACE.match(address):
         return None
     return needs_network(place, say("“{address}” is handed on by a script, which may load it", address=address))
 
 
-def _rights(_node: Node, place: Place, _own: Own) -> Problem:
+def _rights(_spot: _Spot, place: Place, _own: Own) -> Problem:
     return needs_origin(place, say("browsers refuse a file that is asked for with {name}", name="crossOrigin"))
 
 
-RULES: Mapping[str, Callable[[Node, Place, Own], Problem | None]] = {
+RULES: Mapping[str, Callable[[_Spot, Place, Own], Problem | None]] = {
     "broken": _broken,
     "module": _module,
     "global": _global,
@@ -131,7 +208,7 @@ RULES: Mapping[str, Callable[[Node, Place, Own], Problem | None]] = {
     "address": _address,
     "rights": _rights,
 }
-"""What is asked of each capture of the query."""
+"""What is asked of each kind of node."""
 
 
 def _refused(name: str, place: Place) -> Problem:
@@ -144,17 +221,22 @@ def _refused(name: str, place: Place) -> Problem:
     return needs_origin(place, say("“{name}” keeps things for an origin, and a file has none", name=name))
 
 
-def _is_declared(node: Node) -> bool:
+def _is_declared(spot: _Spot) -> bool:
     """Whether an identifier is where it gets its meaning: the name of a variable, a function, a class, or a parameter."""
-    parent = node.parent
-    if parent is None or parent.type not in DECLARING:
-        return False
-    named = parent.child_by_field_name("parameter" if parent.type == "arrow_function" else "name")
-    return parent.type == "formal_parameters" or named == node
+    if spot.is_in("formal_parameters"):
+        return True
+    return spot.parent is not None and spot.parent.type in DECLARING and spot.field in ("name", "parameter")
 
 
 def _text(node: Node) -> str:
-    return (node.text or b"").decode(errors="replace")
+    """The text of a short node; that of a long one, which is none of the names that are looked for, would be copied for nothing."""
+    return (node.text or b"").decode(errors="replace") if node.end_byte - node.start_byte <= LONGEST_NAME else ""
+
+
+def _ends_in_document(node: Node) -> bool:
+    """Whether a node is `document`, or a property of that name."""
+    last = node.child_by_field_name("property") if node.type == "member_expression" else node
+    return last is not None and _text(last).endswith("document")
 
 
 def _place(piece: Piece, code: bytes, node: Node) -> Place:

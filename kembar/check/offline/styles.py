@@ -23,32 +23,43 @@ from tinycss2.ast import (
 
 from kembar.check.offline.piece import Piece
 from kembar.check.offline.references import Reference
+from kembar.model.problem import Problem, say
 
 NAMING = frozenset({"url", "src", "image-set", "-webkit-image-set", "image", "cross-fade"})
 """The functions whose strings name files."""
 
 
-def references(piece: Piece) -> Iterator[Reference]:
+def references(piece: Piece) -> Iterator[Reference | Problem]:
     """Every file that CSS names, in order. What only names an element of the same page, as `url(#cloth)`, is none."""
-    for token in _addresses(tinycss2.parse_component_value_list(piece.text)):
+    try:
+        tokens = tinycss2.parse_component_value_list(piece.text)
+    except ValueError:  # Python makes no whole number of more than 4,300 digits
+        message = say("this style sheet cannot be read, so nobody knows what it would load")
+        yield Problem(piece.place(1, 1), "offline.syntax", message, say("look for a number with thousands of digits"))
+        return
+    for token in _addresses(tokens):
         if not token.value.startswith("#"):
             yield Reference(piece.place(token.source_line, token.source_column), token.value)
 
 
 def _addresses(tokens: Iterable[Node], around: str = "") -> Iterator[URLToken | StringToken]:
-    """The tokens that name files. `around` is the function or at-rule that the tokens stand in."""
-    for token in tokens:
-        if isinstance(token, AtKeywordToken):
-            around = token.lower_value
-        elif isinstance(token, LiteralToken) and token.value == ";":
-            around = ""
-        elif isinstance(token, FunctionBlock):
-            yield from _addresses(token.arguments, around if around == "namespace" else token.lower_name)
-        elif isinstance(token, CurlyBracketsBlock | SquareBracketsBlock | ParenthesesBlock):
-            yield from _addresses(token.content)
-            around = ""
-        elif _names_file(token, around):
-            yield token
+    """The tokens that name files. `around` is the function or at-rule that the tokens are in; blocks may be nested without limit."""
+    open_blocks = [(iter(tokens), around)]
+    while open_blocks:
+        inner, around = open_blocks.pop()
+        for token in inner:
+            if isinstance(token, AtKeywordToken):
+                around = token.lower_value
+            elif isinstance(token, LiteralToken) and token.value == ";":
+                around = ""
+            elif isinstance(token, FunctionBlock):
+                open_blocks += [(inner, around), (iter(token.arguments), around if around == "namespace" else token.lower_name)]
+                break
+            elif isinstance(token, CurlyBracketsBlock | SquareBracketsBlock | ParenthesesBlock):
+                open_blocks += [(inner, ""), (iter(token.content), "")]
+                break
+            elif _names_file(token, around):
+                yield token
 
 
 def _names_file(token: Node, around: str) -> TypeGuard[URLToken | StringToken]:
