@@ -56,7 +56,7 @@ class Built:
     failed: bool
 
 
-def _without_digest(path: str) -> str:
+def without_digest(path: str) -> str:
     """The path of a published file, of a file of a search index without its digest."""
     return re.sub(r"^(assets/search/.*)\.[0-9a-f]{8}\.js$", r"\1.js", path)
 
@@ -89,8 +89,8 @@ class SiteTest:
         settings = Settings(base_url=base_url, strict=strict, clean=clean, profile=profile)
         result = build(Project(self.root, self.root / "content"), self.out, settings, onlooker=onlooker)
         made, problems = result.report, report.text(result.problems, self.root.joinpath)
-        new = [_without_digest(path) for path in made.made]
-        removed = [path for path in map(_without_digest, made.removed) if path not in new]
+        new = [without_digest(path) for path in made.made]
+        removed = [path for path in map(without_digest, made.removed) if path not in new]
         return Built(sorted(new), removed, made.kept, made.read, made.rendered, problems, result.failed)
 
     def run(self, *arguments: str, cwd: Path | None = None, behind: Sequence[str] = (), **environment: str) -> Ran:
