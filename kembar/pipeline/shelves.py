@@ -26,13 +26,13 @@ from kembar.pipeline.site import Arranged
 WHOLE = ("config", "addresses", "former", "outside")
 """The parts of a site that every build needs whole: they are kept as one value each."""
 
-SHELVED = ("summaries", "anchors", "assets")
+SHELVED = ("summaries", "anchors")
 """The parts whose values are asked for one by one, and kept as they are."""
 
-PAGES, MENTIONS = "pages", "mentions"
+PAGES, MENTIONS, ASSETS = "pages", "mentions", "assets"
 """Those whose values are kept in a form of their own."""
 
-SHELVES = (*SHELVED, PAGES, MENTIONS)
+SHELVES = (*SHELVED, PAGES, MENTIONS, ASSETS)
 
 PlainMention = tuple[str, str, RecordPath]
 """The kind, key and path of a `Mention`."""
@@ -71,6 +71,7 @@ def keep_site(ledger: Ledger, arranged: Arranged, facts: str) -> None:
         ledger.keep(name, getattr(site, name))
     for name in SHELVED:
         ledger.shelve(name, ((_text(key), dumps(value)) for key, value in getattr(site, name).items()))
+    ledger.shelve(ASSETS, ((name, shelved_asset(asset)) for name, asset in site.assets.items()))
     ledger.shelve(PAGES, ((_text(key), shelved_page(page)) for key, page in site.pages.items()))
     ledger.shelve(MENTIONS, ((_text(key), shelved_mentions(by)) for key, by in site.mentions.items()))
     keys = {name: tuple(getattr(site, name)) for name in SHELVES}
@@ -94,7 +95,7 @@ def keep_parts(
     if new := [key for key in mentions if key not in keys[MENTIONS]]:
         ledger.keep("keys", keys | {MENTIONS: (*keys[MENTIONS], *new)})
     ledger.shelve(MENTIONS, ((_text(key), shelved_mentions(by)) for key, by in mentions.items()))
-    ledger.shelve("assets", ((name, dumps(asset)) for name, asset in assets.items()))
+    ledger.shelve(ASSETS, ((name, shelved_asset(asset)) for name, asset in assets.items()))
     ledger.keep("of words", arranged.of_words)
     ledger.shelve(PAGES, ((_text(key), shelved_page(page)) for key, page in pages.items()))
     ledger.shelve("summaries", ((_text(key), dumps({v.lang: v.summary for v in page.versions.values()})) for key, page in pages.items()))
@@ -113,7 +114,7 @@ def kept_site(ledger: Ledger, root: Path, *, at_hand: bool = False) -> Arranged 
         return None
     whole: dict[str, Any] = {name: ledger.recall(name) for name in WHOLE}
     shelves: dict[str, Any] = {name: Stored(keys[name], once(_loader(ledger, name))) for name in SHELVED}
-    shelves["assets"] = Stored(keys["assets"], once(lambda name: cast("Asset", ledger.load("assets", name)).in_project(root)))
+    shelves[ASSETS] = Stored(keys[ASSETS], once(lambda name: cast("Asset", ledger.load(ASSETS, name)).in_project(root)))
     shelves[PAGES] = Stored(keys[PAGES], once(lambda key: revived_page(ledger, key)))
     shelves[MENTIONS] = Stored(keys[MENTIONS], once(MentionsReviver(ledger)))
     facts = cast("str", ledger.recall("facts"))
@@ -159,6 +160,11 @@ def _records(ledger: Ledger, folder: str) -> Callable[[str], Record]:
 
 def _text(key: str | tuple[str, ...]) -> str:
     return key if isinstance(key, str) else "/".join(key)
+
+
+def shelved_asset(asset: Asset) -> bytes:
+    """Return an asset as the ledger keeps it: without the path of the project, which may be moved."""
+    return dumps(asset.in_project(Path()))
 
 
 def shelved_page(page: Page) -> bytes:
