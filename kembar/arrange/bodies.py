@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 
+from kembar.model.abundance import limited
 from kembar.model.addresses import href
 from kembar.model.document import OPEN, Document, Link, WholeBody
 from kembar.model.kinds import kind_name
@@ -171,7 +172,11 @@ def close_links(document: Document, address: str, lang: str, notes: Sequence[str
 
 
 def broken_links(document: Document, notes: Sequence[str], destinations: Destinations) -> Iterator[Problem]:
-    """A problem for each link of a document that leads nowhere."""
+    """A problem for each link of a document that leads nowhere, up to the number that is shown of a file."""
+    return limited(_broken_links(document, notes, destinations), document.path)
+
+
+def _broken_links(document: Document, notes: Sequence[str], destinations: Destinations) -> Iterator[Problem]:
     for link in document.body.links:
         if link.kind == "image":
             yield from _missing_picture(link, destinations)

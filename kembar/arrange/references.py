@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Union
 
+from kembar.model.abundance import limited
 from kembar.model.content import Content, RecordPath
 from kembar.model.document import Document
 from kembar.model.forms import KEY
@@ -171,17 +172,19 @@ def unknown_references(content: Content) -> list[Problem]:
     Records with faults of another kind are looked through as well, as far as they could be read.
     """
     return [
-        Problem(
-            content.place(kind, key, found.path),
-            "reference.unknown",
-            say("there is no record “{key}” in {kind}", key=found.key, kind=kind_name(found.kind)),
-            meant(found, content.records),
-        )
+        problem
         for kind, record_type in KINDS.items()
         for key, value in {**content.records.of(kind), **_remnants(content, kind)}.items()
-        for found in _references(record_type, value)
-        if not content.is_written(found.kind, found.key)
+        for problem in limited(_unknown(content, kind, key, _references(record_type, value)), content.place(kind, key, ()).path)
     ]
+
+
+def _unknown(content: Content, kind: str, key: str, references: Iterable[Reference]) -> Iterator[Problem]:
+    """A problem for each of the references of one record that leads to nothing."""
+    for found in references:
+        if not content.is_written(found.kind, found.key):
+            message = say("there is no record “{key}” in {kind}", key=found.key, kind=kind_name(found.kind))
+            yield Problem(content.place(kind, key, found.path), "reference.unknown", message, meant(found, content.records))
 
 
 def _remnants(content: Content, kind: str) -> dict[str, object]:

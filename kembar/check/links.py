@@ -14,6 +14,7 @@ from kembar.check.dist import Dist
 from kembar.check.html import HtmlPage
 from kembar.check.lines import place_of
 from kembar.check.origins import Origins
+from kembar.model.abundance import limited
 from kembar.model.nearest import nearest
 from kembar.model.problem import Message, Place, Problem, say
 
@@ -22,8 +23,7 @@ def faults(dist: Dist) -> Iterator[Problem]:
     """Every address that leads nowhere."""
     origins = Origins(dist)
     for page in dist.pages.values():
-        for link in written(page):
-            yield from _followed(dist, page, link, origins)
+        yield from limited((problem for link in written(page) for problem in _followed(dist, page, link, origins)), page.path)
         yield from _redirects_on(dist, page)
     for path in dist.written(".css"):
         yield from _in_styles(dist, path)

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from itertools import islice
 
+from kembar.model.abundance import MOST
 from kembar.model.characters import findings
 from kembar.model.content import RecordPath
 from kembar.model.hosts import URL, other_host, suspicions, user_name
 from kembar.model.problem import Place, Problem
-from kembar.read.abundance import MOST
 from kembar.read.placed import Placed, Value
 from kembar.read.positions import Positions
 

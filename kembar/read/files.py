@@ -9,10 +9,10 @@ import re
 import stat
 from pathlib import Path
 
+from kembar.model.abundance import told
 from kembar.model.characters import NO_TEXT, control, in_file, problems_in
 from kembar.model.problem import Message, Place, Problem, say
 from kembar.model.system import refusal
-from kembar.read.abundance import told
 from kembar.read.positions import Positions
 
 LARGEST = 1 << 20

@@ -15,6 +15,9 @@ from kembar.model.problem import Message, Problem, say
 from kembar.model.shapes import Shape, choices, example, field_names, inside, is_words, length, plain
 from kembar.read.placed import Placed
 
+MOST_ENTRIES = 1_000
+"""The entries of a list; all of them may be on one page, and be compared with all others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -71,6 +74,9 @@ class _Teller:
         shape, value = inside(self.record_type, finding.path), finding.value
         if choices(shape) and isinstance(value, str):
             return _unknown_value(value, choices(shape), self._called(finding.path))
+        if finding.kind == "too_long" and isinstance(value, list) and len(value) > MOST_ENTRIES:
+            message = say("“{name}” has more than {limit} entries", name=self._called(finding.path), limit=f"{MOST_ENTRIES:,}")
+            return "list.length", message, say("divide the list, or leave out what nobody reads")
         if length(shape) and isinstance(value, list):
             message = say("“{name}” has {count} entries", name=self._called(finding.path), count=len(value))
             return "list.length", message, say("give exactly {length}", length=length(shape))

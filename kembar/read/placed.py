@@ -12,10 +12,10 @@ from typing import Any
 
 import yaml
 
+from kembar.model.abundance import told
 from kembar.model.content import Places, RecordPath
 from kembar.model.forms import shown
 from kembar.model.problem import Message, Place, Problem, say
-from kembar.read.abundance import told
 from kembar.read.syntax import Met, Position, Reason, explain, refusal
 
 DEEPEST = 32

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from kembar.model.abundance import MOST, told
 from kembar.model.addresses import href
 from kembar.model.nearest import nearest
 from kembar.model.problem import Message, Problem, say
 from kembar.model.site import Asset
-from kembar.read.abundance import MOST, told
 from kembar.read.positions import Positions
 
 _TOKEN = re.compile(

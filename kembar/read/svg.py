@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
+from kembar.model.abundance import MOST
 from kembar.model.files import too_large
 from kembar.model.problem import Message, Place, Problem, say
-from kembar.read.abundance import MOST
 
 SVG = "http://www.w3.org/2000/svg"
 XHTML = "http://www.w3.org/1999/xhtml"

@@ -13,6 +13,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError, core_schema
 
+from kembar.model.abundance import first
 from kembar.model.claims import Differs, Said
 from kembar.model.dates import DateError, When
 from kembar.model.forms import (
@@ -27,8 +28,7 @@ from kembar.model.keys import FORM, Reader, Ref
 from kembar.model.problem import Message, Problem, say
 from kembar.model.records import Source
 from kembar.model.shapes import Shape, choices, is_optional, is_required, is_words, length, origin, plain, without_none
-from kembar.read.abundance import first
-from kembar.read.findings import Finding, problems_of
+from kembar.read.findings import MOST_ENTRIES, Finding, problems_of
 from kembar.read.placed import Placed
 from kembar.read.zones import date_form
 
@@ -109,7 +109,7 @@ def _field_schema(field: dataclasses.Field[Any], languages: tuple[str, ...]) -> 
 
 
 def _list_schema(entry: core_schema.CoreSchema, size: int | None = None) -> core_schema.CoreSchema:
-    entries = core_schema.list_schema(entry, strict=True, min_length=size, max_length=size)
+    entries = core_schema.list_schema(entry, strict=True, min_length=size, max_length=size or MOST_ENTRIES)
     return core_schema.no_info_after_validator_function(tuple, entries)
 
 

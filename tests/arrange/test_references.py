@@ -114,3 +114,11 @@ def test_a_file_with_a_fault_is_not_told_again_by_those_who_name_it() -> None:
     site = content(cities={"rabat": city("Rabat", sources=("warta",))}, unread={("sources", "warta")})
 
     assert unknown_references(site) == []
+
+
+def test_of_many_unknown_references_in_a_record_the_first_are_told() -> None:
+    names = tuple(f"s{number}" for number in range(500))
+
+    problems = unknown_references(content(cities={"rabat": city("Rabat", sources=names)}))
+
+    assert [problem.code for problem in problems] == ["reference.unknown"] * 100 + ["file.more-problems"]

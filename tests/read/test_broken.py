@@ -21,7 +21,6 @@ NOT_IN_A_FOLDER = {
     "file.link-broken": "test_tree",
     "file.link-folder": "test_tree",
     "file.link-outside": "test_tree",
-    "file.more-problems": "test_validate",
     "file.special": "test_tree",
     "file.too-large": "test_files",
     "file.too-many": "test_tree",

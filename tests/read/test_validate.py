@@ -45,6 +45,13 @@ def test_a_record_is_made_of_its_fields_and_the_defaults_of_the_others() -> None
     )
 
 
+@pytest.mark.parametrize(("count", "problems"), [(1_000, []), (1_001, ["4:11 list.length"])])
+def test_a_list_has_a_greatest_length(count: int, problems: list[str]) -> None:
+    names = ", ".join(f"n{number}" for number in range(count))
+
+    assert read(City, RABAT + f"variants: [{names}]\n")[1] == problems
+
+
 def test_records_inside_records_are_read_alike() -> None:
     record, problems = read(
         Visit,

@@ -6,12 +6,13 @@ In comes a folder; out go problems, in the order of files. Files that no browser
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 from kembar.check.offline import feeds, indexes, manifests, markup, names, scripts, styles
 from kembar.check.offline.piece import Piece
 from kembar.check.offline.references import Folder, Reference
+from kembar.model.abundance import limited
 from kembar.model.problem import Place, Problem, say
 
 READERS: Mapping[str, Callable[[Piece], Iterable[Reference | Problem]]] = {
@@ -29,9 +30,6 @@ READERS: Mapping[str, Callable[[Piece], Iterable[Reference | Problem]]] = {
 }
 """What reads a file, by the end of its name."""
 
-MOST = 100
-"""The problems of one file that are shown; a file with more has one mistake many times."""
-
 
 def faults(root: Path) -> Iterator[Problem]:
     """Everything in the folder that would need a network or an origin, or that leads nowhere."""
@@ -41,11 +39,8 @@ def faults(root: Path) -> Iterator[Problem]:
     yield from map(_linked, outside)
     yield from names.faults(files)
     for path in sorted(files):
-        problems = filter(None, (folder.fault(found) if isinstance(found, Reference) else found for found in _read(root, path)))
-        yield from islice(problems, MOST)
-        if next(problems, None):
-            message = say("this file has more problems than the {count} that are shown", count=MOST)
-            yield Problem(Place(path), "file.more-problems", message, say("mend the first ones and run again"))
+        problems = (folder.fault(found) if isinstance(found, Reference) else found for found in _read(root, path))
+        yield from limited(filter(None, problems), path)
 
 
 def _leads_out(path: Path, root: Path) -> bool:

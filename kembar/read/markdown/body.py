@@ -2,10 +2,10 @@
 From a text in Markdown to a `Body`: sanitised HTML with open links, its plain words, headings and sections, and problems with their places.
 """
 
+from kembar.model.abundance import told
 from kembar.model.document import Body, Heading, WholeBody, WholeProse
 from kembar.model.plain import words_of
 from kembar.model.problem import Place, Problem, say
-from kembar.read.abundance import told
 from kembar.read.deception import deceptive_references
 from kembar.read.markdown.dialect import Dialect
 from kembar.read.markdown.limits import excesses

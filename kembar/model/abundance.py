@@ -1,7 +1,8 @@
 """How many problems of one file are told. A file with more is broken in one way, not in a thousand, and telling all would take minutes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TypeVar
 
 from kembar.model.problem import Level, Place, Problem, say
@@ -29,3 +30,12 @@ def told(problems: Sequence[Problem], path: str) -> list[Problem]:
     shown, rest = first(problems, path)
     level = Level.ERROR if any(problem.level is Level.ERROR for problem in problems) else Level.WARNING
     return [*shown, *(replace(problem, level=level) for problem in rest)]
+
+
+def limited(problems: Iterable[Problem], path: str) -> Iterator[Problem]:
+    """Yield the first problems of a file, and one that says that there are more; the others are not even made."""
+    source = iter(problems)
+    yield from islice(source, MOST)
+    if next(source, None):
+        message = say("this file has more problems than the {count} that are shown", count=MOST)
+        yield Problem(Place(path), "file.more-problems", message, say("mend the first ones and run again"))
