@@ -24,9 +24,11 @@ test: $(VENV)/test.done
 	$(RUN) -m mypy
 	$(RUN) -m pytest
 
+# Lets so many calls of each kind in each folder fail with each error; 100000 are all of them.
+CALLS ?= 3
 proof: $(VENV)/test.done
 	@tests/machine.sh
-	$(RUN) -m pytest --whole tests/faults
+	$(RUN) -m pytest --calls $(CALLS) tests/faults
 
 # Fuzzes every reader for SECONDS, with other seeds each time, and stops at the first input that fails.
 SECONDS ?= 600

@@ -2,7 +2,7 @@
 Every call to the system may fail, and every moment may be the last: nothing is lost.
 
 Each command is run with one fault at a time (`injector`) and examined afterwards (`scenes`). The suite takes a few faults of each command;
-`make proof` takes calls of every kind in every folder, each with all its errors.
+`make proof` takes calls of every kind in every folder, each with all its errors, and `make proof CALLS=100000` takes every call.
 """
 
 import os
@@ -23,9 +23,6 @@ Item = TypeVar("Item")
 WRITING, READ = 4, 1
 """How many calls that write, and that read, the suite takes of each command."""
 
-SAME = 3
-"""How many calls of the same kind in the same folder `make proof` takes at most: the first, the last, and some between them."""
-
 
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -40,8 +37,9 @@ def test_a_fault_loses_nothing(kind: type[Scene], library: Path, tmp_path: Path,
     scene = set_up(kind, library, tmp_path / "0")
     ran, wrong = scene.run(), []
     assert (ran.status, ran.errors, scene.again()) == (0, "", [])
-    select = whole if request.config.getoption("--whole") else sample
-    for number, fault in enumerate(select(kind, ran.calls, scene.site.root)):
+    most = request.config.getoption("--calls")
+    faults = all_faults(ran.calls, scene.site.root, most) if most else sample(kind, ran.calls, scene.site.root)
+    for number, fault in enumerate(faults):
         scene.prepare()
         ran = scene.run(fault)
         found = [*scene.complaints(ran, fault), *scene.again()]
@@ -79,9 +77,9 @@ def sample(kind: type[Scene], calls: Sequence[Call], root: Path) -> list[Fault]:
     return [(faults := faults_at(call))[(number + shift) % len(faults)] for number, call in enumerate(chosen)]
 
 
-def whole(_: type[Scene], calls: Sequence[Call], root: Path) -> list[Fault]:
-    """Every error at calls of every kind in every folder, and the end of the process there."""
-    return [fault for group in grouped(calls, root).values() for call in spread(group, SAME) for fault in faults_at(call)]
+def all_faults(calls: Sequence[Call], root: Path, most: int) -> list[Fault]:
+    """Every error at calls of every kind in every folder, at most so many of each group, and the end of the process there."""
+    return [fault for group in grouped(calls, root).values() for call in spread(group, most) for fault in faults_at(call)]
 
 
 def grouped(calls: Sequence[Call], root: Path) -> dict[tuple[str, str], list[Call]]:
