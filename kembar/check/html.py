@@ -4,6 +4,7 @@ A finished page as a list of its elements, each with its place in the file.
 In comes HTML as the templates write it; out go the elements in the order of the page. Nothing is judged here.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -103,6 +104,7 @@ class _Listener(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.heard: list[_Open] = []
         self._open: list[_Open] = []
+        self._count = Counter[str]()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in reversed(attrs)}
@@ -116,11 +118,15 @@ class _Listener(HTMLParser):
         self.heard.append(element)
         if tag not in VOID:
             self._open.append(element)
+            self._count[tag] += 1
 
     def handle_endtag(self, tag: str) -> None:
-        for position in range(len(self._open) - 1, -1, -1):
-            if self._open[position].tag == tag:
-                del self._open[position:]
+        if not self._count[tag]:
+            return  # which spares a look at everything that is open
+        while self._open:
+            closed = self._open.pop().tag
+            self._count[closed] -= 1
+            if closed == tag:
                 return
 
     def handle_data(self, data: str) -> None:

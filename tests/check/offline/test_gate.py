@@ -21,6 +21,7 @@ HOSTILE = {
     "brackets in a script": ("a.js", "(" * 100_000),
     "faults in a script": ("a.js", "fetch()\n" * 20_000),
     "parameters": ("a.js", "function a(" + "fetch," * 20_000 + "b) {}"),
+    "ends of nothing": ("a.html", "<b>" * 20_000 + "</a>" * 20_000),
     "sets of pictures": ("a.html", "<img srcset='" + "," * 100_000 + "'>"),
     "spaces in a set": ("a.html", "<img srcset='" + " " * 100_000 + "'>"),
 }
