@@ -2,17 +2,23 @@
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
+
+Write = Callable[[BinaryIO], object]
+"""Writes the bytes of a package to a file that can seek."""
 
 SUFFIX = ".sha256"
 
 
-def stage(content: bytes, name: str, staging: Path) -> None:
-    """Writes a package to the folder `staging`, and its checksum `<name>.sha256`, which `sha256sum --check` reads. Raises `OSError`."""
-    _write(content, staging / name)
-    _write(f"{hashlib.sha256(content).hexdigest()}  {name}\n".encode(), staging / f"{name}{SUFFIX}")
+def stage(write: Write, name: str, staging: Path) -> None:
+    """Write a package to the folder `staging`, and its checksum `<name>.sha256`, which `sha256sum --check` reads. Raises `OSError`."""
+    _write(write, staging / name)
+    with (staging / name).open("rb") as opened:
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    _write(lambda into: into.write(f"{digest}  {name}\n".encode()), staging / f"{name}{SUFFIX}")
 
 
 def deliver(names: Iterable[str], staging: Path, out: Path) -> None:
@@ -35,8 +41,8 @@ def deliver(names: Iterable[str], staging: Path, out: Path) -> None:
         (staging / checksum.name).replace(checksum)
 
 
-def _write(content: bytes, path: Path) -> None:
+def _write(write: Write, path: Path) -> None:
     with path.open("xb") as opened:
-        opened.write(content)
+        write(opened)
         opened.flush()
         os.fsync(opened.fileno())

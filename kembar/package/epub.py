@@ -6,8 +6,8 @@ In comes a finished site; out go the book's files, and their bytes in a containe
 
 import mimetypes
 from collections.abc import Iterator, Mapping
-from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
@@ -15,9 +15,10 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from kembar.model.config import Lang
 from kembar.package.copies import Copy
 from kembar.package.cover import COLOURS, cover
+from kembar.package.layout import Part
 from kembar.package.leaves import Chapter, Leaf, chapters, in_order, relink
 from kembar.package.xhtml import document, xml
-from kembar.package.zip import entry
+from kembar.package.zip import entry, write_part
 
 CONTAINER = b"""<?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -34,24 +35,22 @@ ACCESSIBLE = {
 """What readers are told of how the book can be read (EPUB Accessibility 1.1): every picture in it is an ornament."""
 
 
-def epub(copy: Copy, lang: Lang) -> bytes:
-    """The book's bytes."""
-    packed = BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=9) as into:
-        into.writestr(entry("mimetype", copy.moment, ZIP_STORED), b"application/epub+zip")
-        into.writestr(entry("META-INF/container.xml", copy.moment), CONTAINER)
-        for path, content in sorted(files(copy, lang).items()):
-            into.writestr(entry(f"book/{path}", copy.moment), content)
-    return packed.getvalue()
+def write_epub(into: BinaryIO, copy: Copy, lang: Lang) -> None:
+    """Write the book to a file that can seek. Raises `OSError`."""
+    with ZipFile(into, "w", ZIP_DEFLATED) as packed:
+        write_part(packed, entry("mimetype", copy.moment, ZIP_STORED), b"application/epub+zip")
+        write_part(packed, entry("META-INF/container.xml", copy.moment), CONTAINER)
+        for path, part in sorted(files(copy, lang).items()):
+            write_part(packed, entry(f"book/{path}", copy.moment), part)
 
 
-def files(copy: Copy, lang: Lang) -> dict[str, bytes]:
-    """The files of the book by path, its package document among them."""
+def files(copy: Copy, lang: Lang) -> dict[str, Part]:
+    """Return the files of the book by path, its package document among them. Pictures stay on the disk."""
     found = chapters(copy, lang)
     names = {leaf.path: f"page-{number}.xhtml" for number, leaf in enumerate(in_order(found), start=1)}
-    pictures: dict[str, bytes] = {}
+    pictures: dict[str, Path] = {}
     pages = {names[leaf.path]: _page(copy, lang, leaf, names, pictures) for leaf in in_order(found)}
-    made = {
+    made: dict[str, Part] = {
         "cover.svg": cover(copy, lang),
         "cover.xhtml": _cover_page(copy, lang),
         "nav.xhtml": _navigation(copy, lang, found, names),
@@ -62,7 +61,7 @@ def files(copy: Copy, lang: Lang) -> dict[str, bytes]:
     return {**made, "package.opf": _package(copy, lang, made, list(pages))}
 
 
-def _page(copy: Copy, lang: Lang, leaf: Leaf, names: Mapping[str, str], pictures: dict[str, bytes]) -> bytes:
+def _page(copy: Copy, lang: Lang, leaf: Leaf, names: Mapping[str, str], pictures: dict[str, Path]) -> bytes:
     """A page of the book. What it shows joins the `pictures`."""
 
     def inside(path: str, fragment: str) -> str | None:
@@ -71,7 +70,7 @@ def _page(copy: Copy, lang: Lang, leaf: Leaf, names: Mapping[str, str], pictures
         if not path.startswith("assets/"):
             return None
         name = path.replace("/", "-")
-        pictures[name] = (copy.folder / path).read_bytes()
+        pictures[name] = copy.folder / path
         return name
 
     relink(copy, lang, leaf, inside)
@@ -107,7 +106,7 @@ def _add_entry(rows: Element, leaf: Leaf, names: Mapping[str, str]) -> Element:
     return row
 
 
-def _package(copy: Copy, lang: Lang, made: Mapping[str, bytes], pages: list[str]) -> bytes:
+def _package(copy: Copy, lang: Lang, made: Mapping[str, Part], pages: list[str]) -> bytes:
     """The package document (EPUB 3.3, 5): what the book is, which files it has, and in which order they are read."""
     root = Element(
         "package", {"xmlns": "http://www.idpf.org/2007/opf", "version": "3.0", "unique-identifier": "identifier", "xml:lang": lang.code}
@@ -154,9 +153,9 @@ def _media_type(path: str) -> str:
     return "application/xhtml+xml" if path.endswith(".xhtml") else mimetypes.guess_type(path)[0] or "application/octet-stream"
 
 
-def _properties(path: str, content: bytes) -> dict[str, str]:
+def _properties(path: str, part: Part) -> dict[str, str]:
     """What a reader of books must know of a file beforehand (EPUB 3.3, appendix D.5)."""
     named = {"cover.svg": "cover-image", "nav.xhtml": "nav"}.get(path)
-    drawn = "svg" if path.endswith(".xhtml") and b"<svg" in content else None
+    drawn = "svg" if path.endswith(".xhtml") and isinstance(part, bytes) and b"<svg" in part else None
     said = " ".join(filter(None, [named, drawn]))
     return {"properties": said} if said else {}

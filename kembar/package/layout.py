@@ -8,6 +8,7 @@ language of the site, since nobody knows yet who will open it.
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from textwrap import wrap
 
 from kembar.i18n.messages import N_, Messages
@@ -50,7 +51,11 @@ def _sentences(copy: Copy, spoken: Messages) -> Iterator[str]:
     yield spoken.gettext("“{file}” lists every file with its SHA-256.").format(file=MANIFEST)
 
 
-def manifest(copy: Copy, files: Mapping[str, bytes]) -> bytes:
+Part = bytes | Path
+"""A file of a package: its bytes, or where they are on the disk."""
+
+
+def manifest(copy: Copy, files: Mapping[str, Part]) -> bytes:
     """What the archive holds: every file with its SHA-256, and whose content it is, from when, under which licence."""
     config = copy.config
     content = {
@@ -59,6 +64,13 @@ def manifest(copy: Copy, files: Mapping[str, bytes]) -> bytes:
         "published": config.base_url,
         "updated": config.updated,
         "licence": config.licence,
-        "files": {path: hashlib.sha256(content).hexdigest() for path, content in sorted(files.items())},
+        "files": {path: _sha256(part) for path, part in sorted(files.items())},
     }
     return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _sha256(part: Part) -> str:
+    if isinstance(part, bytes):
+        return hashlib.sha256(part).hexdigest()
+    with part.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -2,35 +2,44 @@
 The offline site as one zip archive, with a page to start from at its top.
 
 In come a finished site and its start page; out go the archive's files, and their bytes in an archive that is the same each time: sorted,
-with one time stamp and one mode.
+with one time stamp and one mode. The files of the site stay on the disk and are copied one by one: memory does not grow with the pictures.
 """
 
+import shutil
 from collections.abc import Mapping
 from datetime import datetime
-from io import BytesIO
+from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from kembar.package.copies import Copy
-from kembar.package.layout import INSIDE, MANIFEST, READ_ME, START, manifest, named, read_me
+from kembar.package.layout import INSIDE, MANIFEST, READ_ME, START, Part, manifest, named, read_me
 
 UNIX, READABLE_BY_ALL = 3, 0o100644 << 16
 
 
-def unpacked(copy: Copy, start: bytes) -> dict[str, bytes]:
-    """The files of the archive below its one top folder, by path."""
-    files = {f"{INSIDE}/{path}": (copy.folder / path).read_bytes() for path in copy.files()}
+def unpacked(copy: Copy, start: bytes) -> dict[str, Part]:
+    """Return the files of the archive below its one top folder, by path."""
+    files: dict[str, Part] = {f"{INSIDE}/{path}": copy.folder / path for path in copy.files()}
     files[named(copy, START, ".html")] = start
     files[named(copy, READ_ME, ".txt")] = read_me(copy)
     return {**files, MANIFEST: manifest(copy, files)}
 
 
-def archive(top: str, files: Mapping[str, bytes], moment: datetime) -> bytes:
-    """The bytes of an archive that holds `files` in the folder `top`."""
-    packed = BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=9) as into:
+def write_archive(into: BinaryIO, top: str, files: Mapping[str, Part], moment: datetime) -> None:
+    """Write an archive that holds `files` in the folder `top` to a file that can seek. Raises `OSError`."""
+    with ZipFile(into, "w", ZIP_DEFLATED) as packed:
         for path in sorted(files):
-            into.writestr(entry(f"{top}/{path}", moment), files[path])
-    return packed.getvalue()
+            write_part(packed, entry(f"{top}/{path}", moment), files[path])
+
+
+def write_part(packed: ZipFile, info: ZipInfo, part: Part) -> None:
+    """Add one file to an archive. Raises `OSError`."""
+    if isinstance(part, bytes):
+        packed.writestr(info, part)
+        return
+    info.file_size = part.stat().st_size  # decides whether the entry needs 64-bit sizes
+    with part.open("rb") as source, packed.open(info, "w") as opened:
+        shutil.copyfileobj(source, opened)
 
 
 def entry(path: str, moment: datetime, compression: int = ZIP_DEFLATED) -> ZipInfo:

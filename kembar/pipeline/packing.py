@@ -7,7 +7,9 @@ entered when they are asked for.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from kembar.build.rehearsal import rehearse
 from kembar.model.config import Config
@@ -17,10 +19,10 @@ from kembar.model.problem import Place, Problem, ProblemError, say
 from kembar.model.profile import Profile
 from kembar.model.scratch import scratch_folder
 from kembar.model.system import refusal
-from kembar.package.checksum import deliver, stage
+from kembar.package.checksum import Write, deliver, stage
 from kembar.package.copies import Copy, moment
 from kembar.package.layout import INSIDE
-from kembar.package.zip import archive, unpacked
+from kembar.package.zip import unpacked, write_archive
 from kembar.pipeline.offline import dependent
 from kembar.pipeline.project import Project, Settings, fails
 from kembar.pipeline.site import arrange_site, search_anew, targets
@@ -65,8 +67,8 @@ class Workbench:
     single: tuple[str, ...]
 
 
-Files = Iterator[tuple[str, bytes]]
-"""Files to hand over: name and bytes."""
+Files = Iterator[tuple[str, Write]]
+"""Files to hand over: the name of each, and what writes its bytes."""
 
 
 def package(project: Project, out: Path, settings: Settings, wanted: Wanted, track: Track = iter) -> Packed:
@@ -119,8 +121,8 @@ def _written(out: Path, bench: Workbench, formats: Sequence[str]) -> tuple[tuple
             names: list[str] = []
             try:
                 for form in formats:
-                    for name, content in _made(form, bench):
-                        stage(content, name, staging)
+                    for name, write in _made(form, bench):
+                        stage(write, name, staging)
                         names.append(name)
             except ProblemError as error:
                 refused = error.problems
@@ -152,21 +154,22 @@ def missing(form: str, library: str) -> Problem:
 
 def _zip(bench: Workbench) -> Files:
     name = bench.copy.name()
-    yield f"{name}.zip", archive(name, unpacked(bench.copy, bench.start()), bench.copy.moment)
+    files = unpacked(bench.copy, bench.start())
+    yield f"{name}.zip", lambda into: write_archive(into, name, files, bench.copy.moment)
 
 
 def _epub(bench: Workbench) -> Files:
-    from kembar.package.epub import epub  # noqa: PLC0415 - an extra brings what it needs
+    from kembar.package.epub import write_epub  # noqa: PLC0415 - an extra brings what it needs
 
     for lang in bench.copy.config.languages:
-        yield f"{bench.copy.name(lang)}.epub", epub(bench.copy, lang)
+        yield f"{bench.copy.name(lang)}.epub", partial(write_epub, copy=bench.copy, lang=lang)
 
 
 def _zim(bench: Workbench) -> Files:
     from kembar.package.zim import zim  # noqa: PLC0415 - an extra brings what it needs
 
     for lang in bench.copy.config.languages:
-        yield f"{bench.copy.name(lang)}.zim", zim(bench.copy, lang)
+        yield f"{bench.copy.name(lang)}.zim", partial(_write_bytes, partial(zim, bench.copy, lang))
 
 
 def _single(bench: Workbench) -> Files:
@@ -174,7 +177,11 @@ def _single(bench: Workbench) -> Files:
 
     for code in bench.single:
         lang = bench.copy.config.lang(code)
-        yield f"{bench.copy.name(lang)}.html", single(bench.copy, lang)
+        yield f"{bench.copy.name(lang)}.html", partial(_write_bytes, partial(single, bench.copy, lang))
+
+
+def _write_bytes(make: Callable[[], bytes], into: BinaryIO) -> None:
+    into.write(make())
 
 
 FORMATS: Mapping[str, Callable[[Workbench], Files]] = {"zip": _zip, "epub": _epub, "zim": _zim, "single": _single}

