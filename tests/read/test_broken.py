@@ -25,8 +25,12 @@ NOT_IN_A_FOLDER = {
     "file.too-large": "test_files",
     "file.too-many": "test_tree",
     "file.unreadable": "test_files",
+    "image.active": "test_svg",
+    "image.too-large": "test_pictures",
+    "image.type": "test_pictures",
+    "image.unreadable": "test_pictures",
 }
-"""Faults that cannot be committed, or are too large for it, and the test that makes them."""
+"""Faults that cannot be committed, are too large for it, or are found in assets/ rather than content/, and the test that makes them."""
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code not in NOT_IN_A_FOLDER])
