@@ -18,8 +18,8 @@ LONGEST_PATH = 300
 LONGEST_NAME = 200
 """The most bytes of a file's name: file systems hold 255, and a digest is added to some names."""
 
-RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10))})
-"""Names that Windows keeps for devices: no file or folder can be called so."""
+RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{device}{digit}" for device in ("com", "lpt") for digit in "123456789¹²³")})
+"""Names that Windows keeps for devices: no file or folder can be called so. It reads the superscripts ¹, ² and ³ as digits."""
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")

@@ -17,6 +17,7 @@ from kembar.i18n.catalogues import read_messages
 from kembar.i18n.messages import Messages
 from kembar.model.config import Config, Lang
 from kembar.model.content import Content
+from kembar.model.files import list_files
 from kembar.model.output import Seal, Target
 from kembar.model.problem import Place, Problem, say
 from kembar.model.profile import Profile
@@ -96,8 +97,12 @@ def _adjusted(config: Config, settings: Settings) -> Config:
 
 
 def _read_catalogues(project: Project, content: Content) -> tuple[dict[str, Messages], list[Problem]]:
+    """Return the catalogue of each language, and what is wrong with them, with a problem for each link below `locales/`."""
     read = {lang.code: read_catalogue(project, lang) for lang in content.config.languages}
-    return {code: messages for code, (messages, _) in read.items()}, [problem for _, problems in read.values() for problem in problems]
+    problems = [problem for _, found in read.values() for problem in found]
+    known = {problem.place for problem in problems}
+    links = [problem for problem in list_files(project.root, "locales")[1] if problem.code == "file.link" and problem.place not in known]
+    return {code: messages for code, (messages, _) in read.items()}, problems + links
 
 
 def read_catalogue(project: Project, lang: Lang) -> tuple[Messages, list[Problem]]:

@@ -17,7 +17,7 @@ from kembar.model.forms import is_portable, shown
 from kembar.model.problem import Place, Problem, say
 from kembar.model.site import Asset
 from kembar.model.system import refusal
-from kembar.read.files import decode
+from kembar.read.files import bidi_controls, decode
 from kembar.read.pictures import is_picture, not_a_picture, read_picture
 from kembar.read.styles import Style, bundle
 from kembar.read.svg import Size
@@ -46,6 +46,9 @@ WHOLE = ("assets/data/", "assets/static/")
 SHOWN = ("assets/static/.well-known", "assets/static/.nojekyll")
 """The hidden names that are published: well-known addresses (RFC 8615), and the file that GitHub Pages asks for."""
 
+SCRIPTS = (".js", ".mjs")
+"""How scripts end."""
+
 TOOLS_OWN = (".DS_Store", ".gitattributes", ".gitignore", ".gitkeep")
 """Hidden files that tools leave in any folder; they are never published."""
 
@@ -68,6 +71,7 @@ def read_assets(root: Path, limit: int = LIMIT) -> tuple[dict[str, Asset], list[
         if _is_style(path):
             styles += _decoded(path, content, problems)
         else:
+            problems += bidi_controls(content, path) if path.endswith(SCRIPTS) else []
             asset = _stored(root, path, content, problems if total <= limit else [])
             assets[asset.name] = asset
     for name, parts in _sheets(styles).items():

@@ -10,13 +10,16 @@ import stat
 from pathlib import Path
 
 from kembar.model.abundance import told
-from kembar.model.characters import NO_TEXT, control, in_file, problems_in
+from kembar.model.characters import BIDI, NO_TEXT, control, in_file, problems_in
 from kembar.model.problem import Message, Place, Problem, say
 from kembar.model.system import refusal
 from kembar.read.positions import Positions
 
 LARGEST = 1 << 20
 """The most bytes that a file may hold: 1 MiB."""
+
+_BIDI = re.compile(f"[{BIDI}]")
+_NOT_BIDI = re.compile(f"[^{BIDI}\n]")
 
 MOST_MENDED = 20
 """In how many places a file may hold what is no text, and still be read for its other faults."""
@@ -59,6 +62,12 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     positions = Positions(text, path) if bad else None
     problems = [_no_text(positions.place(found.start()), found[0]) for found in bad] if positions else []
     return (_NO_TEXT.sub("", text), told([*problems, *deceptive], path)) if len(bad) <= MOST_MENDED else (None, problems[:1])
+
+
+def bidi_controls(data: bytes, path: str) -> list[Problem]:
+    """Return a problem for each bidirectional control character in a file whose other characters may be anything, such as a script."""
+    text = _unified(data.decode("utf-8", "surrogateescape"))
+    return told(list(problems_in(_NOT_BIDI.sub(" ", text), path)), path) if _BIDI.search(text) else []
 
 
 def _no_text(place: Place, found: str) -> Problem:

@@ -77,7 +77,7 @@ DECIMAL: Schema = {"pattern": _DECIMAL, "minimum": -1e15, "maximum": 1e15}
 
 _KEY: Schema = {
     "type": ["string", "number"],
-    "pattern": f"^(?!(?:{'|'.join(sorted(RESERVED_NAMES))})$){KEY.pattern}$",
+    "pattern": f"^(?!(?:{'|'.join(sorted(filter(str.isascii, RESERVED_NAMES)))})$){KEY.pattern}$",
     "maxLength": LONGEST_KEY,
     "minimum": 0,
 }

@@ -317,6 +317,15 @@ def test_a_link_publishes_nothing_from_elsewhere_in_the_project(site: SiteTest, 
     assert not site.out.exists()
 
 
+@pytest.mark.parametrize("path", ["locales/de", "locales/id/LC_MESSAGES/extra.po"])
+def test_a_link_in_locales_that_no_language_reads_is_reported_too(site: SiteTest, path: str) -> None:
+    assert not site.build().failed
+    (site.root / path).symlink_to(site.root.parent)
+
+    expected = f"{path}: error file.link: this is a link, and links are not followed here"
+    assert site.build().problems.splitlines().count(expected) == 1
+
+
 @pytest.mark.parametrize("path", ["templates/base.html", "locales/id/LC_MESSAGES/portal.po", "assets/css/base.css"])
 def test_a_pipe_in_place_of_a_file_is_reported_without_waiting(site: SiteTest, path: str) -> None:
     (site.root / path).unlink()

@@ -122,7 +122,9 @@ def test_nothing_hidden_is_published_but_what_is_named(tmp_path: Path, hidden: s
     assert [name for name in assets if not name.startswith("css/")] == ["static/.nojekyll", "static/.well-known/security.txt"]
 
 
-@pytest.mark.parametrize("name", ["con", "con.svg", "AUX.png", "lpt1.tar.gz", "a.", "nul/a.png", "a./a.png", "n" * 201])
+@pytest.mark.parametrize(
+    "name", ["con", "con.svg", "AUX.png", "lpt1.tar.gz", "COM¹.txt", "com³", "LPT².tar.gz", "a.", "nul/a.png", "a./a.png", "n" * 201]
+)
 def test_a_name_that_some_systems_cannot_store_is_refused(tmp_path: Path, name: str) -> None:
     write(tmp_path, **{f"assets/images/{name}": "x"})
     assets, problems = read_assets(tmp_path)
@@ -187,6 +189,18 @@ def test_a_style_that_is_not_text_is_told_and_the_others_stand(tmp_path: Path) -
 
     assert assets["css/site.css"].content == b"b {}\n"
     assert shown(problems) == ["assets/css/a.css:2:1: file.encoding: the byte 0xFF is not UTF-8 (save the file as UTF-8)"]
+
+
+def test_a_script_may_reorder_no_line(tmp_path: Path) -> None:
+    write(tmp_path, **{"assets/js/a.js": "let a\r\nif (b /*\u202e*/) {}", "assets/vendor/b.mjs": "// \u200b\ue000\u2066"})
+    write(tmp_path, **{"assets/js/c.js": "\u200b" * 2_000 + "\u202e", "assets/static/d.bin": "\u202e"})
+    write(tmp_path, **{"assets/js/latin.js": b"// \xe9"})
+
+    assert [f"{problem.place}: {problem.code}" for problem in read_assets(tmp_path)[1]] == [
+        "assets/js/a.js:2:9: text.bidi-control",
+        "assets/js/c.js:1:2001: text.bidi-control",
+        "assets/vendor/b.mjs:1:6: text.bidi-control",
+    ]
 
 
 def test_a_project_without_assets_still_has_its_style_sheets(tmp_path: Path) -> None:

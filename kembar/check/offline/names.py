@@ -13,7 +13,7 @@ LONGEST = 180
 """The most characters of a path: Windows knows 260, and the folder that the copy is put into has its own."""
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(con|prn|aux|nul|(?:com|lpt)[\d¹²³])(\..*)?", re.IGNORECASE)
 
 
 def faults(paths: Iterable[str]) -> Iterator[Problem]:

@@ -5,7 +5,9 @@ import pytest
 from kembar.check.offline.names import LONGEST, faults
 
 
-@pytest.mark.parametrize("path", ["a?.html", "con.html", "deep/aux", "a./b.html", "deep /b.html", "a:b.html", "a" * (LONGEST + 1)])
+@pytest.mark.parametrize(
+    "path", ["a?.html", "con.html", "COM¹.txt", "deep/aux", "a./b.html", "deep /b.html", "a:b.html", "a" * (LONGEST + 1)]
+)
 def test_a_name_that_some_disk_forbids_is_told(path: str) -> None:
     assert [problem.place.path for problem in faults([path])] == [path]
 
