@@ -14,9 +14,11 @@ from kembar.i18n.messages import Messages
 from kembar.i18n.patterns import DATE_PATTERNS, wrong_fields
 from kembar.i18n.po import Entry, PoError, catalogue
 from kembar.i18n.spoken import spoken
+from kembar.model.abundance import MOST
 from kembar.model.characters import problems_in
 from kembar.model.config import Lang
 from kembar.model.files import read_file
+from kembar.model.hosts import deceptive_addresses
 from kembar.model.problem import Place, Problem, say
 
 LARGEST = 1 << 20
@@ -42,6 +44,7 @@ def read_messages(path: Path, lang: Lang) -> tuple[Messages, list[Problem]]:
         found = catalogue(content)
     except PoError as error:
         return Messages(), [_invalid(file, error), *deceptive]
+    deceptive += islice(_deceptive_addresses(file, found.entries), MOST)
     wanted = len(plural_categories(lang))
     if found.forms != wanted:
         return Messages(), [_wrong_plural(file, lang, wanted, found.forms), *deceptive]
@@ -57,6 +60,11 @@ def read_messages(path: Path, lang: Lang) -> tuple[Messages, list[Problem]]:
 def deceptions(content: bytes, file: str) -> list[Problem]:
     """Return a problem for each character in a catalogue that deceives or is no text, up to a hundred of them."""
     return list(islice(problems_in(content.decode("utf-8-sig", "replace").replace("\r\n", "\n"), file), 100))
+
+
+def _deceptive_addresses(file: str, entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Yield a problem for each deceptive address in a translation, drafts included."""
+    return (problem for entry in entries for text in entry.texts for problem in deceptive_addresses(text, Place(file, entry.line)))
 
 
 def catalogue_bytes(root: Path, path: str) -> bytes | Problem | None:

@@ -48,6 +48,17 @@ _SHOWN_WITHIN = re.compile(
 """A host within a sentence. Degrees such as S.Pd.SD are written with capitals and small letters, and hosts with either."""
 
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
+_IDEOGRAPHIC_STOP = re.compile("\u3002(?=[A-Za-z0-9])")
+
+_LOOSE_SCHEME = re.compile(r"(?<![\w%@/\\.:+-])(?:https?:[/\\]*|(?:[a-z]+:)?[/\\]{2,})(?=[\w%@:-]+\.[\w%])", re.IGNORECASE)
+"""The beginning of an address as browsers accept it: any number of slashes, or no scheme."""
+
+_PUNCTUATION_LOOK_ALIKE = re.compile(
+    "[\u01c0-\u01c3\u0241\u0242\u0294\u02b9-\u02df\u02ec\u02ee\u07f4\u07f5\u097d\u141f\u1427\u1428\u144a\u1433\u1438\u16cc\u2cc6\u2d42\u2d51"
+    "\u3033-\u3035\ua4f8-\ua4fd\ua6eb\ua78b\ua78c\ua78f]"
+    "|(?<=[A-Za-z0-9])[\u0660\u06f0\u30ce\u30f3\u30bd\u30be\u30fc\u4e00\u4e36\u4e3f]+(?![^\\x00-\\x7f])"
+)
+"""Letters that look like punctuation. Japanese, Chinese and Arabic hosts need some of them, which count only after ASCII and before it."""
 
 _FILE = re.compile(
     "asp|aspx|bat|css|csv|docx?|epub|exe|gif|gz|html?|ico|ini|jar|jpe?g|jsx?|json|key|log|md|mjs|mov|mp|png|pdf|php|pl|po|pptx?|ps|py|rb|rs|rtf"
@@ -106,14 +117,14 @@ def suspicions(address: str) -> Iterator[Suspicion]:
     ['url.punycode']
     """
     written = host_of(address)
-    if written.isascii() and "xn--" not in written.lower():
+    if written.isascii() and "%" not in written and "xn--" not in written.lower():
         return
     host = ".".join(map(_spoken, written.split(".")))
     if host != written:
         message = say("the host “{host}” is written in code; it says “{spoken}”", host=written, spoken=host)
         yield Suspicion("url.punycode", message, say("write it in its own letters, if it is the right one"))
         return
-    odd = next((letter for position, letter in enumerate(host) if _is_odd(host, position)), "")
+    odd = _odd_character(host)
     scripts = _mixed(host)
     if odd:
         message = say("the host “{host}” holds the character {code}", host=_printed(host), code=described(odd))
@@ -121,6 +132,13 @@ def suspicions(address: str) -> Iterator[Suspicion]:
     elif scripts:
         message = say("the host “{host}” has letters of several scripts: {names}", host=host, names=", ".join(scripts))
         yield Suspicion("url.mixed-scripts", message, say("type the host again, or check that it is the right one"))
+
+
+def deceptive_addresses(text: str, place: Place) -> Iterator[Problem]:
+    """Yield a problem at a place for what is deceptive in each address of the web within a text."""
+    for url in URL.finditer(text) if "://" in text else ():
+        named = user_name(url[0])
+        yield from (found.at(place) for found in ([named] if named else suspicions(url[0])))
 
 
 def _spoken(label: str) -> str:
@@ -137,8 +155,14 @@ def _printed(host: str) -> str:
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in host)
 
 
+def _odd_character(host: str) -> str:
+    """Return a character that no host has, or that looks like punctuation; empty for a host without one."""
+    posing = _PUNCTUATION_LOOK_ALIKE.search(host)
+    return posing[0][0] if posing else next((letter for position, letter in enumerate(host) if _is_odd(host, position)), "")
+
+
 def _is_odd(host: str, position: int) -> bool:
-    """Return whether no host has this character: it is no letter, or one that browsers replace."""
+    """Return whether no host has this character: it is no letter, or one that browsers replace, as they do percent-encoding."""
     letter = host[position]
     if letter in "-._" or (letter.isascii() and letter.isalnum()):
         return False
@@ -197,7 +221,7 @@ def other_host(text: str, address: str, *, whole: bool = False) -> Suspicion | N
     >>> other_host("https://www.jakarta.go.id/", "https://evil.example/").code, other_host("Kompas.com", "https://nasional.kompas.com/1")
     ('link.other-host', None)
     """
-    if "." not in text:
+    if text.isascii() and "." not in text and "%" not in text:
         return None
     host = registered(host_of(address).lower())
     for shown in _shown_hosts(text, whole=whole):
@@ -209,7 +233,8 @@ def other_host(text: str, address: str, *, whole: bool = False) -> Suspicion | N
 
 def _shown_hosts(text: str, *, whole: bool) -> Iterator[str]:
     """Yield the hosts that a text shows. In one with a user name, both sides of the @ are taken for the host."""
-    text = _HIDDEN.sub("", unicodedata.normalize("NFKC", text))
+    text = _IDEOGRAPHIC_STOP.sub(".", _HIDDEN.sub("", unicodedata.normalize("NFKC", text)))
+    text = _LOOSE_SCHEME.sub("https://", text)
     for url in URL.finditer(text):
         yield host_of(url[0])
         if user_name(url[0]):

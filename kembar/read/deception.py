@@ -12,7 +12,7 @@ from itertools import islice
 from kembar.model.abundance import MOST
 from kembar.model.characters import findings
 from kembar.model.content import RecordPath
-from kembar.model.hosts import URL, other_host, suspicions, user_name
+from kembar.model.hosts import deceptive_addresses, other_host
 from kembar.model.problem import Place, Problem
 from kembar.read.placed import Placed, Value
 from kembar.read.positions import Positions
@@ -48,8 +48,7 @@ def _in_value(value: Value, path: RecordPath, placed: Placed, shown: frozenset[s
 def _in_text(text: str, place: Place, shown: frozenset[str]) -> Iterator[Problem]:
     """Yield the problems of one value; `shown` are the characters that have been reported in the file itself."""
     yield from (found.at(place) for found in findings(text) if found.text[0] not in shown)
-    if "://" in text:
-        yield from (problem for url in URL.finditer(text) for problem in problems_of_address(url[0], place))
+    yield from deceptive_addresses(text, place)
 
 
 def _in_link(fields: Mapping[str, Value], path: RecordPath, placed: Placed) -> Iterator[Problem]:
@@ -58,12 +57,6 @@ def _in_link(fields: Mapping[str, Value], path: RecordPath, placed: Placed) -> I
     found = other_host(title, url, whole=True) if isinstance(title, str) and isinstance(url, str) else None
     if found:
         yield found.at(placed.place((*path, "title")))
-
-
-def problems_of_address(address: str, place: Place) -> Iterator[Problem]:
-    """Yield what is deceptive in an address of the web."""
-    named = user_name(address)
-    yield from (found.at(place) for found in ([named] if named else suspicions(address)))
 
 
 def deceptive_references(text: str, html: str, path: str, first_line: int) -> list[Problem]:

@@ -33,6 +33,15 @@ def test_a_host_that_looks_like_one_of_more_files_is_reported_in_each_of_its_fil
     assert told(site) == ["content/id/pages/a.md:2:1 jakarta.g0.id", "content/id/pages/b.md:2:1 jakarta.g0.id"]
 
 
+def test_two_hosts_that_look_like_a_third_one_are_both_reported() -> None:
+    site = content(
+        leading("id/pages/a.md", "www.beritajakarta.ld", "www.berItajakarta.id"),
+        leading("id/pages/b.md", "www.beritajakarta.id"),
+    )
+
+    assert told(site) == ["content/id/pages/a.md:1:1 beritajakarta.ld", "content/id/pages/a.md:2:1 berItajakarta.id"]
+
+
 def test_the_host_of_a_source_is_compared_with_those_of_texts() -> None:
     sources = {"warta": dataclasses.replace(source("Warta"), url="https://www.k\u03bfmpas.com/1")}
 
