@@ -15,6 +15,7 @@ from kembar.model.addresses import href
 from kembar.model.nearest import nearest
 from kembar.model.problem import Message, Problem, say
 from kembar.model.site import Asset
+from kembar.read.loading import Load, loads
 from kembar.read.positions import Positions
 
 _TOKEN = re.compile(
@@ -22,14 +23,15 @@ _TOKEN = re.compile(
     (?P<comment> /\*(?!!).*?(?:\*/|\Z) )
     | (?P<kept> /\*!.*?(?:\*/|\Z) | "(?:\\.|[^"\\\n])*+"? | '(?:\\.|[^'\\\n])*+'? )
     | (?P<import> @import\b )
-    | \burl\( \s*+ (?: "(?P<double>[^"\n]*+)" \s*+ | '(?P<single>[^'\n]*+)' \s*+ | (?P<bare>[^"'()]*+) ) \)
+    | \burl\( \s*+ (?: "(?P<double>(?:\\.|[^"\\\n])*+)" | '(?P<single>(?:\\.|[^'\\\n])*+)' | (?P<bare>[^"'()\\\s]*+) ) \s*+ \)
+    | (?P<escape> \\(?:[0-9a-f]{1,6}\s?|.) )
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 """Takes time in proportion to the text: no part gives back what it has taken, and an unclosed string is taken as far as it goes."""
 
-_MARGINS = re.compile(r"(?<![ \t])[ \t]*+\n\s*+")
-"""Line ends with the spaces around them."""
+_MARGINS = re.compile(r"(?<![ \t\\])[ \t]*+\n\s*+")
+"""Line ends with the spaces around them, unless a backslash makes the first of these a part of what is before it."""
 _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
@@ -59,6 +61,8 @@ class _Rewriting:
 
     def text(self) -> str:
         """The style sheet as it is published."""
+        for load in loads(_TOKEN.sub(_remaining, self.style.text)):
+            self._report_load(load)
         shorter = _MARGINS.sub("\n", _TOKEN.sub(self._token, self.style.text)).strip()
         return f"{shorter}\n" if shorter else ""
 
@@ -66,12 +70,7 @@ class _Rewriting:
         if match["comment"]:
             return _apart(match)
         if match["import"]:
-            self._report(
-                match,
-                "asset.import",
-                say("styles are put together into one file, so nothing can be imported"),
-                say("put the file beside this one"),
-            )
+            self._report_import(match.start())
         elif url := (match["double"] or match["single"] or match["bare"] or "").strip():
             return self._url(match, url)
         return match[0]
@@ -81,7 +80,7 @@ class _Rewriting:
             return match[0]
         if _ELSEWHERE.match(url):
             self._report(
-                match, "asset.external", say("“{url}” would be loaded from another host", url=url), say("put the file into assets/")
+                match.start(), "asset.external", say("“{url}” would be loaded from another host", url=url), say("put the file into assets/")
             )
             return match[0]
         path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", url).groups()  # type: ignore[union-attr]
@@ -89,13 +88,32 @@ class _Rewriting:
         if name not in self.assets:
             near = nearest(name, self.assets) if len(self.problems) < MOST else None
             hint = say("did you mean “{name}”?", name=near) if near else say("add the file, or correct the address")
-            self._report(match, "asset.unknown", say("there is no file “{url}”", url=url), hint)
+            self._report(match.start(), "asset.unknown", say("there is no file “{url}”", url=url), hint)
             return match[0]
+        rest = rest.replace('"', "%22")  # it may come from single quotes
         return f'url("{href("assets/css/site.css", self.assets[name].address)}{mark}{rest}")'
 
-    def _report(self, match: re.Match[str], code: str, message: Message, hint: Message) -> None:
+    def _report_import(self, offset: int) -> None:
+        message = say("styles are put together into one file, so nothing can be imported")
+        self._report(offset, "asset.import", message, say("put the file beside this one"))
+
+    def _report_load(self, load: Load) -> None:
+        if load.words.startswith("@"):
+            self._report_import(load.offset)
+        else:
+            message = say("“{words}” can load a file from another host", words=load.words)
+            self._report(load.offset, "asset.external", message, say("write url(…) with the plain address of a file in assets/"))
+
+    def _report(self, offset: int, code: str, message: Message, hint: Message) -> None:
         self._positions = self._positions or Positions(self.style.text, self.style.path)
-        self.problems.append(Problem(self._positions.place(match.start()), code, message, hint))
+        self.problems.append(Problem(self._positions.place(offset), code, message, hint))
+
+
+def _remaining(match: re.Match[str]) -> str:
+    """Return what is left to be judged of a token, in as many characters: escapes, and of a string its quote."""
+    if match["escape"]:
+        return match[0]
+    return ('"' if match["kept"] and match[0][0] in "\"'" else " ").ljust(len(match[0]))
 
 
 def _apart(match: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 from kembar.model.abundance import MOST
 from kembar.model.files import too_large
 from kembar.model.problem import Message, Place, Problem, say
+from kembar.read.loading import FUNCTION, plain
 
 SVG = "http://www.w3.org/2000/svg"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -30,13 +31,12 @@ _INSIDE = r"(?:#|data:(?:image/(?:png|jpeg|gif|webp|avif)|font/[a-z0-9]{1,20}|ap
 
 _OWN = re.compile(rf"\s*(?:{_INSIDE}|$)", re.IGNORECASE)
 _LOADING = re.compile(
-    r"""@import|javascript:|expression\(|-moz-binding|behavior:|image-set\(|(?<![\w-])(?:image|src|cross-fade)\("""
+    rf"""@import|javascript:|expression\(|-moz-binding|behavior:|{FUNCTION}"""
     rf"""|(?<![\w-])url\(\s*+["']?+(?!\s*+{_INSIDE})""",
     re.IGNORECASE,
 )
 """What loads something from elsewhere in a style (CSS Images 4, CSS Values 4)."""
 
-_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _NUMBER = r"([0-9]{1,6}(?:\.[0-9]{0,6})?)"
 _LENGTH = re.compile(rf"\s*{_NUMBER}(?:px)?\s*")
 _VIEW_BOX = re.compile(rf"\s*[-+0-9.e]{{1,20}}[\s,]{{1,9}}[-+0-9.e]{{1,20}}[\s,]{{1,9}}{_NUMBER}[\s,]{{1,9}}{_NUMBER}\s*")
@@ -132,7 +132,7 @@ class _SvgReader:
             self._report_address(value)
         elif lower == "attributename" and (value.strip().lower().startswith("on") or value.rpartition(":")[2].strip().lower() == "href"):
             self._report(say("an SVG may not animate the attribute “{name}”", name=value.strip()), say("delete this animation"))
-        elif not namespace and ("(" in value or "\\" in value or "@" in value) and _LOADING.search(_plain(value)):
+        elif not namespace and ("(" in value or "\\" in value or "@" in value) and _LOADING.search(plain(value)):
             self._report_address(value)
 
     def _text(self, text: str) -> None:
@@ -143,7 +143,7 @@ class _SvgReader:
         if name.rpartition(" ")[2] != "style":
             return
         self._styles_open -= 1
-        found = _LOADING.search(_plain("".join(self._style)))
+        found = _LOADING.search(plain("".join(self._style)))
         self._style = []
         if found:
             message = say("the styles of this SVG load something from elsewhere: “{words}”", words=found[0])
@@ -165,15 +165,6 @@ class _SvgReader:
 
 def _unreadable(place: Place, message: Message) -> Problem:
     return Problem(place, "image.unreadable", message, say("export the picture again"))
-
-
-def _plain(css: str) -> str:
-    """A style with its escapes resolved (CSS Syntax 3, 4.3.7), so that nothing hides in them."""
-    return _ESCAPE.sub(_unescaped, css) if "\\" in css else css
-
-
-def _unescaped(match: re.Match[str]) -> str:
-    return chr(min(int(match[1], 16), 0x10FFFF)) if match[1] else match[2]
 
 
 def _size(attributes: dict[str, str]) -> Size | None:

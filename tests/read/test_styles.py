@@ -90,7 +90,64 @@ def test_what_cannot_be_published_is_told_at_its_place(text: str, expected: str)
     assert bundled(text)[1] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('image-set("//evil.example/x" 1x)', ["1:8: asset.external"]),
+        ('-webkit-image-set(/* */ url(../icons/a.svg) 1x, "//evil.example/x" 2x)', ["1:8: asset.external"]),
+        ('\\69mage-set("//evil.example/x" 1x)', ["1:8: asset.external"]),
+        ("image-set(var(--x) 1x)", ["1:8: asset.external"]),
+        ('src("//evil.example/x")', ["1:8: asset.external"]),
+        ("u\\72l(//evil.example/x)", ["1:8: asset.external"]),
+        ("u\\72 /* */l(//evil.example/x)", ["1:8: asset.external"]),
+        ("u\\72 \nl(//evil.example/x)", ["1:8: asset.external"]),
+        ('\\"; c: url(//evil.example/x); d: \\"', ["1:15: asset.external"]),
+        ('url(#\\)" ); d: url(//evil.example/x) ; "', ["1:8: asset.external"]),
+        ('url("#\\"); c: "); d: url(//evil.example/x)', ["1:29: asset.external"]),
+        ('} @\\69mport "//evil.example/b.css"; e {', ["1:10: asset.import"]),
+        ('\\65 x} @\\69mport "//evil.example/b.css"; e {', ["1:15: asset.import"]),
+    ],
+)
+def test_what_loads_a_file_is_reported_however_it_is_written(text: str, expected: list[str]) -> None:
+    found = [line.removeprefix("assets/css/base.css:").split(": ")[:2] for line in bundled(f"a {{ b: {text} }}")[1]]
+
+    assert [": ".join(parts) for parts in found] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'image-set(url("../icons/a.00000000.svg") 1x, url("../icons/a.00000000.svg") type("image/svg+xml")), var(--x)',
+        "smooth; scroll-behavior: smooth; my-src: x",
+        'url("../icons/a.00000000.svg#%22); c: url(//evil.example/x)")',
+        '"image-set(" "url(//a.example)" attr(href)',
+        "\\65 x url(#a)",
+    ],
+)
+def test_what_loads_nothing_from_another_host_stays(text: str) -> None:
+    written = text.replace("a.00000000.svg", "a.svg").replace("icons", "../assets/icons")
+
+    assert bundled(f"a {{ b: {written} }}") == (f"a {{ b: {text} }}\n", [])
+
+
+def test_an_address_in_single_quotes_does_not_end_early_when_it_is_published() -> None:
+    text = "a { b: url('../icons/a.svg#\"); c: url(//evil.example/x)') }"
+
+    assert bundled(text) == ('a { b: url("../icons/a.00000000.svg#%22); c: url(//evil.example/x)") }\n', [])
+
+
+def test_a_space_behind_a_backslash_keeps_a_string_from_going_on() -> None:
+    text = 'a { b: "x\\ \n"); c: url(//evil.example/x) " }'
+
+    assert bundled(text) == (f"{text}\n", [])
+
+
 ENDLESS = {
+    "functions": "image-set(" * 60_000,
+    "loads": "image-set('a'" * 60_000,
+    "escapes": "\\75 " * 60_000,
+    "escaped-urls": "u\\72l(" * 60_000,
+    "escapes-and-spaces": "\\7" + " " * 200_000 + "\\",
     "url-and-spaces": "url(" + " " * 60_000,
     "urls": "url(" * 60_000,
     "quoted-urls": "url('a\"" * 60_000,
