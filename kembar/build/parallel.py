@@ -203,6 +203,7 @@ class _InWorkerError(Exception):
 def _do(work: Callable[[int], object], stint: Sequence[int], told: "Connection", parent: int) -> None:
     """A stint, in the worker, or as much of it as fits into its memory."""
     _die_with(parent)
+    _die_at_signals()
     try:
         results: list[tuple[int, object]] = []
         for position in stint:
@@ -231,3 +232,10 @@ def _die_with(parent: int) -> None:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
+
+
+def _die_at_signals() -> None:
+    """Ends this worker at SIGTERM and SIGHUP as at SIGKILL; the handlers of its parent would end that one as well, without a message."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)

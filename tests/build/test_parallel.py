@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -65,9 +65,26 @@ def test_what_the_first_items_make_ready_is_there_in_every_worker() -> None:
     assert made_ready == {os.getpid()}
 
 
-def test_a_killed_worker_is_told() -> None:
-    with pytest.raises(WorkerKilledError):
-        list(in_parallel(_InWorkers(lambda: os.kill(os.getpid(), signal.SIGKILL)), MANY, cores=2))
+@pytest.fixture
+def cleaning_up() -> Iterator[None]:
+    """A process that ends by an exception at these signals, as the program does (`cli/start`)."""
+
+    def end(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGHUP)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("cleaning_up")
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+def test_a_killed_worker_is_reported_with_its_signal(number: signal.Signals) -> None:
+    with pytest.raises(WorkerKilledError) as killed:
+        list(in_parallel(_InWorkers(lambda: os.kill(os.getpid(), number)), MANY, cores=2))
+
+    assert killed.value.number == number
 
 
 def test_the_workers_of_work_that_nobody_waits_for_are_ended() -> None:
