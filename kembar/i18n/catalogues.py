@@ -6,7 +6,6 @@ Fuzzy entries are drafts and are left out. Plural forms are CLDR's, whatever rul
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 
 from kembar.i18n.locales import PluralForm, plural_categories, solitary_forms
@@ -14,7 +13,7 @@ from kembar.i18n.messages import Messages
 from kembar.i18n.patterns import DATE_PATTERNS, wrong_fields
 from kembar.i18n.po import Entry, PoError, catalogue
 from kembar.i18n.spoken import spoken
-from kembar.model.abundance import MOST
+from kembar.model.abundance import limited
 from kembar.model.characters import problems_in
 from kembar.model.config import Lang
 from kembar.model.files import read_file
@@ -44,7 +43,7 @@ def read_messages(path: Path, lang: Lang) -> tuple[Messages, list[Problem]]:
         found = catalogue(content)
     except PoError as error:
         return Messages(), [_invalid(file, error), *deceptive]
-    deceptive += islice(_deceptive_addresses(file, found.entries), MOST)
+    deceptive += limited(_deceptive_addresses(file, found.entries), file)
     wanted = len(plural_categories(lang))
     if found.forms != wanted:
         return Messages(), [_wrong_plural(file, lang, wanted, found.forms), *deceptive]
@@ -58,8 +57,8 @@ def read_messages(path: Path, lang: Lang) -> tuple[Messages, list[Problem]]:
 
 
 def deceptions(content: bytes, file: str) -> list[Problem]:
-    """Return a problem for each character in a catalogue that deceives or is no text, up to a hundred of them."""
-    return list(islice(problems_in(content.decode("utf-8-sig", "replace").replace("\r\n", "\n"), file), 100))
+    """Return a problem for each character in a catalogue that deceives or is no text, up to the number that is shown of a file."""
+    return list(limited(problems_in(content.decode("utf-8-sig", "replace").replace("\r\n", "\n"), file), file))
 
 
 def _deceptive_addresses(file: str, entries: Iterable[Entry]) -> Iterator[Problem]:

@@ -33,9 +33,16 @@ def told(problems: Sequence[Problem], path: str) -> list[Problem]:
 
 
 def limited(problems: Iterable[Problem], path: str) -> Iterator[Problem]:
-    """Yield the first problems of a file, and one that says that there are more; the others are not even made."""
-    source = iter(problems)
-    yield from islice(source, MOST)
-    if next(source, None):
+    """
+    Yield the first problems of a file, and one that says that there are more; the others are not even made.
+
+    That one is a warning if all problems before it are warnings, and so is the first one that is not shown.
+    """
+    source, levels = iter(problems), set[Level]()
+    for problem in islice(source, MOST):
+        levels.add(problem.level)
+        yield problem
+    if following := next(source, None):
         message = say("this file has more problems than the {count} that are shown", count=MOST)
-        yield Problem(Place(path), "file.more-problems", message, say("mend the first ones and run again"))
+        level = Level.ERROR if Level.ERROR in {*levels, following.level} else Level.WARNING
+        yield Problem(Place(path), "file.more-problems", message, say("mend the first ones and run again"), level)

@@ -7,6 +7,7 @@ from babel.messages.pofile import read_po
 from kembar.i18n.catalogues import read_messages
 from kembar.i18n.messages import Messages
 from kembar.i18n.po import Entry, catalogue
+from kembar.model.abundance import MOST
 from kembar.model.config import Lang
 from kembar.model.problem import Problem
 from tests.i18n.voices import EN, ID, LOCALES, messages
@@ -32,6 +33,12 @@ def test_a_translation_is_spoken_and_what_is_not_translated_stays_english(tmp_pa
     spoken, problems = read(tmp_path, ONE_FORM + 'msgid "Sources"\nmsgstr "Sumber"\n\nmsgid "Visits"\nmsgstr ""\n')
     assert problems == []
     assert [spoken.gettext(msgid) for msgid in ("Sources", "Visits", "People")] == ["Sumber", "Visits", "People"]
+
+
+def test_a_catalogue_with_very_many_deceptive_characters_says_that_there_are_more(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, ONE_FORM + 'msgid "Sources"\nmsgstr ""\n' + '"\u202e"\n' * (MOST + 1))
+
+    assert [problem.code for problem in problems] == ["text.bidi-control"] * MOST + ["file.more-problems"]
 
 
 def test_indonesian_has_one_form_for_every_number(tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
 
 from kembar.model.abundance import MOST, limited
-from kembar.model.problem import Place, Problem, say
+from kembar.model.problem import Level, Place, Problem, say
 
 
 def problems(count: int, made: list[int]) -> Iterator[Problem]:
@@ -22,3 +25,12 @@ def test_the_first_problems_of_a_file_are_made_and_the_others_are_not() -> None:
 
 def test_all_problems_of_a_file_are_told_if_they_are_not_too_many() -> None:
     assert len(list(limited(problems(MOST, []), "a.yaml"))) == MOST
+
+
+@pytest.mark.parametrize(("errors", "level"), [([], Level.WARNING), ([0], Level.ERROR), ([MOST], Level.ERROR)])
+def test_what_is_left_out_after_warnings_alone_is_a_warning(errors: list[int], level: Level) -> None:
+    found = (replace(problem, level=Level.ERROR if number in errors else Level.WARNING) for number, problem in enumerate(problems(200, [])))
+
+    *_, last = limited(found, "a.yaml")
+
+    assert (last.code, last.level) == ("file.more-problems", level)
