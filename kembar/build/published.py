@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kembar.build.ownership import distrust_file, distrust_folder
+from kembar.model.files import sha256
 from kembar.model.system import refusal
 
 MANIFEST = "manifest.json"
@@ -103,19 +104,12 @@ def _listed(folder: str) -> list[os.DirEntry[str]]:
 def different_files(one: Path, other: Path) -> list[str]:
     """The paths below two folders at which there are different bytes, or only one file, sorted."""
     paths = {*published_files(one), *published_files(other)}
-    return sorted(path for path in paths if sha256(one / path) != sha256(other / path))
+    return sorted(path for path in paths if sha256_of_file(one / path) != sha256_of_file(other / path))
 
 
-def digest(content: bytes) -> str:
-    """The SHA-256 of some bytes, in hexadecimal."""
-    import hashlib  # noqa: PLC0415 - dear, and a build with nothing to do digests nothing
-
-    return hashlib.sha256(content).hexdigest()
-
-
-def sha256(path: Path) -> str:
-    """The digest of a file's bytes; empty where it cannot be read."""
+def sha256_of_file(path: Path) -> str:
+    """The SHA-256 of a file's bytes in hexadecimal; empty where it cannot be read."""
     try:
-        return digest(path.read_bytes())
+        return sha256(path.read_bytes())
     except OSError:
         return ""

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from kembar.build.parallel import in_parallel
 from kembar.build.publish import Workshop, manifest, writing
-from kembar.build.published import MANIFEST, digest
+from kembar.build.published import MANIFEST
+from kembar.model.files import sha256
 from kembar.model.output import Finished, Report, Seal, Target, Track
 from kembar.model.problem import Problem, ProblemError
 from kembar.model.reads import Input, Reads, Register
@@ -198,7 +199,7 @@ class _Maker:
         noted = self.reads.taken()
         with writing():
             new = self._write(content, target.path)
-        return _Written(target.path, digest(content), new, noted)
+        return _Written(target.path, sha256(content), new, noted)
 
     def _write(self, content: bytes, path: str) -> bool:
         """Writes a file, or keeps the published one when it has the same bytes; False for the latter."""

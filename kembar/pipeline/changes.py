@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from kembar.build.ledger import Ledger, Output
-from kembar.build.published import MANIFEST, published_files, sha256
+from kembar.build.published import MANIFEST, published_files, sha256_of_file
 from kembar.build.scan import Digest, Scan, Stat, digest_of_all
 from kembar.model.output import Report
 from kembar.pipeline.onlooking import Memory, Onlooker
@@ -159,7 +159,7 @@ def _is_touched(path: str, output: Output) -> bool:
     except OSError:
         return True
     found = Stat.of_published(status)
-    return found != output.stat and (stat.S_ISLNK(found.mode) or sha256(Path(path)) != output.digest)
+    return found != output.stat and (stat.S_ISLNK(found.mode) or sha256_of_file(Path(path)) != output.digest)
 
 
 def _strays(ledger: Ledger, out: Path, outputs: Mapping[str, Output]) -> frozenset[str]:

@@ -13,10 +13,11 @@ from kembar.build.holding import holding
 from kembar.build.ledger import Ledger
 from kembar.build.parallel import WORTH
 from kembar.build.publish import Workshop
-from kembar.build.published import MANIFEST, digest
+from kembar.build.published import MANIFEST
 from kembar.build.run import Task, each_once
 from kembar.build.scan import Digest
 from kembar.build.spool import Spool
+from kembar.model.files import sha256
 from kembar.model.output import Seal, Target
 from kembar.model.problem import Problem
 from kembar.model.reads import INDEX, Input, Reads, Register
@@ -116,7 +117,7 @@ def _looked_at(run: Run, changes: Changes, patch: Patch | None) -> Collection[st
 def _unpublished(changes: Changes, made: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """What is published as other bytes, or not at all."""
     published = changes.outputs
-    return {path: content for path, content in made.items() if path not in published or published[path].digest != digest(content)}
+    return {path: content for path, content in made.items() if path not in published or published[path].digest != sha256(content)}
 
 
 def plan_for(run: Run, changes: Changes, found: Found) -> Plan:

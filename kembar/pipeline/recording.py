@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kembar.build.ledger import Output
 from kembar.build.publish import FolderState
-from kembar.build.published import MANIFEST, sha256
+from kembar.build.published import MANIFEST, sha256_of_file
 from kembar.build.run import Made
 from kembar.build.scan import Seen, Stat
 from kembar.model.output import Report
@@ -56,7 +56,7 @@ def _keep_outputs(run: Run, changes: Changes, made: Iterable[Made], report: Repo
     """Keeps what each file was made from, and how it was left."""
     out = run.shop.out
     new = {one.path: Output(_stat(out, one.path), one.digest, array("I", sorted(numbers[number] for number in one.reads))) for one in made}
-    new[MANIFEST] = Output(_stat(out, MANIFEST), sha256(out / MANIFEST), array("I"))
+    new[MANIFEST] = Output(_stat(out, MANIFEST), sha256_of_file(out / MANIFEST), array("I"))
     kept = {path: output for path, output in changes.outputs.items() if path not in new and path not in report.removed}
     moved = _moved(out, kept)
     run.ledger.keep_outputs(new | moved, changes.outputs.keys() - new.keys() - kept.keys())

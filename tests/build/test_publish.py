@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kembar.build.publish import is_ours, manifest, put_in_place, workshop, writing
-from kembar.build.published import MANIFEST, ForeignFolderError, UnwritableError, digest, published_files
+from kembar.build.published import MANIFEST, ForeignFolderError, UnwritableError, published_files
+from kembar.model.files import sha256
 from kembar.model.problem import say
 
 
@@ -175,7 +176,7 @@ def test_without_an_atomic_exchange_the_old_folder_steps_aside(tmp_path: Path, m
 
 
 def test_the_manifest_lists_every_file_with_its_digest_in_order() -> None:
-    listed = json.loads(manifest({"id/index.html": digest(b"id"), "en/index.html": digest(b"en")}))
+    listed = json.loads(manifest({"id/index.html": sha256(b"id"), "en/index.html": sha256(b"en")}))
 
     assert list(listed["files"].items()) == [
         ("en/index.html", "dbd3a49d0d906b4ed9216b73330d2fb080ef2f758c12f3885068222e5e17151c"),

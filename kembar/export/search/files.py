@@ -9,7 +9,6 @@ Browsers may keep the files below `assets/` for long, so each carries the digest
 they do not change with the index, and `assets/js/search.js` asks for it under a new address each time, so that no cache answers.
 """
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -23,6 +22,7 @@ from kembar.i18n.folding import LETTERS
 from kembar.i18n.stems import affixes_of
 from kembar.model.addresses import href
 from kembar.model.config import Lang
+from kembar.model.files import sha256
 from kembar.model.output import Target
 from kembar.model.reads import INDEX, Reads
 from kembar.model.site import Site
@@ -85,7 +85,7 @@ def files(
         entries[path] = _file(shelf, known.get(path) if known and changed.isdisjoint(shelf.entries) else None)
     overview = _overview(index, lang, {**words, **entries})
     return {
-        _path(lang, OVERVIEW): File(_digest(overview), lambda: overview),
+        _path(lang, OVERVIEW): File(sha256(overview), lambda: overview),
         **{path: file for path, (_, file) in {**words, **entries}.items()},
     }
 
@@ -98,11 +98,7 @@ def of_cards(kept: Mapping[str, bytes], lang: Lang) -> tuple[Index, dict[str, Fi
 
 
 def _file(shelf: Shelf, known: Digest | None) -> tuple[Shelf, File]:
-    return shelf, File(known or _digest(shelf.content), lambda: shelf.content)
-
-
-def _digest(content: bytes) -> Digest:
-    return hashlib.sha256(content).hexdigest()
+    return shelf, File(known or sha256(shelf.content), lambda: shelf.content)
 
 
 def _path(lang: Lang, name: str) -> str:
