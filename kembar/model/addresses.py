@@ -7,8 +7,12 @@ address; in a folder no host turns an address into a file, so there it names the
 """
 
 from functools import lru_cache
+from pathlib import PurePosixPath
 
 from kembar.model.profile import Profile
+
+DIGITS = 8
+"""How many digits of its digest the name of a file has. `assets/js/keeping/store.js` and the documented servers know the number."""
 
 
 def output_file(address: str) -> str:
@@ -20,6 +24,17 @@ def output_file(address: str) -> str:
     """
     path = address.partition("#")[0]
     return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def with_digest(path: str, digest: str) -> str:
+    """
+    Return the path of a file with the digest of its content in its name, so that browsers may keep it: the first `DIGITS` hex digits.
+
+    >>> with_digest("assets/js/search.js", "e3b0c44298fc"), with_digest("assets/fonts/a.b/LICENSE", "e3b0c44298fc")
+    ('assets/js/search.e3b0c442.js', 'assets/fonts/a.b/LICENSE.e3b0c442')
+    """
+    file = PurePosixPath(path)
+    return str(file.with_name(f"{file.stem}.{digest[:DIGITS]}{file.suffix}"))
 
 
 def href(here: str, there: str, profile: Profile = Profile.WEB) -> str:

@@ -9,8 +9,9 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from kembar.model.addresses import with_digest
 from kembar.model.config import DEFAULT_ASSET_LIMIT
 from kembar.model.files import StoredFile, is_ignored, list_files, read_file, sha256
 from kembar.model.forms import is_portable, shown
@@ -91,8 +92,7 @@ def published(name: str, digest: str) -> str:
     """
     if name.startswith("static/"):
         return name.removeprefix("static/")
-    path = PurePosixPath("assets", name)
-    return str(path.with_name(f"{path.stem}.{digest[:8]}{path.suffix}"))
+    return with_digest(f"assets/{name}", digest)
 
 
 def _stored(root: Path, path: str, content: bytes, problems: list[Problem]) -> Asset:

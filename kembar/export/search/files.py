@@ -20,7 +20,7 @@ from kembar.export.search.postings import graded
 from kembar.export.search.shelves import PER_SHELF, Shelf, entry_shelves, word_shelves
 from kembar.i18n.folding import LETTERS
 from kembar.i18n.stems import affixes_of
-from kembar.model.addresses import href
+from kembar.model.addresses import href, with_digest
 from kembar.model.config import Lang
 from kembar.model.files import sha256
 from kembar.model.output import Target
@@ -51,17 +51,6 @@ class File:
 def entry_address(lang: Lang) -> str:
     """Return the address of a language's entry."""
     return f"{lang.code}/search.js"
-
-
-def published(path: str, digest: Digest) -> str:
-    """
-    Return the path of a file with the digest of its content in its name.
-
-    >>> published("assets/search/en/words-1.js", "ee79854802af")
-    'assets/search/en/words-1.ee798548.js'
-    """
-    stem, _, suffix = path.rpartition(".")
-    return f"{stem}.{digest[:8]}.{suffix}"
 
 
 def files(
@@ -114,7 +103,7 @@ def _overview(index: Index, lang: Lang, shelves: Mapping[str, tuple[Shelf, File]
         "quiet": list(quiet_runs(index)),
         "affixes": asdict(affixes_of(lang)),
         **{
-            sort: [[shelf.first, basename(published(path, file.digest))] for path, (shelf, file) in shelves.items() if shelf.sort == sort]
+            sort: [[shelf.first, basename(with_digest(path, file.digest))] for path, (shelf, file) in shelves.items() if shelf.sort == sort]
             for sort in PER_SHELF
         },
     }
@@ -127,14 +116,14 @@ def targets(site: Site, indexes: Mapping[str, Mapping[str, File]], reads: Reads)
         found = indexes[lang.code]
         yield Target(entry_address(lang), partial(_entry, site, lang, found, reads))
         for path, file in found.items():
-            yield Target(published(path, file.digest), partial(_noted, path, file, reads))
+            yield Target(with_digest(path, file.digest), partial(_noted, path, file, reads))
 
 
 def _entry(site: Site, lang: Lang, found: Mapping[str, File], reads: Reads) -> bytes:
     overview = _path(lang, OVERVIEW)
     reads.note(INDEX, overview)
     code = (site.assets[name].address for name in CODE if name in site.assets)
-    wanted = [href(entry_address(lang), address) for address in (*code, published(overview, found[overview].digest))]
+    wanted = [href(entry_address(lang), address) for address in (*code, with_digest(overview, found[overview].digest))]
     return f"self.{FILES}={as_js(wanted)};\n".encode()
 
 

@@ -4,9 +4,10 @@ import brotli  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from kembar.export.search.cards import Card
-from kembar.export.search.files import files, of_cards, published, targets
+from kembar.export.search.files import files, of_cards, targets
 from kembar.export.search.index import index_of
 from kembar.export.search.shelves import PER_SHELF
+from kembar.model.addresses import with_digest
 from kembar.model.config import Lang
 from kembar.model.plain import words_of
 from kembar.model.reads import INDEX, Reads
@@ -52,7 +53,7 @@ def test_an_index_has_a_file_that_tells_of_the_others() -> None:
         "assets/search/en/entries-2.js",
     ]
     told = found["assets/search/en/index.js"].read().decode()
-    names = [published(path, file.digest).removeprefix("assets/search/en/") for path, file in found.items() if "index" not in path]
+    names = [with_digest(path, file.digest).removeprefix("assets/search/en/") for path, file in found.items() if "index" not in path]
     assert [f'"{name}"' in told for name in names] == [True] * 3
 
 
@@ -88,6 +89,6 @@ def test_each_file_is_noted_when_it_is_made() -> None:
     entry, *made = (target for target in targets(site(), {"id": {}, "en": found}, reads) if target.path != "id/search.js")
     for target, (path, file) in zip(made, found.items(), strict=True):
         target.make()
-        assert (target.path, reads.taken()) == (published(path, file.digest), ((INDEX, path),))
+        assert (target.path, reads.taken()) == (with_digest(path, file.digest), ((INDEX, path),))
     entry.make()
     assert (entry.path, reads.taken()) == ("en/search.js", ((INDEX, "assets/search/en/index.js"),))
