@@ -125,6 +125,10 @@ class Mention:
     path: tuple[str | int, ...]
 
 
+SEARCH_SCRIPTS = ("vendor/minisearch/minisearch.js", "js/search/engine.js")
+"""The names of the assets that answer a search, in the order in which they run."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asset:
     """

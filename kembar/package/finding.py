@@ -12,11 +12,11 @@ from xml.etree.ElementTree import Element
 
 from kembar.model.addresses import output_file
 from kembar.model.config import Lang
+from kembar.model.site import SEARCH_SCRIPTS
 from kembar.package.copies import Copy
 from kembar.package.ids import prefixed
 from kembar.package.leaves import parsed
 
-CODE = ("vendor/minisearch/minisearch.js", "js/search/engine.js")
 FIELD = "js/search.js"
 INDEX = "assets/search/{lang}"
 """The folder of a language's index."""
@@ -42,7 +42,7 @@ def field(copy: Copy, lang: Lang, anchors: Anchors) -> list[Element]:
 
 def scripts(copy: Copy, lang: Lang, anchors: Anchors) -> Iterator[Element]:
     """All that answers a search, in the order in which it is to be run."""
-    code = (copy.site.assets[name].content.decode() for name in CODE)
+    code = (copy.site.assets[name].content.decode() for name in SEARCH_SCRIPTS)
     for script in (*code, *_index(copy, lang, anchors), copy.site.assets[FIELD].content.decode()):
         element = Element("script")
         element.text = script

@@ -25,13 +25,10 @@ from kembar.model.config import Lang
 from kembar.model.files import sha256
 from kembar.model.output import Target
 from kembar.model.reads import INDEX, Reads
-from kembar.model.site import Site
+from kembar.model.site import SEARCH_SCRIPTS, Site
 
 Digest = str
 """The SHA-256 of some bytes in hexadecimal."""
-
-CODE = ("vendor/minisearch/minisearch.js", "js/search/engine.js")
-"""The scripts that answer a search, in the order in which they run."""
 
 OVERVIEW = "index"
 """The name of the file that says which file contains what."""
@@ -122,7 +119,7 @@ def targets(site: Site, indexes: Mapping[str, Mapping[str, File]], reads: Reads)
 def _entry(site: Site, lang: Lang, found: Mapping[str, File], reads: Reads) -> bytes:
     overview = _path(lang, OVERVIEW)
     reads.note(INDEX, overview)
-    code = (site.assets[name].address for name in CODE if name in site.assets)
+    code = (site.assets[name].address for name in SEARCH_SCRIPTS if name in site.assets)
     wanted = [href(entry_address(lang), address) for address in (*code, with_digest(overview, found[overview].digest))]
     return f"self.{FILES}={as_js(wanted)};\n".encode()
 
