@@ -61,12 +61,11 @@ class _Listing:
             with os.scandir(self.root / folder) as listed:
                 entries = list(listed)
         except OSError as error:
-            self.problems.append(_unreadable(folder, say("this folder cannot be read: {reason}", reason=refusal(error))))
+            self.problems.append(unreadable_folder(folder, error))
             return []
         folders = [f"{folder}/{entry.name}" for entry in entries if self._add(folder, entry)]
         if folders and folder.count("/") >= DEEPEST:
-            message, hint = say("folders lie more than {limit} deep here", limit=DEEPEST), say("move the files up")
-            self.problems.append(Problem(Place(folder), "file.unplaced", message, hint))
+            self.problems.append(too_deep(folder))
             return []
         return folders
 
@@ -124,7 +123,7 @@ def read_file(root: Path, path: str, largest: int) -> bytes | Problem:
     except FileNotFoundError:
         raise
     except OSError as error:
-        return _unreadable(path, say("this file cannot be read: {reason}", reason=refusal(error)))
+        return unreadable_file(path, error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +187,21 @@ def _link(path: str) -> Problem:
 
 def _not_ordinary(path: str) -> Problem:
     return Problem(Place(path), "file.special", say("this is not an ordinary file"), say("remove it"))
+
+
+def unreadable_file(path: str, error: OSError) -> Problem:
+    """The problem of a file that the system does not let us read."""
+    return _unreadable(path, say("this file cannot be read: {reason}", reason=refusal(error)))
+
+
+def unreadable_folder(path: str, error: OSError) -> Problem:
+    """The problem of a folder that the system does not let us list."""
+    return _unreadable(path, say("this folder cannot be read: {reason}", reason=refusal(error)))
+
+
+def too_deep(path: str) -> Problem:
+    """The problem of a folder that is `DEEPEST` levels down and holds others."""
+    return Problem(Place(path), "file.unplaced", say("folders lie more than {limit} deep here", limit=DEEPEST), say("move the files up"))
 
 
 def _unreadable(path: str, message: Message) -> Problem:

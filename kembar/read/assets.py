@@ -13,11 +13,10 @@ from pathlib import Path
 
 from kembar.model.addresses import with_digest
 from kembar.model.config import DEFAULT_ASSET_LIMIT
-from kembar.model.files import StoredFile, is_ignored, list_files, read_file, sha256
+from kembar.model.files import StoredFile, is_ignored, list_files, read_file, sha256, unreadable_file
 from kembar.model.forms import is_portable, shown
 from kembar.model.problem import Place, Problem, say
 from kembar.model.site import Asset
-from kembar.model.system import refusal
 from kembar.read.files import bidi_controls, decode
 from kembar.read.pictures import is_picture, not_a_picture, read_picture
 from kembar.read.styles import Style, bundle
@@ -156,9 +155,7 @@ def _read(root: Path, path: str) -> bytes | Problem:
     try:
         return read_file(root, path, LARGEST)
     except FileNotFoundError as error:
-        return Problem(
-            Place(path), "file.unreadable", say("this file cannot be read: {reason}", reason=refusal(error)), say("check its permissions")
-        )
+        return unreadable_file(path, error)
 
 
 def _is_skipped(path: str) -> bool:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from kembar.model.abundance import told
 from kembar.model.characters import BIDI, NO_TEXT, control, in_file, problems_in
+from kembar.model.files import unreadable_file
 from kembar.model.problem import Message, Place, Problem, say
-from kembar.model.system import refusal
 from kembar.read.positions import Positions
 
 LARGEST = 1 << 20
@@ -41,8 +41,7 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
             return None, [_too_large(path)]
         data = file.read_bytes()
     except OSError as error:
-        message = say("this file cannot be read: {reason}", reason=refusal(error))
-        return None, [_whole(path, "file.unreadable", message, say("check its permissions"))]
+        return None, [unreadable_file(path, error)]
     return decode(data, path)
 
 

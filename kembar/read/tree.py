@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kembar.model.document import WORDED_KINDS
-from kembar.model.files import DEEPEST, MOST_FILES
+from kembar.model.files import DEEPEST, MOST_FILES, too_deep, unreadable_folder
 from kembar.model.forms import FormError, key_form
 from kembar.model.nearest import nearest
 from kembar.model.problem import Message, Place, Problem, say
 from kembar.model.records import KINDS
-from kembar.model.system import refusal
 
 SETTINGS = "site.yaml"
 FACTS = "facts"
@@ -107,8 +106,7 @@ def _list_folder(folder: Path, parts: tuple[str, ...], name: str, listing: Listi
         else:
             listing.files.append(File(Path(entry.path), path, (*parts, entry.name)))
     if len(parts) >= DEEPEST and folders:
-        message, hint = say("folders lie more than {limit} deep here", limit=DEEPEST), say("move the files up")
-        listing.problems.append(Problem(Place(shown), "file.unplaced", message, hint))
+        listing.problems.append(too_deep(shown))
         return []
     return folders
 
@@ -122,8 +120,7 @@ def _unreadable(path: str, error: OSError) -> Problem:
     if isinstance(error, FileNotFoundError):
         hint = say("say where the content is with --content")
         return Problem(Place(path), "file.missing", say("there is no such folder"), hint)
-    message = say("this folder cannot be read: {reason}", reason=refusal(error))
-    return Problem(Place(path), "file.unreadable", message, say("check its permissions"))
+    return unreadable_folder(path, error)
 
 
 def _refusal(file: Path, folder: Path, path: str) -> Problem | None:
