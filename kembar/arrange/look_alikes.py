@@ -32,10 +32,10 @@ def look_alikes(content: Content) -> Iterator[Problem]:
         alike[skeleton(name)].add(name)
     for names in alike.values():
         if len(names) > 1:
-            yield from _told(names, own, places)
+            yield from _problems(names, own, places)
 
 
-def _told(names: Iterable[str], own: str, places: Mapping[str, list[Place]]) -> Iterator[Problem]:
+def _problems(names: Iterable[str], own: str, places: Mapping[str, list[Place]]) -> Iterator[Problem]:
     known, *others = sorted(names, key=lambda name: (name != own, -len({place.path for place in places[name]}), *_oddness(name)))
     for other in others:
         first = {place.path: place for place in sorted(places[other], reverse=True)}
@@ -58,5 +58,5 @@ def _hosts(content: Content) -> Iterator[tuple[str, Place]]:
 
 
 def _name(host: str) -> str:
-    """Return what is compared: the part of a host that somebody owns. A capital I stays one, because it looks like an l."""
+    """Return what is compared: the registered part of a host. A capital I stays one, because it looks like an l."""
     return "".join(letter if letter == "I" else letter.lower() for letter in registered(host))

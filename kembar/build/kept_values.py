@@ -118,7 +118,7 @@ def _maker(kind: Any) -> Callable[..., object]:  # noqa: ANN401 - any of our typ
     if issubclass(kind, tuple):
         make: Callable[..., object] = kind._make
         return make
-    return _Maker(kind).member if issubclass(kind, Enum) else _Maker(kind).noun
+    return _Maker(kind).member if issubclass(kind, Enum) else _Maker(kind).instance
 
 
 class _Maker:
@@ -128,7 +128,7 @@ class _Maker:
         self._kind = kind
         self._setters = () if issubclass(kind, Enum) else tuple(getattr(kind, name).__set__ for name in _names(kind))
 
-    def noun(self, *values: object) -> object:
+    def instance(self, *values: object) -> object:
         """A dataclass of the values of its fields, which are set through their slots: it is frozen."""
         made: object = object.__new__(self._kind)
         for setter, value in zip(self._setters, values, strict=True):

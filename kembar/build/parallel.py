@@ -190,7 +190,7 @@ def _told(worker: "Connection") -> list[tuple[int, Any]] | None:
 
 
 def _let_go(process: "ForkProcess") -> None:
-    """Waits for the end of a worker. Raises `WorkerKilledError` when somebody killed it."""
+    """Waits for the end of a worker. Raises `WorkerKilledError` when it was killed."""
     process.join()
     if process.exitcode:
         raise WorkerKilledError(abs(process.exitcode))

@@ -6,7 +6,7 @@ host inside the network that the check runs in, so the address is checked after 
 address that was checked. A host may send one byte at a time, or interim responses without an end (RFC 9110, 15.2), so each read has only
 the time that is left.
 
-Where the environment names a proxy, the proxy resolves names: then only addresses that stand in the link itself are checked.
+Where the environment names a proxy, the proxy resolves names: then only addresses that are written in the link itself are checked.
 """
 
 import io
@@ -94,7 +94,7 @@ def _refuse_written_address(url: str) -> None:
 
 
 def _addresses(host: str, port: int, flags: int = 0, *, private: bool = False) -> list[tuple[Any, ...]]:
-    """Return the addresses of a host that may be connected to, as `socket.getaddrinfo` does. Raises `PrivateAddressError` for none."""
+    """Return the addresses of a host that may be connected to, as `socket.getaddrinfo` does. Raises `PrivateAddressError` where none is."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=flags)
     public = [one for one in found if private or is_public(_address(one))]
     if not public:
@@ -219,6 +219,6 @@ class _Reader(io.RawIOBase):
         return count
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the file of the connection."""
         self._file.close()
         super().close()

@@ -62,7 +62,7 @@ def _own(dist: Dist, page: str, url: str) -> bool:
 
 def _ask_all(asker: Asker, urls: list[str]) -> dict[str, Answer]:
     """
-    The answers by address, without those that there was no time for. Hosts are asked beside each other, the addresses of one host one after
+    The answers by address, without those that there was no time for. Hosts are asked at the same time, the addresses of one host one after
     another.
     """
     by_host: dict[str, list[str]] = {}

@@ -67,12 +67,12 @@ class Commands(click.Group):
             return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Runs the command. What the system refuses or ends is no mistake of the program: the reason is told, without a traceback."""
+        """Runs the command. What the system refuses or ends is no mistake of the program: the reason is reported, without a traceback."""
         with usage_retold():
             try:
                 return super().invoke(ctx)
             except OSError as error:
-                if error.errno is None or error.errno == errno.EPIPE:  # click ends a run whose output nobody reads
+                if error.errno is None or error.errno == errno.EPIPE:  # click ends a run whose output is not read
                     raise
                 raise click.ClickException(speaker().say(refused(error))) from error
             except WorkerKilledError as error:

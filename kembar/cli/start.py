@@ -21,7 +21,7 @@ def program() -> None:
     except SystemExit as end:
         _end_at_once(end.code)
         raise
-    except OSError as error:  # the commands themselves could not be loaded, so neither can what they are said in
+    except OSError as error:  # the commands themselves could not be loaded, so neither can the messages
         os.write(2, f"{error.filename or 'kembar'}: {error.strerror}\n".encode(errors="replace"))
         os._exit(1)
 

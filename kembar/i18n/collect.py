@@ -39,7 +39,7 @@ def portal_words(root: Path) -> Catalog:
 
 
 def _is_visible(root: Path, folder: str | PathLike[str]) -> bool:
-    """Whether messages are looked for in a folder: not where nothing is read, nor deeper than any template or module lies."""
+    """Whether messages are looked for in a folder: not where nothing is read, nor deeper than any template or module is."""
     parts = Path(folder).relative_to(root.absolute()).parts
     return len(parts) <= DEEPEST and not parts[-1].startswith((".", "_"))
 

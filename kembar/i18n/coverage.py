@@ -62,7 +62,7 @@ def said(root: Path) -> Catalog | Problem | None:
 
 
 def gaps(words: Catalog, content: bytes) -> Iterator[Gap]:
-    """The entries of a catalogue that are in question; none where the bytes are no catalogue, which its reader tells."""
+    """The entries of a catalogue that are in question; none where the bytes are no catalogue, which its reader reports."""
     entries = _entries(content)
     if entries is None:
         return

@@ -157,10 +157,10 @@ def _judged(match: re.Match[str]) -> Finding | None:
         return Finding(start, match[0], "text.stacked-marks", message, say("keep those that its language writes"))
     if _FLAG.fullmatch(match.string, start, match.end()):
         return None
-    return Finding(start, match[0], *_told(kind, described(match[0][0])))
+    return Finding(start, match[0], *_wording(kind, described(match[0][0])))
 
 
-def _told(kind: str | None, code: str) -> tuple[str, Message, Message]:
+def _wording(kind: str | None, code: str) -> tuple[str, Message, Message]:
     """Return what is said of a kind of character that belongs nowhere."""
     if kind == "bidi":
         message = say("the character {code} changes the order in which this line is shown", code=code)

@@ -87,7 +87,7 @@ def list_files(root: Path, folder: str, *, skip: Skip = is_ignored, rule: NameRu
     """
     Return the paths from `root`, with forward slashes, of all ordinary files below `folder`, and a problem for everything else.
 
-    Paths that `skip` names are passed over without a word. `rule` finds what is wrong with other paths; a folder with a problem is not
+    Paths that `skip` names are passed over without a problem. `rule` finds what is wrong with other paths; a folder with a problem is not
     entered. No file is opened, no link is followed, and nothing is read below `DEEPEST` folders.
     """
     listing = _Listing(root, skip, rule, problems=_links(root, folder))
@@ -151,7 +151,7 @@ class StoredFile:
 
 def sha256(content: bytes) -> str:
     """The SHA-256 of some bytes in hexadecimal."""
-    import hashlib  # noqa: PLC0415 - dear, and not every command that loads this reads files
+    import hashlib  # noqa: PLC0415 - slow to import, and not every command that loads this reads files
 
     return hashlib.sha256(content).hexdigest()
 

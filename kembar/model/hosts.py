@@ -202,7 +202,7 @@ def skeleton(host: str) -> str:
 
 def registered(host: str) -> str:
     """
-    Return the part of a host that somebody owns, as far as it can be told without a list of all endings.
+    Return the registered part of a host, as far as it is known without a list of all endings.
 
     >>> registered("nasional.kompas.com"), registered("www.jakarta.go.id")
     ('kompas.com', 'jakarta.go.id')

@@ -81,5 +81,5 @@ def _inside(entries: list[Any], anchors: Anchors) -> list[Any]:
 
 
 def _as_js(value: object) -> str:
-    """A value as JavaScript that may stand in an element of a page, where `</script>` and `<!--` would not be text."""
+    """A value as JavaScript for a script element of a page, where `</script>` and `<!--` would not be text."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -159,7 +159,7 @@ def _read(root: Path, path: str) -> bytes | Problem:
 
 
 def _is_skipped(path: str) -> bool:
-    """Whether a file or folder is passed over: hidden ones only where nobody expects them to be published."""
+    """Whether a file or folder is passed over: hidden ones only where they are not expected to be published."""
     name = path.rpartition("/")[2]
     return name in TOOLS_OWN or name.endswith("~") if path.startswith(WHOLE) else is_ignored(path)
 

@@ -1,5 +1,5 @@
 """
-What a picture is by its bytes, whatever its name says: the one door to imagesize.
+What a picture is by its bytes, whatever its name says. This is the one module that imports imagesize.
 
 In come the path and the bytes of a file; out go the size of the picture that it holds, and what is wrong with it.
 """

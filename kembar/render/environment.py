@@ -108,7 +108,7 @@ class VisibleTemplates(FileSystemLoader):
     """Loads the templates of a folder; hidden files and backups, which no build looks at, are no templates."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """The text of a template, where it lies, and whether it is still the same. Raises `TemplateNotFound`."""
+        """The text of a template, the path of its file, and what tells whether it is still the same. Raises `TemplateNotFound`."""
         if any(map(is_ignored, template.split("/"))):
             raise TemplateNotFound(template)
         return super().get_source(environment, template)

@@ -18,7 +18,7 @@ def leading(path: str, *hosts: str) -> Document:
     )
 
 
-def told(site: Content) -> list[str]:
+def reported(site: Content) -> list[str]:
     """Where which host is reported."""
     return [f"{problem.place} {dict(problem.message.gaps)['host']}" for problem in look_alikes(site)]
 
@@ -30,7 +30,7 @@ def test_a_host_that_looks_like_one_of_more_files_is_reported_in_each_of_its_fil
         leading("id/pages/c.md", "jakarta.go.id"),
     )
 
-    assert told(site) == ["content/id/pages/a.md:2:1 jakarta.g0.id", "content/id/pages/b.md:2:1 jakarta.g0.id"]
+    assert reported(site) == ["content/id/pages/a.md:2:1 jakarta.g0.id", "content/id/pages/b.md:2:1 jakarta.g0.id"]
 
 
 def test_two_hosts_that_look_like_a_third_one_are_both_reported() -> None:
@@ -45,7 +45,7 @@ def test_two_hosts_that_look_like_a_third_one_are_both_reported() -> None:
 def test_the_host_of_a_source_is_compared_with_those_of_texts() -> None:
     sources = {"warta": dataclasses.replace(source("Warta"), url="https://www.k\u03bfmpas.com/1")}
 
-    assert told(content(leading("id/pages/a.md", "nasional.kompas.com"), sources=sources)) == [
+    assert reported(content(leading("id/pages/a.md", "nasional.kompas.com"), sources=sources)) == [
         "content/facts/sources/warta.yaml k\u03bfmpas.com"
     ]
 
@@ -54,7 +54,7 @@ def test_the_host_of_the_site_is_always_the_right_one() -> None:
     site = content(*(leading(f"id/pages/{name}.md", "examp1e.org") for name in "abc"))
 
     assert CONFIG.base_url.startswith("https://example.org/")
-    assert [place.partition(" ")[2] for place in told(site)] == ["examp1e.org"] * 3
+    assert [place.partition(" ")[2] for place in reported(site)] == ["examp1e.org"] * 3
 
 
 @pytest.mark.parametrize(
@@ -83,5 +83,5 @@ def test_hosts_of_one_owner_and_hosts_that_merely_resemble_are_no_problem() -> N
         leading("id/pages/a.md", "nasional.kompas.com", "kompas.com", "kompas.id", "antara.co.id", "antaranews.com", "bbc.co.uk")
     )
 
-    assert told(site) == []
+    assert reported(site) == []
     assert registered("a.b.jakarta.go.id") == "jakarta.go.id"

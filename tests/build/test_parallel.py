@@ -169,7 +169,7 @@ def test_work_begun_apart_that_nobody_waits_for_is_ended(tmp_path: Path) -> None
     assert not any(_is_running(int(worker.name)) for worker in tmp_path.iterdir())
 
 
-def test_that_work_begun_apart_was_killed_is_told() -> None:
+def test_that_work_begun_apart_was_killed_is_reported() -> None:
     with begun_apart(lambda: os.kill(os.getpid(), signal.SIGKILL)) as ended, pytest.raises(WorkerKilledError, match="9"):
         ended()
 

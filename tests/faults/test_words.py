@@ -1,4 +1,4 @@
-"""What the system refuses is told in words: what happened, and what is published now."""
+"""What the system refuses is reported in words: what happened, and what is published now."""
 
 import errno
 import os
@@ -52,7 +52,7 @@ def test_a_folder_with_a_name_of_250_letters_leaves_no_room_for_the_one_next_to_
 
 
 @pytest.mark.parametrize("closed", ["2>&-", ">&-", "<&- >&- 2>&-"])
-def test_a_site_is_built_where_nobody_can_be_told_of_it(site: SiteTest, closed: str) -> None:
+def test_a_site_is_built_with_closed_streams(site: SiteTest, closed: str) -> None:
     result = site.run(behind=("sh", "-c", f'exec "$@" {closed}', "sh"))
 
     assert (result.returncode, (site.out / "manifest.json").exists()) == (0, True)
@@ -82,7 +82,7 @@ def test_a_mount_point_cannot_be_exchanged(site: SiteTest, injector: Injector) -
     assert site.files() == before
 
 
-def test_a_killed_worker_is_told(site: SiteTest, injector: Injector) -> None:
+def test_a_killed_worker_is_reported(site: SiteTest, injector: Injector) -> None:
     if len(os.sched_getaffinity(0)) == 1:
         pytest.skip("one core, so no workers")
     site.build()
@@ -156,7 +156,7 @@ def test_new_finishes_what_a_killed_run_has_begun(site: SiteTest, injector: Inje
     assert {path: path.read_bytes() for path in made} == made
 
 
-def test_new_does_not_touch_files_that_somebody_has_changed(site: SiteTest, injector: Injector) -> None:
+def test_new_does_not_touch_changed_files(site: SiteTest, injector: Injector) -> None:
     adding = command(site, "new", "city", "rabat")
     injector.run(adding)
     (site.root / "content/en/cities/rabat.md").unlink()

@@ -59,7 +59,7 @@ def test_every_distribution_is_pinned_by_its_digests(file: Path) -> None:
 
 def test_the_licence_of_every_distribution_is_written_down() -> None:
     names = {name for file in REQUIREMENTS if file.stem in ("build", "package", "test") for name in pinned(file)}
-    told = written_down()
+    listed = written_down()
 
-    assert sorted(told) == sorted(names)
-    assert {name: (licence, licences(name)) for name, licence in told.items() if licence not in licences(name)} == {}
+    assert sorted(listed) == sorted(names)
+    assert {name: (licence, licences(name)) for name, licence in listed.items() if licence not in licences(name)} == {}

@@ -123,7 +123,7 @@ def test_no_text_keeps_the_reader_busy(text: str) -> None:
     assert time.process_time() - start < 3
 
 
-def told(text: str) -> list[str]:
+def reported(text: str) -> list[str]:
     return [f"{problem.place} {problem.code}: {problem.message}" for problem in read(text)[1]]
 
 
@@ -131,15 +131,15 @@ def told(text: str) -> list[str]:
 def test_the_table_with_which_a_text_has_too_many_cells_is_told(sign: str) -> None:
     table = f"{sign}|{'a|' * 20}\n{sign}|{'-|' * 20}\n" + f"{sign}a\n" * 99
 
-    assert told("\n".join([table] * 10)) == []
-    assert told("\n".join([table] * 11)) == ["rabat.md:1021:1 markdown.too-long: the tables of this text have more than 20,000 cells"]
+    assert reported("\n".join([table] * 10)) == []
+    assert reported("\n".join([table] * 11)) == ["rabat.md:1021:1 markdown.too-long: the tables of this text have more than 20,000 cells"]
 
 
 def test_the_section_with_which_footnotes_are_repeated_too_often_is_told() -> None:
     sections = "".join(f"## Bagian {number}[^1]\n\n" for number in range(1, 51))
 
-    assert told(sections + "[^1]: " + "a" * 9_000) == []
-    assert told(sections + "[^1]: " + "a" * 11_000) == [
+    assert reported(sections + "[^1]: " + "a" * 9_000) == []
+    assert reported(sections + "[^1]: " + "a" * 11_000) == [
         "rabat.md:91:4 markdown.too-long: with their footnotes, the sections of this text have more than 500,000 characters"
     ]
 
