@@ -16,7 +16,7 @@ def first(things: Sequence[Thing], path: str) -> tuple[Sequence[Thing], list[Pro
     if len(things) <= MOST:
         return things, []
     message = say("{count} more problems in this file are not shown", count=f"{len(things) - MOST:,}")
-    return things[:MOST], [Problem(Place(path), "file.more-problems", message, say("mend the first ones and run again"))]
+    return things[:MOST], [Problem(Place(path), "file.more-problems", message, say("fix the first ones and run again"))]
 
 
 def told(problems: Sequence[Problem], path: str) -> list[Problem]:
@@ -45,4 +45,4 @@ def limited(problems: Iterable[Problem], path: str) -> Iterator[Problem]:
     if following := next(source, None):
         message = say("this file has more problems than the {count} that are shown", count=MOST)
         level = Level.ERROR if Level.ERROR in {*levels, following.level} else Level.WARNING
-        yield Problem(Place(path), "file.more-problems", message, say("mend the first ones and run again"), level)
+        yield Problem(Place(path), "file.more-problems", message, say("fix the first ones and run again"), level)

@@ -156,7 +156,7 @@ Own = set[str]
 
 
 def _broken(_spot: _Spot, place: Place, _own: Own) -> Problem:
-    message = say("this script cannot be read, so nobody knows what it would load")
+    message = say("this script cannot be read, so what it would load is not known")
     return Problem(place, "offline.syntax", message, say("mend what stands here"))
 
 

@@ -34,7 +34,7 @@ def references(piece: Piece) -> Iterator[Reference | Problem]:
     try:
         tokens = tinycss2.parse_component_value_list(piece.text)
     except ValueError:  # Python makes no whole number of more than 4,300 digits
-        message = say("this style sheet cannot be read, so nobody knows what it would load")
+        message = say("this style sheet cannot be read, so what it would load is not known")
         yield Problem(piece.place(1, 1), "offline.syntax", message, say("look for a number with thousands of digits"))
         return
     for token in _addresses(tokens):
