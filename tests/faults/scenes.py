@@ -30,8 +30,8 @@ EDITED, INDONESIAN_NAME = "en/cities/nordhavn.md", "id/cities/nordhavn.md"
 ENGLISH, INDONESIAN, ALONE = f"content/{EDITED}", f"content/{INDONESIAN_NAME}", "content/id/cities/muara.md"
 
 
-KNOWN = {"glance", "ledger", "ledger-journal", "lock", "next", "previous", "spare", "templates"}
-"""What the tool's folder next to a published one may hold. A build with something to do removes `next` and `previous`."""
+KNOWN = {"ledger", "ledger-journal", "lock", "next", "previous", "spare", "templates"}
+"""What the tool's folder next to a published one may contain. A build with something to do removes `next` and `previous`."""
 
 
 @dataclass(slots=True)
@@ -84,7 +84,7 @@ class Scene:
 
     def left_over(self) -> list[str]:
         """What the tool has left in its own folders, where nothing is to be left."""
-        return [f"left in {folder}: {name}" for folder in (".kembar",) for name in _names(self.site.root / folder)]
+        return [f"left in .kembar: {name}" for name in _names(self.site.root / ".kembar")]
 
 
 @dataclass(slots=True)

@@ -13,23 +13,14 @@ from typing import TypeVar
 
 import pytest
 
-from tests.faults.injector import READING, Call, Fault, Injector, compile_library, faults_at
+from tests.faults.injector import READING, Call, Fault, Injector, faults_at
 from tests.faults.scenes import SCENES, Scene
 from tests.pipeline.site_test import SiteTest
-from tests.programs import needed
 
 Item = TypeVar("Item")
 
 WRITING, READ = 4, 1
 """How many calls that write, and that read, the suite takes of each command."""
-
-
-@pytest.fixture(scope="session")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The library that lets calls fail."""
-    needed("gcc")
-    needed("taskset")
-    return compile_library(tmp_path_factory.mktemp("failing"))
 
 
 @pytest.mark.parametrize("kind", SCENES, ids=lambda kind: kind.name)

@@ -8,16 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.injector import KILL, Call, Fault, Injector, Ran, compile_library
+from tests.faults.injector import KILL, Call, Fault, Injector, Ran
 from tests.pipeline.site_test import SiteTest
-from tests.programs import needed
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    needed("gcc")
-    needed("taskset")
-    return compile_library(tmp_path_factory.mktemp("failing"))
 
 
 @pytest.fixture
