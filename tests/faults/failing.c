@@ -3,7 +3,8 @@
  *
  * Only calls on paths below the folders in FAULT_WITHIN (separated by colons) count; they are numbered from 1 across all processes by a
  * counter in the file FAULT_COUNTER. Call number FAULT_AT fails with the errno FAULT_ERROR, or kills its process where that is 0. With
- * FAULT_LASTING, all later calls of the same name fail as well. Each counted call is a line of FAULT_LOG: number, name, path.
+ * FAULT_NAME and FAULT_PART, that number counts only the calls of this name on paths that contain this text, and with FAULT_FORKED only
+ * those in forked processes. Each counted call is a line of FAULT_LOG: its number among all calls, its name, its path.
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -24,11 +25,11 @@
 #include <unistd.h>
 
 static struct counter {
-    int calls;
-    char failed[16];
+    int calls, matches;
 } *counter;
-static const char *within;
-static int log_file = -1, at, error, lasting;
+static const char *within, *name_at, *part_at;
+static int log_file = -1, at, error, only_forked;
+static pid_t first_process;
 
 static int number_in(const char *name) {
     const char *value = getenv(name);
@@ -42,7 +43,10 @@ __attribute__((constructor)) static void start(void) {
         return;
     at = number_in("FAULT_AT");
     error = number_in("FAULT_ERROR");
-    lasting = number_in("FAULT_LASTING");
+    name_at = getenv("FAULT_NAME");
+    part_at = getenv("FAULT_PART");
+    only_forked = number_in("FAULT_FORKED");
+    first_process = getpid();
     int shared = syscall(SYS_openat, AT_FDCWD, file, O_RDWR | O_CLOEXEC);
     counter = mmap(NULL, sizeof *counter, PROT_READ | PROT_WRITE, MAP_SHARED, shared, 0);
     syscall(SYS_close, shared);
@@ -73,6 +77,12 @@ static void path_of(int descriptor, char *path) {
     path[length > 0 ? length : 0] = 0;
 }
 
+/* Whether a call is one of those that FAULT_AT counts. */
+static int counts(const char *name, const char *path) {
+    return (!name_at || !*name_at || !strcmp(name, name_at)) && (!part_at || strstr(path, part_at)) &&
+           (!only_forked || getpid() != first_process);
+}
+
 /* Whether this call is to fail; errno is set then. */
 static int fails(const char *name, const char *path) {
     int kept = errno;
@@ -83,12 +93,10 @@ static int fails(const char *name, const char *path) {
     int length = snprintf(line, sizeof line, "%d %s %s\n", number, name, path);
     syscall(SYS_write, log_file, line, length);
     errno = kept;
-    if (number == at && !error)
-        syscall(SYS_kill, getpid(), SIGKILL);
-    if (number == at)
-        snprintf(counter->failed, sizeof counter->failed, "%s", name);
-    if (number != at && !(lasting && at && number > at && !strcmp(counter->failed, name)))
+    if (!counts(name, path) || __atomic_add_fetch(&counter->matches, 1, __ATOMIC_SEQ_CST) != at)
         return 0;
+    if (!error)
+        syscall(SYS_kill, getpid(), SIGKILL);
     errno = error;
     return 1;
 }

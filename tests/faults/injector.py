@@ -45,14 +45,21 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A call by its number, and what happens there: an errno, or `KILL`. With `lasting`, later calls of the same name fail as well."""
+    """
+    A call by its number, and what happens there: an errno, or `KILL`.
+
+    The number counts the calls of this `name` on paths that contain `part`, in forked processes alone where they are `forked`; all calls
+    unless something is given.
+    """
 
     number: int
     error: int
-    lasting: bool = False
+    name: str = ""
+    part: str = ""
+    forked: bool = False
 
     def __str__(self) -> str:
-        return f"call {self.number}: {errno.errorcode.get(self.error, 'KILL')}{' from here on' if self.lasting else ''}"
+        return f"call {self.number}: {errno.errorcode.get(self.error, 'KILL')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,9 @@ class Injector:
             "FAULT_WITHIN": ":".join(map(str, self.within)),
             "FAULT_AT": str(fault.number if fault else 0),
             "FAULT_ERROR": str(fault.error if fault else 0),
-            "FAULT_LASTING": str(int(fault.lasting if fault else False)),
+            "FAULT_NAME": fault.name if fault else "",
+            "FAULT_PART": fault.part if fault else "",
+            "FAULT_FORKED": str(int(fault.forked if fault else False)),
         }
         chosen = ",".join(map(str, sorted(os.sched_getaffinity(0))[:cores]))
         ended = subprocess.run(

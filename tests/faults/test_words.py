@@ -8,22 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.injector import KILL, Call, Fault, Injector, Ran
+from tests.faults.injector import KILL, Fault, Injector
 from tests.pipeline.site_test import SiteTest
 
 
 @pytest.fixture
 def injector(library: Path, site: SiteTest, tmp_path_factory: pytest.TempPathFactory) -> Injector:
     return Injector(library, (site.root,), tmp_path_factory.mktemp("notes"))
-
-
-def stopped(injector: Injector, command: list[str], name: str, end: str, error: int) -> Ran:
-    """Runs a command with a fault at the first call of this name on a path with this end; nothing may change between two runs."""
-    return injector.run(command, Fault(number_of(injector.run(command).calls, name, end), error))
-
-
-def number_of(calls: tuple[Call, ...], name: str, end: str) -> int:
-    return next(call.number for call in calls if call.name == name and call.path.endswith(end))
 
 
 def command(site: SiteTest, *arguments: str) -> list[str]:
@@ -64,10 +55,9 @@ def test_a_file_from_a_far_future_is_built_and_remembered(site: SiteTest) -> Non
 
 def test_a_mount_point_cannot_be_exchanged(site: SiteTest, injector: Injector) -> None:
     site.build()
-    number = number_of(injector.run(site.command("--clean", "--base-url", "https://one.example/")).calls, "exchange", site.out.name)
     before = site.files()
 
-    ran = injector.run(site.command("--clean", "--base-url", "https://two.example/"), Fault(number, errno.EBUSY))
+    ran = injector.run(site.command("--base-url", "https://two.example/"), Fault(1, errno.EBUSY, "exchange"))
 
     assert ran.status == 1
     assert f"choose a folder in it, such as --out {site.out}/site" in ran.errors
@@ -78,9 +68,8 @@ def test_a_killed_worker_is_reported(site: SiteTest, injector: Injector) -> None
     if len(os.sched_getaffinity(0)) == 1:
         pytest.skip("one core, so no workers")
     site.build()
-    calls = [call for call in injector.run(site.command("--clean"), cores=2).calls if call.name == "create" and "/next/" in call.path]
 
-    ran = injector.run(site.command("--clean"), Fault(calls[len(calls) // 2].number, KILL), cores=2)
+    ran = injector.run(site.command("--clean"), Fault(1, KILL, "create", "/next/", forked=True), cores=2)
 
     assert (ran.status, "Traceback" in ran.errors, "worker.killed" in ran.errors) == (1, False, True)
 
@@ -90,7 +79,7 @@ def test_a_compiled_template_that_cannot_be_read_is_compiled_again(site: SiteTes
     site.build()
     expected = site.files()
 
-    ran = stopped(injector, site.command("--clean"), "open", ".compiled", error)
+    ran = injector.run(site.command("--clean"), Fault(1, error, "open", ".compiled"))
 
     assert (ran.status, ran.errors, site.files()) == (0, "", expected)
 
@@ -124,10 +113,9 @@ def test_a_package_that_is_ended_by_a_signal_leaves_nothing(site: SiteTest, tmp_
 def test_a_package_is_never_next_to_the_checksum_of_another_one(site: SiteTest, injector: Injector) -> None:
     packing = command(site, "package", "--out", str(site.root / "packages"))
     injector.run(packing)
-    number = number_of(injector.run(packing).calls, "rename", ".sha256")
     site.change("content/en/cities/nordhavn.md", "exchange librarians", "lend each other books")
 
-    ran = injector.run(packing, Fault(number, KILL))
+    ran = injector.run(packing, Fault(1, KILL, "rename", ".sha256"))
 
     assert ran.status in (-signal.SIGKILL, 128 + signal.SIGKILL)
     assert [path.suffix for path in (site.root / "packages").glob("[!.]*")] == [".zip"]
@@ -135,12 +123,12 @@ def test_a_package_is_never_next_to_the_checksum_of_another_one(site: SiteTest, 
 
 def test_new_finishes_what_a_killed_run_has_begun(site: SiteTest, injector: Injector) -> None:
     adding = command(site, "new", "city", "rabat")
-    whole = injector.run(adding)
+    injector.run(adding)
     made = {path: path.read_bytes() for path in (site.root / "content").glob("*/cities/rabat.*")}
     for path in made:
         path.unlink()
 
-    injector.run(adding, Fault(number_of(whole.calls, "link", "id/cities/rabat.md"), KILL))
+    injector.run(adding, Fault(1, KILL, "link", "id/cities/rabat.md"))
     left = [path for path in made if path.exists()]
     again = injector.run(adding)
 
