@@ -79,7 +79,7 @@ DATES = {
 """Dates as they are written, and what is meant by each."""
 
 _BLOCK = re.compile(
-    r"(?P<begin><!-- (?P<what>fields|example|dates)(?:: (?P<of>\S+))? -->\n)[^<]*+(?:<(?!!--)[^<]*+)*+(?P<end><!-- end -->)"
+    r"(?P<begin><!-- (?P<what>fields|example|dates)(?:: (?P<of>\S+))? -->\n)[^<]*+(?>(?:<(?!!--)[^<]*+)*)(?P<end><!-- end -->)"
 )
 _CHOICES = {shape: name for name, shape in vars(records).items() if get_origin(shape) is Literal}
 

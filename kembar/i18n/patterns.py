@@ -17,7 +17,7 @@ WEEKDAY = N_("EEEE, d MMMM y")
 DATE_PATTERNS = frozenset({MONTH, DAY, WEEKDAY})
 
 _QUOTED = re.compile(r"'[^']*+'")
-_FIELD = re.compile(r"([A-Za-z])\1*+")
+_FIELD = re.compile(r"([A-Za-z])\1*")
 _MEANT = {
     **dict.fromkeys(["y", "yyyy"], "y"),
     **dict.fromkeys(["M", "MM", "MMM", "MMMM", "L", "LL", "LLL", "LLLL"], "M"),

@@ -8,13 +8,13 @@ parser for HTML as it is found elsewhere takes many times as long. Out go attrib
 import re
 from html import unescape
 
-ATTRIBUTES = r'[^"<>]*+(?:"[^"]*+"[^"<>]*+)*+'
+ATTRIBUTES = r'[^"<>]*+(?>(?:"[^"]*+"[^"<>]*+)*)'
 """The attributes of a tag, for use inside other patterns. They end at the next tag, so that a search takes linear time."""
 
 
 def inside(tag: str) -> str:
     """Returns a pattern for what is inside an element that holds no element of the same name, for use inside other patterns."""
-    return rf"[^<]*+(?:<(?!/?(?:{tag})\b)[^<]*+)*+"
+    return rf"[^<]*+(?>(?:<(?!/?(?:{tag})\b)[^<]*+)*)"
 
 
 INLINE = ("a", "em", "strong", "code", "sup", "img")

@@ -21,7 +21,7 @@ from kembar.read.positions import Positions
 _TOKEN = re.compile(
     r"""
     (?P<comment> /\*(?!!).*?(?:\*/|\Z) )
-    | (?P<kept> /\*!.*?(?:\*/|\Z) | "(?:\\.|[^"\\\n])*+"? | '(?:\\.|[^'\\\n])*+'? )
+    | (?P<kept> /\*!.*?(?:\*/|\Z) | "(?>(?:\\.|[^"\\\n])*)"? | '(?>(?:\\.|[^'\\\n])*)'? )
     | (?P<import> @import\b )
     | \burl\( \s*+ (?: "(?P<double>(?:\\.|[^"\\\n])*+)" | '(?P<single>(?:\\.|[^'\\\n])*+)' | (?P<bare>[^"'()\\\s]*+) ) \s*+ \)
     | (?P<escape> \\(?:[0-9a-f]{1,6}\s?|.) )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 _WORD = re.compile(r"[^\W_]+")
 _MARKUP = re.compile(
     r"""
-      \]\( (?: [^\])] | \](?!\() )*+ \)    # the goal of a link
+      \]\( (?>(?: [^\])] | \](?!\() )*) \)    # the goal of a link
     | \[@ [^\[\]]*+ \]                   # a citation
     | \[\^ [^\[\]]*+ \] :?               # a footnote
     | \{[:#.] [^{}]*+ \}                 # a list of attributes

@@ -31,7 +31,7 @@ _DEFINITION_TITLE = re.compile(r"[ ]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))[ ]*")
 _ATTRIBUTES = re.compile(r"(?P<before>.*?)(?P<list>(?<![ ])[ ]++\{:?[ ]*+[^{}\n ][^{}\n]*+\}[ ]*+)")
 _ATTRIBUTES_ALONE = re.compile(r"[ ]*\{:?[ ]*[^}\n ][^}\n]*\}[ ]*")
 _IMAGE = re.compile(r"(?P<open>!\[)(?P<alt>[^\[\]]*)(?P<rest>\]\([^()]*\)[ ]*)")
-_TABLE_RULE = re.compile(r"[ ]{0,3}\|?[ ]*+:?-++:?[ ]*+(?:\|[ ]*+:?-++:?[ ]*+)*+\|?[ ]*+")
+_TABLE_RULE = re.compile(r"[ ]{0,3}\|?[ ]*+:?-++:?[ ]*+(?>(?:\|[ ]*+:?-++:?[ ]*+)*)\|?[ ]*+")
 _WORDLESS = re.compile(r"\[\]\([^()\n]*\)|\[@[^\[\]]*\]|<[^<>]*>")
 """Links without text, citations, and addresses or tags in angle brackets: nothing in them is translated."""
 

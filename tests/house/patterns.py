@@ -142,6 +142,13 @@ def _inner(op: Code, value: Code) -> Sequence[Parts]:
     return [value[1]] if op in (ops.ASSERT, ops.ASSERT_NOT) else []
 
 
+def repeats_a_group_possessively(pattern: re.Pattern[Any]) -> bool:
+    """Whether a pattern contains `(...)*+`, which CPython before 3.11.5 matches wrongly inside a group: `(?>(?:...)*)` means the same."""
+    single = (ops.IN, ops.LITERAL, ops.NOT_LITERAL, ops.ANY, ops.CATEGORY)
+    tree = parser.parse(pattern.pattern, pattern.flags)
+    return any(op is ops.POSSESSIVE_REPEAT and [part[0] in single for part in value[2]] != [True] for op, value in _all(tree))
+
+
 def _repeated(parts: Parts, before: str, chance: random.Random) -> Iterator[tuple[str, str]]:
     """What stands before each repetition without a low limit, and what it repeats."""
     for op, value in parts:

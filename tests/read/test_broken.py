@@ -24,7 +24,6 @@ NOT_IN_A_FOLDER = {
     "file.special": "test_tree",
     "file.too-large": "test_files",
     "file.too-many": "test_tree",
-    "file.unreadable": "test_files",
     "image.active": "test_svg",
     "image.too-large": "test_pictures",
     "image.type": "test_pictures",

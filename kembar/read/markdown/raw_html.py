@@ -20,10 +20,10 @@ from kembar.read.markdown.source import MARK_TEXT, offset_of, unmarked
 _START = rf"(?<!\\)<{MARK_TEXT}"
 _SILENT = "script|style|template|noscript|iframe|textarea|title|xmp"
 _TAG_FORMS = (
-    rf"(?P<silent>{_SILENT})\b[^<>]*+>[^<]*+(?:<(?!{MARK_TEXT}/?(?:{_SILENT})\b)[^<]*+)*+<{MARK_TEXT}/(?P=silent)\s*+>",
-    rf"!--(?:[^<-]|-(?!->)|<(?!{MARK_TEXT}!--))*+-->",
-    rf"\?(?:[^<?]|\?(?!>)|<(?!{MARK_TEXT}\?))*+\?>",
-    r"""/?[A-Za-z](?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+>""",
+    rf"(?P<silent>{_SILENT})\b[^<>]*+>[^<]*+(?>(?:<(?!{MARK_TEXT}/?(?:{_SILENT})\b)[^<]*+)*)<{MARK_TEXT}/(?P=silent)\s*+>",
+    rf"!--(?>(?:[^<-]|-(?!->)|<(?!{MARK_TEXT}!--))*)-->",
+    rf"\?(?>(?:[^<?]|\?(?!>)|<(?!{MARK_TEXT}\?))*)\?>",
+    r"""/?[A-Za-z](?>(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*)>""",
     r"[/!]?[A-Za-z][^<>]*>",
 )
 TAG = rf"(?i){_START}(?:{'|'.join(_TAG_FORMS)})"

@@ -24,7 +24,7 @@ _BEGINNINGS = re.compile(
     | \n (?= (?P<definition> [ ]{{0,3}} \[ (?!\^) [^\[\]\n]* \]: [ ]* (?:\n[ ]*)? <? ) )        # of the address of links
     | \n (?= (?P<heading> {_CONTAINERS} [ ]*+ \#{{1,6}} [ ]* ) )
     | \n (?= (?P<underline> (?:=+|-+) [ ]* $ ) )                                                # of a heading above it
-    | \[\^ (?<! !\[\^ ) (?= (?P<note> (?: [^\[\]\n] | \[(?!\^) )*+ \] (?!:) ) )                                     # a reference to it
+    | \[\^ (?<! !\[\^ ) (?= (?P<note> (?>(?: [^\[\]\n] | \[(?!\^) )*) \] (?!:) ) )                                     # a reference to it
     | \]\[ (?<! \\\]\[ ) (?= (?P<name> [^\[\]@^] ) )                                            # of a reference
     | \[@                                                                                       # a citation
     | < (?=[A-Za-z/!?])                                                   # a tag, or an address in angle brackets
