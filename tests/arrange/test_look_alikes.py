@@ -39,7 +39,7 @@ def test_two_hosts_that_look_like_a_third_one_are_both_reported() -> None:
         leading("id/pages/b.md", "www.beritajakarta.id"),
     )
 
-    assert told(site) == ["content/id/pages/a.md:1:1 beritajakarta.ld", "content/id/pages/a.md:2:1 berItajakarta.id"]
+    assert reported(site) == ["content/id/pages/a.md:1:1 beritajakarta.ld", "content/id/pages/a.md:2:1 berItajakarta.id"]
 
 
 def test_the_host_of_a_source_is_compared_with_those_of_texts() -> None:
