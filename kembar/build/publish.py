@@ -214,4 +214,17 @@ def _remove(folder: Path) -> None:
     if folder.is_symlink() or folder.is_file():
         folder.unlink()
     elif folder.exists():
-        shutil.rmtree(folder)
+        try:
+            shutil.rmtree(folder)
+        except PermissionError:
+            _allow_changes(folder)
+            shutil.rmtree(folder)
+
+
+def _allow_changes(folder: Path) -> None:
+    """Let this user change all folders below one: a published folder that was made read-only cannot be removed otherwise."""
+    folder.chmod(0o700)
+    for above, names, _ in os.walk(folder):
+        for name in names:
+            if not (path := Path(above, name)).is_symlink():
+                path.chmod(0o700)

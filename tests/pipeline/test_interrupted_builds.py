@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.pipeline.site_test import SiteTest
+from tests.programs import needed
 
 WORDS = "content/en/cities/nordhavn.md"
+SENTENCES = ("exchange librarians", "lend each other librarians")
 
 
 def test_a_killed_build_leaves_the_old_site_whole_and_the_next_one_works(site: SiteTest) -> None:
@@ -47,6 +49,18 @@ def test_a_build_killed_while_it_removes_the_standby_folder_harms_no_later_build
     clean = SiteTest(site.root, site.root / "clean")
     clean.build(clean=True)
     assert site.files() == clean.files()
+
+
+def test_a_published_folder_that_was_made_read_only_stops_no_later_build(site: SiteTest) -> None:
+    needed("setpriv")
+    as_any_user = ("setpriv", "--bounding-set=-all", "--inh-caps=-all")
+    site.build()
+    for sentence, other in (SENTENCES, SENTENCES[::-1]):
+        (site.out / "en").chmod(0o555)
+        site.change(WORDS, sentence, other)
+
+        assert site.run(behind=as_any_user).returncode == 0
+        assert site.run("--clean", behind=as_any_user).returncode == 0
 
 
 def test_a_disk_that_refuses_to_take_more_leaves_the_old_site(site: SiteTest) -> None:
