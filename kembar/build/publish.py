@@ -61,14 +61,15 @@ class Workshop:
         with writing():
             if not self.spare.is_dir():
                 return False
+            _remove(self.stage)
             self.spare.rename(self.stage)
             return True
 
     def begin_anew(self) -> None:
         """Make the stage an empty folder. There is no spare afterwards."""
         with writing():
-            if self.take_spare():
-                _remove(self.stage)
+            self.take_spare()
+            _remove(self.stage)
             self.stage.mkdir()
 
     def publish(self) -> None:

@@ -15,6 +15,7 @@ from typing import TypeVar
 from kembar.build.kept_values import LedgerError, Revived
 from kembar.build.ledger import NAME, Ledger, discard, open_ledger
 from kembar.build.publish import Workshop, workshop
+from kembar.build.published import UnwritableError
 from kembar.build.run import perform
 from kembar.build.spool import Spool
 from kembar.model.output import Report, Target, Track
@@ -113,7 +114,7 @@ def _built(run: Run, track: Track, seen: Changes | None) -> Result:
     result = Result(replace(report, read=found.read, rendered=len(made)), tuple(found.problems), failed=False)
     try:
         record(run, plan, made, report)
-    except (LedgerError, OSError):  # the site is published, and the ledger is still that of the build before
+    except (LedgerError, UnwritableError, OSError):  # the site is published, and the ledger is still that of the build before
         return replace(result, problems=(*result.problems, _unwritable(run.shop)))
     return result
 

@@ -106,6 +106,18 @@ def test_what_was_published_before_is_the_spare_of_the_next_build(tmp_path: Path
     assert not shop.spare.exists()
 
 
+def test_a_build_that_begins_a_second_time_finds_no_rest_of_the_first_time(tmp_path: Path) -> None:
+    with workshop(tmp_path / "dist") as shop:
+        published(shop.stage, page="half")
+        shop.begin_anew()
+        assert list(shop.stage.iterdir()) == []
+
+        published(shop.spare, page="old")
+        (shop.stage / "half").write_text("half")
+        assert shop.take_spare()
+        assert sorted(path.name for path in shop.stage.iterdir()) == [MANIFEST, "page"]
+
+
 def test_a_build_killed_between_two_renames_is_undone_by_the_next_one(tmp_path: Path) -> None:
     published(tmp_path / ".dist.kembar" / "previous", page="old")
     published(tmp_path / ".dist.kembar" / "next", page="new")

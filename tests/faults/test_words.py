@@ -11,6 +11,9 @@ import pytest
 from tests.faults.injector import KILL, Fault, Injector
 from tests.pipeline.site_test import SiteTest
 
+SPOOLED = "(deleted)"
+"""What Linux calls a file that has no name any more: the build keeps files of the search there until it is done."""
+
 
 @pytest.fixture
 def injector(library: Path, site: SiteTest, tmp_path_factory: pytest.TempPathFactory) -> Injector:
@@ -62,6 +65,24 @@ def test_a_mount_point_cannot_be_exchanged(site: SiteTest, injector: Injector) -
     assert ran.status == 1
     assert f"choose a folder in it, such as --out {site.out}/site" in ran.errors
     assert site.files() == before
+
+
+def reads_before_publishing(site: SiteTest, injector: Injector, part: str) -> int:
+    """How often a clean build reads from files with this part in their path before it publishes."""
+    calls = injector.run(site.command("--clean")).calls
+    published = next(call.number for call in calls if call.name == "exchange")
+    return sum(call.name == "read" and part in call.path and call.number < published for call in calls)
+
+
+def test_a_fault_after_the_site_is_published_does_not_say_that_the_old_one_is(site: SiteTest, injector: Injector) -> None:
+    site.build()
+    before = reads_before_publishing(site, injector, SPOOLED)
+    site.change("content/en/cities/nordhavn.md", "exchange librarians", "lend each other books")
+
+    ran = injector.run(site.command("--clean"), Fault(before + 3, errno.EIO, "read", SPOOLED))
+
+    assert (ran.status, "ledger.unwritable" in ran.errors, "untouched" in ran.errors) == (0, True, False)
+    assert "lend each other books" in site.read("en/cities/nordhavn/index.html")
 
 
 def test_a_killed_worker_is_reported(site: SiteTest, injector: Injector) -> None:
