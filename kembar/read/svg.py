@@ -62,6 +62,14 @@ class _StopError(Exception):
     """Nothing more is read: what follows cannot be trusted."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """A style element: where it begins, and its own texts, which browsers join; those of elements inside it are no styles."""
+
+    place: Place
+    texts: list[str] = field(default_factory=list)
+
+
 @dataclass(slots=True)
 class _SvgReader:
     """Reads one picture. Positions are those of the parser, which knows the line and column of each element."""
@@ -71,9 +79,7 @@ class _SvgReader:
     problems: list[Problem] = field(default_factory=list)
     _parser: XMLParserType = field(default_factory=lambda: ParserCreate(namespace_separator=" "))
     _began: bool = False
-    _style: list[str] = field(default_factory=list)
-    _styles_open: int = 0
-    _style_place: Place = field(default_factory=lambda: Place(""))
+    _open: list["_Style | None"] = field(default_factory=list)
 
     def read(self, content: bytes) -> list[Problem]:
         """Everything that is wrong with the picture."""
@@ -119,9 +125,7 @@ class _SvgReader:
             self._report(say("an SVG may have no element “{name}”", name=local), say("delete it, or export the picture as plain SVG"))
         for attribute, value in attributes.items():
             self._check_attribute(attribute, value)
-        if local == "style":
-            self._styles_open += 1
-            self._style_place = self._place()
+        self._open.append(_Style(self._place()) if local == "style" else None)
 
     def _check_attribute(self, name: str, value: str) -> None:
         namespace, _, local = name.rpartition(" ")
@@ -136,18 +140,14 @@ class _SvgReader:
             self._report_address(value)
 
     def _text(self, text: str) -> None:
-        if self._styles_open:
-            self._style.append(text)
+        if self._open and (style := self._open[-1]):
+            style.texts.append(text)
 
-    def _end(self, name: str) -> None:
-        if name.rpartition(" ")[2] != "style":
-            return
-        self._styles_open -= 1
-        found = _LOADING.search(plain("".join(self._style)))
-        self._style = []
-        if found:
+    def _end(self, _name: str) -> None:
+        style = self._open.pop()
+        if style and (found := _LOADING.search(plain("".join(style.texts)))):
             message = say("the styles of this SVG load something from elsewhere: “{words}”", words=found[0])
-            self._report(message, say("delete it, or put the picture into the SVG"), self._style_place)
+            self._report(message, say("delete it, or put the picture into the SVG"), style.place)
 
     def _report_address(self, value: str) -> None:
         shown = " ".join(value.split())[:80]

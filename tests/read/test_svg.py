@@ -55,6 +55,8 @@ def test_what_editors_of_pictures_write_is_fine(inside: str) -> None:
         ("<style><a/>@import 'a';</style>", "the styles of this SVG load something from elsewhere"),
         ("<style>@im<!-- -->port 'a';</style>", "the styles of this SVG load something from elsewhere"),
         ("<style><![CDATA[@import 'a';]]></style>", "the styles of this SVG load something from elsewhere"),
+        ("<style>@imp<style/>ort 'a';</style>", "the styles of this SVG load something from elsewhere"),
+        ("<style>@imp<g>x</g>ort 'a';</style>", "the styles of this SVG load something from elsewhere"),
         ('<?xml-stylesheet href="https://evil.example/a.xsl" type="text/xsl"?>', "no instruction “xml-stylesheet”"),
     ],
 )
