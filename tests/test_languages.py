@@ -124,7 +124,10 @@ def test_programs_get_message_and_hint_in_the_language_and_everything_else_as_ev
             "Nilai untuk '--base-url' tidak sah: tulislah alamat lengkap seperti https://example.org/kota/, tanpa ? atau #",
         ),
         (("explain", "link.borken"), "tidak ada masalah “link.borken”; apakah maksudnya “link.broken”?"),
-        (("accept",), "Argumen 'PATH...' belum disebut."),
+        (("accept",), "Belum ada argumen 'JALUR...'."),
+        (("translate", "x"), "Belum ada opsi '--to'."),
+        (("serve", "--port", "99999"), "Nilai untuk '--port' tidak sah: 99999 di luar rentang 0<=x<=65535."),
+        (("serve", "--port", "x"), "Nilai untuk '--port' tidak sah: 'x' bukan bilangan bulat yang sah."),
     ],
 )
 def test_wrong_usage_is_told_in_the_language(arguments: tuple[str, ...], told: str, monkeypatch: pytest.MonkeyPatch) -> None:

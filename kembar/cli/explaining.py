@@ -14,7 +14,7 @@ from kembar.model.problem import say
 
 
 @click.command("explain")
-@click.argument("code", required=False)
+@click.argument("code", metavar="[CODE]", required=False)
 @formats
 def explain_command(code: str | None, form: str) -> None:
     """

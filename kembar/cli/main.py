@@ -1,17 +1,20 @@
 """The command itself: what all commands share, and the explicit list of them. A command is loaded when it is asked for."""
 
 import errno
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
+from copy import copy
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
 from kembar.build.published import WorkerKilledError
 from kembar.build.refusals import killed, refused
+from kembar.cli.click_i18n import click_language, translated
 from kembar.cli.options import lang
-from kembar.cli.retelling import SpokenContext, paragraphs, usage_retold
-from kembar.cli.speaking import Speaker, let_speak, speaker
+from kembar.cli.speaking import speaker, speaking
 from kembar.cli.tongues import chosen
 from kembar.model.problem import say
 from kembar.pipeline.project import Project
@@ -41,53 +44,45 @@ class Commands(click.Group):
     Each command takes `--lang` as the group does, so it may stand before or after the command's name.
     """
 
-    context_class = SpokenContext
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:  # noqa: ANN401 - click's signature
+        """Choose the language, then parse the arguments and run the command in it."""
+        args = sys.argv[1:] if args is None else list(args)
+        language = chosen(args)
+        with speaking(language), click_language(language):
+            return click.Group.main(translated(self), args, *rest, **extra)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """The names of all commands, sorted."""
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """A command, loaded and given what all commands share; None for a name that there is not."""
-        if cmd_name in COMMANDS and cmd_name not in self.commands:
-            command = getattr(import_module(f"kembar.cli.{COMMANDS[cmd_name]}"), f"{cmd_name}_command")
-            lang(command)
-            command.context_class = SpokenContext
-            self.add_command(command)
-        return super().get_command(ctx, cmd_name)
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Return a command with the options that all commands share, in the language of the run; None for an unknown name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = copy(getattr(import_module(f"kembar.cli.{COMMANDS[cmd_name]}"), f"{cmd_name}_command"))
+        command.params = list(command.params)
+        lang(command)
+        return translated(command)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Chooses the language first; puts the default command where none is named, behind the options of the group itself."""
-        let_speak(ctx, Speaker(chosen(args)))
+        """Insert the default command where none is named, after the options of the group itself."""
         position = self._options_end(args)
         rest = args[position:]
         if not rest or (rest[0] not in COMMANDS and rest[0].startswith("-") and rest[0] not in ctx.help_option_names):
             args = [*args[:position], DEFAULT_COMMAND, *rest]
-        with usage_retold():
-            return super().parse_args(ctx, args)
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Runs the command. What the system refuses or ends is no mistake of the program: the reason is reported, without a traceback."""
-        with usage_retold():
-            try:
-                return super().invoke(ctx)
-            except OSError as error:
-                if error.errno is None or error.errno == errno.EPIPE:  # click ends a run whose output is not read
-                    raise
-                raise click.ClickException(speaker().say(refused(error))) from error
-            except WorkerKilledError as error:
-                raise click.ClickException(speaker().say(killed(error.number))) from error
-            except MemoryError as error:
-                raise click.ClickException(speaker().say(say("memory ran out; close other programs, and run this again"))) from error
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands, each with the first paragraph of its help, whole."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, paragraphs(self._help(ctx, name))[0]) for name in self.list_commands(ctx)])
-
-    def _help(self, ctx: click.Context, name: str) -> str:
-        command = self.get_command(ctx, name)
-        return (command.help if command else "") or ""
+        """Run the command. A refusal by the system is reported with its reason, without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # click's parser leaves some errors without one, and so without the usage line
+            raise
+        except OSError as error:
+            if error.errno is None or error.errno == errno.EPIPE:  # click ends a run whose output is not read
+                raise
+            raise click.ClickException(speaker().say(refused(error))) from error
+        except WorkerKilledError as error:
+            raise click.ClickException(speaker().say(killed(error.number))) from error
+        except MemoryError as error:
+            raise click.ClickException(speaker().say(say("memory ran out; close other programs, and run this again"))) from error
 
     def _options_end(self, args: list[str]) -> int:
         """The position behind the group's own options, each of which takes a value."""
@@ -98,7 +93,9 @@ class Commands(click.Group):
         return min(position, len(args))
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands, commands={name: click.Command(name) for name in COMMANDS}, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

@@ -4,16 +4,15 @@ Messages said in the language of a run. Which one that is, is chosen in `tongues
 A catalogue is read when the first thing is said in its language, so a run that says nothing pays nothing.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cached_property
 from pathlib import Path
-
-import click
 
 from kembar.cli.tongues import CATALOGUE, ENGLISH, LOCALES
 from kembar.i18n.messages import Messages
 from kembar.model.problem import Message
-
-_SPEAKER = f"{__name__}.speaker"
 
 
 class Speaker:
@@ -43,12 +42,19 @@ class Speaker:
         return Message(text, tuple((name, self.say(gap) if isinstance(gap, Message) else gap) for name, gap in message.gaps)).fill(text)
 
 
-def let_speak(context: click.Context, speaker: Speaker) -> None:
-    """Gives a run its speaker."""
-    context.meta[_SPEAKER] = speaker
+_CURRENT: ContextVar[Speaker] = ContextVar("speaker")
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Make `speaker` return the speaker of a language."""
+    token = _CURRENT.set(Speaker(language))
+    try:
+        yield
+    finally:
+        _CURRENT.reset(token)
 
 
 def speaker() -> Speaker:
-    """Who speaks in this run; outside of a run, English is spoken."""
-    context = click.get_current_context(silent=True)
-    return context.meta.get(_SPEAKER, Speaker()) if context else Speaker()
+    """Return the speaker of this run; outside of a run, that of English."""
+    return _CURRENT.get(Speaker())

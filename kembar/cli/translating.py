@@ -63,7 +63,7 @@ def status_command(project: Project, paths: Sequence[Path], form: str) -> None:
 
 
 @click.command("diff")
-@click.argument("path", type=PATH)
+@click.argument("path", metavar="PATH", type=PATH)
 @formats
 @click.pass_obj
 def diff_command(project: Project, path: Path, form: str) -> None:
@@ -115,7 +115,7 @@ def accept_command(project: Project, paths: Sequence[Path], sections: Sequence[s
 
 
 @click.command("translate")
-@click.argument("path", type=PATH)
+@click.argument("path", metavar="PATH", type=PATH)
 @click.option("--to", "target", required=True, metavar="LANG", help="The language to translate into.")
 @formats
 @click.pass_obj

@@ -35,8 +35,8 @@ class Kind(click.ParamType[str]):
 
 
 @click.command("new")
-@click.argument("kind", type=Kind())
-@click.argument("key")
+@click.argument("kind", metavar="KIND", type=Kind())
+@click.argument("key", metavar="KEY")
 @formats
 @click.pass_obj
 def new_command(project: Project, kind: str, key: str, form: str) -> None:

@@ -1,18 +1,21 @@
 """
 Brings the catalogues up to date with the code and the templates: `make words`.
 
-There are two in each language: `portal.po`, the words of pages (`locales/babel.cfg` says where to look), and `kembar.po`, the words of
-the tool. New messages come in untranslated, messages that nothing says any more go, translations stay.
+Each language has three: `portal.po` for pages (`locales/babel.cfg` lists where to look), `kembar.po` for the tool, and `click.po` for the
+command-line library, which is compiled to `click.mo` for gettext. New messages are added without a translation, unused ones are removed.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from importlib.util import find_spec
 from io import BytesIO
 from os import PathLike
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_from_file
 from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from kembar.i18n.sentences import sentences
@@ -52,7 +55,23 @@ def tool_words(root: Path) -> Catalog:
     return found
 
 
-DOMAINS: Mapping[str, Callable[[Path], Catalog]] = {"portal": portal_words, "kembar": tool_words}
+def click_words() -> Catalog:
+    """Return a catalogue of the messages that click can show in a run, without translations."""
+    [folder] = find_spec("click").submodule_search_locations  # type: ignore[union-attr, misc] # click is a package
+    found = Catalog()
+    for name in CLICK_MODULES:
+        for _, message, _, _ in extract_from_file("python", Path(folder, f"{name}.py"), keywords=DEFAULT_KEYWORDS):
+            found.add(message, locations=[(f"click/{name}.py", 1)])
+    for text in CLICK_UNMARKED:
+        found.add(text, locations=[("click/core.py", 1)])
+    return found
+
+
+CLICK_MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "types")
+CLICK_UNMARKED = ("[OPTIONS]", "COMMAND [ARGS]...", "text", "integer", "integer range", "required")
+"""Texts that click shows without marking them for extraction."""
+
+DOMAINS: Mapping[str, Callable[[Path], Catalog]] = {"portal": portal_words, "kembar": tool_words, "click": lambda _: click_words()}
 """The catalogues of a language by name, and what collects their messages."""
 
 
@@ -67,6 +86,16 @@ def renew(path: Path, template: Catalog) -> None:
     path.write_text(f"{head}\n\n{body.getvalue().decode().strip()}\n", encoding="utf-8", newline="\n")
 
 
+def compile_catalogue(path: Path) -> bytes:
+    """Return the MO file of a PO file, in which gettext finds messages: the same bytes for the same PO file."""
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        catalogue = read_po(file)
+    catalogue.creation_date = catalogue.revision_date = datetime.fromtimestamp(0, UTC)
+    write_mo(compiled, catalogue)
+    return compiled.getvalue()
+
+
 def main() -> None:
     """Renews `locales/*/LC_MESSAGES/*.po` below the current folder, and those that test sites bring."""
     root = Path.cwd()
@@ -75,6 +104,8 @@ def main() -> None:
         for place in ("locales", "tests/sites/*/locales"):
             for path in sorted(root.glob(f"{place}/*/LC_MESSAGES/{domain}.po")):
                 renew(path, template)
+                if domain == "click":
+                    path.with_suffix(".mo").write_bytes(compile_catalogue(path))
 
 
 if __name__ == "__main__":

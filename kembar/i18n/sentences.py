@@ -2,8 +2,8 @@
 What the tool can say: the sentences that its code holds, found in the source without running it.
 
 In come the files of the generator; out go message ids for the tool's catalogue, each with the file that says it. A sentence is what
-`say`, `about`, `about_formed`, `About` and `speak_plural` are given as a literal, the help of an option or argument, and each paragraph
-of a command's docstring but for its examples.
+`say`, `about`, `about_formed`, `About` and `speak_plural` are given as a literal, the help and the metavar of an option or argument,
+and each paragraph of a command's docstring but for its examples.
 """
 
 import ast
@@ -17,6 +17,7 @@ SAID_AT = {"say": 0, "about": 0, "About": 0, "about_formed": 1}
 
 COUNTED = "speak_plural"
 PARAMETERS = ("option", "argument")
+PARAMETER_TEXTS = ("help", "metavar")
 COMMANDS = ("command", "group")
 EXAMPLE = "Example: "
 
@@ -57,7 +58,7 @@ def _of_call(call: ast.Call) -> Iterator[tuple[str, ...]]:
     elif name == COUNTED:
         yield tuple(text for argument in call.args[1:3] for text in _literals(argument))
     elif name in PARAMETERS:
-        yield from ((text,) for keyword in call.keywords if keyword.arg == "help" for text in _literals(keyword.value))
+        yield from ((text,) for keyword in call.keywords if keyword.arg in PARAMETER_TEXTS for text in _literals(keyword.value))
 
 
 def _name(node: ast.AST) -> str:

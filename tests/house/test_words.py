@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from kembar.i18n.catalogues import read_messages
-from kembar.i18n.collect import DOMAINS
+from kembar.i18n.collect import DOMAINS, compile_catalogue
 from kembar.i18n.terms import TERMS
 from kembar.model import records
 from kembar.model.config import Lang
@@ -94,7 +94,13 @@ def forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
 
 
 def test_there_is_a_catalogue_for_the_primary_language() -> None:
-    assert [(path.parts[-3], path.stem) for path in CATALOGUES] == [("id", "kembar"), ("id", "portal")]
+    assert [(path.parts[-3], path.stem) for path in CATALOGUES] == [("id", "click"), ("id", "kembar"), ("id", "portal")]
+
+
+def test_the_messages_of_click_are_compiled_for_gettext() -> None:
+    path = REPOSITORY / "locales" / "id" / "LC_MESSAGES" / "click.po"
+
+    assert compile_catalogue(path) == path.with_suffix(".mo").read_bytes(), "run: make words"
 
 
 def test_every_choice_that_a_record_can_make_has_words() -> None:

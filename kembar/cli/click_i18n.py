@@ -1,0 +1,71 @@
+"""
+Help and usage errors in the language of the run.
+
+Click's own messages come from the catalogue `locales/<lang>/LC_MESSAGES/click.mo` through gettext; the help of our commands comes from the
+catalogue of the tool.
+"""
+
+import gettext
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
+from typing import TypeVar
+
+import click
+
+from kembar.cli.speaking import speaker
+from kembar.cli.tongues import LOCALES
+from kembar.model.problem import Message, say
+
+AnyCommand = TypeVar("AnyCommand", bound=click.Command)
+
+DOMAIN = "click"
+VARIABLE = "LANGUAGE"
+"""The environment variable from which gettext takes the language at each message (GNU gettext manual, "The LANGUAGE variable")."""
+
+_EXAMPLE = "Example: "
+
+
+@contextmanager
+def click_language(language: str) -> Iterator[None]:
+    """Make click use the messages of a language; the environment is restored afterwards."""
+    gettext.bindtextdomain(DOMAIN, LOCALES)
+    gettext.textdomain(DOMAIN)
+    before = os.environ.get(VARIABLE)
+    os.environ[VARIABLE] = language
+    try:
+        yield
+    finally:
+        del os.environ[VARIABLE]
+        if before is not None:
+            os.environ[VARIABLE] = before
+
+
+def translated(command: AnyCommand) -> AnyCommand:
+    """Return a copy of a command with its help in the language of the run; its first paragraph is the help in the list of commands."""
+    result = copy(command)
+    paragraphs = [_paragraph(" ".join(paragraph.split())) for paragraph in (command.help or "").split("\n\n")]
+    result.help, result.short_help = "\n\n".join(paragraphs), paragraphs[0]
+    result.options_metavar = command.options_metavar and gettext.gettext(command.options_metavar)
+    if isinstance(result, click.Group):
+        result.subcommand_metavar = gettext.gettext(result.subcommand_metavar)
+    result.params = [_translated_parameter(parameter) for parameter in command.params]
+    return result
+
+
+def _paragraph(text: str) -> str:
+    """Return the translation of a paragraph of help; an example is a command, which is the same in all languages."""
+    if text.startswith(_EXAMPLE):
+        return speaker().say(say("Example: {command}", command=text.removeprefix(_EXAMPLE)))
+    return speaker().say(Message(text))
+
+
+def _translated_parameter(parameter: click.Parameter) -> click.Parameter:
+    result = copy(parameter)
+    result.type = copy(parameter.type)
+    result.type.name = gettext.gettext(parameter.type.name)
+    result.metavar = parameter.metavar and speaker().say(Message(parameter.metavar))
+    if isinstance(result, click.Option):
+        result.help = speaker().say(Message(result.help or ""))
+    return result
