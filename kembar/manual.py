@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, get_origin
 
 from kembar.i18n.catalogues import read_messages
-from kembar.i18n.formats import Formats
+from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
 from kembar.i18n.terms import TERMS, term
 from kembar.model import records
@@ -103,7 +103,7 @@ class Manual:
 
     messages: Messages
     words: Messages
-    formats: Mapping[Lang, Formats]
+    formats: Mapping[Lang, Localizer]
 
     def updated(self, text: str) -> str:
         """The text of a manual with everything between comments written anew. Raises `KeyError` and `OSError` for what is not there."""
@@ -185,7 +185,7 @@ def _file(path: str) -> str:
 def manual(code: str) -> Manual:
     """The manual in a language of the site. Raises `KeyError` for another one."""
     config = _config()
-    formats = {lang: Formats(lang, _catalogue(lang, "portal"), config) for lang in config.languages}
+    formats = {lang: Localizer(lang, _catalogue(lang, "portal"), config) for lang in config.languages}
     lang = config.lang(code)
     return Manual(_catalogue(lang, "kembar"), _catalogue(lang, "portal"), formats)
 

@@ -10,9 +10,8 @@ from click.testing import CliRunner, Result
 
 from kembar import report
 from kembar.cli.main import COMMANDS, main
-from kembar.cli.speaking import Speaker
-from kembar.cli.telling import speak_plural
 from kembar.cli.tongues import chosen, languages, of_system
+from kembar.cli.translator import translate_plural, translator_for
 from kembar.i18n.messages import Messages
 from kembar.model.problem import Level, Message, Place, Problem, say
 from kembar.read.content import read_content
@@ -179,18 +178,18 @@ def messages_of(problems: Iterable[Problem]) -> Iterator[Message]:
 
 @pytest.mark.parametrize("folder", BROKEN, ids=lambda folder: folder.name)
 def test_a_fault_is_told_without_an_english_sentence(folder: Path) -> None:
-    known, problems = Speaker("id").messages.texts, read_content(folder, folder / "content")[1]
-    told = report.text(problems, folder.joinpath, Speaker("id").say)
+    known, problems = translator_for("id").messages.texts, read_content(folder, folder / "content")[1]
+    told = report.text(problems, folder.joinpath, translator_for("id").translate)
 
     assert [message.text for message in messages_of(problems) if message.text not in known] == []
     assert told.count("\n") == (folder / "expected.txt").read_text(encoding="utf-8").count("\n")
 
 
 def test_what_a_catalogue_leaves_out_is_said_in_english() -> None:
-    speaker = Speaker("xx")
+    translator = translator_for("xx")
 
-    assert speaker.messages == Messages()
-    assert speaker.say(say("no “{key}” in {kind}", key="a", kind=say("cities"))) == "no “a” in cities"
+    assert translator.messages == Messages()
+    assert translator.translate(say("no “{key}” in {kind}", key="a", kind=say("cities"))) == "no “a” in cities"
 
 
 @pytest.mark.parametrize(
@@ -201,13 +200,4 @@ def test_a_summary_counts_errors_and_warnings(errors: int, warnings: int, words:
     error = Problem(Place("a.md"), "link.broken", say("nothing there"))
     warning = Problem(Place("a.md"), "sources.none", say("no source"), level=Level.WARNING)
 
-    assert report.summary([error] * errors + [warning] * warnings, speak_plural) == words
-
-
-def test_a_catalogue_is_read_when_something_is_said_and_not_before() -> None:
-    speaker = Speaker("id")
-    before = dict(vars(speaker))
-
-    speaker.say(say("no problems found"))
-
-    assert (list(before), list(vars(speaker))) == (["language"], ["language", "messages"])
+    assert report.summary([error] * errors + [warning] * warnings, translate_plural) == words

@@ -277,5 +277,5 @@ def test_a_log_of_nothing_has_a_run_without_results() -> None:
 
 
 @pytest.mark.parametrize("form", [report.as_github, report.as_sarif])
-def test_logs_speak_the_language_of_the_run(form: Callable[[list[Problem], report.Speak], str]) -> None:
+def test_logs_speak_the_language_of_the_run(form: Callable[[list[Problem], report.Translate], str]) -> None:
     assert "THERE IS NO SUCH PAGE" in form([broken(2, 7)], lambda message: str(message).upper())

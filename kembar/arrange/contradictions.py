@@ -63,7 +63,7 @@ def contradicted_facts(content: Content, messages: Mapping[str, Messages], groun
     home = content.config.home
     if home not in content.records.cities:
         return
-    tongues = {lang: _Tongue.of(content, lang, spoken, ground) for lang, spoken in messages.items()}
+    patterns_by_lang = {lang: _TiePatterns.of(content, lang, spoken, ground) for lang, spoken in messages.items()}
     for document in content.documents:
         if document.kind != "cities" or document.key == home or document.key not in content.records.cities:
             continue
@@ -72,15 +72,15 @@ def contradicted_facts(content: Content, messages: Mapping[str, Messages], groun
             tie = content.records.relationships[key]
             if tie.kind in KINDS and home in tie.between:
                 reader = _Reader(
-                    document, tie, tongues[document.lang], content.records.cities[document.key].name[document.lang], among == [key]
+                    document, tie, patterns_by_lang[document.lang], content.records.cities[document.key].name[document.lang], among == [key]
                 )
                 yield from _contradictions(reader, key)
 
 
 @dataclass(frozen=True, slots=True)
-class _Tongue:
+class _TiePatterns:
     """
-    How one language tells since when places are twins: a pattern for each kind of tie, and the names of places.
+    The patterns of one language for the year since which places are twins, one for each kind of tie, and the names of places.
 
     `home` is the key of the home city.
     """
@@ -91,7 +91,7 @@ class _Tongue:
     home_name: str
 
     @classmethod
-    def of(cls, content: Content, lang: str, messages: Messages, ground: Ground) -> "_Tongue":
+    def of(cls, content: Content, lang: str, messages: Messages, ground: Ground) -> "_TiePatterns":
         since = _any(messages.gettext(SINCE))
         ways = {kind: _any(messages.gettext(way)) for kind, way in KINDS.items()}
         patterns = {kind: re.compile(rf"\b{way}\b{_BETWEEN}\b{since}", re.IGNORECASE) for kind, way in ways.items()}
@@ -109,7 +109,7 @@ class _Reader:
 
     document: Document
     tie: Relationship
-    tongue: _Tongue
+    tongue: _TiePatterns
     place: str
     alone: bool
 

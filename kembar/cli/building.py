@@ -14,7 +14,8 @@ from kembar.build.refusals import foreign, system_refused, untrusted, unwritable
 from kembar.cli.epoch import day, source_date_epoch
 from kembar.cli.forms import formats, tell_in
 from kembar.cli.options import base_url, profile, strict
-from kembar.cli.telling import progress, speak
+from kembar.cli.telling import progress
+from kembar.cli.translator import translate
 from kembar.model.output import Report
 from kembar.model.problem import say
 from kembar.model.profile import Profile
@@ -106,4 +107,4 @@ def refuse_overlap(project: Project, out: Path) -> None:
     inside = [project.root.resolve() / name for name in ("templates", "locales", "assets", "kembar")] + [project.content.resolve()]
     if any(path.is_relative_to(target) for path in read) or any(target.is_relative_to(path) for path in inside):
         message = say("{folder} holds the sources, or lies among them; choose a folder of its own", folder=out)
-        raise click.BadParameter(speak(message), param_hint="--out")
+        raise click.BadParameter(translate(message), param_hint="--out")

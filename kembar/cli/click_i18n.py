@@ -14,8 +14,8 @@ from typing import TypeVar
 
 import click
 
-from kembar.cli.speaking import speaker
 from kembar.cli.tongues import LOCALES
+from kembar.cli.translator import translator
 from kembar.model.problem import Message, say
 
 AnyCommand = TypeVar("AnyCommand", bound=click.Command)
@@ -57,15 +57,15 @@ def translated(command: AnyCommand) -> AnyCommand:
 def _paragraph(text: str) -> str:
     """Return the translation of a paragraph of help; an example is a command, which is the same in all languages."""
     if text.startswith(_EXAMPLE):
-        return speaker().say(say("Example: {command}", command=text.removeprefix(_EXAMPLE)))
-    return speaker().say(Message(text))
+        return translator().translate(say("Example: {command}", command=text.removeprefix(_EXAMPLE)))
+    return translator().translate(Message(text))
 
 
 def _translated_parameter(parameter: click.Parameter) -> click.Parameter:
     result = copy(parameter)
     result.type = copy(parameter.type)
     result.type.name = gettext.gettext(parameter.type.name)
-    result.metavar = parameter.metavar and speaker().say(Message(parameter.metavar))
+    result.metavar = parameter.metavar and translator().translate(Message(parameter.metavar))
     if isinstance(result, click.Option):
-        result.help = speaker().say(Message(result.help or ""))
+        result.help = translator().translate(Message(result.help or ""))
     return result

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from kembar import report
+from kembar.i18n.translator import Translator
 from kembar.translate.as_difference import Passage, comparison_text, heading, passages
 from kembar.translate.compare import Comparison
-from kembar.translate.voice import Voice
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -18,16 +18,16 @@ WIDE = 100
 """From how many characters on a terminal has room for two columns."""
 
 
-def echo_difference(comparison: Comparison, voice: Voice) -> None:
+def echo_difference(comparison: Comparison, translator: Translator) -> None:
     """Shows what has moved on, on standard output."""
     if not sys.stdout.isatty():
-        click.echo(_printable(comparison_text(comparison, voice)))
+        click.echo(_printable(comparison_text(comparison, translator)))
         return
     from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it
 
     console = Console(highlight=False)
-    console.print(_coloured(heading(comparison, voice)))
-    for passage in passages(comparison, voice):
+    console.print(_coloured(heading(comparison, translator)))
+    for passage in passages(comparison, translator):
         console.print()
         console.print(_coloured("\n".join([passage.title, *passage.remarks])))
         console.print(_columns(passage) if console.width >= WIDE else _coloured(f"{passage.source}\n{passage.translation}"))

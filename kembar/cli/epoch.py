@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
-from kembar.cli.telling import speak
+from kembar.cli.translator import translate
 from kembar.model.problem import say
 
 LAST = 4_354_819_198
@@ -20,7 +20,7 @@ def source_date_epoch() -> int | None:
         return None
     if not re.fullmatch(r"\d{1,11}", value) or int(value) > LAST:
         message = say("SOURCE_DATE_EPOCH is a whole number of seconds since 1970, up to the year 2107, not “{value}”", value=value)
-        raise click.UsageError(speak(message))
+        raise click.UsageError(translate(message))
     return int(value)
 
 

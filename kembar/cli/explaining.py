@@ -7,8 +7,7 @@ import click
 
 from kembar.cli.handbook import Section, sections
 from kembar.cli.options import formats
-from kembar.cli.speaking import speaker
-from kembar.cli.telling import speak
+from kembar.cli.translator import translate, translator
 from kembar.model.nearest import nearest
 from kembar.model.problem import say
 
@@ -24,7 +23,7 @@ def explain_command(code: str | None, form: str) -> None:
 
     Example: python build.py explain link.broken
     """
-    known = sections(speaker().language)
+    known = sections(translator().language)
     if code is None:
         click.echo(_json({"codes": [_summary(section) for section in known.values()]}) if form == "json" else _all_as_text(known))
         return
@@ -37,8 +36,8 @@ def explain_command(code: str | None, form: str) -> None:
 def _unknown(code: str, known: Mapping[str, Section]) -> str:
     near = nearest(code, known)
     if near:
-        return speak(say("there is no problem “{code}”; did you mean “{near}”?", code=code, near=near))
-    return speak(say("there is no problem “{code}”; without a code, this command lists all of them", code=code))
+        return translate(say("there is no problem “{code}”; did you mean “{near}”?", code=code, near=near))
+    return translate(say("there is no problem “{code}”; without a code, this command lists all of them", code=code))
 
 
 def _as_text(section: Section) -> str:
@@ -46,7 +45,7 @@ def _as_text(section: Section) -> str:
     paragraphs = [
         section.code,
         _wrapped(section.meaning),
-        f"{speak(say('Example'))}:\n\n{seen.rstrip()}",
+        f"{translate(say('Example'))}:\n\n{seen.rstrip()}",
         _wrapped(f"{section.label} {section.cure}"),
     ]
     return "\n\n".join(paragraphs)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from kembar.cli.telling import speak, tell
+from kembar.cli.telling import tell
+from kembar.cli.translator import translate
 from kembar.pipeline.project import Project, Result
 
 LOGS = ("github", "sarif")
@@ -31,4 +32,4 @@ def _log(result: Result, form: str) -> str:
     from kembar import report  # noqa: PLC0415 - most runs report to people
 
     write = {"github": report.as_github, "sarif": report.as_sarif}[form]
-    return write(result.problems, speak)
+    return write(result.problems, translate)

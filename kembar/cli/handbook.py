@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kembar.cli.tongues import ENGLISH
+from kembar.i18n.translator import ENGLISH
 
 ROOT = Path(__file__).parents[2]
 HANDBOOKS = {"en": "docs/problems.md", "id": "docs/masalah.md"}

@@ -14,8 +14,8 @@ from kembar.build.published import WorkerKilledError
 from kembar.build.refusals import killed, refused
 from kembar.cli.click_i18n import click_language, translated
 from kembar.cli.options import lang
-from kembar.cli.speaking import speaker, speaking
 from kembar.cli.tongues import chosen
+from kembar.cli.translator import translator, use_language
 from kembar.model.problem import say
 from kembar.pipeline.project import Project
 
@@ -48,7 +48,7 @@ class Commands(click.Group):
         """Choose the language, then parse the arguments and run the command in it."""
         args = sys.argv[1:] if args is None else list(args)
         language = chosen(args)
-        with speaking(language), click_language(language):
+        with use_language(language), click_language(language):
             return click.Group.main(translated(self), args, *rest, **extra)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
@@ -78,11 +78,11 @@ class Commands(click.Group):
         except OSError as error:
             if error.errno is None or error.errno == errno.EPIPE:  # click ends a run whose output is not read
                 raise
-            raise click.ClickException(speaker().say(refused(error))) from error
+            raise click.ClickException(translator().translate(refused(error))) from error
         except WorkerKilledError as error:
-            raise click.ClickException(speaker().say(killed(error.number))) from error
+            raise click.ClickException(translator().translate(killed(error.number))) from error
         except MemoryError as error:
-            raise click.ClickException(speaker().say(say("memory ran out; close other programs, and run this again"))) from error
+            raise click.ClickException(translator().translate(say("memory ran out; close other programs, and run this again"))) from error
 
     def _options_end(self, args: list[str]) -> int:
         """The position behind the group's own options, each of which takes a value."""

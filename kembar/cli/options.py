@@ -2,8 +2,8 @@
 
 import click
 
-from kembar.cli.telling import speak
 from kembar.cli.tongues import OPTION, languages
+from kembar.cli.translator import translate
 from kembar.model.problem import say
 from kembar.model.profile import Profile
 
@@ -17,7 +17,7 @@ def _base_url(_context: click.Context, _option: click.Parameter, value: str) -> 
     try:
         return base_url_form(value)
     except FormError:
-        raise click.BadParameter(speak(say("give a whole address such as https://example.org/kota/, without ? or #"))) from None
+        raise click.BadParameter(translate(say("give a whole address such as https://example.org/kota/, without ? or #"))) from None
 
 
 formats = click.option(

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from kembar.cli.forms import tell_in
-from kembar.cli.telling import speak
+from kembar.cli.translator import translate
 from kembar.model.problem import Message, say
 from kembar.pipeline.project import Project, Result, Settings
 from kembar.pipeline.reasons import Fate, Reasons
@@ -24,12 +24,12 @@ def tell_reasons(project: Project, out: Path, settings: Settings, path: str, for
 
 
 def _as_values(found: Reasons) -> dict[str, object]:
-    return {"path": found.path, "state": found.fate, "why": [*map(speak, found.why)], "inputs": [*map(speak, found.inputs)]}
+    return {"path": found.path, "state": found.fate, "why": [*map(translate, found.why)], "inputs": [*map(translate, found.inputs)]}
 
 
 def _as_text(found: Reasons) -> str:
     reasons = found.inputs if found.fate is Fate.KEPT else found.why
-    return "\n".join([speak(_said(found)), *(f"  {speak(reason)}" for reason in reasons)])
+    return "\n".join([translate(_said(found)), *(f"  {translate(reason)}" for reason in reasons)])
 
 
 def _said(found: Reasons) -> Message:

@@ -13,12 +13,11 @@ from kembar.build.refusals import foreign
 from kembar.cli.building import refuse_overlap
 from kembar.cli.epoch import day, source_date_epoch
 from kembar.cli.options import base_url
-from kembar.cli.speaking import speaker
-from kembar.cli.telling import speak, tell
+from kembar.cli.telling import tell
+from kembar.cli.translator import translate, translator
 from kembar.model.output import Report
 from kembar.model.problem import say
 from kembar.pipeline.project import Project, Result, Settings
-from kembar.translate.voice import Voice
 
 OWN_FOLDER = ".kembar"
 """Where previews are built, below the project's root."""
@@ -62,11 +61,11 @@ def serve_command(project: Project, port: int, in_browser: bool, out: Path | Non
     )
     _end_at_signals()
     try:
-        preview(Rebuilder(project, folder, settings), port, _voice(), witness)
+        preview(Rebuilder(project, folder, settings), port, translator(), witness)
     except KeyboardInterrupt:
         click.echo()
     except PortError as error:
-        click.echo(f"{speak(error.message)}\n    {speak(say('choose another one with --port'))}", err=True)
+        click.echo(f"{translate(error.message)}\n    {translate(say('choose another one with --port'))}", err=True)
         sys.exit(1)
 
 
@@ -78,14 +77,8 @@ def own_folder(project: Project) -> Path:
     return project.root / OWN_FOLDER / f"preview{mark}"
 
 
-def _voice() -> Voice:
-    """The voice of this run, for threads that know nothing of the run."""
-    said = speaker()
-    return Voice(said.language, said.say, said.say_counted)
-
-
 def _tell_address(url: str) -> None:
-    click.echo(speak(say("The preview is at {url} – Control and C end it.", url=url)))
+    click.echo(translate(say("The preview is at {url} – Control and C end it.", url=url)))
 
 
 def _open(url: str) -> None:

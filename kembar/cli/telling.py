@@ -6,20 +6,10 @@ from pathlib import Path
 
 import click
 
-from kembar.cli.speaking import speaker
+from kembar.cli.translator import translate, translate_plural
 from kembar.model.output import Report, Target, Track
-from kembar.model.problem import Message, Problem, say
+from kembar.model.problem import Problem, say
 from kembar.pipeline.project import Project, Result
-
-
-def speak(message: Message) -> str:
-    """A message in the language of this run."""
-    return speaker().say(message)
-
-
-def speak_plural(count: int, one: str, many: str) -> str:
-    """A count in the language of this run: `speak_plural(3, "{count} page", "{count} pages")`; the sentences are in English."""
-    return speaker().say_counted(count, one, many)
 
 
 def tell(project: Project, result: Result, form: str, out: Path | None) -> None:
@@ -27,11 +17,11 @@ def tell(project: Project, result: Result, form: str, out: Path | None) -> None:
     if form == "json":
         from kembar.report.json import as_json  # noqa: PLC0415
 
-        click.echo(as_json(result.report, result.problems, speak))
+        click.echo(as_json(result.report, result.problems, translate))
         return
     found = _tell_problems(project, result.problems) if result.problems else ""
     if out is None or result.failed:
-        click.echo(found or speak(say("no problems found")))
+        click.echo(found or translate(say("no problems found")))
     else:
         click.echo(done(result.report, out) + (f" ({found})" if found else ""))
 
@@ -40,13 +30,13 @@ def _tell_problems(project: Project, problems: Sequence[Problem]) -> str:
     """Tells problems on standard error; gives how many there are."""
     from kembar import report  # noqa: PLC0415 - most builds have nothing to tell
 
-    click.echo(report.text(problems, project.file, speak), nl=False, err=True)
-    return report.summary(report.in_order(problems), speak_plural)
+    click.echo(report.text(problems, project.file, translate), nl=False, err=True)
+    return report.summary(report.in_order(problems), translate_plural)
 
 
 def done(made: Report, out: Path) -> str:
     """What was published."""
-    return speak(
+    return translate(
         say(
             "{folder}: {made} made, {kept} kept, {removed} removed",
             folder=out,
@@ -68,4 +58,4 @@ def _progress_bar(targets: list[Target]) -> Iterator[Target]:
     from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it
     from rich.progress import track  # noqa: PLC0415
 
-    yield from track(targets, description=speak(say("building")), console=Console(stderr=True), transient=True)
+    yield from track(targets, description=translate(say("building")), console=Console(stderr=True), transient=True)

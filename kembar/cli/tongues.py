@@ -8,11 +8,10 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from kembar.i18n.translator import ENGLISH
+
 LOCALES = Path(__file__).parents[2] / "locales"
 CATALOGUE = "LC_MESSAGES/kembar.po"
-
-ENGLISH = "en"
-"""The language of the message ids."""
 
 OPTION = "--lang"
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")

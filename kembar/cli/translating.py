@@ -11,8 +11,7 @@ import click
 from kembar import report
 from kembar.cli.differing import echo_difference
 from kembar.cli.options import formats
-from kembar.cli.speaking import speaker
-from kembar.cli.telling import speak, speak_plural
+from kembar.cli.translator import translate, translator
 from kembar.model.document import WORDED_KINDS, Document
 from kembar.model.output import Report
 from kembar.model.problem import Level, Message, Problem, say
@@ -26,7 +25,6 @@ from kembar.translate.as_json import Value, accepted_value, comparison_value, dr
 from kembar.translate.as_text import accepted_text, draft_text, matrix_text
 from kembar.translate.matrix import matrix
 from kembar.translate.paths import pages_at, words_at
-from kembar.translate.voice import Voice
 
 PATH = click.Path(path_type=Path)
 
@@ -57,7 +55,7 @@ def status_command(project: Project, paths: Sequence[Path], form: str) -> None:
     if form == "json":
         _echo_json(matrix_value(found), unshown)
     else:
-        click.echo(matrix_html(found, _voice()) if form == "html" else matrix_text(found, _voice()), nl=False)
+        click.echo(matrix_html(found, translator()) if form == "html" else matrix_text(found, translator()), nl=False)
         _complain(project, unshown)
     sys.exit(1 if unshown else 0)
 
@@ -82,7 +80,7 @@ def diff_command(project: Project, path: Path, form: str) -> None:
     if form == "json":
         _echo_json(comparison_value(compared))
     else:
-        echo_difference(compared, _voice())
+        echo_difference(compared, translator())
 
 
 @click.command("accept")
@@ -109,7 +107,7 @@ def accept_command(project: Project, paths: Sequence[Path], sections: Sequence[s
     if form == "json":
         _echo_json({"accepted": [accepted_value(result) for result in accepted]}, refused)
     else:
-        click.echo("".join(accepted_text(result, _voice()) for result in accepted), nl=False)
+        click.echo("".join(accepted_text(result, translator()) for result in accepted), nl=False)
         _complain(project, refused)
     sys.exit(1 if refused else 0)
 
@@ -132,19 +130,14 @@ def translate_command(project: Project, path: Path, target: str, form: str) -> N
     _expect_language(site, target, "--to")
     source = _words(project, site, problems, path, form)
     if source.lang == target:
-        raise click.BadParameter(speak(say("{path} is in “{lang}” already", path=source.path, lang=target)), param_hint="--to")
+        raise click.BadParameter(translate(say("{path} is in “{lang}” already", path=source.path, lang=target)), param_hint="--to")
     drafted = draft_words(project, site, source, target)
     if isinstance(drafted, Problem):
         _fail(project, [drafted], form)
     if form == "json":
         _echo_json(draft_value(drafted))
     else:
-        click.echo(draft_text(drafted, MARK, _voice()), nl=False)
-
-
-def _voice() -> Voice:
-    """The voice of this run."""
-    return Voice(speaker().language, speak, speak_plural)
+        click.echo(draft_text(drafted, MARK, translator()), nl=False)
 
 
 def _site(project: Project, form: str) -> tuple[Site, list[Problem]]:
@@ -188,14 +181,14 @@ def _parts(project: Project, path: Path) -> tuple[str, ...]:
 
 
 def _wrong(message: Message) -> click.BadParameter:
-    return click.BadParameter(speak(message), param_hint="PATH")
+    return click.BadParameter(translate(message), param_hint="PATH")
 
 
 def _expect_language(site: Site, lang: str, option: str) -> None:
     """Ends the run for a language that the site does not have."""
     known = [language.code for language in site.config.languages]
     if lang and lang not in known:
-        raise click.BadParameter(speak(say("the languages are: {names}", names=", ".join(known))), param_hint=option)
+        raise click.BadParameter(translate(say("the languages are: {names}", names=", ".join(known))), param_hint=option)
 
 
 def _is_unshown(site: Site, problem: Problem) -> bool:
@@ -217,10 +210,10 @@ def _fail(project: Project, problems: Sequence[Problem], form: str) -> NoReturn:
 
 def _complain(project: Project, problems: Sequence[Problem]) -> None:
     if problems:
-        click.echo(report.text(problems, project.file, speak), nl=False, err=True)
+        click.echo(report.text(problems, project.file, translate), nl=False, err=True)
 
 
 def _echo_json(value: dict[str, Value], problems: Sequence[Problem] = ()) -> None:
     """One JSON object, with the problems if there are any, as all commands tell them."""
-    told = {"problems": json.loads(report.as_json(Report(), problems, speak))["problems"]} if problems else {}
+    told = {"problems": json.loads(report.as_json(Report(), problems, translate))["problems"]} if problems else {}
     click.echo(json.dumps({**value, **told}, indent=2, ensure_ascii=False))

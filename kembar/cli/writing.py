@@ -8,9 +8,9 @@ import click
 
 from kembar import report
 from kembar.cli.options import formats
-from kembar.cli.speaking import Speaker, speaker
-from kembar.cli.telling import speak, speak_plural, tell
+from kembar.cli.telling import tell
 from kembar.cli.tongues import languages
+from kembar.cli.translator import translate, translate_plural, translator, translator_for
 from kembar.model.kinds import SINGULAR
 from kembar.model.nearest import nearest
 from kembar.model.output import Report
@@ -30,7 +30,7 @@ class Kind(click.ParamType[str]):
         if value.lower() not in names:
             near = nearest(value.lower(), names)
             hint = say("did you mean “{name}”?", name=near) if near else say("the kinds are: {names}", names=", ".join(SINGULAR))
-            self.fail(speak(say("there is no kind “{kind}”; {hint}", kind=value, hint=hint)), param, ctx)
+            self.fail(translate(say("there is no kind “{kind}”; {hint}", kind=value, hint=hint)), param, ctx)
         return names[value.lower()]
 
 
@@ -48,7 +48,7 @@ def new_command(project: Project, kind: str, key: str, form: str) -> None:
 
     Example: python build.py new city rabat
     """
-    written = new(project, kind, key, speaker().language, lambda language: Speaker(language).say)
+    written = new(project, kind, key, translator(), translator_for)
     _finish(project, written, form)
 
 
@@ -65,7 +65,7 @@ def schema_command(project: Project, out: Path | None, form: str) -> None:
     Example: python build.py schema --out schemas
     """
     folder = out or project.schemas
-    _finish(project, schemas(project, folder, {code: Speaker(code).say for code in languages()}), form)
+    _finish(project, schemas(project, folder, [translator_for(code) for code in languages()]), form)
 
 
 def _finish(project: Project, written: Written, form: str) -> None:
@@ -80,9 +80,9 @@ def _finish(project: Project, written: Written, form: str) -> None:
 
 
 def _as_text(written: Written) -> str:
-    made = [*written.made, speak_plural(len(written.made), "{count} file written", "{count} files written")]
-    todos = [f"{todo.place}: {speak(todo.message)}" for todo in written.todos]
-    left = speak_plural(len(todos), "{count} thing is left to do", "{count} things are left to do")
+    made = [*written.made, translate_plural(len(written.made), "{count} file written", "{count} files written")]
+    todos = [f"{todo.place}: {translate(todo.message)}" for todo in written.todos]
+    left = translate_plural(len(todos), "{count} thing is left to do", "{count} things are left to do")
     lines = [*made, "", *todos, left] if todos else made
     return "".join(f"{report.printable(line)}\n" for line in lines)
 
@@ -93,10 +93,10 @@ def _as_json(written: Written) -> str:
         {
             "made": written.made,
             "todo": [
-                {"path": todo.place.path, "line": todo.place.line, "column": todo.place.column, "message": speak(todo.message)}
+                {"path": todo.place.path, "line": todo.place.line, "column": todo.place.column, "message": translate(todo.message)}
                 for todo in written.todos
             ],
-            "problems": report.as_values(written.problems, speak),
+            "problems": report.as_values(written.problems, translate),
         },
         indent=2,
         ensure_ascii=False,

@@ -6,7 +6,8 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-from kembar.model.config import Lang
+from kembar.i18n.messages import Messages
+from kembar.model.config import Config, Lang
 
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 _SAMPLE = range(1000)
@@ -88,3 +89,13 @@ def solitary_forms(lang: Lang) -> frozenset[int]:
 
 def _underscored(locale: str) -> str:
     return locale.replace("-", "_")
+
+
+class LocaleBase:
+    """What the parts of a `Localizer` share: a language of the site, its locale and messages, and the site's settings."""
+
+    def __init__(self, lang: Lang, messages: Messages, config: Config) -> None:
+        self.lang = lang
+        self.messages = messages
+        self.config = config
+        self.locale: Locale = locale_of(lang)

@@ -1,12 +1,12 @@
 """Names that readers' languages have for the world: countries, continents and languages, from CLDR and the site's own overrides."""
 
-from kembar.i18n.voice import Voice
+from kembar.i18n.locales import LocaleBase
 
 CONTINENTS = {"africa": "002", "americas": "019", "asia": "142", "europe": "150", "oceania": "009"}
 """The UN M49 codes under which CLDR names the continents."""
 
 
-class Names(Voice):
+class Names(LocaleBase):
     """Names of countries, continents and languages."""
 
     def country(self, code: str) -> str:

@@ -17,8 +17,7 @@ from babel.numbers import (
     parse_decimal,
 )
 
-from kembar.i18n.locales import locale_of
-from kembar.i18n.voice import Voice
+from kembar.i18n.locales import LocaleBase, locale_of
 from kembar.model.config import Lang
 
 Number = int | float | Decimal
@@ -27,7 +26,7 @@ _JOINT = "\0"
 _SPACE = re.compile(r"\s")
 
 
-class Numbers(Voice):
+class Numbers(LocaleBase):
     """Numbers and what is made of them."""
 
     def number(self, n: Number, decimals: int | None = None) -> str:

@@ -2,7 +2,7 @@
 What the tool can say: the sentences that its code holds, found in the source without running it.
 
 In come the files of the generator; out go message ids for the tool's catalogue, each with the file that says it. A sentence is what
-`say`, `about`, `about_formed`, `About` and `speak_plural` are given as a literal, the help and the metavar of an option or argument,
+`say`, `about`, `about_formed`, `About` and `translate_plural` are given as a literal, the help and the metavar of an option or argument,
 and each paragraph of a command's docstring but for its examples.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 SAID_AT = {"say": 0, "about": 0, "About": 0, "about_formed": 1}
 """Where the sentence stands among what each function is given."""
 
-COUNTED = "speak_plural"
+COUNTED = "translate_plural"
 PARAMETERS = ("option", "argument")
 PARAMETER_TEXTS = ("help", "metavar")
 COMMANDS = ("command", "group")
@@ -56,7 +56,8 @@ def _of_call(call: ast.Call) -> Iterator[tuple[str, ...]]:
     if name in SAID_AT:
         yield from ((text,) for argument in call.args[SAID_AT[name] :][:1] for text in _literals(argument))
     elif name == COUNTED:
-        yield tuple(text for argument in call.args[1:3] for text in _literals(argument))
+        if texts := tuple(text for argument in call.args[1:3] for text in _literals(argument)):
+            yield texts
     elif name in PARAMETERS:
         yield from ((text,) for keyword in call.keywords if keyword.arg in PARAMETER_TEXTS for text in _literals(keyword.value))
 

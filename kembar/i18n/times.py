@@ -4,8 +4,8 @@ Times of day in words, with the zones of Indonesia by name and all others by the
 The names stand here because CLDR knows WIB, WITA and WIT in Indonesian only.
 """
 
+from kembar.i18n.locales import LocaleBase
 from kembar.i18n.messages import N_
-from kembar.i18n.voice import Voice
 from kembar.model.dates import Edge, Moment, Precision, When
 from kembar.model.moments import ZONES
 
@@ -21,7 +21,7 @@ _ZONE_WORDS = {
 }
 
 
-class Times(Voice):
+class Times(LocaleBase):
     """Times of day in the words of one language."""
 
     def time(self, when: When) -> str:

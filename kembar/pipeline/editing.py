@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kembar.i18n.names import Names
+from kembar.i18n.localizer import Localizer
+from kembar.i18n.translator import Translator
 from kembar.model.atomic import AtomicFile
 from kembar.model.config import Config, Lang
 from kembar.model.document import Document
@@ -29,7 +30,7 @@ from kembar.scaffold.drafts import Todo
 from kembar.scaffold.ground import TAKEN, Ground
 from kembar.scaffold.pieces import as_text
 from kembar.scaffold.schema import schema
-from kembar.scaffold.tongue import Speak, Tongue
+from kembar.scaffold.tongue import Tongue
 from kembar.translate.accept import Accepted, accept
 from kembar.translate.compare import Comparison, ReadWords, compare
 from kembar.translate.origins import source_of
@@ -76,9 +77,9 @@ def _words_reader(site: Site) -> ReadWords:
     return lambda data, document: read_version(data, document, languages)
 
 
-def new(project: Project, kind: str, key: str, editor: str, speak_in: Callable[[str], Speak]) -> Written:
+def new(project: Project, kind: str, key: str, editor: Translator, translator_of: Callable[[str], Translator]) -> Written:
     """
-    Writes the files of a new record or page, explained in the editor's language. `speak_in` gives who speaks a language.
+    Writes the files of a new record or page, explained in the editor's language. `translator_of` returns the translator of a language.
 
     Where an earlier run was killed after some of these files, the others are written.
     """
@@ -89,7 +90,7 @@ def new(project: Project, kind: str, key: str, editor: str, speak_in: Callable[[
     own_folder, refused = _own_folder(project), ground.refusal(kind, key)
     if refused and refused.code != TAKEN:
         return Written(problems=(refused,))
-    drafts = scaffold.drafts(kind, key, ground.without(kind, key), _tongue(project, config, editor, speak_in(editor)), speak_in)
+    drafts = scaffold.drafts(kind, key, ground.without(kind, key), _tongue(project, config, editor), translator_of)
     texts = {project.file(draft.path): draft.text for draft in drafts}
     if refused and not store.is_interrupted(texts):
         return Written(problems=(refused,))
@@ -101,12 +102,12 @@ def new(project: Project, kind: str, key: str, editor: str, speak_in: Callable[[
     return Written(tuple(draft.path for draft in drafts), tuple(todo for draft in drafts for todo in draft.todos))
 
 
-def schemas(project: Project, out: Path, speakers: Mapping[str, Speak]) -> Written:
-    """Writes the schema of everything that editors write, explained in each language that has a speaker."""
+def schemas(project: Project, out: Path, translators: Sequence[Translator]) -> Written:
+    """Write the schema of everything that editors write, explained in the language of each translator."""
     config, _, problems = _found(project)
     if config is None:
         return Written(problems=tuple(problems))
-    tongues = [_tongue(project, config, code, speak) for code, speak in speakers.items()]
+    tongues = [_tongue(project, config, translator) for translator in translators]
     languages = [lang.code for lang in config.languages]
     texts = {out / f"{name}.json": as_text(schema(declared, languages, tongues)) for name, declared in DECLARATIONS.items()}
     try:
@@ -136,8 +137,9 @@ def _ground(project: Project, config: Config, files: Mapping[tuple[str, str], st
     )
 
 
-def _tongue(project: Project, config: Config, code: str, speak: Speak) -> Tongue:
-    """An editor's language, which need not be one of the site."""
+def _tongue(project: Project, config: Config, translator: Translator) -> Tongue:
+    """Return what explains fields in an editor's language, which need not be one of the site."""
+    code = translator.language
     known = [lang for lang in config.languages if lang.code == code]
     lang = known[0] if known else Lang(code=code, locale=code, name=code)
-    return Tongue(speak, Names(lang, read_catalogue(project, lang)[0], config))
+    return Tongue(translator, Localizer(lang, read_catalogue(project, lang)[0], config))

@@ -15,9 +15,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSyst
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
-from kembar.i18n.formats import Formats
-from kembar.i18n.messages import Messages
-from kembar.model.config import Config, Lang
+from kembar.i18n.localizer import Localizer
 from kembar.model.dates import When
 from kembar.model.files import is_ignored
 from kembar.model.profile import Profile
@@ -60,15 +58,16 @@ class Templates:
 
     folder: Path
     compiled: Path | None = None
-    _spoken: dict[str, tuple[Messages, Config, Environment]] = field(default_factory=dict, compare=False)
+    _environments: dict[str, tuple[Localizer, Environment]] = field(default_factory=dict, compare=False)
 
-    def speaking(self, lang: Lang, messages: Messages, config: Config, formats: Formats) -> Environment:
-        """The environment in which they speak a language: the same one again for the same words and settings."""
-        known = self._spoken.get(lang.code)
-        if known is None or known[0] is not messages or known[1] is not config:
-            known = messages, config, environment(self, lang, messages, formats, config.profile)
-            self._spoken[lang.code] = known
-        return known[2]
+    def environment_for(self, localizer: Localizer) -> Environment:
+        """Return the environment of a language: the same one for the same messages and settings."""
+        code = localizer.lang.code
+        known = self._environments.get(code)
+        if known is None or known[0].messages is not localizer.messages or known[0].config is not localizer.config:
+            known = localizer, environment(self, localizer)
+            self._environments[code] = known
+        return known[1]
 
 
 def compiled_in(folder: Path | None) -> BytecodeCache:
@@ -140,44 +139,44 @@ class PageEnvironment(Environment):
         return getattr(self.get_template(template).module, name)
 
 
-def environment(templates: Templates, lang: Lang, messages: Messages, formats: Formats, profile: Profile = Profile.WEB) -> Environment:
+def environment(templates: Templates, localizer: Localizer) -> Environment:
     """
-    The environment in which `templates` speak `lang`.
+    Return the environment of `templates` in one language.
 
     Its globals are `_`, `ngettext`, `fmt`, `lang` (the code), `offline`, `cover`, `time` and `names`.
     """
     made = PageEnvironment(templates.folder, compiled_in(templates.compiled))
-    speech = Speech(messages, formats)
+    helpers = TemplateHelpers(localizer)
     made.globals = {
-        "_": remember(speech.gettext),
-        "ngettext": remember(speech.ngettext),
-        "time": remember(speech.time),
-        "names": speech.names,
-        "fmt": formats,
-        "lang": lang.code,
-        "offline": profile is Profile.OFFLINE,
+        "_": remember(helpers.gettext),
+        "ngettext": remember(helpers.ngettext),
+        "time": remember(helpers.time),
+        "names": helpers.names,
+        "fmt": localizer,
+        "lang": localizer.lang.code,
+        "offline": localizer.config.profile is Profile.OFFLINE,
         "cover": remember(cover),
     }
     return made
 
 
-class Speech:
-    """What templates say in one language, as markup: messages and the values in their gaps are escaped, markup in a gap stays markup."""
+@dataclass(frozen=True, slots=True)
+class TemplateHelpers:
+    """Messages, names and dates of one language as markup. What fills a gap is escaped, unless it is markup."""
 
-    def __init__(self, messages: Messages, formats: Formats) -> None:
-        self._messages, self._formats = messages, formats
+    localizer: Localizer
 
     def gettext(self, msgid: str, /, **gaps: object) -> Markup:
         """The message, with its named gaps filled. Raises `KeyError` for a gap that was not given."""
-        return escape(self._messages.gettext(msgid)).format(**gaps)
+        return escape(self.localizer.messages.gettext(msgid)).format(**gaps)
 
     def ngettext(self, singular: str, plural: str, n: int, /, **gaps: object) -> Markup:
         """The message in the form that the language uses for `n` things, with its named gaps filled."""
-        return escape(self._messages.ngettext(singular, plural, n)).format(**gaps)
+        return escape(self.localizer.messages.ngettext(singular, plural, n)).format(**gaps)
 
     def names(self, names: Sequence[str]) -> Markup:
         """Names in a row, each in an element that finds its own direction: they are spelled as they are at home, in any script."""
-        joints = self._formats.joints(len(names))
+        joints = self.localizer.joints(len(names))
         pairs = zip(names, joints[1:], strict=True)
         return escape(joints[0]) + Markup().join(Markup("<bdi>%s</bdi>%s") % pair for pair in pairs)
 
@@ -185,5 +184,5 @@ class Speech:
         """A date in the page's words, its machine-readable parts in `time` elements (HTML, section 4.5.14)."""
         return Markup().join(
             Markup('<time datetime="%s">%s</time>') % (piece.datetime, piece.text) if piece.datetime else escape(piece.text)
-            for piece in self._formats.pieces(when)
+            for piece in self.localizer.pieces(when)
         )

@@ -5,15 +5,13 @@ A page's view and frame are made when its target is made, not before: a build th
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, partial
 from importlib import import_module
 
-from jinja2 import Environment
-
-from kembar.i18n.formats import Formats
+from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
 from kembar.model.addresses import output_file
-from kembar.model.config import Lang
 from kembar.model.output import Target
 from kembar.model.profile import Profile
 from kembar.model.reads import CATALOGUES, LAYOUTS, Reads
@@ -58,28 +56,32 @@ def targets(
 
     The layout that a target fills, and the languages that it speaks, are noted in `reads`.
     """
-    speakers = {lang.code: Speaker(site, lang, messages[lang.code], templates, reads) for lang in site.config.languages}
+    renderers = {
+        lang.code: PageRenderer(site, Localizer(lang, messages[lang.code], site.config), templates, reads) for lang in site.config.languages
+    }
     for page_key in site.summaries:
         for code, address in site.addresses[page_key].items():
             path = output_file(address)
             if paths is None or path in paths:
-                yield Target(path, partial(speakers[code].page, page_key))
+                yield Target(path, partial(renderers[code].page, page_key))
     if paths is not None:
         return
-    primary = speakers[site.config.primary.code]
+    primary = renderers[site.config.primary.code]
     yield Target("index.html", partial(primary.door, "root", partial(doors.root, site, messages)))
     if site.config.profile is Profile.WEB:  # only a host shows it
         yield Target("404.html", partial(primary.door, "not_found", partial(doors.not_found, site, messages)))
     for (kind, key, code), formers in site.former.items():
         for former in formers:
             view = partial(doors.redirect, site, (kind, key), code, former)
-            yield Target(output_file(former), partial(speakers[code].door, "redirect", view))
+            yield Target(output_file(former), partial(renderers[code].door, "redirect", view))
 
 
 def start(site: Site, templates: Templates, messages: Mapping[str, Messages], base: str) -> bytes:
     """The choice of language for a page that lies outside the site's folder, which is `base`."""
     lang = site.config.primary
-    return Speaker(site, lang, messages[lang.code], templates, Reads()).door("root", partial(doors.root, site, messages, base))
+    return PageRenderer(site, Localizer(lang, messages[lang.code], site.config), templates, Reads()).door(
+        "root", partial(doors.root, site, messages, base)
+    )
 
 
 @cache
@@ -91,17 +93,18 @@ def view_of(layout: str) -> Callable[[Here], object]:
     return view
 
 
-class Speaker:
-    """Renders pages in one language: its templates' environment is made once, when the first page asks for it."""
+@dataclass(frozen=True, slots=True)
+class PageRenderer:
+    """Renders pages in one language, and records the layouts and catalogues that they use."""
 
-    def __init__(self, site: Site, lang: Lang, messages: Messages, templates: Templates, reads: Reads) -> None:
-        self.site, self.lang, self.messages, self.templates, self._reads = site, lang, messages, templates, reads
-        self.formats = Formats(lang, messages, site.config)
-        self._environment: Environment | None = None
+    site: Site
+    localizer: Localizer
+    templates: Templates
+    reads: Reads
 
     def page(self, page_key: PageKey) -> bytes:
         """A page's HTML."""
-        here = Here.at(self.site, self.site.pages[page_key], self.lang, self.messages, self.formats)
+        here = Here.at(self.site, self.site.pages[page_key], self.localizer)
         layout = here.page.layout
         view = view_of(layout)(here)
         return self._render(layout, view=view, frame=frame(here))
@@ -109,12 +112,10 @@ class Speaker:
     def door(self, layout: str, view: Callable[[], object]) -> bytes:
         """The HTML of a page that stands outside the languages, and may speak all of them."""
         for lang in self.site.config.languages:
-            self._reads.note(CATALOGUES, lang.code)
+            self.reads.note(CATALOGUES, lang.code)
         return self._render(layout, view=view())
 
     def _render(self, layout: str, **variables: object) -> bytes:
-        self._reads.note(LAYOUTS, layout)
-        self._reads.note(CATALOGUES, self.lang.code)
-        if self._environment is None:
-            self._environment = self.templates.speaking(self.lang, self.messages, self.site.config, self.formats)
-        return self._environment.get_template(f"layouts/{layout}.html").render(**variables).encode()
+        self.reads.note(LAYOUTS, layout)
+        self.reads.note(CATALOGUES, self.localizer.lang.code)
+        return self.templates.environment_for(self.localizer).get_template(f"layouts/{layout}.html").render(**variables).encode()

@@ -1,14 +1,14 @@
 """
 Problems and reports as people and programs read them: one module for each format.
 
-In come problems as values; out goes text. `speak` says a message in the reader's language; English is spoken without it.
+In come problems as values; out goes text. `translate` says a message in the reader's language; English is spoken without it.
 """
 
 from kembar.report.counts import summary
 from kembar.report.github import as_github
 from kembar.report.json import as_json, as_values
-from kembar.report.order import Speak, in_order
+from kembar.report.order import Translate, in_order
 from kembar.report.people import WIDEST, printable, text
 from kembar.report.sarif import as_sarif
 
-__all__ = ["WIDEST", "Speak", "as_github", "as_json", "as_sarif", "as_values", "in_order", "printable", "summary", "text"]
+__all__ = ["WIDEST", "Translate", "as_github", "as_json", "as_sarif", "as_values", "in_order", "printable", "summary", "text"]

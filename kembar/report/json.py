@@ -5,16 +5,16 @@ from collections.abc import Iterable
 
 from kembar.model.output import Report
 from kembar.model.problem import Problem
-from kembar.report.order import Speak, in_order
+from kembar.report.order import Translate, in_order
 
 
-def as_json(report: Report, problems: Iterable[Problem], speak: Speak = str) -> str:
+def as_json(report: Report, problems: Iterable[Problem], translate: Translate = str) -> str:
     """One JSON object: what was made and removed, how many files were kept, and every problem."""
-    told = {"made": report.made, "removed": report.removed, "kept": report.kept, "problems": as_values(problems, speak)}
+    told = {"made": report.made, "removed": report.removed, "kept": report.kept, "problems": as_values(problems, translate)}
     return json.dumps(told, indent=2, ensure_ascii=False)
 
 
-def as_values(problems: Iterable[Problem], speak: Speak = str) -> list[dict[str, object]]:
+def as_values(problems: Iterable[Problem], translate: Translate = str) -> list[dict[str, object]]:
     """Every problem, in order, as JSON has it. A place's unknown parts are null."""
     return [
         {
@@ -23,8 +23,8 @@ def as_values(problems: Iterable[Problem], speak: Speak = str) -> list[dict[str,
             "column": problem.place.column or None,
             "level": str(problem.level),
             "code": problem.code,
-            "message": speak(problem.message),
-            "hint": speak(problem.hint) if problem.hint else "",
+            "message": translate(problem.message),
+            "hint": translate(problem.hint) if problem.hint else "",
         }
         for problem in in_order(problems)
     ]

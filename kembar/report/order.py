@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from kembar.model.problem import Message, Problem
 
-Speak = Callable[[Message], str]
+Translate = Callable[[Message], str]
 """Says a message in the reader's language; `str` says it in English."""
 
 

@@ -1,4 +1,4 @@
-"""Problems as people read them: text, with the source line and a caret. `speak` says a message in the reader's language."""
+"""Problems as people read them: text, with the source line and a caret. `translate` says a message in the reader's language."""
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kembar.model.characters import replaced
 from kembar.model.problem import Level, Place, Problem, say
-from kembar.report.order import Speak, in_order
+from kembar.report.order import Translate, in_order
 
 WIDEST = 120
 """How many characters of a source line are shown; a longer line is cut around the column."""
@@ -16,20 +16,20 @@ LEVELS = {Level.ERROR: say("error"), Level.WARNING: say("warning")}
 """What a level is called before people."""
 
 
-def text(problems: Iterable[Problem], locate: Callable[[str], Path], speak: Speak = str) -> str:
+def text(problems: Iterable[Problem], locate: Callable[[str], Path], translate: Translate = str) -> str:
     """
     Problems in order of place, each with the line that it is about.
 
     `locate` gives the file that a place's path names. A file that cannot be read again shows no line.
     """
     read = cache(lambda path: _lines(locate(path)))
-    return "".join(_paragraph(problem, lambda place: _line(read, place), speak) for problem in in_order(problems))
+    return "".join(_paragraph(problem, lambda place: _line(read, place), translate) for problem in in_order(problems))
 
 
-def _paragraph(problem: Problem, line_at: Callable[[Place], str], speak: Speak) -> str:
-    first = f"{problem.place}: {speak(LEVELS[problem.level])} {problem.code}: {speak(problem.message)}"
+def _paragraph(problem: Problem, line_at: Callable[[Place], str], translate: Translate) -> str:
+    first = f"{problem.place}: {translate(LEVELS[problem.level])} {problem.code}: {translate(problem.message)}"
     line = line_at(problem.place)
-    hint = speak(problem.hint) if problem.hint else ""
+    hint = translate(problem.hint) if problem.hint else ""
     shown, caret = _around(line, problem.place.column)
     rows = [first, f"    {shown}" if shown.strip() else "", f"    {caret} {hint}" if caret else f"    {hint}" if hint else ""]
     return "".join(f"{printable(row.rstrip())}\n" for row in rows if row.strip())

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from kembar.model.problem import Place, Problem
-from kembar.report.order import Speak, in_order
+from kembar.report.order import Translate, in_order
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "PROJECTROOT"
 """The name by which paths say that they begin at the project's root."""
 
 
-def as_sarif(problems: Iterable[Problem], speak: Speak = str) -> str:
+def as_sarif(problems: Iterable[Problem], translate: Translate = str) -> str:
     """The whole log."""
     ordered = in_order(problems)
     rules = {code: position for position, code in enumerate(sorted({problem.code for problem in ordered}))}
@@ -25,7 +25,7 @@ def as_sarif(problems: Iterable[Problem], speak: Speak = str) -> str:
         "tool": {"driver": {"name": "Kembar", "rules": [_rule(code) for code in rules]}},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the project"}}},
-        "results": [_result(problem, rules, speak) for problem in ordered],
+        "results": [_result(problem, rules, translate) for problem in ordered],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False)
 
@@ -35,13 +35,13 @@ def _rule(code: str) -> dict[str, object]:
     return {"id": code, "help": {"text": f"python build.py explain {code}"}}
 
 
-def _result(problem: Problem, rules: Mapping[str, int], speak: Speak) -> dict[str, object]:
-    hint = f"\n{speak(problem.hint)}" if problem.hint else ""
+def _result(problem: Problem, rules: Mapping[str, int], translate: Translate) -> dict[str, object]:
+    hint = f"\n{translate(problem.hint)}" if problem.hint else ""
     return {
         "ruleId": problem.code,
         "ruleIndex": rules[problem.code],
         "level": str(problem.level),
-        "message": {"text": f"{speak(problem.message)}{hint}"},
+        "message": {"text": f"{translate(problem.message)}{hint}"},
         "locations": [{"physicalLocation": _location(problem.place)}],
     }
 

@@ -68,7 +68,7 @@ class Form:
 
     def remark(self, message: Message, margin: str = "") -> None:
         """A comment, wrapped."""
-        self._comment(self.tongue.speak(message), margin)
+        self._comment(self.tongue.translator.translate(message), margin)
 
     def _comment(self, text: str, margin: str) -> None:
         for line in textwrap.wrap(text, WIDEST - len(margin), break_long_words=False, break_on_hyphens=False):
@@ -115,7 +115,7 @@ class Form:
 
     def _explanation(self, field: Field) -> str:
         """What a field says, what may stand there, and how it is written."""
-        example = self.tongue.speak(say("Example: {example}", example=about(field).example))
+        example = self.tongue.translator.translate(say("Example: {example}", example=about(field).example))
         return " ".join([f"{self.tongue.meaning(field)}.", *filter(None, self._rules(field)), example])
 
     def _rules(self, field: Field) -> Iterator[str]:
@@ -124,9 +124,9 @@ class Form:
         yield self.tongue.without(field)
         if kind := ref(inner):
             rule = say("Keys of files in facts/{kind}/.", kind=kind) if many else say("The key of a file in facts/{kind}/.", kind=kind)
-            yield self.tongue.speak(rule)
+            yield self.tongue.translator.translate(rule)
         if plain(inner) is When:
-            yield self.tongue.speak(say("A date, only as exactly as it is known."))
+            yield self.tongue.translator.translate(say("A date, only as exactly as it is known."))
 
 
 def _told(field: Field, path: str) -> Message:

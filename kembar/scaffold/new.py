@@ -6,19 +6,20 @@ In come its kind and key, the site, and who speaks in each language; out go draf
 
 from collections.abc import Callable
 
+from kembar.i18n.translator import Translator
 from kembar.model.document import WORDED_KINDS
 from kembar.model.records import KINDS
 from kembar.scaffold.drafts import Draft
 from kembar.scaffold.facts import facts
 from kembar.scaffold.ground import Ground
-from kembar.scaffold.tongue import Speak, Tongue
+from kembar.scaffold.tongue import Tongue
 from kembar.scaffold.words import Wording, words
 
 
-def drafts(kind: str, key: str, ground: Ground, tongue: Tongue, speak_in: Callable[[str], Speak]) -> list[Draft]:
+def drafts(kind: str, key: str, ground: Ground, tongue: Tongue, translator_of: Callable[[str], Translator]) -> list[Draft]:
     """The drafts of a record or page. Explanations are in the editor's `tongue`, headings in the language of their file."""
     made = [facts(kind, key, ground, tongue)] if kind in KINDS else []
     if kind in WORDED_KINDS:
-        wordings = [Wording(lang, ground.words_path(lang, kind, key), speak_in(lang)) for lang in ground.languages]
+        wordings = [Wording(lang, ground.words_path(lang, kind, key), translator_of(lang)) for lang in ground.languages]
         made += words(kind, wordings, tongue)
     return made

@@ -110,7 +110,7 @@ class _Writer:
 
     def _wish(self, hint: Message) -> Schema:
         """What YAML language servers show instead of a pattern."""
-        return {"patternErrorMessage": joined(tongue.speak(hint) for tongue in self.tongues)}
+        return {"patternErrorMessage": joined(tongue.translator.translate(hint) for tongue in self.tongues)}
 
     def _scalar(self, shape: Shape, *, filled: bool) -> Schema:
         if shape is bool:

@@ -6,20 +6,19 @@ have, and what readers see for each.
 """
 
 import dataclasses
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, get_origin
 
-from kembar.i18n.names import CONTINENTS, Names
+from kembar.i18n.localizer import Localizer
+from kembar.i18n.names import CONTINENTS
 from kembar.i18n.terms import TERMS, term
+from kembar.i18n.translator import Translator
 from kembar.model import records
 from kembar.model.keys import About
 from kembar.model.problem import Message, say
 from kembar.model.shapes import Shape, choices, entry, plain
 
 Field = dataclasses.Field[Any]
-Speak = Callable[[Message], str]
-"""Says a message of the tool in one language."""
 
 CHOICES = {shape: name for name, shape in vars(records).items() if get_origin(shape) is Literal}
 """The name of each closed list of values."""
@@ -27,21 +26,21 @@ CHOICES = {shape: name for name, shape in vars(records).items() if get_origin(sh
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """One language: who says the tool's messages in it, and what the portal's readers see for choices."""
+    """Explains fields in one language: the tool's messages in it, and the words that readers see for choices."""
 
-    speak: Speak
-    names: Names
+    translator: Translator
+    localizer: Localizer
 
     def meaning(self, field: Field) -> str:
         """What a field says."""
-        return self.speak(Message(about(field).meaning))
+        return self.translator.translate(Message(about(field).meaning))
 
     def choice(self, shape: Shape, value: str) -> str:
         """What readers see for a value; empty where they never see it."""
         name = CHOICES.get(plain(shape), "")
         if name in TERMS:
-            return term(self.names.messages, name, value)
-        return self.names.continent(value) if value in CONTINENTS else ""
+            return term(self.localizer.messages, name, value)
+        return self.localizer.continent(value) if value in CONTINENTS else ""
 
     def choices(self, shape: Shape) -> str:
         """All values that may be given, each with what readers see for it."""
@@ -51,12 +50,12 @@ class Tongue:
     def without(self, field: Field) -> str:
         """What holds when a field is left out; empty if nothing does."""
         given = isinstance(field.default, str | bool) and field.default != ""
-        return self.speak(say("If left out: {value}.", value=str(field.default).lower())) if given else ""
+        return self.translator.translate(say("If left out: {value}.", value=str(field.default).lower())) if given else ""
 
     def values(self, field: Field) -> str:
         """Which values a field may have, in a sentence; empty if they are not a closed list."""
         inner, _ = entry(field.type)
-        return self.speak(say("One of: {choices}.", choices=self.choices(inner))) if choices(inner) else ""
+        return self.translator.translate(say("One of: {choices}.", choices=self.choices(inner))) if choices(inner) else ""
 
 
 def about(field: Field) -> About:

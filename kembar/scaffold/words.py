@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kembar.i18n.folding import fold
+from kembar.i18n.translator import Translator
 from kembar.model.front import PageFront, RecordFront
 from kembar.model.problem import Message, Place, say
 from kembar.model.todo import MARK
 from kembar.scaffold.drafts import Draft, Sheet, Todo
 from kembar.scaffold.fields import Form
-from kembar.scaffold.tongue import Speak, Tongue
+from kembar.scaffold.tongue import Tongue
 
 OPEN = say("What is not known")
 SKELETONS: Mapping[str, tuple[Message, ...]] = {
@@ -41,13 +42,13 @@ class Wording:
 
     lang: str
     path: str
-    speak: Speak
+    translator: Translator
 
 
 def words(kind: str, versions: Sequence[Wording], tongue: Tongue) -> list[Draft]:
     """The drafts of a page, the primary language's first; `tongue` is the editor's."""
     front = PageFront if kind == FREE else RecordFront
-    sections = [(heading, _id(heading, versions[0].speak)) for heading in SKELETONS[kind]]
+    sections = [(heading, _id(heading, versions[0].translator)) for heading in SKELETONS[kind]]
     return [_draft(version, front, sections, tongue, original=version is versions[0]) for version in versions]
 
 
@@ -66,16 +67,16 @@ def _draft(version: Wording, front: type, sections: list[tuple[Message, str]], t
 def _write_body(sheet: Sheet, version: Wording, sections: list[tuple[Message, str]], tongue: Tongue) -> None:
     """The lead and the sections: headings in the language of the words, what to write in the editor's."""
     sheet.write("")
-    sheet.write(f"{MARK} {tongue.speak(LEAD)}", LEAD)
+    sheet.write(f"{MARK} {tongue.translator.translate(LEAD)}", LEAD)
     for heading, id_ in sections:
-        shown = version.speak(heading)
+        shown = version.translator.translate(heading)
         sheet.write_all(["", f"## {shown} {{#{id_}}}", ""])
-        sheet.write(f"{MARK} {tongue.speak(PASSAGE)}", say("{heading}: {what}", heading=shown, what=PASSAGE))
+        sheet.write(f"{MARK} {tongue.translator.translate(PASSAGE)}", say("{heading}: {what}", heading=shown, what=PASSAGE))
 
 
-def _id(heading: Message, speak: Speak) -> str:
+def _id(heading: Message, translator: Translator) -> str:
     """The heading's id in the primary language, or the English one where that has no letters from a to z."""
-    return _slug(speak(heading)) or _slug(heading.text)
+    return _slug(translator.translate(heading)) or _slug(heading.text)
 
 
 def _slug(text: str) -> str:

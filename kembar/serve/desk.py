@@ -14,6 +14,7 @@ from pathlib import Path
 from string import Template
 from urllib.parse import parse_qs, quote, urlsplit
 
+from kembar.i18n.translator import Translator
 from kembar.model.problem import Message, say
 from kembar.pipeline.project import Project
 from kembar.serve.atlas import Atlas
@@ -23,7 +24,6 @@ from kembar.serve.news import News
 from kembar.serve.origins import NOWHERE, origin
 from kembar.serve.screen import Screen
 from kembar.serve.telling import Value, news_value, origin_value, page_value, words_value
-from kembar.translate.voice import Voice
 
 ASSETS = Path(__file__).parent / "assets"
 EVENTS = f"{OWN}news"
@@ -61,7 +61,7 @@ class Desk:
     out: Path
     screen: Screen
     atlas: Atlas
-    voice: Voice
+    translator: Translator
     session: str
     _files: Mapping[str, bytes] = field(default_factory=lambda: {file.name: file.read_bytes() for file in ASSETS.iterdir()})
 
@@ -76,7 +76,7 @@ class Desk:
 
     def news(self, news: News) -> Value:
         """News as the browser is told them."""
-        return news_value(news, self.session, self.project, self.voice)
+        return news_value(news, self.session, self.project, self.translator)
 
     def _site(self, path: str) -> Reply:
         found = find(self.out, path)
@@ -119,7 +119,7 @@ class Desk:
         told = {
             "look": {"digest": seen.digest, "styles": seen.styles},
             "news": self.news(self.screen.board.latest),
-            "words": words_value(self.voice),
+            "words": words_value(self.translator),
         }
         return Reply(status, dressed(page, told))
 
@@ -149,7 +149,7 @@ class Desk:
 
     def _standing(self, query: Mapping[str, str]) -> Reply:
         with self.atlas.at(self._file(query)) as placed:
-            return _json(page_value(placed, self.voice))
+            return _json(page_value(placed, self.translator))
 
     def _origin(self, query: Mapping[str, str]) -> Reply:
         words = query.get("words", "")[:LONGEST_PASSAGE]
@@ -160,7 +160,7 @@ class Desk:
     def _beside(self, _query: Mapping[str, str]) -> Reply:
         """The view that shows a page and its twin; its script reads from its own address which page."""
         page = self._filled("beside.html", title=say("Side by side"), text=say("Preview"))
-        told = {"news": self.news(self.screen.board.latest), "words": words_value(self.voice)}
+        told = {"news": self.news(self.screen.board.latest), "words": words_value(self.translator)}
         return Reply(200, dressed(page, told, "beside.js"))
 
     def _file(self, query: Mapping[str, str]) -> str:
@@ -172,8 +172,8 @@ class Desk:
         return f"{path.strip('/')}/index.html"
 
     def _filled(self, name: str, **messages: Message) -> bytes:
-        words = {gap: escape(self.voice.speak(message)) for gap, message in messages.items()}
-        return Template(self._files[name].decode()).substitute(words, lang=self.voice.language).encode()
+        words = {gap: escape(self.translator.translate(message)) for gap, message in messages.items()}
+        return Template(self._files[name].decode()).substitute(words, lang=self.translator.language).encode()
 
 
 def _file_as_it_is(name: str, content: bytes) -> Reply:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kembar.i18n.translator import Translator
 from kembar.pipeline.onlooking import GivenUpError
 from kembar.pipeline.project import Result
 from kembar.serve.atlas import Atlas
@@ -18,7 +19,6 @@ from kembar.serve.desk import Desk
 from kembar.serve.rebuild import Rebuilder
 from kembar.serve.server import PortError, Server, serving
 from kembar.serve.watch import ANY, Saved, Watch, watched_folders
-from kembar.translate.voice import Voice
 
 __all__ = ["PortError", "Rebuilder", "Witness", "preview"]
 
@@ -35,14 +35,16 @@ class Witness:
     started: Callable[[str], None] = lambda _url: None
 
 
-def preview(rebuilder: Rebuilder, port: int, voice: Voice, witness: Witness) -> None:
+def preview(rebuilder: Rebuilder, port: int, translator: Translator, witness: Witness) -> None:
     """
     Keeps a preview open of what a rebuilder builds, until the program is told to end. Port 0 takes a free one.
 
     Raises `PortError` when the port cannot be had, and `KeyboardInterrupt` at the end.
     """
     screen = rebuilder.screen
-    desk = Desk(rebuilder.project, rebuilder.out, screen, Atlas(screen.board, rebuilder.published), voice, session=secrets.token_hex(4))
+    desk = Desk(
+        rebuilder.project, rebuilder.out, screen, Atlas(screen.board, rebuilder.published), translator, session=secrets.token_hex(4)
+    )
     sys.setswitchinterval(SWITCH)
     server = Server(port, desk)
     with rebuilder.first() as first, serving(server) as url, Watch(watched_folders(rebuilder.project)) as watch:

@@ -8,6 +8,7 @@ from textwrap import dedent
 from urllib.parse import quote
 
 from kembar import report
+from kembar.i18n.translator import Translator
 from kembar.model.document import WORDED_KINDS
 from kembar.model.problem import Problem
 from kembar.model.site import State
@@ -18,7 +19,6 @@ from kembar.serve.origins import Origin
 from kembar.serve.words import WORDS
 from kembar.translate.as_text import STATES, remarks_on, signed
 from kembar.translate.matrix import cell
-from kembar.translate.voice import Voice
 
 MOST = 40
 """How many problems are shown on a page; all of them stand in the terminal."""
@@ -26,12 +26,12 @@ MOST = 40
 Value = Mapping[str, object]
 
 
-def words_value(voice: Voice) -> Value:
+def words_value(translator: Translator) -> Value:
     """The interface's own words, and the code of their language."""
-    return {"lang": voice.language, **{name: voice.speak(message) for name, message in WORDS.items()}}
+    return {"lang": translator.language, **{name: translator.translate(message) for name, message in WORDS.items()}}
 
 
-def news_value(news: News, session: str, project: Project, voice: Voice) -> Value:
+def news_value(news: News, session: str, project: Project, translator: Translator) -> Value:
     """How things stand. `mark` is another one whenever there may be something else to see, and after each start of the preview."""
     problems = report.in_order(news.problems)
     left = len(problems) - MOST
@@ -39,31 +39,31 @@ def news_value(news: News, session: str, project: Project, voice: Voice) -> Valu
         "mark": f"{session}.{news.number}.{news.shown}",
         "building": news.building,
         "failed": news.failed,
-        "summary": report.summary(problems, voice.speak_plural),
-        "problems": [_problem(problem, project, voice) for problem in problems[:MOST]],
-        "more": voice.speak_plural(left, "and {count} more problem, in the terminal", "and {count} more problems, in the terminal")
+        "summary": report.summary(problems, translator.translate_plural),
+        "problems": [_problem(problem, project, translator) for problem in problems[:MOST]],
+        "more": translator.translate_plural(left, "and {count} more problem, in the terminal", "and {count} more problems, in the terminal")
         if left > 0
         else "",
     }
 
 
-def _problem(problem: Problem, project: Project, voice: Voice) -> Value:
-    text = report.text([problem], project.file, voice.speak)
+def _problem(problem: Problem, project: Project, translator: Translator) -> Value:
+    text = report.text([problem], project.file, translator.translate)
     head, _, rest = text.partition("\n")
     place, _, said = head.partition(": ")
     return {"level": str(problem.level), "place": place, "said": said, "lines": dedent(rest).rstrip()}
 
 
-def page_value(placed: Placed | None, voice: Voice) -> Value:
+def page_value(placed: Placed | None, translator: Translator) -> Value:
     """What the bar shows of a page; a page outside the languages, such as the root, has no versions."""
     if placed is None:
         return {"name": "", "versions": []}
     page = placed.page
-    versions = [_version(placed, lang.code, lang.name, voice) for lang in placed.site.config.languages]
+    versions = [_version(placed, lang.code, lang.name, translator) for lang in placed.site.config.languages]
     return {"name": f"{page.kind}/{page.key}", "worded": page.kind in WORDED_KINDS, "versions": versions}
 
 
-def _version(placed: Placed, lang: str, name: str, voice: Voice) -> Value:
+def _version(placed: Placed, lang: str, name: str, translator: Translator) -> Value:
     page = placed.page
     worded = page.kind in WORDED_KINDS
     found = cell(page, lang)
@@ -73,8 +73,8 @@ def _version(placed: Placed, lang: str, name: str, voice: Voice) -> Value:
         "here": lang == placed.version.lang,
         "path": f"/{quote(page.versions[lang].address)}" if lang in page.versions else "",
         "state": str(found.state) if worded else "",
-        "said": voice.speak(STATES[found.state]) if worded else "",
-        "remarks": [*signed(found.drift), *remarks_on(found, voice)] if worded and found.state is not State.ORIGINAL else [],
+        "said": translator.translate(STATES[found.state]) if worded else "",
+        "remarks": [*signed(found.drift), *remarks_on(found, translator)] if worded and found.state is not State.ORIGINAL else [],
         "file": found.path,
     }
 

@@ -8,11 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kembar.i18n.translator import Translator
 from kembar.model.problem import say
 from kembar.translate.changes import Change, Kind, Op, Piece
 from kembar.translate.compare import Comparison
 from kembar.translate.history import Reach
-from kembar.translate.voice import Voice
 
 KINDS = {Kind.CHANGED: say("changed"), Kind.ADDED: say("added"), Kind.REMOVED: say("removed")}
 
@@ -45,40 +45,44 @@ class Passage:
     translation: str
 
 
-def comparison_text(comparison: Comparison, voice: Voice) -> str:
+def comparison_text(comparison: Comparison, translator: Translator) -> str:
     """Each part that has moved on: the source's words with what was taken out and put in, and the translation's words below."""
-    texts = ["\n".join([part.title, *part.remarks, part.source, part.translation]) for part in passages(comparison, voice)]
-    return "\n\n".join([heading(comparison, voice), *texts]) + "\n"
+    texts = ["\n".join([part.title, *part.remarks, part.source, part.translation]) for part in passages(comparison, translator)]
+    return "\n\n".join([heading(comparison, translator), *texts]) + "\n"
 
 
-def heading(comparison: Comparison, voice: Voice) -> str:
+def heading(comparison: Comparison, translator: Translator) -> str:
     """Which files are held side by side, or that nothing has moved on."""
     path, source = comparison.translation.path, comparison.source.path
     if not comparison.changes:
-        return voice.speak(say("{path}: nothing has moved on in {source}", path=path, source=source))
-    return voice.speak(say("{path}, made from {source}", path=path, source=source))
+        return translator.translate(say("{path}: nothing has moved on in {source}", path=path, source=source))
+    return translator.translate(say("{path}, made from {source}", path=path, source=source))
 
 
-def passages(comparison: Comparison, voice: Voice) -> tuple[Passage, ...]:
+def passages(comparison: Comparison, translator: Translator) -> tuple[Passage, ...]:
     """Each part that has moved on."""
-    return tuple(_passage(change, comparison, voice) for change in comparison.changes)
+    return tuple(_passage(change, comparison, translator) for change in comparison.changes)
 
 
-def _passage(change: Change, comparison: Comparison, voice: Voice) -> Passage:
+def _passage(change: Change, comparison: Comparison, translator: Translator) -> Passage:
     source = written(change.pieces) if change.pieces else change.now or "–"
     return Passage(
-        title=f"== {change.part}: {voice.speak(KINDS[change.kind])}",
-        remarks=tuple(_remarks(change, comparison.reach, voice)),
+        title=f"== {change.part}: {translator.translate(KINDS[change.kind])}",
+        remarks=tuple(_remarks(change, comparison.reach, translator)),
         source=f"{comparison.source.lang}: {as_edited(source)}",
         translation=f"{comparison.translation.lang}: {as_edited(change.translation or '–')}",
     )
 
 
-def _remarks(change: Change, reach: Reach, voice: Voice) -> list[str]:
+def _remarks(change: Change, reach: Reach, translator: Translator) -> list[str]:
     """Where the source's former words come from, or why they are not there and what is."""
     if change.commit:
-        return [voice.speak(say("made from the words of commit {commit}, {day}", commit=change.commit.name[:12], day=change.commit.day))]
-    return [] if change.kind is Kind.ADDED else [voice.speak(UNKNOWN[reach]), voice.speak(LEFT[change.kind])]
+        return [
+            translator.translate(
+                say("made from the words of commit {commit}, {day}", commit=change.commit.name[:12], day=change.commit.day)
+            )
+        ]
+    return [] if change.kind is Kind.ADDED else [translator.translate(UNKNOWN[reach]), translator.translate(LEFT[change.kind])]
 
 
 def as_edited(words: str) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from html import escape
 
+from kembar.i18n.translator import Translator
 from kembar.model.problem import say
 from kembar.model.site import State
 from kembar.translate.as_text import STATES, remarks_on, signed
 from kembar.translate.matrix import Cell, Matrix, Row
-from kembar.translate.voice import Voice
 
 STYLE = """
 body { font: 100%/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; color: #1a1a1a; background: #fff }
@@ -22,13 +22,13 @@ ul { margin: 0; padding-inline-start: 1.2rem }
 """.strip()
 
 
-def matrix_html(matrix: Matrix, voice: Voice) -> str:
-    """The page, in the language of the voice."""
-    title = escape(voice.speak(say("Translations")))
+def matrix_html(matrix: Matrix, translator: Translator) -> str:
+    """The page, in the language of the translator."""
+    title = escape(translator.translate(say("Translations")))
     return "\n".join(
         [
             "<!doctype html>",
-            f'<html lang="{escape(voice.language)}">',
+            f'<html lang="{escape(translator.language)}">',
             "<head>",
             '<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -37,8 +37,8 @@ def matrix_html(matrix: Matrix, voice: Voice) -> str:
             "</head>",
             "<body>",
             f"<h1>{title}</h1>",
-            *_totals(matrix, voice),
-            *_pages(matrix, voice),
+            *_totals(matrix, translator),
+            *_pages(matrix, translator),
             "</body>",
             "</html>",
             "",
@@ -46,19 +46,19 @@ def matrix_html(matrix: Matrix, voice: Voice) -> str:
     )
 
 
-def _totals(matrix: Matrix, voice: Voice) -> Iterator[str]:
-    yield from _table(matrix, voice.speak(say("Totals")), voice.speak(say("State")))
+def _totals(matrix: Matrix, translator: Translator) -> Iterator[str]:
+    yield from _table(matrix, translator.translate(say("Totals")), translator.translate(say("State")))
     totals = matrix.totals
     for state in State:
-        yield _row(voice.speak(STATES[state]), [f"<td>{totals[lang.code].states[state]}</td>" for lang in matrix.languages])
-    yield _row(voice.speak(say("words to translate")), [f"<td>{totals[lang.code].words}</td>" for lang in matrix.languages])
+        yield _row(translator.translate(STATES[state]), [f"<td>{totals[lang.code].states[state]}</td>" for lang in matrix.languages])
+    yield _row(translator.translate(say("words to translate")), [f"<td>{totals[lang.code].words}</td>" for lang in matrix.languages])
     yield "</tbody>\n</table>"
 
 
-def _pages(matrix: Matrix, voice: Voice) -> Iterator[str]:
-    yield from _table(matrix, voice.speak(say("Pages")), voice.speak(say("Page")))
+def _pages(matrix: Matrix, translator: Translator) -> Iterator[str]:
+    yield from _table(matrix, translator.translate(say("Pages")), translator.translate(say("Page")))
     for row in matrix.rows:
-        yield _row(f"{row.kind}/{row.key}", list(_cells(matrix, row, voice)))
+        yield _row(f"{row.kind}/{row.key}", list(_cells(matrix, row, translator)))
     yield "</tbody>\n</table>"
 
 
@@ -73,15 +73,15 @@ def _row(head: str, cells: list[str]) -> str:
     return "".join([f'<tr><th scope="row">{escape(head)}</th>', *cells, "</tr>"])
 
 
-def _cells(matrix: Matrix, row: Row, voice: Voice) -> Iterator[str]:
+def _cells(matrix: Matrix, row: Row, translator: Translator) -> Iterator[str]:
     for lang in matrix.languages:
         cell = row.cells[lang.code]
-        yield f'<td class="{cell.state}">{"".join(_told(cell, voice))}</td>'
+        yield f'<td class="{cell.state}">{"".join(_told(cell, translator))}</td>'
 
 
-def _told(cell: Cell, voice: Voice) -> Iterator[str]:
-    yield escape(voice.speak(STATES[cell.state]))
-    yield from (", " + escape(remark) for remark in remarks_on(cell, voice))
+def _told(cell: Cell, translator: Translator) -> Iterator[str]:
+    yield escape(translator.translate(STATES[cell.state]))
+    yield from (", " + escape(remark) for remark in remarks_on(cell, translator))
     if cell.drift:
         items = "".join(f"<li><code>{escape(part)}</code></li>" for part in signed(cell.drift))
         yield f"<ul>{items}</ul>"

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from kembar.i18n.translator import Translator
 from kembar.model.fingerprint import Drift
 from kembar.model.problem import say
 from kembar.model.site import State
 from kembar.translate.accept import Accepted
 from kembar.translate.matrix import Cell, Matrix
 from kembar.translate.twin import Draft
-from kembar.translate.voice import Voice
 
 STATES = {
     State.ORIGINAL: say("original"),
@@ -19,14 +19,14 @@ STATES = {
 }
 
 
-def matrix_text(matrix: Matrix, voice: Voice) -> str:
+def matrix_text(matrix: Matrix, translator: Translator) -> str:
     """A table of all pages, and below it one of totals."""
-    head = [voice.speak(say("Page")), *(lang.code for lang in matrix.languages)]
-    rows = [[f"{row.kind}/{row.key}", *(_cell(row.cells[lang.code], voice) for lang in matrix.languages)] for row in matrix.rows]
+    head = [translator.translate(say("Page")), *(lang.code for lang in matrix.languages)]
+    rows = [[f"{row.kind}/{row.key}", *(_cell(row.cells[lang.code], translator) for lang in matrix.languages)] for row in matrix.rows]
     totals = matrix.totals
-    sums = [[voice.speak(STATES[state]), *(str(totals[lang.code].states[state]) for lang in matrix.languages)] for state in State]
-    words = [voice.speak(say("words to translate")), *(str(totals[lang.code].words) for lang in matrix.languages)]
-    total = [voice.speak(say("Total")), *("" for _ in matrix.languages)]
+    sums = [[translator.translate(STATES[state]), *(str(totals[lang.code].states[state]) for lang in matrix.languages)] for state in State]
+    words = [translator.translate(say("words to translate")), *(str(totals[lang.code].words) for lang in matrix.languages)]
+    total = [translator.translate(say("Total")), *("" for _ in matrix.languages)]
     return "\n".join(_aligned([head, *rows, [], total, *sums, words])) + "\n"
 
 
@@ -38,17 +38,17 @@ def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=False)).rstrip()
 
 
-def _cell(cell: Cell, voice: Voice) -> str:
+def _cell(cell: Cell, translator: Translator) -> str:
     sections = " ".join(signed(cell.drift))
-    state = voice.speak(STATES[cell.state]) + (":" if sections else "")
-    remarks = ", ".join(remarks_on(cell, voice))
+    state = translator.translate(STATES[cell.state]) + (":" if sections else "")
+    remarks = ", ".join(remarks_on(cell, translator))
     return " ".join(filter(None, [state, sections, f"({remarks})" if remarks else ""]))
 
 
-def remarks_on(cell: Cell, voice: Voice) -> list[str]:
+def remarks_on(cell: Cell, translator: Translator) -> list[str]:
     """What else is to be said of a page in a language."""
-    words = [voice.speak_plural(cell.words, "{count} word", "{count} words")] if cell.words else []
-    return [*words, *([] if cell.stamped else [voice.speak(say("never accepted"))])]
+    words = [translator.translate_plural(cell.words, "{count} word", "{count} words")] if cell.words else []
+    return [*words, *([] if cell.stamped else [translator.translate(say("never accepted"))])]
 
 
 def signed(drift: Drift) -> list[str]:
@@ -61,16 +61,19 @@ def signed(drift: Drift) -> list[str]:
     return [*drift.changed, *(f"+{part}" for part in drift.added), *(f"-{part}" for part in drift.removed)]
 
 
-def accepted_text(accepted: Accepted, voice: Voice) -> str:
+def accepted_text(accepted: Accepted, translator: Translator) -> str:
     """What is stamped anew."""
     path, source = accepted.translation.path, accepted.source.path
     if not accepted.parts:
-        return voice.speak(say("{path}: says so already", path=path)) + "\n"
+        return translator.translate(say("{path}: says so already", path=path)) + "\n"
     sections = " ".join(accepted.parts)
-    return voice.speak(say("{path}: made from {source} as it is today ({sections})", path=path, source=source, sections=sections)) + "\n"
+    return (
+        translator.translate(say("{path}: made from {source} as it is today ({sections})", path=path, source=source, sections=sections))
+        + "\n"
+    )
 
 
-def draft_text(draft: Draft, mark: str, voice: Voice) -> str:
+def draft_text(draft: Draft, mark: str, translator: Translator) -> str:
     """What was written, and what is to be done in it."""
-    passages = voice.speak_plural(draft.passages, "{count} passage to translate", "{count} passages to translate")
-    return voice.speak(say("{path} written: {passages}, each behind {mark}", path=draft.path, passages=passages, mark=mark)) + "\n"
+    passages = translator.translate_plural(draft.passages, "{count} passage to translate", "{count} passages to translate")
+    return translator.translate(say("{path} written: {passages}, each behind {mark}", path=draft.path, passages=passages, mark=mark)) + "\n"

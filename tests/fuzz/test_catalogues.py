@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kembar.i18n.catalogues import read_messages
-from kembar.i18n.formats import Formats
+from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
 from kembar.i18n.po import PoError, catalogue
 from kembar.model.config import Lang
-from kembar.render.environment import Speech
+from kembar.render.environment import TemplateHelpers
 from tests.fuzz.grammars import catalogues, whole_catalogues
 from tests.fuzz.harness import assert_located, bounded, examples
 from tests.fuzz.mutations import Edit, edits, mutated
@@ -46,11 +46,11 @@ def read(root: Path, lang: Lang, data: bytes) -> Messages:
 
 def fill(messages: Messages) -> None:
     """Says every message, with text in its gaps as templates give it."""
-    speech = Speech(messages, Formats(ID, messages, CONFIG))
+    helpers = TemplateHelpers(Localizer(ID, messages, CONFIG))
     for ids in SAID:
         gaps = dict.fromkeys((gap for form in ids for _, gap, _, _ in Formatter().parse(form) if gap), "<1>")
         for number in (0, 1, 2, 5, 21, 100) if len(ids) > 1 else (1,):
-            text = speech.gettext(ids[0], **gaps) if len(ids) == 1 else speech.ngettext(ids[0], ids[1], number, **gaps)
+            text = helpers.gettext(ids[0], **gaps) if len(ids) == 1 else helpers.ngettext(ids[0], ids[1], number, **gaps)
             assert "<" not in text
             assert ">" not in text
 

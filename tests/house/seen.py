@@ -24,8 +24,9 @@ from kembar.check import external, pages, translations
 from kembar.check.asking import Answer, Asker, Manners
 from kembar.check.unreached import reason_of
 from kembar.cli.main import main
-from kembar.cli.speaking import Speaker
+from kembar.cli.translator import translator_for
 from kembar.i18n.catalogues import read_messages
+from kembar.i18n.translator import Translator
 from kembar.model.config import Lang
 from kembar.model.files import StoredFile
 from kembar.model.problem import Place, Problem, ProblemError
@@ -56,23 +57,23 @@ class Found(NamedTuple):
 
 def seen(language: str, folder: Path) -> dict[str, str]:
     """The lines of every code in a language of the tool; `folder` is for the sites that are made."""
-    speaker = Speaker(language)
+    translator = translator_for(language)
     shown: dict[str, str] = {}
-    for code, lines in _all(language, speaker, folder):
+    for code, lines in _all(language, translator, folder):
         shown.setdefault(code, lines)
     return shown
 
 
-def _all(language: str, speaker: Speaker, folder: Path) -> Iterator[tuple[str, str]]:
+def _all(language: str, translator: Translator, folder: Path) -> Iterator[tuple[str, str]]:
     for case in sorted(BROKEN.iterdir()):
-        yield from _told(_broken(case), speaker, {case.name})
+        yield from _told(_broken(case), translator, {case.name})
     yield from _checked(language, folder / "planted")
     for code in REFUSED:
         yield from _refused(code, language, folder / code)
     for case in sorted(BROKEN_PAGES.iterdir()):
         if case.name != "sound":
-            yield from _told(_broken_page(case.name, folder / f"page.{case.name}"), speaker, {case.name})
-    yield from _told(Found(list(_unplantable(folder)), folder.joinpath), speaker)
+            yield from _told(_broken_page(case.name, folder / f"page.{case.name}"), translator, {case.name})
+    yield from _told(Found(list(_unplantable(folder)), folder.joinpath), translator)
 
 
 def _broken(case: Path) -> Found:
@@ -86,11 +87,11 @@ def _broken_page(code: str, folder: Path) -> Found:
     return Found(problems, lambda path: root / path if (root / path).exists() else root / "published" / path)
 
 
-def _told(found: Found, speaker: Speaker, codes: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+def _told(found: Found, translator: Translator, codes: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
     """Each problem by itself, or those of some codes."""
     for problem in report.in_order(found.problems):
         if not codes or problem.code in codes:
-            yield problem.code, report.text([problem], found.locate, speaker.say)
+            yield problem.code, report.text([problem], found.locate, translator.translate)
 
 
 def _checked(language: str, folder: Path) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kembar import report
-from kembar.cli.speaking import Speaker
+from kembar.cli.translator import translator_for
 from kembar.manual import DOCUMENTS, described, manual
 from kembar.pipeline.checking import check
 from kembar.pipeline.project import Project, Settings
@@ -58,4 +58,4 @@ def test_a_mistake_is_told_as_the_manual_shows_it(code: str, tmp_path: Path) -> 
 
     result = check(Project(tmp_path, tmp_path / "content"), Settings())
 
-    assert report.text(result.problems, tmp_path.joinpath, Speaker(code).say) == shown
+    assert report.text(result.problems, tmp_path.joinpath, translator_for(code).translate) == shown

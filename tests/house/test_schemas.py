@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from kembar.cli.speaking import Speaker
 from kembar.cli.tongues import languages
+from kembar.cli.translator import translator_for
 from kembar.model.records import KINDS
 from kembar.pipeline import editing
 from kembar.pipeline.project import Project
@@ -13,7 +13,7 @@ from tests.house.modules import REPOSITORY
 
 def test_the_schemas_are_what_the_code_says(tmp_path: Path) -> None:
     project = Project(REPOSITORY, REPOSITORY / "content")
-    editing.schemas(project, tmp_path, {code: Speaker(code).say for code in languages()})
+    editing.schemas(project, tmp_path, [translator_for(code) for code in languages()])
     written, committed = (
         {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir()} for folder in (tmp_path, REPOSITORY / "schemas")
     )

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 
 from kembar.i18n.dates import Piece
-from kembar.i18n.formats import Formats
+from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
 from kembar.model.config import Lang
 from kembar.model.dates import parse
@@ -92,7 +92,7 @@ def test_a_quarter_is_told_in_words() -> None:
 
 
 def test_a_language_that_orders_dates_otherwise_brings_its_patterns_and_no_span_is_shortened_wrongly() -> None:
-    japanese = Formats(
+    japanese = Localizer(
         Lang(code="ja", locale="ja", name="日本語"),
         Messages(texts={"d MMMM y": "y年M月d日", "{start}–{end}": "{start}～{end}"}),
         CONFIG,

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from kembar.i18n.formats import Formats
+from kembar.i18n.localizer import Localizer
 from tests.i18n.voices import FORMATS
 
 
@@ -31,7 +31,7 @@ from tests.i18n.voices import FORMATS
         (lambda fmt: fmt.list([]), "", ""),
     ],
 )
-def test_numbers_read_as_each_language_writes_them(write: Callable[[Formats], str], indonesian: str, english: str) -> None:
+def test_numbers_read_as_each_language_writes_them(write: Callable[[Localizer], str], indonesian: str, english: str) -> None:
     assert [write(FORMATS[lang]) for lang in ("id", "en")] == [indonesian, english]
 
 

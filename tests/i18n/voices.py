@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kembar.i18n.catalogues import read_messages
-from kembar.i18n.formats import Formats
+from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
 from kembar.model.config import Config, Lang
 
@@ -31,4 +31,4 @@ def messages(lang: Lang) -> Messages:
     return found
 
 
-FORMATS = {lang.code: Formats(lang, messages(lang), CONFIG) for lang in (ID, EN)}
+FORMATS = {lang.code: Localizer(lang, messages(lang), CONFIG) for lang in (ID, EN)}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from kembar.cli.speaking import Speaker
+from kembar.cli.translator import translator_for
 from kembar.model.problem import Place
 from kembar.model.todo import MARK
 from kembar.pipeline import editing
@@ -31,7 +31,7 @@ def project(site: SiteTest) -> Project:
 
 
 def new(site: SiteTest, kind: str, key: str = "baru", language: str = "id") -> editing.Written:
-    return editing.new(project(site), kind, key, language, lambda code: Speaker(code).say)
+    return editing.new(project(site), kind, key, translator_for(language), translator_for)
 
 
 def found(site: SiteTest) -> list[Place]:

@@ -6,7 +6,7 @@ import pytest
 from jinja2 import Environment
 
 from kembar.i18n.catalogues import read_messages
-from kembar.i18n.formats import Formats
+from kembar.i18n.localizer import Localizer
 from kembar.model.config import Config, Lang
 from kembar.render.environment import Templates, environment
 
@@ -38,4 +38,4 @@ def speaking(lang: Lang, templates: Path) -> Environment:
     """An environment with the portal's own words in a language."""
     messages, problems = read_messages(ROOT / "locales" / lang.code / "LC_MESSAGES" / "portal.po", lang)
     assert problems == []
-    return environment(Templates(templates), lang, messages, Formats(lang, messages, CONFIG))
+    return environment(Templates(templates), Localizer(lang, messages, CONFIG))

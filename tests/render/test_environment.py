@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, UndefinedError
 
-from kembar.i18n.formats import Formats
+from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
 from kembar.model.config import Lang
 from kembar.model.dates import parse
@@ -18,7 +18,7 @@ INDONESIAN = Messages(
 
 
 def speaking(templates: Path, lang: Lang, messages: Messages) -> Environment:
-    return environment(Templates(templates), lang, messages, Formats(lang, messages, CONFIG))
+    return environment(Templates(templates), Localizer(lang, messages, CONFIG))
 
 
 @pytest.fixture

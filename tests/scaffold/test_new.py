@@ -9,8 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kembar.cli.main import main
+from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
-from kembar.i18n.names import Names
+from kembar.i18n.translator import Translator
 from kembar.model.config import Config, Lang
 from kembar.model.document import MadeFrom
 from kembar.model.records import KINDS
@@ -26,7 +27,8 @@ from tests.scaffold.yaml_server import faults, value_of
 
 ENGLISH = Lang(code="en", locale="en_GB", name="English")
 CONFIG = Config(title={}, description={}, base_url="", languages=(ENGLISH,), home="muara", sections={}, menu=())
-TONGUE = Tongue(str, Names(ENGLISH, Messages(), CONFIG))
+ARABIC = Translator("ar", Messages(texts={"In detail": "بالتفصيل"}))
+TONGUE = Tongue(Translator(), Localizer(ENGLISH, Messages(), CONFIG))
 
 
 def ground(*languages: str) -> Ground:
@@ -121,7 +123,7 @@ def test_words_are_asked_for_in_every_language_of_the_site() -> None:
 
 
 def test_headings_get_ids_from_english_where_the_primary_language_has_no_such_letters() -> None:
-    first, second = drafts("pages", "baru", ground("ar", "en"), TONGUE, lambda code: (lambda _: "بالتفصيل") if code == "ar" else str)
+    first, second = drafts("pages", "baru", ground("ar", "en"), TONGUE, lambda code: ARABIC if code == "ar" else Translator())
 
     assert [line for draft in (first, second) for line in draft.text.splitlines() if line.startswith("## ")] == [
         "## بالتفصيل {#in-detail}",
@@ -199,7 +201,7 @@ def test_a_file_names_its_schema_wherever_the_content_lies(site: SiteTest, tmp_p
 
 
 def test_the_stamp_of_a_translation_is_left_to_the_tool() -> None:
-    made = drafts("pages", "baru", ground(), TONGUE, lambda _: str)
+    made = drafts("pages", "baru", ground(), TONGUE, lambda _: Translator())
 
     assert part(MadeFrom | None) is None
     assert ["made_from" in draft.text for draft in made] == [False, False]

@@ -4,12 +4,12 @@ import json
 import socket
 from dataclasses import dataclass
 
+from kembar.i18n.translator import Translator
 from kembar.pipeline.project import Project, Settings
 from kembar.serve.atlas import Atlas
 from kembar.serve.desk import Desk
 from kembar.serve.news import NewsBoard
 from kembar.serve.rebuild import Rebuilder
-from kembar.translate.voice import Voice
 from tests.pipeline.site_test import SiteTest
 
 
@@ -23,12 +23,12 @@ class Parts:
     desk: Desk
 
     @classmethod
-    def of(cls, site: SiteTest, voice: Voice | None = None) -> "Parts":
+    def of(cls, site: SiteTest, translator: Translator | None = None) -> "Parts":
         """Puts them together."""
         project = Project(site.root, site.root / "content")
         rebuilder = Rebuilder(project, site.out, Settings())
         screen = rebuilder.screen
-        desk = Desk(project, site.out, screen, Atlas(screen.board, rebuilder.published), voice or Voice(), "s")
+        desk = Desk(project, site.out, screen, Atlas(screen.board, rebuilder.published), translator or Translator(), "s")
         return cls(site, screen.board, rebuilder, desk)
 
     def build(self) -> bool:

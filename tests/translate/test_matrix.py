@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 
 import html5lib
 
+from kembar.i18n.messages import Messages
+from kembar.i18n.translator import Translator
 from kembar.model.fingerprint import Drift, fingerprint
 from kembar.model.site import Site, State
 from kembar.translate.as_html import matrix_html
@@ -13,7 +15,6 @@ from kembar.translate.as_text import matrix_text
 from kembar.translate.matrix import Cell, matrix
 from kembar.translate.paths import pages_at, words_at
 from kembar.translate.stamp import line, restamped
-from kembar.translate.voice import Voice
 from tests.arrange.contents import city
 from tests.translate.words import page, site, words
 
@@ -84,7 +85,7 @@ def small() -> Site:
 
 
 def test_as_text_it_is_a_table_with_totals() -> None:
-    assert matrix_text(matrix(small()), Voice()) == (
+    assert matrix_text(matrix(small()), Translator()) == (
         "Page                id        en\n"
         "cities/jakarta      original  untranslated (1 word)\n"
         "pages/about         original  stale: .lead (2 words)\n"
@@ -148,7 +149,7 @@ class Requests(HTMLParser):
 
 
 def test_as_html_it_is_one_valid_page_that_loads_nothing() -> None:
-    text = matrix_html(matrix(small()), Voice())
+    text = matrix_html(matrix(small()), Translator())
     requests = Requests()
     requests.feed(text)
 
@@ -159,12 +160,13 @@ def test_as_html_it_is_one_valid_page_that_loads_nothing() -> None:
 
 
 def test_as_html_it_speaks_the_reader_s_language_and_escapes_it() -> None:
-    voice = Voice("id", lambda message: f"<{message}>", lambda count, _one, _many: f"<{count} kata>")
+    texts, plurals = {"untranslated": "<belum>"}, {("{count} word", "{count} words"): ("<{count} kata>",)}
+    translator = Translator("id", Messages(texts=texts, plurals=plurals, form=lambda _: 0))
 
-    text = matrix_html(matrix(small()), voice)
+    text = matrix_html(matrix(small()), translator)
 
     assert '<html lang="id">' in text
-    assert '<td class="untranslated">&lt;untranslated&gt;, &lt;1 kata&gt;</td>' in text
+    assert '<td class="untranslated">&lt;belum&gt;, &lt;1 kata&gt;</td>' in text
 
 
 def test_a_path_means_the_pages_that_have_or_may_have_a_file_there() -> None:

@@ -14,7 +14,7 @@ from kembar.export.search.entries import SHARING, Entry, entry
 from kembar.export.search.facts import Telling
 from kembar.export.search.spellings import Spelling, spellings
 from kembar.export.search.tokens import tokens
-from kembar.i18n.formats import Formats
+from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
 from kembar.model.addresses import href
 from kembar.model.config import Lang
@@ -62,7 +62,7 @@ def targets(site: Site, messages: Mapping[str, Messages], reads: Reads, paths: C
     Nothing stands on the card of what cannot be found.
     """
     for lang in site.config.languages:
-        telling = Telling(site, lang, messages[lang.code], Formats(lang, messages[lang.code], site.config))
+        telling = Telling(site, lang, messages[lang.code], Localizer(lang, messages[lang.code], site.config))
         for kind, key in _findable(site):
             path = _path(lang, kind, key)
             if paths is None or path in paths:

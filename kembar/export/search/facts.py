@@ -8,9 +8,8 @@ In comes a record; out come short statements for readers, since a search shows t
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kembar.i18n.formats import Formats
+from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
-from kembar.i18n.names import Names
 from kembar.i18n.terms import term
 from kembar.model.config import Lang, Words
 from kembar.model.dates import When
@@ -28,7 +27,7 @@ class Telling:
     site: Site
     lang: Lang
     messages: Messages
-    formats: Formats
+    formats: Localizer
 
     def facts(self, kind: str, key: str) -> str:
         """What the record of a page tells; nothing for a page without one."""
@@ -165,4 +164,4 @@ class Telling:
 
 def country_names(site: Site, country: str, messages: Messages) -> tuple[str, ...]:
     """What a country is called in each language of the site, in the site's order."""
-    return tuple(Names(lang, messages, site.config).country(country) for lang in site.config.languages)
+    return tuple(Localizer(lang, messages, site.config).country(country) for lang in site.config.languages)

@@ -41,7 +41,7 @@ def view(here: Here) -> AgreementView:
         title=here.version.title,
         type=here.term("AgreementType", agreement.type),
         status=here.status("AgreementStatus", agreement.status),
-        status_meaning=meaning(here.messages, "AgreementStatus", agreement.status),
+        status_meaning=meaning(here.localizer.messages, "AgreementStatus", agreement.status),
         parties=here.links("cities", agreement.parties),
         relationship=here.maybe("relationships", agreement.relationship),
         signed=agreement.signed,

@@ -58,7 +58,7 @@ def place_card(here: Here, city: str) -> PlaceCard:
         key=city,
         name=here.name("cities", city),
         href=here.href("cities", city),
-        country=here.formats.country(record.country),
+        country=here.localizer.country(record.country),
         tie=kind_of_tie(here, tie) if tie else "",
         status=here.status("RelationshipStatus", tie.status) if tie else None,
         since=since(tie) if tie else None,

@@ -225,4 +225,4 @@ def _footer(here: Here) -> tuple[Link, ...]:
 
 def _updated(here: Here) -> str:
     day = here.version.updated or here.site.config.updated
-    return here.formats.when(parse(day)) if day else ""
+    return here.localizer.when(parse(day)) if day else ""

@@ -8,8 +8,7 @@ is built: the version's own sources keep the numbers that its text already uses,
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kembar.i18n.formats import Formats
-from kembar.i18n.messages import Messages
+from kembar.i18n.localizer import Localizer
 from kembar.i18n.terms import term
 from kembar.model.addresses import href
 from kembar.model.claims import Differs
@@ -27,16 +26,19 @@ class Here:
     site: Site
     page: Page
     version: Version
-    lang: Lang
-    messages: Messages
-    formats: Formats
+    localizer: Localizer
     sources: list[str] = field(default_factory=list)
 
     @classmethod
-    def at(cls, site: Site, page: Page, lang: Lang, messages: Messages, formats: Formats) -> "Here":
-        """The place of `page` in `lang`. Raises `KeyError` when the page has no version there."""
-        version = page.versions[lang.code]
-        return cls(site, page, version, lang, messages, formats, list(version.sources))
+    def at(cls, site: Site, page: Page, localizer: Localizer) -> "Here":
+        """Return the context of `page` in a language. Raises `KeyError` when the page has no version there."""
+        version = page.versions[localizer.lang.code]
+        return cls(site, page, version, localizer, list(version.sources))
+
+    @property
+    def lang(self) -> Lang:
+        """The language of the page."""
+        return self.localizer.lang
 
     def article(self, lang: str = "") -> Article | None:
         """The words that the page shows, or those of a twin; None where nobody has written any."""
@@ -44,7 +46,7 @@ class Here:
 
     def gettext(self, msgid: str, **gaps: object) -> str:
         """A whole sentence in this language, its named gaps filled."""
-        return self.messages.gettext(msgid).format(**gaps)
+        return self.localizer.messages.gettext(msgid).format(**gaps)
 
     def words(self, words: Words | None) -> str:
         """Short words in this language; nothing for nothing."""
@@ -52,7 +54,7 @@ class Here:
 
     def term(self, choice: str, value: str) -> str:
         """The words for a choice, such as `term("RelationshipKind", "sister-city")`."""
-        return term(self.messages, choice, value)
+        return term(self.localizer.messages, choice, value)
 
     def status(self, choice: str, value: str) -> Status:
         """A status in words, with its tone."""

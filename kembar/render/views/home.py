@@ -68,7 +68,7 @@ def _counts(here: Here) -> tuple[Count, ...]:
     numbers = {"partners": partners, "visits": len(records.visits), "agreements": len(records.agreements), "sources": len(records.sources)}
     listings = {"partners": "cities", "visits": "visits", "agreements": "agreements", "sources": "sources"}
     return tuple(
-        Count(count=number, number=here.formats.number(number), kind=kind, href=here.href("listings", listings[kind]))
+        Count(count=number, number=here.localizer.number(number), kind=kind, href=here.href("listings", listings[kind]))
         for kind, number in numbers.items()
     )
 

@@ -64,8 +64,8 @@ def view(here: Here) -> PlaceView:
         title=here.version.title,
         lead=here.version.description,
         level=here.term("PlaceLevel", place.level),
-        country=here.formats.country(place.country),
-        continent=here.formats.continent(place.continent),
+        country=here.localizer.country(place.country),
+        continent=here.localizer.continent(place.continent),
         part_of=here.maybe("cities", place.part_of),
         parts=here.links("cities", here.mentions("cities", key, "cities", at="part_of")),
         coordinates=_coordinates(here, place.coordinates),
@@ -85,13 +85,13 @@ def view(here: Here) -> PlaceView:
 
 
 def _coordinates(here: Here, point: claims.Coordinates | None) -> str:
-    return here.formats.coordinates(point.lat, point.lon) if point else ""
+    return here.localizer.coordinates(point.lat, point.lon) if point else ""
 
 
 def _figure(here: Here, figure: claims.Figure) -> Figure:
     return Figure(
         matter=here.words(figure.matter),
-        number=here.formats.number(figure.value),
+        number=here.localizer.number(figure.value),
         as_of=figure.as_of,
         notes=here.note_numbers(figure.sources),
     )

@@ -62,8 +62,8 @@ def _row(here: Here, key: str, city: str) -> PlaceRow:
     tie, place = here.site.records.relationships[key], here.site.records.cities[city]
     return PlaceRow(
         place=here.link("cities", city),
-        country=here.formats.country(place.country),
-        continent=here.formats.continent(place.continent),
+        country=here.localizer.country(place.country),
+        continent=here.localizer.continent(place.continent),
         tie=kind_of_tie(here, tie),
         status=here.status("RelationshipStatus", tie.status),
         since=since(tie),
@@ -72,9 +72,9 @@ def _row(here: Here, key: str, city: str) -> PlaceRow:
 
 def _groups(here: Here, home: str) -> tuple[Group, ...]:
     cities = here.site.records.cities
-    continents = sorted({place.continent for place in cities.values()}, key=lambda continent: sort_key(here.formats.continent(continent)))
+    continents = sorted({place.continent for place in cities.values()}, key=lambda continent: sort_key(here.localizer.continent(continent)))
     groups = (
-        Group(id=continent, name=here.formats.continent(continent), places=place_cards(here, _in_continent(here, continent, home)))
+        Group(id=continent, name=here.localizer.continent(continent), places=place_cards(here, _in_continent(here, continent, home)))
         for continent in continents
     )
     return tuple(group for group in groups if group.places)

@@ -53,7 +53,7 @@ def _passages(html: str, marks: Mapping[str, StaleMark]) -> Iterator[Passage]:
 
 def _untranslated(here: Here) -> UntranslatedNotice:
     twin = here.page.versions[here.version.borrowed]
-    return UntranslatedNotice(language=here.formats.language(twin.lang), twin=Link(twin.title, here.to(twin.address), twin.lang))
+    return UntranslatedNotice(language=here.localizer.language(twin.lang), twin=Link(twin.title, here.to(twin.address), twin.lang))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class _Stale:
         """What is behind, for the top of the page."""
         moved = self.here.version.drift
         return StaleNotice(
-            language=self.here.formats.language(self.twin.lang),
+            language=self.here.localizer.language(self.twin.lang),
             original=self.original,
             changed=tuple(self._way(part) for part in moved.changed),
             added=tuple(self._way(part) for part in moved.added),

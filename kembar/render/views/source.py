@@ -54,7 +54,7 @@ def view(here: Here) -> SourceView:
         outlet=here.outlet(key),
         author=source.author,
         editor=source.editor,
-        language=here.formats.language(source.language),
+        language=here.localizer.language(source.language),
         published=source.published,
         updated=source.updated,
         url=source.url,

@@ -102,7 +102,7 @@ def view(here: Here) -> VisitView:
 def _leg(here: Here, leg: records.Leg) -> Leg:
     return Leg(
         city=here.link("cities", leg.city),
-        country=here.formats.country(here.site.records.cities[leg.city].country),
+        country=here.localizer.country(here.site.records.cities[leg.city].country),
         when=leg.when,
         notes=here.note_numbers(leg.sources),
         days=_days(here, leg.stops),

@@ -38,7 +38,7 @@ def view(here: Here) -> VisitsView:
 
 
 def _years(here: Here, cards: Iterable[VisitCard]) -> Iterator[Year]:
-    for label, visits in groupby(cards, key=lambda card: here.formats.year(card.when)):
+    for label, visits in groupby(cards, key=lambda card: here.localizer.year(card.when)):
         of_year = tuple(visits)
         yield Year(id=f"year-{_anchor(of_year[0].when)}", label=label, visits=of_year)
 

@@ -2,7 +2,7 @@
 
 from kembar.export.search.entries import SHARING, Entry, Passage, entry, passages
 from kembar.export.search.facts import Telling
-from kembar.i18n.formats import Formats
+from kembar.i18n.localizer import Localizer
 from kembar.model.document import Heading
 from kembar.model.problem import Place
 from kembar.model.site import Article
@@ -14,7 +14,7 @@ from tests.pipeline.site_test import SiteTest
 def found(arranged: Arranged, lang: str, kind: str, key: str) -> Entry | None:
     """What is found of a page or a record."""
     site, messages = arranged.site, arranged.messages[lang]
-    return entry(kind, key, Telling(site, site.config.lang(lang), messages, Formats(site.config.lang(lang), messages, site.config)))
+    return entry(kind, key, Telling(site, site.config.lang(lang), messages, Localizer(site.config.lang(lang), messages, site.config)))
 
 
 def test_a_text_is_cut_before_its_headings_wherever_their_words_stand() -> None:

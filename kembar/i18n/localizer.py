@@ -1,5 +1,5 @@
 """
-Everything that a language writes in its own way, on one object: what templates know as `fmt`.
+Dates, numbers, lists and names as a language writes them, and its messages, on one object: templates have it as `fmt`.
 
 Nothing abbreviates, and nothing prints a number as a date: short dates, abbreviated months, narrow units and the calendar's first day
 differ between CLDR versions and mislead readers, so there is no way to ask for them here.
@@ -10,5 +10,5 @@ from kembar.i18n.names import Names
 from kembar.i18n.numbers import Numbers
 
 
-class Formats(Dates, Numbers, Names):
-    """The formats of one language: `Formats(lang, messages, config)`. One object serves a whole build, and remembers dates."""
+class Localizer(Dates, Numbers, Names):
+    """The formats of one language: `Localizer(lang, messages, config)`. One object serves a whole build, and caches dates."""

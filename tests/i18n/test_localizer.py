@@ -8,8 +8,8 @@ from babel import Locale
 from babel.messages.plurals import get_plural
 
 from kembar.i18n.folding import sort_key
-from kembar.i18n.formats import Formats
 from kembar.i18n.locales import plural_categories
+from kembar.i18n.localizer import Localizer
 from kembar.model.dates import DateError, parse
 from tests.i18n.voices import EN, FORMATS, ID, LOCALES
 
@@ -21,7 +21,7 @@ def when(text: str) -> list[str]:
 
 
 def test_nothing_is_offered_beyond_what_is_told_here() -> None:
-    assert {name for name in dir(Formats) if not name.startswith("_")} == {
+    assert {name for name in dir(Localizer) if not name.startswith("_")} == {
         "clock",
         "continent",
         "coordinates",
@@ -95,7 +95,7 @@ def test_b10_lists_are_standard_lists() -> None:
 
 
 def test_b11_there_are_no_units_to_get_wrong() -> None:
-    assert not hasattr(Formats, "unit")
+    assert not hasattr(Localizer, "unit")
 
 
 def test_b12_indonesian_has_one_plural_form_whatever_babel_would_write_into_a_new_catalogue() -> None:
@@ -105,7 +105,7 @@ def test_b12_indonesian_has_one_plural_form_whatever_babel_would_write_into_a_ne
 
 
 def test_b13_no_week_begins_anywhere() -> None:
-    assert not hasattr(Formats, "week")
+    assert not hasattr(Localizer, "week")
 
 
 def test_b14_languages_are_named_as_languages() -> None:
