@@ -1,14 +1,14 @@
-# Two commands do everything on a machine that has Python 3.11 or newer and make:
+# On a machine that has Python 3.11 or newer and make:
 #   make        sets up and builds the portal into dist/
-#   make test   the same, and runs every check
-# and a third one takes hours:
-#   make proof  lets every kind of system call fail, and kills each command there
+#   make quick  checks the code in two minutes: without browsers, without builds of the portal, without failing system calls
+#   make test   builds the portal and checks everything in eight minutes
+#   make proof  the tests that take hours: every kind of system call fails, long stories of edits
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet install --require-hashes --requirement
 
-.PHONY: all build test fuzz proof format words docs lock sbom clean
+.PHONY: all build quick test lint fuzz proof format words docs lock sbom clean
 
 all: build
 
@@ -16,19 +16,27 @@ build: $(VENV)/build.done
 	$(RUN) build.py build
 	@echo "Open this file in a browser: $(CURDIR)/dist/index.html"
 
-test: $(VENV)/test.done
+# Tests run on all cores. Each test gets its marks from its folder and its fixtures (tests/conftest.py).
+PYTEST := $(RUN) -m pytest -n auto --dist worksteal
+
+quick: lint
+	$(PYTEST) -m "not (browser or faults or portal or proof)"
+
+test: lint
 	@tests/machine.sh
 	$(RUN) build.py build
+	$(PYTEST)
+
+lint: $(VENV)/test.done
 	$(RUN) -m ruff format --check .
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
-	$(RUN) -m pytest
 
-# Lets so many calls of each kind in each folder fail with each error; 100000 are all of them.
-CALLS ?= 3
+# Goes DEPTH times as deep: more stories, and more calls of each kind in each folder that fail.
+DEPTH ?= 1
 proof: $(VENV)/test.done
 	@tests/machine.sh
-	$(RUN) -m pytest --calls $(CALLS) tests/faults
+	$(PYTEST) -m proof --depth $(DEPTH)
 
 # Fuzzes every reader for SECONDS, with other seeds each time, and stops at the first input that fails.
 SECONDS ?= 600

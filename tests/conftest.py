@@ -1,4 +1,4 @@
-"""What every test may ask for."""
+"""The fixtures that every test can use, and the marks that sort tests into `make quick`, `make test` and `make proof`."""
 
 from pathlib import Path
 
@@ -7,16 +7,48 @@ import pytest
 from tests.pipeline.site_test import SiteTest
 from tests.portal import Portal
 
+HERE = Path(__file__).parent
+FOLDERS = ("browser", "faults")
+"""The folders whose tests have a mark of the same name."""
+
+PORTAL = {"portal", "host"}
+"""The fixtures that build the whole portal."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`make proof` lets more system calls fail than the suite does."""
-    parser.addoption("--calls", type=int, help="how many calls of each kind in each folder fail, instead of a sample")
+    """`make proof DEPTH=N` goes N times as deep."""
+    parser.addoption("--depth", type=int, default=1, help="by how much the tests of “make proof” try more stories, examples and faults")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by its folder and by the fixtures that it uses, so that no list of slow tests has to be maintained."""
+    for item in items:
+        for folder in FOLDERS:
+            if HERE / folder in item.path.parents:
+                item.add_marker(folder)
+        if PORTAL.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("portal")
+
+
+@pytest.fixture(scope="session")
+def depth(request: pytest.FixtureRequest) -> int:
+    """By how much a test of `make proof` tries more than by default."""
+    depth: int = request.config.getoption("--depth")
+    return depth
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> SiteTest:
     """The small site, in a folder of its own, not yet built."""
     return SiteTest.copy("small", tmp_path)
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
+    """The small site, built. Not to be changed."""
+    site = SiteTest.copy("small", tmp_path_factory.mktemp("small"))
+    site.restore_build()
+    return site
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ remember = lru_cache(maxsize=REMEMBERED, typed=True)
 
 
 class Compiled(BytecodeCache):
-    """Compiled templates, kept in memory by the digest of their source: languages share them, since only the globals differ."""
+    """Compiled templates in memory, by name and digest of the source: languages share them, since only the globals differ."""
 
     def __init__(self) -> None:
         self._code: dict[tuple[str, str], bytes] = {}
@@ -74,7 +74,7 @@ def compiled_in(folder: Path | None) -> BytecodeCache:
     """
     Where compiled templates are kept: in a folder, for other processes and later builds, or in memory.
 
-    Code is kept by the digest of its template alone, so a folder is for one version of the compiler and of Jinja.
+    Code is cached by the name and the digest of its template alone, so a folder is for one version of the compiler and of Jinja.
     """
     if folder is None:
         return COMPILED
@@ -104,13 +104,22 @@ def compile_template(templates: Templates, name: str) -> None:
 
 
 class VisibleTemplates(FileSystemLoader):
-    """Loads the templates of a folder; hidden files and backups, which no build looks at, are no templates."""
+    """Load the templates of a folder, without hidden files and backups, which no build reads."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._name = folder.name
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """The text of a template, the path of its file, and what tells whether it is still the same. Raises `TemplateNotFound`."""
+        """
+        Return the text of a template, its path in the project, and a function that checks whether it is unchanged.
+
+        Compiled code contains that path and is cached by it, so it is the same wherever the project is. Raises `TemplateNotFound`.
+        """
         if any(map(is_ignored, template.split("/"))):
             raise TemplateNotFound(template)
-        return super().get_source(environment, template)
+        text, _, is_unchanged = super().get_source(environment, template)
+        return text, f"{self._name}/{template}", is_unchanged
 
 
 class PageEnvironment(Environment):

@@ -127,12 +127,13 @@ def breakdown(error: Exception, project: Project) -> Problem:
 
 def _last_template(error: Exception, project: Project) -> Place | None:
     """
-    The line of a template that the error itself names, as one of syntax does, or the innermost in its traceback, which names templates by
-    their files.
+    Return the line of the template that the error names, such as a syntax error, or the innermost one in its traceback.
+
+    Both name templates by their paths in the project.
     """
     templates, root = project.templates.resolve(), project.root.resolve()
     frames = reversed(traceback.extract_tb(error.__traceback__))
     named = (getattr(error, "filename", None), getattr(error, "lineno", None))
     lines = [named, *((frame.filename, frame.lineno) for frame in frames)]
-    found = ((Path(file).resolve(), line or 0) for file, line in lines if isinstance(file, str))
+    found = (((root / file).resolve(), line or 0) for file, line in lines if isinstance(file, str))
     return next((Place(file.relative_to(root).as_posix(), line) for file, line in found if file.is_relative_to(templates)), None)

@@ -32,13 +32,6 @@ class Host:
     folder: Path
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what stands in this folder."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker("browser")
-
-
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The system's Chromium."""

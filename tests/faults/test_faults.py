@@ -2,12 +2,12 @@
 Every call to the system may fail, and every moment may be the last: nothing is lost.
 
 Each command is run with one fault at a time (`injector`) and examined afterwards (`scenes`). The suite takes a few faults of each command;
-`make proof` takes calls of every kind in every folder, each with all its errors, and `make proof CALLS=100000` takes every call.
+`make proof` takes calls of every kind in every folder, each with all its errors, and with a large DEPTH every call.
 """
 
 import os
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,34 +22,45 @@ Item = TypeVar("Item")
 WRITING, READ = 4, 1
 """How many calls that write, and that read, the suite takes of each command."""
 
+CALLS = 3
+"""How many calls of each kind in each folder `make proof` takes; DEPTH multiplies it."""
+
 
 @pytest.mark.parametrize("kind", SCENES, ids=lambda kind: kind.name)
-def test_a_fault_loses_nothing(kind: type[Scene], library: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    scene = set_up(kind, library, tmp_path / "0")
+def test_a_fault_loses_nothing(kind: type[Scene], library: Path, tmp_path: Path) -> None:
+    assert wrong_after_faults(kind, library, tmp_path, lambda calls, root: sample(kind, calls, root)) == []
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("kind", SCENES, ids=lambda kind: kind.name)
+def test_no_fault_at_all_loses_anything(kind: type[Scene], library: Path, tmp_path: Path, depth: int) -> None:
+    assert wrong_after_faults(kind, library, tmp_path, lambda calls, root: all_faults(calls, root, CALLS * depth)) == []
+
+
+def wrong_after_faults(kind: type[Scene], library: Path, folder: Path, chosen: Callable[[Sequence[Call], Path], list[Fault]]) -> list[str]:
+    """Run a command with each of the `chosen` faults. Returns what is wrong afterwards."""
+    scene = set_up(kind, library, folder / "0")
     ran, wrong = scene.run(), []
     assert (ran.status, ran.errors, scene.again()) == (0, "", [])
-    most = request.config.getoption("--calls")
-    faults = all_faults(ran.calls, scene.site.root, most) if most else sample(kind, ran.calls, scene.site.root)
-    for number, fault in enumerate(faults):
+    for number, fault in enumerate(chosen(ran.calls, scene.site.root)):
         scene.prepare()
         ran = scene.run(fault)
         found = [*scene.complaints(ran, fault), *scene.again()]
         if found:  # what follows must not build on it
             call = next((call for call in ran.calls if call.number == fault.number), None)
             wrong.append(f"{call}, {fault}: {'; '.join(found)}")
-            scene = set_up(kind, library, tmp_path / str(number + 1))
+            scene = set_up(kind, library, folder / str(number + 1))
             scene.run()
             scene.again()
-
-    assert wrong == []
+    return wrong
 
 
 def set_up(kind: type[Scene], library: Path, folder: Path) -> Scene:
-    """A scene in a folder of its own, prepared for the first time; what a clean run gives is known."""
+    """Return a scene in a folder of its own, prepared for the first time; what a clean run gives is known."""
     for name in ("notes", "temporary", "clean"):
         (folder / name).mkdir(parents=True)
     site = SiteTest.copy("small", folder / "project")
-    site.build()
+    site.restore_build()
     scene = kind(site, Injector(library, (site.root, folder / "temporary"), folder / "notes"), folder / "temporary")
     for _ in range(2):
         scene.prepare()

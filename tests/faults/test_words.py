@@ -57,7 +57,7 @@ def test_a_file_from_a_far_future_is_built_and_remembered(site: SiteTest) -> Non
 
 
 def test_a_mount_point_cannot_be_exchanged(site: SiteTest, injector: Injector) -> None:
-    site.build()
+    site.restore_build()
     before = site.files()
 
     ran = injector.run(site.command("--base-url", "https://two.example/"), Fault(1, errno.EBUSY, "exchange"))
@@ -75,7 +75,7 @@ def reads_before_publishing(site: SiteTest, injector: Injector, part: str) -> in
 
 
 def test_a_fault_after_the_site_is_published_does_not_say_that_the_old_one_is(site: SiteTest, injector: Injector) -> None:
-    site.build()
+    site.restore_build()
     before = reads_before_publishing(site, injector, SPOOLED)
     site.change("content/en/cities/nordhavn.md", "exchange librarians", "lend each other books")
 
@@ -97,7 +97,7 @@ def test_a_killed_worker_is_reported(site: SiteTest, injector: Injector) -> None
 
 @pytest.mark.parametrize("error", [errno.EIO, errno.EMFILE])
 def test_a_compiled_template_that_cannot_be_read_is_compiled_again(site: SiteTest, injector: Injector, error: int) -> None:
-    site.build()
+    site.restore_build()
     expected = site.files()
 
     ran = injector.run(site.command("--clean"), Fault(1, error, "open", ".compiled"))
@@ -107,7 +107,7 @@ def test_a_compiled_template_that_cannot_be_read_is_compiled_again(site: SiteTes
 
 @pytest.mark.parametrize("length", [0, 10, 60, 500])
 def test_a_compiled_template_that_is_not_whole_is_compiled_again(site: SiteTest, length: int) -> None:
-    site.build()
+    site.restore_build()
     expected = site.files()
     for file in site.out.with_name(".dist.kembar").glob("templates/*/*.compiled"):
         os.truncate(file, length)

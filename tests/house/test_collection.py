@@ -1,19 +1,24 @@
-"""pytest collects every test file and every doctest: a folder whose name it skips by default would go unseen."""
+"""pytest collects every test file and every doctest: it skips folders with certain names by default."""
 
+import re
 import subprocess
 import sys
 
+from tests.house.collected_files import LINE
 from tests.house.modules import REPOSITORY
 
-
-def test_every_file_of_tests_and_every_doctest_is_collected() -> None:
-    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"]
-    listed = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
-    collected = {line.partition("::")[0] for line in listed.splitlines() if "::" in line}
-    assert _files_with_tests() - collected == set()
+TEST = re.compile(r"^ *def test_", re.MULTILINE)
 
 
-def _files_with_tests() -> set[str]:
-    tests = {path for path in (REPOSITORY / "tests").rglob("test_*.py") if "def test_" in path.read_text(encoding="utf-8")}
-    doctests = {path for path in (REPOSITORY / "kembar").rglob("*.py") if ">>> " in path.read_text(encoding="utf-8")}
-    return {path.relative_to(REPOSITORY).as_posix() for path in tests | doctests}
+def collected() -> set[str]:
+    """Return the paths of the files from which pytest collects something, each behind the kind of its collector."""
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-s", "-q", "-p", "no:cacheprovider", "-p", "tests.house.collected_files"]
+    printed = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False).stdout
+    return {line.removeprefix(LINE) for line in printed.splitlines() if line.startswith(LINE)}
+
+
+def test_every_file_with_tests_and_every_module_with_doctests_is_collected() -> None:
+    tests = {f"Module {path}" for path in (REPOSITORY / "tests").rglob("*.py") if TEST.search(path.read_text(encoding="utf-8"))}
+    doctests = {f"DoctestModule {path}" for path in (REPOSITORY / "kembar").rglob("*.py") if ">>> " in path.read_text(encoding="utf-8")}
+
+    assert sorted((tests | doctests) - collected()) == []

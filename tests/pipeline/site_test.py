@@ -13,7 +13,9 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kembar import report
 from kembar.model.profile import Profile
@@ -25,6 +27,8 @@ from tests.published import PublishedPage
 Ran = subprocess.CompletedProcess[str]
 
 REPOSITORY = Path(__file__).parents[2]
+CACHE = ".dist.kembar"
+"""The folder next to the output folder in which the build keeps its cache."""
 
 EDITED = [
     "assets/search/en/entries-1.js",
@@ -61,20 +65,52 @@ def without_digest(path: str) -> str:
     return re.sub(r"^(assets/search/.*)\.[0-9a-f]{8}\.js$", r"\1.js", path)
 
 
+def _copy_sources(case: str, root: Path) -> None:
+    for part in ("templates", "locales", "assets"):
+        shutil.copytree(REPOSITORY / part, root / part)
+    shutil.copytree(REPOSITORY / "tests" / "sites" / case, root, dirs_exist_ok=True)
+
+
+@cache
+def _built(case: str) -> Mapping[str, bytes]:
+    """Build a case once in this process. Returns each file of the output folder and of the cache by its path below the project."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        _copy_sources(case, root)
+        assert not SiteTest(root, root / "dist").build().failed
+        files = [path for top in ("dist", CACHE) for path in (root / top).rglob("*") if path.is_file()]
+        return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
+def _restore(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write files of a built project. A cache in which other users can write is not trusted by a build."""
+    (root / CACHE).mkdir(mode=0o700, exist_ok=True)
+    for path, content in files.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+        if path.startswith(CACHE):
+            file.chmod(0o600)
+
+
 @dataclass(frozen=True, slots=True)
 class SiteTest:
-    """A project in `root`, published to `out`."""
+    """A project in `root`, published to `out`, with the content of `case` at first."""
 
     root: Path
     out: Path
+    case: str = "small"
 
     @classmethod
     def copy(cls, case: str, root: Path) -> "SiteTest":
-        """A fresh project with the content of a case."""
-        for part in ("templates", "locales", "assets"):
-            shutil.copytree(REPOSITORY / part, root / part)
-        shutil.copytree(REPOSITORY / "tests" / "sites" / case, root, dirs_exist_ok=True)
-        return cls(root, root / "dist")
+        """Return a new project with the content of a case, which has never been built; its templates are compiled already."""
+        _copy_sources(case, root)
+        _restore(root, {path: content for path, content in _built("small").items() if path.startswith(f"{CACHE}/templates/")})
+        return cls(root, root / "dist", case)
+
+    def restore_build(self) -> None:
+        """Put the output folder and the cache in place as the first build leaves them, from a build that the tests of a process share."""
+        _restore(self.root, _built(self.case))
 
     def build(
         self,

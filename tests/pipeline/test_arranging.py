@@ -83,7 +83,7 @@ def _problems(result: Found | Result) -> tuple[Problem, ...]:
 
 @pytest.mark.usefixtures("two_cores")
 def test_settings_of_a_build_that_broke_down_are_not_those_of_the_published_pages(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
     words = (site.root / TEMPLATE).read_text(encoding="utf-8")
     site.change("content/site.yaml", "en: Muara’s Sister Cities}", "en: Twins of Muara}")
     site.write(TEMPLATE, "{{ nobody }}")
@@ -107,7 +107,7 @@ def test_of_a_site_that_another_process_arranged_no_text_is_in_memory(site: Site
 
 
 def test_mentions_that_are_alike_are_one_in_memory(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
     with closing(Ledger(workshop_folder(site.out) / NAME)) as ledger:
         arranged = loaded_site(ledger, site.root)
     assert arranged is not None

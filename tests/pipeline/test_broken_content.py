@@ -6,7 +6,7 @@ from tests.pipeline.site_test import SiteTest
 
 
 def test_a_broken_file_leaves_what_is_published_as_it_was(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
     before = site.files()
     site.change("content/facts/cities/nordhavn.yaml", "country: DK", "country: Denmark")
 
@@ -96,7 +96,7 @@ def test_a_fault_in_the_front_matter_hides_none_below_it(site: SiteTest) -> None
 
 
 def test_what_the_last_build_remembers_hides_no_fault_either(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
     site.change("content/en/cities/nordhavn.md", "updated: 2024-02-02", "upated: 2024-02-02")
     site.change("content/en/cities/nordhavn.md", "(city:muara)", "(city:muarra)")
     faults = ["content/en/cities/nordhavn.md:3:1 field.unknown", "content/en/cities/nordhavn.md:7:27 link.broken"]

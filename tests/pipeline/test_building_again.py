@@ -16,7 +16,7 @@ def test_a_second_build_makes_nothing_and_keeps_all(site: SiteTest) -> None:
 
 
 def test_a_slug_change_moves_the_page_and_remakes_its_linkers_and_its_twin(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
     site.change("content/id/cities/nordhavn.md", "slug: nordhavn", "slug: pelabuhan")
 
     built = site.build()
@@ -49,7 +49,7 @@ def test_a_slug_change_moves_the_page_and_remakes_its_linkers_and_its_twin(site:
 
 
 def test_a_change_of_facts_shows_in_both_languages(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
     site.change("content/facts/agreements/nordhavn-mou-2018.yaml", "signed: 2018-04-18", "signed: 2018-04-19")
 
     assert site.build().made == [
@@ -77,7 +77,7 @@ def test_a_change_of_facts_shows_in_both_languages(site: SiteTest) -> None:
 
 
 def test_a_change_of_words_remakes_one_page_and_the_search_of_its_language(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
     site.change("content/en/cities/nordhavn.md", "exchange librarians", "lend each other librarians")
 
     assert site.build().made == [
@@ -90,7 +90,7 @@ def test_a_change_of_words_remakes_one_page_and_the_search_of_its_language(site:
 
 
 def test_a_page_that_is_taken_away_goes_from_both_languages(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
     site.delete("content/id/pages/about.md")
     site.delete("content/en/pages/about.md")
     site.change("content/site.yaml", "footer: [about]", "footer: []")
@@ -99,7 +99,7 @@ def test_a_page_that_is_taken_away_goes_from_both_languages(site: SiteTest) -> N
 
 
 def test_a_kept_page_keeps_its_time_stamp(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
     os.utime(site.out / "index.html", (1_000_000_000, 1_000_000_000))
     site.change("content/en/cities/nordhavn.md", "exchange librarians", "lend each other librarians")
 
@@ -109,7 +109,7 @@ def test_a_kept_page_keeps_its_time_stamp(site: SiteTest) -> None:
 
 
 def test_a_clean_build_gives_the_same_bytes_as_one_after_many_changes(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
     site.change("content/id/cities/nordhavn.md", "slug: nordhavn", "slug: pelabuhan")
     site.build()
     site.change("content/id/cities/nordhavn.md", "slug: pelabuhan", "slug: nordhavn")
@@ -123,14 +123,14 @@ def test_a_clean_build_gives_the_same_bytes_as_one_after_many_changes(site: Site
 
 
 def test_files_that_were_put_among_the_published_ones_are_removed(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
     (site.out / "id" / "draft.html").write_text("left here by hand")
 
     assert site.build().removed == ["id/draft.html"]
 
 
 def test_a_new_place_with_its_tie_gets_its_pages_and_stands_in_the_lists(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
     site.write(
         "content/facts/cities/eastport.yaml",
         "name: {id: Eastport, en: Eastport}\ncountry: CA\ncontinent: americas\nsources: [gazette-2018]\n",

@@ -24,7 +24,7 @@ FILES = [
 @pytest.fixture
 def built(site: SiteTest) -> SiteTest:
     """The small site, built."""
-    site.build()
+    site.restore_build()
     return site
 
 

@@ -22,7 +22,7 @@ def as_clean(site: SiteTest) -> Built:
 
 
 def test_a_look_alike_comes_and_goes_with_the_words_that_lead_to_it(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
 
     assert "url.look-alike" in edited(site, "See the [gazette](https://1embaran.example/).").problems
     assert "url.look-alike" in edited(site, "One more sentence.").problems

@@ -4,10 +4,9 @@ Whatever is edited, a build that does no more than it has to gives the bytes of 
 Each step of a story edits the project like a person who tries everything: words, facts, addresses, templates, styles, catalogues and
 settings; files come, go and are renamed; some edits break the site and later ones mend it; somebody meddles with the published folder.
 One machine builds as a command does, another as a preview does, which is told what was saved and shows pages before they are published.
-KEMBAR_STORIES sets how many stories are told.
+`make proof` runs many more stories than the suite.
 """
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -22,7 +21,6 @@ from kembar.build.published import MANIFEST
 from kembar.pipeline.onlooking import GivenUpError, Memory, Onlooker
 from tests.pipeline.site_test import Built, SiteTest
 
-STORIES = int(os.environ.get("KEMBAR_STORIES", "3"))
 STEPS = 10
 
 WORDS = (
@@ -264,10 +262,15 @@ def _without_notes(problems: str) -> str:
 
 
 @pytest.mark.parametrize("machine", [Editing, Watching])
-def test_any_edits_give_the_bytes_of_a_clean_build(machine: type[Editing]) -> None:
+@pytest.mark.parametrize("stories", [2, pytest.param(100, marks=pytest.mark.proof)])
+def test_any_edits_give_the_bytes_of_a_clean_build(machine: type[Editing], stories: int, depth: int) -> None:
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=STORIES, stateful_step_count=STEPS, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
+            max_examples=stories * depth,
+            stateful_step_count=STEPS,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            print_blob=True,
         ),
     )

@@ -17,7 +17,7 @@ SENTENCES = ("exchange librarians", "lend each other librarians")
 
 
 def test_a_killed_build_leaves_the_old_site_whole_and_the_next_one_works(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
     before = site.files()
     stage = site.out.with_name(".dist.kembar") / "next"
     process = subprocess.Popen(site.command("--base-url", "https://other.example/"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -37,7 +37,7 @@ def test_a_killed_build_leaves_the_old_site_whole_and_the_next_one_works(site: S
 
 @pytest.mark.parametrize("removal", [10, 40])
 def test_a_build_killed_while_it_removes_the_standby_folder_harms_no_later_build(site: SiteTest, removal: int) -> None:
-    site.build()
+    site.restore_build()
     site.change(WORDS, "exchange librarians", "lend each other librarians")
     site.build()  # leaves the site that was published before as a standby folder
     killed = ("strace", "-f", "-qq", "-o", "/dev/null", "-e", f"inject=unlinkat:signal=KILL:when={removal}")
@@ -64,7 +64,7 @@ def test_a_published_folder_that_was_made_read_only_stops_no_later_build(site: S
 
 
 def test_a_disk_that_refuses_to_take_more_leaves_the_old_site(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
     before = site.files()
     at_most_2_kib = ("sh", "-c", 'ulimit -f 4 && exec "$@"', "sh")
 
@@ -99,14 +99,14 @@ def test_a_folder_that_kembar_did_not_write_is_refused(site: SiteTest) -> None:
 
 
 def test_a_copy_of_a_published_site_may_be_built_into(site: SiteTest, tmp_path: Path) -> None:
-    site.build()
+    site.restore_build()
     shutil.copytree(site.out, tmp_path / "copy")
 
     assert SiteTest(site.root, tmp_path / "copy").build().made == []
 
 
 def test_a_cache_that_another_user_can_write_to_is_refused_in_words_and_nothing_is_published(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
     before = site.files()
     site.change("content/en/cities/nordhavn.md", "exchange librarians", "lend each other librarians")
     cache = site.out.with_name(".dist.kembar")

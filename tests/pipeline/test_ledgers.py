@@ -33,7 +33,7 @@ UNWRITABLE = (
 @pytest.fixture
 def built(site: SiteTest) -> SiteTest:
     """The small site, built."""
-    site.build()
+    site.restore_build()
     return site
 
 

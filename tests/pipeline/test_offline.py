@@ -52,13 +52,13 @@ def test_a_link_in_a_text_says_that_it_needs_the_internet_in_the_language_of_the
 
 
 def test_the_web_profile_says_nothing_of_the_internet(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
 
     assert [path for path, content in site.files().items() if path.endswith(".html") and b"needs-internet" in content] == []
 
 
 def test_a_site_that_needs_a_host_is_not_published(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
     before = site.files()
     site.write("assets/js/loads.js", 'fetch("words.json");\n')
 
@@ -93,7 +93,7 @@ def test_a_change_renders_the_pages_that_it_asks_for_and_gives_what_a_clean_buil
 
 
 def test_another_profile_for_the_same_folder_makes_everything_again(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
     web = site.files()
 
     first = offline(site)

@@ -6,7 +6,7 @@ import pytest
 
 from kembar.pipeline.preparing import prepare
 from kembar.render.closure import closures
-from kembar.render.environment import Templates
+from kembar.render.environment import Templates, compile_template
 
 
 @pytest.fixture
@@ -44,3 +44,16 @@ def test_a_mistake_in_a_template_is_left_to_those_who_read_it(templates: Templat
     prepare(templates, closures(templates.folder), None)
 
     assert len(compiled(templates)) == 2
+
+
+def test_a_project_that_is_moved_keeps_its_compiled_templates(templates: Templates, tmp_path: Path) -> None:
+    prepare(templates, closures(templates.folder), None)
+    first = compiled(templates)
+    assert templates.compiled
+    moved = tmp_path.rename(tmp_path.with_name(f"{tmp_path.name}-moved"))
+
+    there = Templates(moved / "templates", moved / "compiled")
+    for name in ("base.html", "layouts/home.html", "layouts/city.html"):
+        compile_template(there, name)
+
+    assert compiled(there) == first

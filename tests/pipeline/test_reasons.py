@@ -15,7 +15,7 @@ ROBOTS = "robots.txt"
 @pytest.fixture
 def built(site: SiteTest) -> SiteTest:
     """The small site, built."""
-    site.build()
+    site.restore_build()
     return site
 
 

@@ -17,7 +17,7 @@ AGREEMENT = "content/facts/agreements/nordhavn-mou-2018.yaml"
 @pytest.fixture
 def built(site: SiteTest) -> SiteTest:
     """The small site, built."""
-    site.build()
+    site.restore_build()
     return site
 
 

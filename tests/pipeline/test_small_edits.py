@@ -86,7 +86,7 @@ def test_it_loads_as_much_of_the_ledger_however_many_records_there_are(site: Sit
 
 
 def test_words_that_name_others_than_before_do_not_make_it_arrange_the_site_anew(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
     edit(site, "They swap books with [Muara](city:muara) [@avisen-2018].")
 
     assert arrangements(site) == 0
@@ -103,7 +103,7 @@ def test_words_that_name_others_than_before_do_not_make_it_arrange_the_site_anew
     ],
 )
 def test_facts_of_one_record_do_not_make_it_arrange_the_site_anew(site: SiteTest, path: str, before: str, after: str) -> None:
-    site.build()
+    site.restore_build()
     site.change(path, before, after)
 
     assert arrangements(site) == 0
@@ -121,7 +121,7 @@ def test_the_words_on_a_place_are_held_against_its_tie_when_the_tie_has_changed(
 
 
 def test_the_name_of_a_place_makes_it_arrange_the_site_anew(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
     site.change("content/facts/cities/nordhavn.yaml", "en: Nordhavn", "en: Nordhaven")
 
     assert arrangements(site) == 1

@@ -114,7 +114,7 @@ def test_it_builds_into_a_folder_of_its_own(site: SiteTest) -> None:
 
 
 def test_it_builds_where_it_is_asked_to_and_that_can_be_published(site: SiteTest) -> None:
-    site.build()
+    site.restore_build()
     before = site.files()
     with running(site.root, "--out", str(site.out)):
         pass
