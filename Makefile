@@ -61,8 +61,9 @@ lock: $(VENV)/test.done
 	$(VENV)/bin/pip-compile $(LOCK) --allow-unsafe --output-file requirements/pip.txt requirements/pip.in
 	$(VENV)/bin/pip-compile $(LOCK) --output-file requirements/sbom.txt requirements/sbom.in
 	$(VENV)/bin/pip-compile $(LOCK) --output-file requirements/build.txt pyproject.toml
-	$(VENV)/bin/pip-compile $(LOCK) --extra package --output-file requirements/package.txt pyproject.toml
-	$(VENV)/bin/pip-compile $(LOCK) --extra test --extra package --output-file requirements/test.txt pyproject.toml
+	$(VENV)/bin/pip-compile $(LOCK) $(EXTRAS) --output-file requirements/all.txt pyproject.toml
+	$(VENV)/bin/pip-compile $(LOCK) $(EXTRAS) --extra test --output-file requirements/test.txt pyproject.toml
+EXTRAS := --extra check --extra package --extra serve --extra terminal
 LOCK := --quiet --upgrade --generate-hashes --no-header --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 # Writes a software bill of materials (CycloneDX, JSON) of what Kembar needs to build and to package: the same bytes for the same pins.
@@ -72,7 +73,7 @@ sbom:
 	$(SBOM)/tool/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement requirements/sbom.txt
 	$(PYTHON) -m venv --clear --without-pip $(SBOM)/kembar
 	$(SBOM)/tool/bin/python -m pip --disable-pip-version-check --quiet --python $(SBOM)/kembar/bin/python \
-		install --require-hashes --requirement requirements/package.txt
+		install --require-hashes --requirement requirements/all.txt
 	$(SBOM)/tool/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --of JSON \
 		--output-file $(SBOM)/kembar.cdx.json $(SBOM)/kembar/bin/python
 	@echo "The bill of materials: $(SBOM)/kembar.cdx.json"
@@ -81,10 +82,10 @@ SBOM := .sbom
 clean:
 	rm -rf $(VENV) $(SBOM) dist .dist.kembar .kembar
 
-$(VENV)/build.done: requirements/pip.txt requirements/build.txt
+$(VENV)/build.done: requirements/pip.txt requirements/all.txt
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) requirements/pip.txt
-	$(PIP) requirements/build.txt
+	$(PIP) requirements/all.txt
 	@touch $@
 
 $(VENV)/test.done: requirements/test.txt $(VENV)/build.done

@@ -12,7 +12,7 @@ import click
 from kembar.build.published import ForeignFolderError, UntrustedCacheError, UnwritableError, WorkerKilledError
 from kembar.build.refusals import foreign, system_refused, untrusted, unwritable, worker_killed
 from kembar.cli.epoch import day, source_date_epoch
-from kembar.cli.forms import formats, tell_in
+from kembar.cli.forms import formats, require_extra, tell_in
 from kembar.cli.options import base_url, profile, strict
 from kembar.cli.telling import progress
 from kembar.cli.translator import translate
@@ -52,6 +52,8 @@ def build_command(
     Example: python build.py build --base-url https://example.org/kota/ --strict
     """
     refuse_overlap(project, out)
+    if profile == Profile.OFFLINE.value:
+        require_extra(project, "check", "--profile offline", form)
     epoch = source_date_epoch()
     settings = Settings(base_url=base_url, strict=strict, clean=clean, epoch=epoch, day=day(epoch), profile=Profile(profile))
     with _scratch(settings) as scratch:

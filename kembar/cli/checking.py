@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kembar.cli.epoch import day, source_date_epoch
-from kembar.cli.forms import formats, tell_in
+from kembar.cli.forms import formats, require_extra, tell_in
 from kembar.cli.options import base_url, strict
 from kembar.cli.telling import progress
 from kembar.model.scratch import scratch_folder
@@ -53,6 +53,7 @@ def check_command(
     Example: python build.py check --format sarif
     """
     if offline:
+        require_extra(project, "check", "--offline", form)
         result = check_offline(offline)
         tell_in(replace(project, root=offline, content=offline), result, form, None)
         sys.exit(1 if result.failed else 0)

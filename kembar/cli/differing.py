@@ -1,4 +1,6 @@
-"""A difference on the screen: in colours on a terminal, and in two columns where it is wide enough; as plain text elsewhere."""
+"""
+A difference as text, and in colours on a terminal if the extra `terminal` is installed, in two columns where it is wide enough.
+"""
 
 import sys
 from typing import TYPE_CHECKING
@@ -7,6 +9,7 @@ import click
 
 from kembar import report
 from kembar.i18n.translator import Translator
+from kembar.pipeline.extras import is_installed
 from kembar.translate.as_difference import Passage, comparison_text, heading, passages
 from kembar.translate.compare import Comparison
 
@@ -20,7 +23,7 @@ WIDE = 100
 
 def echo_difference(comparison: Comparison, translator: Translator) -> None:
     """Shows what has moved on, on standard output."""
-    if not sys.stdout.isatty():
+    if not (sys.stdout.isatty() and is_installed("terminal")):
         click.echo(_printable(comparison_text(comparison, translator)))
         return
     from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it

@@ -1,11 +1,14 @@
 """The forms in which a run is reported: for people, for programs, and for what shows problems beside the lines of a change."""
 
+import sys
 from pathlib import Path
 
 import click
 
 from kembar.cli.telling import tell
 from kembar.cli.translator import translate
+from kembar.model.output import Report
+from kembar.pipeline.extras import missing_extra
 from kembar.pipeline.project import Project, Result
 
 LOGS = ("github", "sarif")
@@ -26,6 +29,13 @@ def tell_in(project: Project, result: Result, form: str, out: Path | None) -> No
         click.echo(_log(result, form).rstrip("\n"), nl=bool(result.problems) or form != "github")
     else:
         tell(project, result, form, out)
+
+
+def require_extra(project: Project, extra: str, needed_by: str, form: str) -> None:
+    """Report an extra that is not installed, and exit with status 2."""
+    if problem := missing_extra(extra, needed_by):
+        tell_in(project, Result(Report(), (problem,), failed=True), form, None)
+        sys.exit(2)
 
 
 def _log(result: Result, form: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kembar.cli.epoch import day, source_date_epoch
+from kembar.cli.forms import require_extra
 from kembar.cli.options import base_url, formats, strict
 from kembar.cli.telling import progress, tell
 from kembar.model.output import Report
@@ -38,6 +39,8 @@ def package_command(
     Example: python build.py package --zip --single id --out packages
     """
     wanted = Wanted(zip=zipped, epub=epub, zim=zim, single=single)
+    for name in wanted.formats:
+        require_extra(project, "check" if name == "zip" else "package", f"--{name}", form)
     epoch = source_date_epoch()
     settings = Settings(base_url=base_url, strict=strict, epoch=epoch, day=day(epoch))
     with scratch_folder() as scratch:

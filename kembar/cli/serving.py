@@ -12,6 +12,7 @@ from kembar.build.publish import is_ours
 from kembar.build.refusals import foreign
 from kembar.cli.building import refuse_overlap
 from kembar.cli.epoch import day, source_date_epoch
+from kembar.cli.forms import require_extra
 from kembar.cli.options import base_url
 from kembar.cli.telling import tell
 from kembar.cli.translator import translate, translator
@@ -45,6 +46,7 @@ def serve_command(project: Project, port: int, in_browser: bool, out: Path | Non
 
     Example: python build.py serve --open
     """
+    require_extra(project, "serve", "serve", "text")
     from kembar.serve.session import PortError, Rebuilder, Witness, preview  # noqa: PLC0415 - no other command pays for the server
 
     folder = out or own_folder(project)

@@ -55,7 +55,5 @@ def progress() -> Track:
 
 
 def _progress_bar(targets: list[Target]) -> Iterator[Target]:
-    from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it
-    from rich.progress import track  # noqa: PLC0415
-
-    yield from track(targets, description=translate(say("building")), console=Console(stderr=True), transient=True)
+    with click.progressbar(targets, label=translate(say("building")), file=sys.stderr) as bar:
+        yield from bar

@@ -1,8 +1,8 @@
 """
 The flow of `package` on one page: the offline site made in a folder of its own, looked through, and written as files to hand over.
 
-Each format is a room of `kembar/package/`; here they meet the site. What only one format needs, an extra brings, so those rooms are
-entered when they are asked for.
+Each format is a room of `kembar/package/`; here they meet the site. What only one format needs is installed by the
+extra `package`, so those modules are imported when they are needed.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,9 +28,6 @@ from kembar.pipeline.project import Project, Settings, fails
 from kembar.pipeline.site import arrange_site, search_anew, targets
 from kembar.render import pages
 from kembar.render.environment import Templates
-
-LIBRARIES = ("html5lib", "libzim")
-"""What the extra `package` brings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +118,7 @@ def _written(out: Path, bench: Workbench, formats: Sequence[str]) -> tuple[tuple
             names: list[str] = []
             try:
                 for form in formats:
-                    for name, write in _made(form, bench):
+                    for name, write in FORMATS[form](bench):
                         stage(write, name, staging)
                         names.append(name)
             except ProblemError as error:
@@ -134,24 +131,6 @@ def _written(out: Path, bench: Workbench, formats: Sequence[str]) -> tuple[tuple
     return tuple(out / name for name in names), refused
 
 
-def _made(form: str, bench: Workbench) -> Files:
-    """The files of a format. Raises `ProblemError` without the libraries that it needs."""
-    try:
-        yield from FORMATS[form](bench)
-    except ModuleNotFoundError as error:
-        library = (error.name or "").partition(".")[0]
-        if library not in LIBRARIES:
-            raise
-        raise ProblemError([missing(form, library)]) from error
-
-
-def missing(form: str, library: str) -> Problem:
-    """That a format needs a library which is not installed."""
-    message = say("{library} is not installed, and is needed for this", library=library)
-    hint = say("install what packages need: {command}", command="pip install --require-hashes --requirement requirements/package.txt")
-    return Problem(Place(f"--{form}"), "package.library", message, hint)
-
-
 def _zip(bench: Workbench) -> Files:
     name = bench.copy.name()
     files = unpacked(bench.copy, bench.start())
@@ -159,21 +138,21 @@ def _zip(bench: Workbench) -> Files:
 
 
 def _epub(bench: Workbench) -> Files:
-    from kembar.package.epub import write_epub  # noqa: PLC0415 - an extra brings what it needs
+    from kembar.package.epub import write_epub  # noqa: PLC0415 - the extra `package` installs what it needs
 
     for lang in bench.copy.config.languages:
         yield f"{bench.copy.name(lang)}.epub", partial(write_epub, copy=bench.copy, lang=lang)
 
 
 def _zim(bench: Workbench) -> Files:
-    from kembar.package.zim import zim  # noqa: PLC0415 - an extra brings what it needs
+    from kembar.package.zim import zim  # noqa: PLC0415 - the extra `package` installs what it needs
 
     for lang in bench.copy.config.languages:
         yield f"{bench.copy.name(lang)}.zim", partial(_write_bytes, partial(zim, bench.copy, lang))
 
 
 def _single(bench: Workbench) -> Files:
-    from kembar.package.single import single  # noqa: PLC0415 - an extra brings what it needs
+    from kembar.package.single import single  # noqa: PLC0415 - the extra `package` installs what it needs
 
     for code in bench.single:
         lang = bench.copy.config.lang(code)

@@ -30,7 +30,7 @@ from kembar.i18n.translator import Translator
 from kembar.model.config import Lang
 from kembar.model.files import StoredFile
 from kembar.model.problem import Place, Problem, ProblemError
-from kembar.pipeline import packing, rebuilding, verifying
+from kembar.pipeline import extras, rebuilding, verifying
 from kembar.pipeline.checking import CHECKS
 from kembar.pipeline.project import Project
 from kembar.read import tree
@@ -161,7 +161,7 @@ def _unplantable(folder: Path) -> Iterator[Problem]:
     yield from _changed(folder)
     yield tree._too_many("content")
     yield unwritable("content/en/cities/nordhavn.md", denied)
-    yield packing.missing("zim", "libzim")
+    yield extras.extra_problem("check", "--profile offline", ["tinycss2"])
     place = Place("content/facts/sources/gazette-2018.yaml", 5, 6)
     for answer in (Answer(404), Answer(503), Answer(0, reason_of(TimeoutError("timed out"))), Answer(0, None, "192.168.1.1")):
         yield external._problem(place, "https://gazette.example/2018/", answer)

@@ -35,7 +35,7 @@ def pinned(file: Path) -> dict[str, int]:
 def written_down() -> dict[str, str]:
     """The licence of each distribution, as docs/dependencies.md has it."""
     page = (REPOSITORY / "docs" / "dependencies.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| (?:build|package|test) \| (.+?) \| (.+?) \|$", page, re.MULTILINE)
+    rows = re.findall(r"^\| (?:build|all|test) \| (.+?) \| (.+?) \|$", page, re.MULTILINE)
     return {name: licence for licence, names in rows for name in names.split(", ")}
 
 

@@ -5,6 +5,7 @@ import sys
 import tomllib
 from graphlib import TopologicalSorter
 
+from kembar.pipeline.extras import EXTRAS
 from tests.house.modules import PACKAGE, REPOSITORY, foreign, imports, part, sources
 
 FACES = {"cli", "serve"}
@@ -77,7 +78,8 @@ def test_each_dependency_has_one_door() -> None:
 
 def test_what_is_imported_is_what_the_project_declares() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {name.partition("<")[0] for name in (*project["dependencies"], *project["optional-dependencies"]["package"])}
+    extras = (requirement for extra in EXTRAS for requirement in project["optional-dependencies"][extra])
+    declared = {requirement.partition(">")[0] for requirement in (*project["dependencies"], *extras)}
     used = {package for module in sources() for package in foreign(module)} - BRINGS_ALONG.keys()
 
     assert {PROJECTS.get(package, package) for package in used} == declared
