@@ -5,15 +5,17 @@ Each language has three: `portal.po` for pages (`locales/babel.cfg` lists where 
 command-line library, which is compiled to `click.mo` for gettext. New messages are added without a translation, unused ones are removed.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from io import BytesIO
 from os import PathLike
 from pathlib import Path
+from typing import IO, Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_from_file
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_from_file, extract_python
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -22,29 +24,40 @@ from kembar.i18n.sentences import sentences
 from kembar.model.files import DEEPEST
 
 
-def portal_words(root: Path) -> Catalog:
-    """A catalogue of all messages of pages, in the code and the templates below `root`, without translations."""
+def portal_words(root: Path, folder: str = "") -> Catalog:
+    """Return a catalogue of all messages of pages in the code and the templates in `folder`, or anywhere below `root`, untranslated."""
     with (root / "locales" / "babel.cfg").open(encoding="utf-8") as config:
         methods, options = parse_mapping_cfg(config)  # type: ignore[no-untyped-call] # Babel leaves this one without types
     found = Catalog()
     places = extract_from_dir(
         root,
-        methods,
+        [(pattern, f"{__name__}:python_words" if method == "python" else method) for pattern, method in methods],
         options,
         keywords=DEFAULT_KEYWORDS,
         comment_tags=("Translators:",),
         strip_comment_tags=False,
-        directory_filter=lambda folder: _is_visible(root, folder),
+        directory_filter=lambda path: _is_visible(root, path, folder),
     )
     for path, _, message, comments, context in sorted(places, key=lambda place: place[:2]):
         found.add(message, locations=[(path, 1)], auto_comments=comments, context=context)
     return found
 
 
-def _is_visible(root: Path, folder: str | PathLike[str]) -> bool:
-    """Whether messages are looked for in a folder: not where nothing is read, nor deeper than any template or module is."""
-    parts = Path(folder).relative_to(root.absolute()).parts
-    return len(parts) <= DEEPEST and not parts[-1].startswith((".", "_"))
+def python_words(file: IO[bytes], keywords: Any, tags: Any, options: Any) -> Iterator[tuple[int, Any, Any, Any]]:  # noqa: ANN401 - Babel's
+    """Yield the messages of Python code as Babel does, which takes long; none at once for code that calls no function for messages."""
+    if _CALL.search(file.read()):
+        file.seek(0)
+        yield from extract_python(file, keywords, tags, options)
+
+
+_CALL = re.compile(rb"\b(?:%b)\s*\(" % b"|".join(sorted(map(str.encode, DEFAULT_KEYWORDS))))
+"""A call of a function for messages in Python code."""
+
+
+def _is_visible(root: Path, path: str | PathLike[str], folder: str) -> bool:
+    """Whether messages are collected in a folder: only in the given one, and not where nothing is read or deeper than any module is."""
+    parts = Path(path).relative_to(root.absolute()).parts
+    return len(parts) <= DEEPEST and not parts[-1].startswith((".", "_")) and (not folder or parts[0] == folder)
 
 
 def tool_words(root: Path) -> Catalog:

@@ -20,7 +20,7 @@ from kembar.model.problem import Problem
 GENERATOR = Path(kembar.__file__).parent.parent
 """Where the generator's own code lies, whose words are pages' words too."""
 
-CODE = "kembar/"
+CODE = "kembar"
 
 MAPPING = "locales/babel.cfg"
 """The file that says where messages are looked for."""
@@ -55,8 +55,8 @@ def said(root: Path) -> Catalog | Problem | None:
         return mapping
     words = portal_words(root)
     if not (root / CODE).is_dir() and (GENERATOR / MAPPING).is_file():
-        for message in portal_words(GENERATOR):
-            if message.id and _said_in(message).startswith(CODE):
+        for message in portal_words(GENERATOR, CODE):
+            if message.id:
                 words.add(message.id, locations=message.locations)
     return words
 

@@ -82,15 +82,20 @@ def _built(case: str) -> Mapping[str, bytes]:
         return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
+def _templates(cache: str) -> Mapping[str, bytes]:
+    """Return the compiled templates by their paths below the project, for a cache with this name."""
+    return {path.replace(CACHE, cache): content for path, content in _built("small").items() if path.startswith(f"{CACHE}/templates/")}
+
+
 def _restore(root: Path, files: Mapping[str, bytes]) -> None:
     """Write files of a built project. A cache in which other users can write is not trusted by a build."""
-    (root / CACHE).mkdir(mode=0o700, exist_ok=True)
     for path, content in files.items():
-        file = root / path
+        file, top = root / path, path.partition("/")[0]
+        if top != "dist":
+            (root / top).mkdir(mode=0o700, exist_ok=True)
         file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o644)
         file.write_bytes(content)
-        if path.startswith(CACHE):
-            file.chmod(0o600)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +110,19 @@ class SiteTest:
     def copy(cls, case: str, root: Path) -> "SiteTest":
         """Return a new project with the content of a case, which has never been built; its templates are compiled already."""
         _copy_sources(case, root)
-        _restore(root, {path: content for path, content in _built("small").items() if path.startswith(f"{CACHE}/templates/")})
+        _restore(root, _templates(CACHE))
         return cls(root, root / "dist", case)
 
     def restore_build(self) -> None:
         """Put the output folder and the cache in place as the first build leaves them, from a build that the tests of a process share."""
         _restore(self.root, _built(self.case))
+
+    def clean_files(self) -> dict[str, bytes]:
+        """Return the files that a clean build of the project publishes, which is made in another folder."""
+        clean = SiteTest(self.root, self.root / "clean")
+        _restore(self.root, _templates(".clean.kembar"))
+        clean.build(clean=True)
+        return clean.files()
 
     def build(
         self,

@@ -28,13 +28,6 @@ def built(site: SiteTest) -> SiteTest:
     return site
 
 
-def clean(site: SiteTest) -> dict[str, bytes]:
-    """The files of a clean build of the same project, into another folder."""
-    other = SiteTest(site.root, site.root / "clean")
-    other.build(clean=True)
-    return other.files()
-
-
 @contextmanager
 def build_that_has_looked(site: SiteTest) -> Iterator[None]:
     """Runs a build that has looked at all files and waits for its lock, which it gets when the block ends; then waits for its end."""
@@ -55,7 +48,7 @@ def test_a_file_that_is_changed_and_changed_back_while_a_build_runs_leaves_nothi
 ) -> None:
     before, text = built.files(), (built.root / path).read_text(encoding="utf-8")
     built.change("content/site.yaml", "Kota Kembar", "Kota Saudara")
-    expected = clean(built)
+    expected = built.clean_files()
     with build_that_has_looked(built):
         built.write(path, text.replace(old, new, 1))
     assert built.files() not in (before, expected)  # the build has read the changed file
@@ -68,7 +61,7 @@ def test_a_file_that_is_changed_and_changed_back_while_a_build_runs_leaves_nothi
 
 def test_a_file_that_comes_and_goes_while_a_build_runs_leaves_nothing_stale(built: SiteTest) -> None:
     built.change("content/site.yaml", "Kota Kembar", "Kota Saudara")
-    expected = clean(built)
+    expected = built.clean_files()
     with build_that_has_looked(built):
         built.write("assets/static/draft.txt", "not yet")
         built.write("assets/css/zebra.css", "@layer base { p { color: teal } }\n")
@@ -95,4 +88,4 @@ def test_a_change_that_keeps_size_time_stamp_and_inode_is_found(built: SiteTest)
 
     assert built.build().made != []
 
-    assert built.files() == clean(built)
+    assert built.files() == built.clean_files()

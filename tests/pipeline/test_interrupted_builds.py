@@ -46,9 +46,7 @@ def test_a_build_killed_while_it_removes_the_standby_folder_harms_no_later_build
 
     assert site.build().problems == ""
 
-    clean = SiteTest(site.root, site.root / "clean")
-    clean.build(clean=True)
-    assert site.files() == clean.files()
+    assert site.files() == site.clean_files()
 
 
 def test_a_published_folder_that_was_made_read_only_stops_no_later_build(site: SiteTest) -> None:

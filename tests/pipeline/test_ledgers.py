@@ -7,7 +7,6 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,13 +47,6 @@ def ledger(site: SiteTest) -> Path:
 def edit(site: SiteTest) -> None:
     """Changes the words of one page."""
     site.change(WORDS, "exchange librarians", "lend each other librarians")
-
-
-def clean(site: SiteTest) -> dict[str, bytes]:
-    """The files of a clean build of the same project, into another folder."""
-    other = SiteTest(site.root, site.root / "clean")
-    other.build(clean=True)
-    return other.files()
 
 
 def truncated(file: Path) -> None:
@@ -110,7 +102,7 @@ def test_a_ledger_that_cannot_be_used_is_told_and_thrown_away(built: SiteTest, d
     done = built.build(strict=True)
 
     assert (done.problems, done.failed, done.made) == (DAMAGED, False, EDITED)
-    assert built.files() == clean(built)
+    assert built.files() == built.clean_files()
     assert not (workshop(built) / "ran").exists()
     again = built.build()
     assert (again.problems, again.read, again.rendered) == ("", 0, 0)
@@ -141,7 +133,7 @@ def test_what_another_version_of_the_generator_has_kept_is_not_loaded_and_nothin
     done = built.build()
 
     assert (done.problems, done.made, done.rendered) == ("", [], len(built.files()) - 1)
-    assert built.files() == clean(built)
+    assert built.files() == built.clean_files()
 
 
 def test_where_no_ledger_can_be_kept_every_build_makes_all_and_says_so(built: SiteTest) -> None:
@@ -153,7 +145,7 @@ def test_where_no_ledger_can_be_kept_every_build_makes_all_and_says_so(built: Si
 
     assert (first.problems, first.made) == (UNWRITABLE, EDITED)
     assert (second.problems, second.made, second.rendered) == (UNWRITABLE, [], first.rendered)
-    assert built.files() == clean(built)
+    assert built.files() == built.clean_files()
 
 
 @contextmanager
@@ -178,7 +170,7 @@ def test_a_disk_that_has_room_for_the_pages_and_not_for_the_ledger(built: SiteTe
         done = built.build(clean=True)
 
     assert (done.problems, done.failed) == (UNWRITABLE, False)
-    assert built.files() == clean(built)
+    assert built.files() == built.clean_files()
     assert built.build().made == []
 
 
@@ -192,7 +184,7 @@ def test_what_cannot_be_written_down_after_publishing_leaves_the_site_published(
     monkeypatch.undo()
     again = built.build()
     assert (again.problems, again.made, again.read, again.rendered) == ("", [], 0, len(EDITED))
-    assert built.files() == clean(built)
+    assert built.files() == built.clean_files()
 
 
 def _full(*_: object) -> None:
@@ -209,7 +201,7 @@ def test_a_build_killed_between_publishing_and_writing_down_is_done_again(built:
     done = built.build()
 
     assert (done.problems, done.made, done.rendered) == ("", [], len(EDITED))
-    assert built.files() == clean(built)
+    assert built.files() == built.clean_files()
 
 
 def test_the_stage_of_two_builds_ago_is_not_used_when_a_build_was_not_written_down(built: SiteTest) -> None:
@@ -221,7 +213,7 @@ def test_the_stage_of_two_builds_ago_is_not_used_when_a_build_was_not_written_do
 
     built.build()
 
-    assert built.files() == clean(built)
+    assert built.files() == built.clean_files()
 
 
 def test_a_spare_stage_that_is_not_the_last_one_is_never_published(built: SiteTest) -> None:
@@ -235,25 +227,7 @@ def test_a_spare_stage_that_is_not_the_last_one_is_never_published(built: SiteTe
 
     built.build()
 
-    assert built.files() == clean(built)
-
-
-@pytest.mark.parametrize("moment", [0.3, 0.5, 0.7], ids=str)
-def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_one_ends_it(built: SiteTest, moment: float) -> None:
-    old = built.files()
-    built.change("content/site.yaml", "Kota Kembar", "Kota Saudara")
-    new = clean(built)
-    started = time.monotonic()
-    assert SiteTest(built.root, built.root / "timed").run("--clean").returncode == 0
-    whole = time.monotonic() - started
-    process = subprocess.Popen(built.command(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(whole * moment)
-    process.kill()
-    process.wait()
-
-    assert built.files() in (old, new)
-    assert built.build().problems == ""
-    assert built.files() == new
+    assert built.files() == built.clean_files()
 
 
 def test_two_builds_at_once_give_one_whole_site(built: SiteTest) -> None:
@@ -267,4 +241,4 @@ def test_two_builds_at_once_give_one_whole_site(built: SiteTest) -> None:
         (f"{built.out}: 0 made, {kept} kept, 0 removed\n", ""),
         (f"{built.out}: {len(EDITED)} made, {kept - len(EDITED)} kept, {REPLACED} removed\n", ""),
     ]
-    assert built.files() == clean(built)
+    assert built.files() == built.clean_files()

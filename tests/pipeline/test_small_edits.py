@@ -71,9 +71,7 @@ def arrangements(site: SiteTest, told: list[str] | None = None) -> int:
 
 def assert_as_clean(site: SiteTest) -> None:
     """What is published has the bytes of a clean build."""
-    clean = SiteTest(site.root, site.out.with_name("clean"))
-    clean.build(clean=True)
-    assert site.files() == clean.files()
+    assert site.files() == site.clean_files()
 
 
 def test_it_loads_as_much_of_the_ledger_however_many_records_there_are(site: SiteTest) -> None:
@@ -159,6 +157,4 @@ def test_it_asks_again_when_another_process_has_built_in_between(site: SiteTest)
     edit(site, "They lend each other books.")
     build(project, site.out, Settings(), onlooker=Onlooker(memory=memory))
 
-    clean = SiteTest(site.root, site.out.with_name("clean"))
-    clean.build(clean=True)
-    assert site.files() == clean.files()
+    assert site.files() == site.clean_files()
