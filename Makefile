@@ -49,11 +49,11 @@ format: $(VENV)/test.done
 
 # Collects the words of pages and of the tool into every catalogue; new ones are then to be translated.
 words: $(VENV)/build.done
-	$(RUN) -m kembar.i18n.collect
+	$(RUN) -m kembar.i18n.update_catalogues
 
 # Prints the tables and examples of docs/content.md and docs/konten.md anew, from the records and the real content.
 docs: $(VENV)/build.done
-	$(RUN) -m kembar.manual
+	$(RUN) -m kembar.content_reference
 
 # Pins the newest versions of all dependencies with their hashes. No registry's address is written.
 lock: $(VENV)/test.done

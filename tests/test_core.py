@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.modules import REPOSITORY
+from tests.architecture.modules import REPOSITORY
 from tests.pipeline.site_test import SiteTest
 
 PINNED = re.findall(r"^([\w.-]+)==", (REPOSITORY / "requirements" / "build.txt").read_text(encoding="utf-8"), re.MULTILINE)

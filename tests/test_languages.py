@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 
 from kembar import report
 from kembar.cli.main import COMMANDS, main
-from kembar.cli.tongues import chosen, languages, of_system
 from kembar.cli.translator import translate_plural, translator_for
+from kembar.cli.ui_languages import chosen, languages, of_system
 from kembar.i18n.messages import Messages
 from kembar.model.problem import Level, Message, Place, Problem, say
 from kembar.read.content import read_content

@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from kembar.render.cover import cover
+from kembar.render.covers import cover
 
 KEYS = ("jakarta", "casablanca", "seoul", "rotterdam", "tokyo", "beijing", "hanoi", "los-angeles", "islamabad")
 ASSETS, COMPONENTS = Path("assets").resolve(), Path("templates/components").resolve()

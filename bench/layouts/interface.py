@@ -8,8 +8,8 @@ from babel import Locale
 
 from bench.layouts.kembar import REPOSITORY, SETTINGS
 from kembar.i18n.catalogues import read_messages
+from kembar.i18n.cldr_names import CONTINENTS
 from kembar.i18n.messages import Messages
-from kembar.i18n.names import CONTINENTS
 from kembar.i18n.terms import TERMS, term
 from kembar.model.config import Lang
 

@@ -15,8 +15,8 @@ from bench.corpus.making import Corpus
 from bench.corpus.words import UPDATED, Words
 from kembar.model.document import Document
 from kembar.model.problem import Problem
-from kembar.read.entries import EntryReader
-from kembar.read.tree import Entry
+from kembar.read.content_tree import Entry
+from kembar.read.file_reader import EntryReader
 from kembar.translate.stamp import restamped, stamped
 
 REPOSITORY = Path(__file__).parents[2]

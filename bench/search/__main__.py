@@ -21,8 +21,8 @@ from bench.search.engines import Engine, Host, ours, pagefind
 from bench.search.measures import DEPTH, pages, recall, reciprocal_rank
 from bench.search.queries import LANGUAGES, Query, queries
 from kembar.pipeline.building import build
+from kembar.pipeline.flow import arrange_site
 from kembar.pipeline.project import Project, Settings
-from kembar.pipeline.site import arrange_site
 from tests.browser.conftest import ALONE
 from tests.browser.server import serving
 from tests.programs import CHROMIUM

@@ -21,7 +21,7 @@ import brotli  # type: ignore[import-untyped]  # it has no types
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from bench.search.queries import LANGUAGES
-from kembar.model.plain import words_of
+from kembar.text.plain_text import words_of
 from tests.browser.conftest import ALONE
 from tests.browser.server import PREFIX, serving
 from tests.programs import CHROMIUM

@@ -7,19 +7,19 @@ The order is the point: first every address, then the texts, whose links need th
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kembar.arrange.articles import Articles, destinations_of
-from kembar.arrange.bodies import Destinations, broken_links
-from kembar.arrange.consistency import inconsistencies
-from kembar.arrange.contradictions import Ground, contradicted_facts
+from kembar.arrange.checks.consistency import inconsistencies
+from kembar.arrange.checks.fact_contradictions import Ground, contradicted_facts
+from kembar.arrange.checks.look_alike_hosts import hosts_of, look_alikes
+from kembar.arrange.checks.translated_numbers import contradicting_numbers
+from kembar.arrange.citations import noted
+from kembar.arrange.default_titles import listing_description, listing_title, record_description
 from kembar.arrange.layouts import FREE, LISTINGS, RECORDS, listings_of
-from kembar.arrange.look_alikes import hosts_of, look_alikes
-from kembar.arrange.notes import noted
-from kembar.arrange.numbers import contradicting_numbers
+from kembar.arrange.link_resolution import Destinations, broken_links
 from kembar.arrange.references import mentions, references, unknown_references
+from kembar.arrange.resolved_bodies import Articles, destinations_of
 from kembar.arrange.routes import Routes, host_of, route
-from kembar.arrange.standings import Standing, Standings, false_stamps, standings
+from kembar.arrange.translation_status import Standing, Standings, false_stamps, standings
 from kembar.arrange.twins import Twins, drifted_anchors, twins_by_page
-from kembar.arrange.wording import listing_description, listing_title, record_description
 from kembar.i18n.messages import Messages
 from kembar.model.config import Config, Lang
 from kembar.model.content import Content

@@ -1,7 +1,7 @@
 """
 Which record names which.
 
-The references of a record are found by the types of its fields (`model/keys`), so a new field that holds a key is followed without
+The references of a record are found by the types of its fields (`model/field_docs`), so a new field that holds a key is followed without
 a line here. In come records and documents; out go every reference with its way through the record, the reverse index (who is named
 by whom), and problems for references to nothing.
 """
@@ -14,16 +14,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Union
 
-from kembar.model.abundance import limited
 from kembar.model.content import Content, RecordPath
 from kembar.model.document import Document
-from kembar.model.forms import KEY
-from kembar.model.keys import Ref
-from kembar.model.kinds import kind_name
-from kembar.model.nearest import nearest
+from kembar.model.field_docs import Ref
+from kembar.model.kind_labels import kind_name
 from kembar.model.problem import Message, Problem, say
+from kembar.model.problem_limit import limited
 from kembar.model.records import KINDS, Record, Records
 from kembar.model.site import Mention, PageKey
+from kembar.text.suggestions import nearest
+from kembar.text.value_formats import KEY
 
 TARGET_KINDS = {"citation": "sources"}
 """The kind of record that a document's link names, where that is not the link's own kind."""

@@ -8,7 +8,7 @@ problems for addresses that two of them want.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kembar.arrange.claims import Claim, contested
+from kembar.arrange.checks.address_conflicts import Claim, contested
 from kembar.arrange.layouts import RECORDS, listings_of
 from kembar.arrange.twins import Twins
 from kembar.model.config import Config

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
-from kembar.check.html import Element, HtmlPage
-from kembar.model.addresses import output_file
+from kembar.check.html_page import Element, HtmlPage
 from kembar.model.config import Config
+from kembar.text.urls import output_file
 
 SINGLE = ("href", "src", "poster", "data", "action", "formaction", "xlink:href", "cite")
 """The attributes that hold one address."""

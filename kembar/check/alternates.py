@@ -8,10 +8,10 @@ them with the language that it is in; only pages that may be found take part.
 from collections.abc import Iterator, Mapping
 
 from kembar.check.addresses import goal, is_relative, shown
-from kembar.check.dist import Dist
-from kembar.check.html import Element, HtmlPage
-from kembar.check.origins import Origins
-from kembar.model.alternates import X_DEFAULT
+from kembar.check.built_site import Dist
+from kembar.check.html_page import Element, HtmlPage
+from kembar.check.source_mapping import Origins
+from kembar.model.hreflang import X_DEFAULT
 from kembar.model.problem import Message, Place, Problem, say
 
 NOT_FOUND = "404.html"

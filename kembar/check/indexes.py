@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from kembar.check.addresses import goal, shown
-from kembar.check.dist import Dist
-from kembar.check.lines import place_of
+from kembar.check.built_site import Dist
+from kembar.check.line_numbers import place_of
 from kembar.model.problem import Message, Place, Problem, say
 
 SITEMAP = re.compile(r"(^|/)sitemap(-\d+)?\.xml")

@@ -10,13 +10,13 @@ from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
 from kembar.check.addresses import Goal, Written, css_urls, goal, is_address, is_relative, shown, written
-from kembar.check.dist import Dist
-from kembar.check.html import HtmlPage
-from kembar.check.lines import place_of
-from kembar.check.origins import Origins
-from kembar.model.abundance import limited
-from kembar.model.nearest import nearest
+from kembar.check.built_site import Dist
+from kembar.check.html_page import HtmlPage
+from kembar.check.line_numbers import place_of
+from kembar.check.source_mapping import Origins
 from kembar.model.problem import Message, Place, Problem, say
+from kembar.model.problem_limit import limited
+from kembar.text.suggestions import nearest
 
 
 def faults(dist: Dist) -> Iterator[Problem]:

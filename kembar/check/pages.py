@@ -7,11 +7,11 @@ In comes the finished site; out go problems. The rules are those of the HTML Sta
 import re
 from collections.abc import Callable, Iterator
 
-from kembar.check.dist import Dist
-from kembar.check.html import HEADINGS, Element, HtmlPage
-from kembar.check.origins import Origins, finished
-from kembar.i18n.tags import is_language
-from kembar.model.alternates import X_DEFAULT
+from kembar.check.built_site import Dist
+from kembar.check.html_page import HEADINGS, Element, HtmlPage
+from kembar.check.source_mapping import Origins, finished
+from kembar.i18n.language_tags import is_language
+from kembar.model.hreflang import X_DEFAULT
 from kembar.model.problem import Level, Place, Problem, say
 
 REFERRING = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "for", "headers", "list")

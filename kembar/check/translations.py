@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
+from kembar.files.project_files import list_files
 from kembar.i18n.catalogues import catalogue_bytes, deceptions
 from kembar.i18n.coverage import Gap, Lack, gaps, said
-from kembar.model.characters import problems_in
 from kembar.model.config import Config, Lang
-from kembar.model.files import list_files
 from kembar.model.problem import Level, Message, Place, Problem, say
+from kembar.text.characters import problems_in
 
 MSGIDS = "en"
 """The language of message ids. A language of the site that is this one needs no catalogue."""

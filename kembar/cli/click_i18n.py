@@ -14,8 +14,8 @@ from typing import TypeVar
 
 import click
 
-from kembar.cli.tongues import LOCALES
 from kembar.cli.translator import translator
+from kembar.cli.ui_languages import LOCALES
 from kembar.model.problem import Message, say
 
 AnyCommand = TypeVar("AnyCommand", bound=click.Command)

@@ -10,29 +10,29 @@ from typing import Any
 
 import click
 
-from kembar.build.published import WorkerKilledError
-from kembar.build.refusals import killed, refused
 from kembar.cli.click_i18n import click_language, translated
 from kembar.cli.options import lang
-from kembar.cli.tongues import chosen
 from kembar.cli.translator import translator, use_language
+from kembar.cli.ui_languages import chosen
 from kembar.model.problem import say
+from kembar.output.folder import WorkerKilledError
+from kembar.output.problems import killed, refused
 from kembar.pipeline.project import Project
 
 DEFAULT_COMMAND = "build"
 
 COMMANDS: Mapping[str, str] = {
-    "build": "building",
-    "serve": "serving",
-    "check": "checking",
-    "explain": "explaining",
-    "status": "translating",
-    "diff": "translating",
-    "accept": "translating",
-    "translate": "translating",
-    "new": "writing",
-    "schema": "writing",
-    "package": "packaging",
+    "build": "build",
+    "serve": "serve",
+    "check": "check",
+    "explain": "explain_code",
+    "status": "translate",
+    "diff": "translate",
+    "accept": "translate",
+    "translate": "translate",
+    "new": "new_files",
+    "schema": "new_files",
+    "package": "package",
 }
 """Each command, and the module of this package that holds it as `<name>_command`."""
 

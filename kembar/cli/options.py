@@ -2,8 +2,8 @@
 
 import click
 
-from kembar.cli.tongues import OPTION, languages
 from kembar.cli.translator import translate
+from kembar.cli.ui_languages import OPTION, languages
 from kembar.model.problem import say
 from kembar.model.profile import Profile
 
@@ -12,7 +12,7 @@ def _base_url(_context: click.Context, _option: click.Parameter, value: str) -> 
     """The address under which the site will stand, ending in a slash."""
     if not value:
         return ""
-    from kembar.model.forms import FormError, base_url_form  # noqa: PLC0415 - needed by those who give one
+    from kembar.text.value_formats import FormError, base_url_form  # noqa: PLC0415 - needed by those who give one
 
     try:
         return base_url_form(value)

@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
-from kembar.cli.tongues import CATALOGUE, LOCALES
+from kembar.cli.ui_languages import CATALOGUE, LOCALES
 from kembar.i18n.translator import ENGLISH, Translator
 from kembar.model.problem import Message
 
@@ -33,7 +33,7 @@ def translator_for(language: str) -> Translator:
     """Return the translator of a language. Its catalogue is read at the first call: a run without messages reads none."""
     if language == ENGLISH:
         return Translator()
-    from kembar.i18n.spoken import own_words  # noqa: PLC0415 - English reads no catalogue
+    from kembar.i18n.tool_catalogue import own_words  # noqa: PLC0415 - English reads no catalogue
 
     return Translator(language, own_words(Path(LOCALES, language, CATALOGUE)))
 

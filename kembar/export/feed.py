@@ -10,8 +10,8 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from kembar.export.xml import add, document
-from kembar.model.alternates import absolute
 from kembar.model.config import Config, Lang
+from kembar.model.hreflang import absolute
 from kembar.model.output import Target
 from kembar.model.site import Site, Summary
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kembar.model.alternates import absolute
+from kembar.model.hreflang import absolute
 from kembar.model.output import Target
 from kembar.model.site import Site
 

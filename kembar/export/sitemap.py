@@ -10,7 +10,7 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from kembar.export.xml import add, document
-from kembar.model.alternates import absolute, alternates
+from kembar.model.hreflang import absolute, alternates
 from kembar.model.output import Target
 from kembar.model.site import PageKey, Site
 

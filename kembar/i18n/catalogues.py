@@ -8,17 +8,17 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from kembar.files.project_files import read_file
+from kembar.i18n.date_patterns import DATE_PATTERNS, wrong_fields
 from kembar.i18n.locales import PluralForm, plural_categories, solitary_forms
 from kembar.i18n.messages import Messages
-from kembar.i18n.patterns import DATE_PATTERNS, wrong_fields
 from kembar.i18n.po import Entry, PoError, catalogue
-from kembar.i18n.spoken import spoken
-from kembar.model.abundance import limited
-from kembar.model.characters import problems_in
+from kembar.i18n.tool_catalogue import spoken
 from kembar.model.config import Lang
-from kembar.model.files import read_file
-from kembar.model.hosts import deceptive_addresses
 from kembar.model.problem import Place, Problem, say
+from kembar.model.problem_limit import limited
+from kembar.text.characters import problems_in
+from kembar.text.hosts import deceptive_addresses
 
 LARGEST = 1 << 20
 """The most bytes that a catalogue may have: 1 MiB."""

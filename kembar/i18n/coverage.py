@@ -13,8 +13,8 @@ from babel.messages.catalog import Catalog, Message
 
 import kembar
 from kembar.i18n.catalogues import catalogue_bytes
-from kembar.i18n.collect import portal_words
 from kembar.i18n.po import Entry, PoError, catalogue
+from kembar.i18n.update_catalogues import portal_words
 from kembar.model.problem import Problem
 
 GENERATOR = Path(kembar.__file__).parent.parent

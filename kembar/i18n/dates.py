@@ -11,8 +11,8 @@ from string import Formatter
 
 from babel.dates import format_date
 
+from kembar.i18n.date_patterns import DAY, MONTH, WEEKDAY
 from kembar.i18n.messages import N_, Messages
-from kembar.i18n.patterns import DAY, MONTH, WEEKDAY
 from kembar.i18n.times import Times, of_one_day
 from kembar.model.config import Config, Lang
 from kembar.model.dates import Edge, Moment, Precision, When, year_of

@@ -5,8 +5,8 @@ Nothing abbreviates, and nothing prints a number as a date: short dates, abbrevi
 differ between CLDR versions and mislead readers, so there is no way to ask for them here.
 """
 
+from kembar.i18n.cldr_names import Names
 from kembar.i18n.dates import Dates
-from kembar.i18n.names import Names
 from kembar.i18n.numbers import Numbers
 
 

@@ -3,7 +3,7 @@ What the forms of a word have in common, language by language: the one door to t
 behind its words.
 
 In comes a word, folded; out come the roots that it may have. Which of them it has is for the whole vocabulary to settle
-(`kembar/export/search/forms.py`): Indonesian `mengunjungi` may come from `unjung` or from `kunjung`.
+(`kembar/export/search/word_roots.py`): Indonesian `mengunjungi` may come from `unjung` or from `kunjung`.
 """
 
 from collections.abc import Callable, Mapping

@@ -7,7 +7,7 @@ The names stand here because CLDR knows WIB, WITA and WIT in Indonesian only.
 from kembar.i18n.locales import LocaleBase
 from kembar.i18n.messages import N_
 from kembar.model.dates import Edge, Moment, Precision, When
-from kembar.model.moments import ZONES
+from kembar.model.edtf import ZONES
 
 _HOME_ZONE = "Asia/Jakarta"
 """The zone of a time that names none, if its distance from UTC is that zone's."""

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kembar.model.moments import NO_DATE, DateError, Moment, Precision, later, parse_moment
+from kembar.model.edtf import NO_DATE, DateError, Moment, Precision, later, parse_moment
 from kembar.model.problem import say
 
 __all__ = ["DateError", "Edge", "Moment", "Precision", "When", "day_of", "earliest", "overlaps", "parse", "year_of"]
@@ -50,7 +50,7 @@ def parse(text: str) -> When:
     (<Edge.OPEN: '..'>, '2018-04-17')
     >>> parse("2018-02-29")
     Traceback (most recent call last):
-    kembar.model.moments.DateError: “2018-02-29” is not in the calendar
+    kembar.model.edtf.DateError: “2018-02-29” is not in the calendar
     """
     match _BETWEEN_EDGES.split(text) if len(text) <= LONGEST else []:
         case [_]:

@@ -9,7 +9,7 @@ class Target(NamedTuple):
     """
     A file to publish: its path below the output folder, with forward slashes, and how its bytes are made.
 
-    What it reads of the site, it reads while `make` runs: that is when `model/reads` notes it.
+    What it reads of the site, it reads while `make` runs: that is when `model/dependencies` notes it.
     """
 
     path: str

@@ -11,11 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from kembar.model.claims import Coordinates, Differs, Figure
 from kembar.model.config import Words
 from kembar.model.dates import When
-from kembar.model.forms import country_form, language_form, web_form, zone_form
-from kembar.model.keys import (
+from kembar.model.discrepancies import Coordinates, Differs, Figure
+from kembar.model.field_docs import (
     AgreementKey,
     CityKey,
     FieldKey,
@@ -26,6 +25,7 @@ from kembar.model.keys import (
     about,
     about_formed,
 )
+from kembar.text.value_formats import country_form, language_form, web_form, zone_form
 
 PlaceLevel = Literal["city", "province", "region", "state"]
 Continent = Literal["africa", "americas", "asia", "europe", "oceania"]

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from kembar.files.project_files import StoredFile, sha256
 from kembar.model.config import Config
 from kembar.model.document import Document, Heading
-from kembar.model.files import StoredFile, sha256
 from kembar.model.fingerprint import NO_DRIFT, Drift
-from kembar.model.plain import words_of
 from kembar.model.records import Agreement, Person, Records, Relationship, Source, Visit
+from kembar.text.plain_text import words_of
 
 ArticleKey = tuple[str, str, str]
 """A page's kind and key, and a language."""

@@ -9,8 +9,8 @@ from textwrap import wrap
 from xml.etree.ElementTree import Element, SubElement
 
 from kembar.model.config import Lang
-from kembar.package.copies import Copy
-from kembar.package.leaves import INDEX, SVG, parsed
+from kembar.package.book_pages import INDEX, SVG, parsed
+from kembar.package.offline_site import Copy
 from kembar.package.xhtml import xml
 
 WIDTH, HEIGHT = 600, 900

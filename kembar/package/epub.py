@@ -13,10 +13,10 @@ from xml.etree.ElementTree import Element, SubElement
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from kembar.model.config import Lang
-from kembar.package.copies import Copy
+from kembar.package.archive_layout import Part
+from kembar.package.book_pages import Chapter, Leaf, chapters, in_order, relink
 from kembar.package.cover import COLOURS, cover
-from kembar.package.layout import Part
-from kembar.package.leaves import Chapter, Leaf, chapters, in_order, relink
+from kembar.package.offline_site import Copy
 from kembar.package.xhtml import document, xml
 from kembar.package.zip import entry, write_part
 

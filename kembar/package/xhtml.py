@@ -7,7 +7,7 @@ In come trees in no namespace; out goes a file, the same bytes each time.
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from kembar.model.config import Lang
-from kembar.package.leaves import SVG
+from kembar.package.book_pages import SVG
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"

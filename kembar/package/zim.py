@@ -19,12 +19,12 @@ from uuid import NAMESPACE_URL, uuid5
 
 from libzim.writer import ContentProvider, Creator, Hint, Item, StringProvider  # type: ignore[import-untyped]  # it has no types
 
-from kembar.i18n.tags import three_letters
-from kembar.model.addresses import output_file
+from kembar.files.scratch import scratch_folder
+from kembar.i18n.language_tags import three_letters
 from kembar.model.config import Lang
-from kembar.model.scratch import scratch_folder
-from kembar.package.copies import Copy
-from kembar.package.leaves import Leaf, relink, serialized, whole_pages
+from kembar.package.book_pages import Leaf, relink, serialized, whole_pages
+from kembar.package.offline_site import Copy
+from kembar.text.urls import output_file
 
 ILLUSTRATION = "icons/icon-48.png"
 STANDARD_OUTPUT = 1

@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from kembar.package.copies import Copy
-from kembar.package.layout import INSIDE, MANIFEST, READ_ME, START, Part, manifest, named, read_me
+from kembar.package.archive_layout import INSIDE, MANIFEST, READ_ME, START, Part, manifest, named, read_me
+from kembar.package.offline_site import Copy
 
 UNIX, READABLE_BY_ALL = 3, 0o100644 << 16
 

@@ -10,18 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from kembar.build.kept_values import LedgerError
-from kembar.build.ledger import Ledger
-from kembar.build.parallel import apart, forks
-from kembar.build.scan import Digest
+from kembar.cache.codec import LedgerError
+from kembar.cache.content_cache import ReadingMemory
+from kembar.cache.database import Ledger
+from kembar.cache.file_snapshot import Digest
+from kembar.cache.site_cache import keep_site, loaded_site
+from kembar.incremental.change_detection import Changes
+from kembar.incremental.plan import Found, Run
 from kembar.model.output import Report
 from kembar.model.problem import Problem
-from kembar.pipeline.changes import Changes
-from kembar.pipeline.planning import Found, Run
+from kembar.pipeline.flow import arrange_site
 from kembar.pipeline.project import Result, fails
-from kembar.pipeline.remembering import ReadingMemory
-from kembar.pipeline.shelves import keep_site, loaded_site
-from kembar.pipeline.site import arrange_site
+from kembar.workers import apart, forks
 
 
 def found_anew(run: Run, changes: Changes, memory: ReadingMemory) -> Found | Result:

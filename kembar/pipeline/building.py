@@ -3,12 +3,12 @@
 import os
 from pathlib import Path
 
-from kembar.build.kept_values import LedgerError
-from kembar.build.ledger import NAME, Ledger
-from kembar.build.published import workshop_folder
+from kembar.cache.codec import LedgerError
+from kembar.cache.database import NAME, Ledger
+from kembar.incremental.change_detection import Changes, changes_since, unchanged
+from kembar.incremental.preview_session import Onlooker
 from kembar.model.output import Track
-from kembar.pipeline.changes import Changes, changes_since, unchanged
-from kembar.pipeline.onlooking import Onlooker
+from kembar.output.folder import workshop_folder
 from kembar.pipeline.project import Project, Result, Settings
 
 
@@ -43,6 +43,6 @@ def _look(project: Project, out: Path, settings: Settings, onlooker: Onlooker | 
 
 
 def _rebuilt(project: Project, out: Path, settings: Settings, track: Track, changes: Changes | None) -> Result:
-    from kembar.pipeline.rebuilding import rebuild  # noqa: PLC0415 - loads every stage, which a build with nothing to do does not need
+    from kembar.pipeline.build import rebuild  # noqa: PLC0415 - loads every stage, which a build with nothing to do does not need
 
     return rebuild(project, out, settings, track, changes)

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from kembar.build.run import Gate
-from kembar.check.folding import fold
+from kembar.check.deduplicate import fold
 from kembar.model.output import Report
 from kembar.model.problem import Problem
 from kembar.model.profile import Profile
+from kembar.output.writer import Gate
 from kembar.pipeline.project import Project, Result, Settings
 
 
@@ -25,7 +25,7 @@ def check_offline(folder: Path) -> Result:
 
 def dependent(folder: Path) -> Iterator[Problem]:
     """Everything in a folder that would need a host, told once where many pages share it."""
-    from kembar.check.offline import gate  # noqa: PLC0415 - parsers of styles and scripts, which a build for the web does not need
+    from kembar.check.offline import offline_check as gate  # noqa: PLC0415 - parsers of styles and scripts, which a build for the web does not need
 
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     return fold(gate.faults(folder), files, lambda _place: "")

@@ -11,16 +11,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kembar.model.addresses import with_digest
+from kembar.files.project_files import StoredFile, is_ignored, list_files, read_file, sha256, unreadable_file
 from kembar.model.config import DEFAULT_ASSET_LIMIT
-from kembar.model.files import StoredFile, is_ignored, list_files, read_file, sha256, unreadable_file
-from kembar.model.forms import is_portable, shown
 from kembar.model.problem import Place, Problem, say
 from kembar.model.site import Asset
-from kembar.read.files import bidi_controls, decode
+from kembar.read.css_bundle import Style, bundle
 from kembar.read.pictures import is_picture, not_a_picture, read_picture
-from kembar.read.styles import Style, bundle
 from kembar.read.svg import Size
+from kembar.read.text_files import bidi_controls, decode
+from kembar.text.urls import with_digest
+from kembar.text.value_formats import is_portable, shown
 
 FOLDERS = ("css", "data", "fonts", "icons", "images", "js", "static", "vendor")
 """The folders of `assets/`."""

@@ -14,10 +14,10 @@ from kembar.model.content import Content
 from kembar.model.document import Document
 from kembar.model.problem import Place, Problem, say
 from kembar.model.records import KINDS, Record, Records
-from kembar.read.config import SettingsRead, read_config
-from kembar.read.entries import EntryReader, FileRead, Remember, read_anew
-from kembar.read.front import FREE
-from kembar.read.tree import FACTS, SETTINGS, Entry, File, list_files, place_files, settings_file, shown_name
+from kembar.read.content_tree import FACTS, SETTINGS, Entry, File, list_files, place_files, settings_file, shown_name
+from kembar.read.file_reader import EntryReader, FileRead, Remember, read_anew
+from kembar.read.front_matter import FREE
+from kembar.read.settings import SettingsRead, read_config
 
 BACK = N_("Back to the text")
 

@@ -12,10 +12,10 @@ from dataclasses import replace
 from kembar.model.content import RecordPath
 from kembar.model.document import MadeFrom
 from kembar.model.fingerprint import DESCRIPTION, DIGITS, LEAD, TITLE
-from kembar.model.forms import KEY, shown
-from kembar.model.front import MADE_FROM_EXAMPLE
+from kembar.model.front_matter_fields import MADE_FROM_EXAMPLE
 from kembar.model.problem import Message, Problem, say
-from kembar.read.placed import Placed, Value
+from kembar.read.located_yaml import Placed, Value
+from kembar.text.value_formats import KEY, shown
 
 FIELD = "made_from"
 

@@ -8,18 +8,18 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
-from kembar.i18n.codes import countries
-from kembar.model.forms import COUNTRY, ZONE, shown
-from kembar.model.nearest import nearest
+from kembar.i18n.cldr_codes import countries
 from kembar.model.problem import Level, Place, Problem, say
 from kembar.model.records import KINDS, Record
-from kembar.read.deception import deceptive_values
-from kembar.read.files import read_text
-from kembar.read.placed import Placed, read_yaml
-from kembar.read.todo import without_todos
-from kembar.read.tree import Entry
+from kembar.read.content_tree import Entry
+from kembar.read.deceptive_values import deceptive_values
+from kembar.read.located_yaml import Placed, read_yaml
+from kembar.read.text_files import read_text
+from kembar.read.timezones import zone_fault
+from kembar.read.todo_marks import without_todos
 from kembar.read.validate import read_value
-from kembar.read.zones import zone_fault
+from kembar.text.suggestions import nearest
+from kembar.text.value_formats import COUNTRY, ZONE, shown
 
 
 def read_record(entry: Entry, languages: tuple[str, ...]) -> tuple[Record | None, Placed | None, list[Problem]]:

@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
-from kembar.model.abundance import MOST
-from kembar.model.files import too_large
+from kembar.files.project_files import too_large
 from kembar.model.problem import Message, Place, Problem, say
-from kembar.read.loading import FUNCTION, plain
+from kembar.model.problem_limit import MOST
+from kembar.read.css_loads import FUNCTION, plain
 
 SVG = "http://www.w3.org/2000/svg"
 XHTML = "http://www.w3.org/1999/xhtml"

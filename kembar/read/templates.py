@@ -6,9 +6,9 @@ What they say is for `render`. Templates that cannot be read are reported here, 
 
 from pathlib import Path
 
-from kembar.model.files import list_files, read_file
+from kembar.files.project_files import list_files, read_file
 from kembar.model.problem import Problem
-from kembar.read.files import LARGEST, decode
+from kembar.read.text_files import LARGEST, decode
 
 ENDING = ".html"
 

@@ -13,10 +13,17 @@ from typing import Any, TypeVar, get_args
 
 from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError, core_schema
 
-from kembar.model.abundance import first
-from kembar.model.claims import Differs, Said
 from kembar.model.dates import DateError, When
-from kembar.model.forms import (
+from kembar.model.discrepancies import Differs, Said
+from kembar.model.field_docs import FORM, Reader, Ref
+from kembar.model.problem import Message, Problem, say
+from kembar.model.problem_limit import first
+from kembar.model.records import Source
+from kembar.read.located_yaml import Placed
+from kembar.read.timezones import date_form
+from kembar.read.validation_messages import MOST_ENTRIES, Finding, problems_of
+from kembar.text.field_types import Shape, choices, is_optional, is_required, is_words, length, origin, plain, without_none
+from kembar.text.value_formats import (
     FormError,
     decimal_form,
     filled_form,
@@ -24,13 +31,6 @@ from kembar.model.forms import (
     key_form,
     text_form,
 )
-from kembar.model.keys import FORM, Reader, Ref
-from kembar.model.problem import Message, Problem, say
-from kembar.model.records import Source
-from kembar.model.shapes import Shape, choices, is_optional, is_required, is_words, length, origin, plain, without_none
-from kembar.read.findings import MOST_ENTRIES, Finding, problems_of
-from kembar.read.placed import Placed
-from kembar.read.zones import date_form
 
 Record = TypeVar("Record")
 

@@ -15,12 +15,12 @@ from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSyst
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
+from kembar.files.project_files import is_ignored
 from kembar.i18n.localizer import Localizer
 from kembar.model.dates import When
-from kembar.model.files import is_ignored
 from kembar.model.profile import Profile
-from kembar.render.compiler import PageCompiler
-from kembar.render.cover import cover
+from kembar.render.covers import cover
+from kembar.render.jinja_compiler import PageCompiler
 
 REMEMBERED = 1 << 12
 """How many texts, dates and messages each helper of the templates remembers as markup."""

@@ -11,16 +11,16 @@ from importlib import import_module
 
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
-from kembar.model.addresses import output_file
+from kembar.model.dependencies import CATALOGUES, LAYOUTS, Reads
 from kembar.model.output import Target
 from kembar.model.profile import Profile
-from kembar.model.reads import CATALOGUES, LAYOUTS, Reads
 from kembar.model.site import PageKey, Site
 from kembar.render import views
 from kembar.render.environment import Templates
-from kembar.render.views import doors
+from kembar.render.page_context import Here
+from kembar.render.views import language_choice as doors
 from kembar.render.views.frame import frame
-from kembar.render.views.here import Here
+from kembar.text.urls import output_file
 
 VIEWS = (
     "home",

@@ -7,8 +7,8 @@ One command a line, `::error file=...,line=...,col=...,title=...::message`, in t
 from collections.abc import Iterable, Mapping
 
 from kembar.model.problem import Problem
-from kembar.report.order import Translate, in_order
-from kembar.report.people import printable
+from kembar.report.sorting import Translate, in_order
+from kembar.report.terminal import printable
 
 _IN_MESSAGES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTIES = {**_IN_MESSAGES, **str.maketrans({":": "%3A", ",": "%2C"})}

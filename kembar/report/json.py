@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from kembar.model.output import Report
 from kembar.model.problem import Problem
-from kembar.report.order import Translate, in_order
+from kembar.report.sorting import Translate, in_order
 
 
 def as_json(report: Report, problems: Iterable[Problem], translate: Translate = str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from kembar.model.problem import Place, Problem
-from kembar.report.order import Translate, in_order
+from kembar.report.sorting import Translate, in_order
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "PROJECTROOT"

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from kembar.model.front import PageFront, RecordFront
+from kembar.model.front_matter_fields import PageFront, RecordFront
 from kembar.model.records import KINDS
-from kembar.model.settings import Settings
+from kembar.model.site_yaml_fields import Settings
 from kembar.scaffold.schema import Declaration
 
 DECLARATIONS: Mapping[str, Declaration] = {

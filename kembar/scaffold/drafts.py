@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kembar.model.problem import Message, Place
-from kembar.model.todo import MARK
+from kembar.text.todo_mark import MARK
 
 
 @dataclass(frozen=True, slots=True)

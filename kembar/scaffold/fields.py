@@ -14,10 +14,10 @@ from typing import Any
 from kembar.model.dates import When
 from kembar.model.document import MadeFrom
 from kembar.model.problem import Message, say
-from kembar.model.shapes import entry, is_required, is_words, part, plain, ref
-from kembar.model.todo import MARK
 from kembar.scaffold.drafts import Sheet
-from kembar.scaffold.tongue import Tongue, about
+from kembar.scaffold.field_help import Tongue, about
+from kembar.text.field_types import entry, is_required, is_words, part, plain, ref
+from kembar.text.todo_mark import MARK
 
 Field = dataclasses.Field[Any]
 

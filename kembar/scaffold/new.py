@@ -10,10 +10,10 @@ from kembar.i18n.translator import Translator
 from kembar.model.document import WORDED_KINDS
 from kembar.model.records import KINDS
 from kembar.scaffold.drafts import Draft
-from kembar.scaffold.facts import facts
-from kembar.scaffold.ground import Ground
-from kembar.scaffold.tongue import Tongue
-from kembar.scaffold.words import Wording, words
+from kembar.scaffold.field_help import Tongue
+from kembar.scaffold.page_files import Wording, words
+from kembar.scaffold.project_info import Ground
+from kembar.scaffold.record_files import facts
 
 
 def drafts(kind: str, key: str, ground: Ground, tongue: Tongue, translator_of: Callable[[str], Translator]) -> list[Draft]:

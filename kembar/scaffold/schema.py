@@ -11,20 +11,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kembar.model.claims import Differs, Said
 from kembar.model.dates import When
+from kembar.model.discrepancies import Differs, Said
 from kembar.model.document import MadeFrom
+from kembar.model.edtf import NO_DATE
+from kembar.model.field_docs import FORM, Reader
 from kembar.model.fingerprint import DESCRIPTION, DIGITS, LEAD, TITLE
-from kembar.model.forms import KEY, country_form, integer_form, key_form, language_form, latitude_form, slug_form
-from kembar.model.keys import FORM, Reader
-from kembar.model.moments import NO_DATE
 from kembar.model.problem import Message
 from kembar.model.records import Source
-from kembar.model.settings import Sections, Settings
-from kembar.model.shapes import Shape, choices, entry, field_names, is_required, is_words, length, part, plain, ref
-from kembar.scaffold.patterns import DATE, DECIMAL, FILLED, FORMS, INTEGER, TEXT, Schema, wish
-from kembar.scaffold.pieces import given, joined, list_of, nullable, tidied, without_type
-from kembar.scaffold.tongue import Tongue, about
+from kembar.model.site_yaml_fields import Sections, Settings
+from kembar.scaffold.field_help import Tongue, about
+from kembar.scaffold.schema_parts import given, joined, list_of, nullable, tidied, without_type
+from kembar.scaffold.schema_patterns import DATE, DECIMAL, FILLED, FORMS, INTEGER, TEXT, Schema, wish
+from kembar.text.field_types import Shape, choices, entry, field_names, is_required, is_words, length, part, plain, ref
+from kembar.text.value_formats import KEY, country_form, integer_form, key_form, language_form, latitude_form, slug_form
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 

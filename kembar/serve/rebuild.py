@@ -13,20 +13,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from kembar.build.kept_values import LedgerError
-from kembar.build.ledger import NAME, Ledger
-from kembar.build.parallel import begun_apart, forks
-from kembar.build.publish import Workshop
-from kembar.build.published import UntrustedCacheError, UnwritableError, WorkerKilledError
-from kembar.build.refusals import untrusted, unwritable, worker_killed
+from kembar.cache.codec import LedgerError
+from kembar.cache.database import NAME, Ledger
+from kembar.cache.site_cache import kept_site
+from kembar.incremental.preview_session import GivenUpError, Memory, Onlooker
 from kembar.model.output import Report
 from kembar.model.problem import Place, Problem, say
 from kembar.model.site import Site
+from kembar.output.folder import UntrustedCacheError, UnwritableError, WorkerKilledError
+from kembar.output.problems import untrusted, unwritable, worker_killed
+from kembar.output.staging import Workshop
 from kembar.pipeline.building import build
-from kembar.pipeline.onlooking import GivenUpError, Memory, Onlooker
 from kembar.pipeline.project import Project, Result, Settings
-from kembar.pipeline.shelves import kept_site
-from kembar.serve.screen import Screen
+from kembar.serve.open_pages import Screen
+from kembar.workers import begun_apart, forks
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Rebuilder:
 
     def _ended(self, first: Callable[[], Result]) -> Result:
         """What the first build gave. Meanwhile all is loaded that the next one needs."""
-        import kembar.pipeline.rebuilding  # noqa: F401, PLC0415
+        import kembar.pipeline.build  # noqa: F401, PLC0415
 
         with self._entrance:
             try:

@@ -17,11 +17,11 @@ from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
+from kembar.files.os_errors import refusal
 from kembar.model.problem import Message, say
-from kembar.model.system import refusal
 from kembar.serve.connections import REQUEST_TIME, Connections, RequestReader
-from kembar.serve.desk import EVENTS, Desk, Reply
-from kembar.serve.folder import HTML
+from kembar.serve.request_handler import EVENTS, Desk, Reply
+from kembar.serve.static_files import HTML
 
 LOOPBACK = "127.0.0.1"
 NAMES = (LOOPBACK, "localhost", "[::1]")

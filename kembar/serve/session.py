@@ -12,11 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kembar.i18n.translator import Translator
-from kembar.pipeline.onlooking import GivenUpError
+from kembar.incremental.preview_session import GivenUpError
 from kembar.pipeline.project import Result
-from kembar.serve.atlas import Atlas
-from kembar.serve.desk import Desk
+from kembar.serve.page_lookup import Atlas
 from kembar.serve.rebuild import Rebuilder
+from kembar.serve.request_handler import Desk
 from kembar.serve.server import PortError, Server, serving
 from kembar.serve.watch import ANY, Saved, Watch, watched_folders
 

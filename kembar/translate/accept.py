@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kembar.model.atomic import AtomicFile
+from kembar.files.atomic_file import AtomicFile
+from kembar.files.os_errors import refusal
 from kembar.model.document import Document, MadeFrom
 from kembar.model.problem import Place, Problem, say
-from kembar.model.system import refusal
 from kembar.translate.compare import ReadWords
-from kembar.translate.origins import made_from_place
 from kembar.translate.stamp import line, restamped, same, stamped, unknown_parts
+from kembar.translate.translation_source import made_from_place
 
 
 @dataclass(frozen=True, slots=True)

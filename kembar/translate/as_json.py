@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from kembar.translate.accept import Accepted
 from kembar.translate.changes import Change
 from kembar.translate.compare import Comparison
+from kembar.translate.draft import Draft
 from kembar.translate.matrix import Cell, Matrix, Totals
-from kembar.translate.twin import Draft
 
 Value = str | int | None | Sequence["Value"] | dict[str, "Value"]
 

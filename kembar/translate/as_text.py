@@ -7,8 +7,8 @@ from kembar.model.fingerprint import Drift
 from kembar.model.problem import say
 from kembar.model.site import State
 from kembar.translate.accept import Accepted
+from kembar.translate.draft import Draft
 from kembar.translate.matrix import Cell, Matrix
-from kembar.translate.twin import Draft
 
 STATES = {
     State.ORIGINAL: say("original"),

@@ -10,7 +10,7 @@ from kembar.model.problem import Problem, say
 from kembar.model.site import Site
 from kembar.translate.changes import Change, changes
 from kembar.translate.history import Commit, History, Reach, history_of
-from kembar.translate.origins import source_of
+from kembar.translate.translation_source import source_of
 
 ReadWords = Callable[[bytes, Document], Document | None]
 """Reads a file's bytes as the words of the page and language of a document; None for what cannot be read."""

@@ -11,7 +11,7 @@ from kembar.model.config import Lang
 from kembar.model.document import Document
 from kembar.model.fingerprint import DESCRIPTION, LEAD, NO_DRIFT, TITLE, Drift, parts_of
 from kembar.model.site import Page, PageKey, Site, State
-from kembar.model.todo import MARK
+from kembar.text.todo_mark import MARK
 from kembar.translate.paths import worded
 
 

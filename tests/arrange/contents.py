@@ -8,10 +8,10 @@ from kembar.model.config import Config, Lang
 from kembar.model.content import Content
 from kembar.model.dates import parse
 from kembar.model.document import Document, Figure, Heading, Link, MadeFrom, Meta, Section, WholeBody, WholeProse, Year
-from kembar.model.figures import numbers_in
 from kembar.model.fingerprint import LEAD, digest, fingerprint
 from kembar.model.problem import Place, Problem
 from kembar.model.records import KINDS, City, Leg, Person, Records, Relationship, Role, Source, Visit
+from kembar.text.numbers import numbers_in
 
 CONFIG = Config(
     title={"id": "Kota Kembar", "en": "Sister Cities"},

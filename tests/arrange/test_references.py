@@ -1,5 +1,5 @@
 from kembar.arrange.references import Reference, mentions, references, renewed_mentions, unknown_references
-from kembar.model.claims import Differs, Said
+from kembar.model.discrepancies import Differs, Said
 from kembar.model.document import Document, Link
 from kembar.model.problem import Place
 from kembar.model.records import Field, Leg, Outcome, Source, Stop

@@ -9,8 +9,8 @@ from bench.layouts.kembar import lay_out
 from kembar import report
 from kembar.model.site import State
 from kembar.pipeline.building import build
+from kembar.pipeline.flow import arrange_site
 from kembar.pipeline.project import Project, Settings
-from kembar.pipeline.site import arrange_site
 
 PAGES = 24
 

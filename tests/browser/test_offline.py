@@ -8,8 +8,8 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, expect
 
-from kembar.package.layout import INSIDE
-from kembar.pipeline import packing
+from kembar.package.archive_layout import INSIDE
+from kembar.pipeline import package as packing
 from kembar.pipeline.project import Project, Settings
 from tests.browser.bidi import Firefox, firefox
 from tests.browser.kinds import KINDS

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kembar import report
-from kembar.check.dist import Dist, survey
+from kembar.check.built_site import Dist, survey
 from kembar.model.config import Config, Lang
 from kembar.model.document import Document, Heading, Meta, WholeBody
 from kembar.model.problem import Place, Problem

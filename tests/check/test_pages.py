@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kembar.check.dist import Dist
-from kembar.check.html import parse
+from kembar.check.built_site import Dist
+from kembar.check.html_page import parse
 from kembar.check.pages import faults
 from tests.check.planted import small_site
 

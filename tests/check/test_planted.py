@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from kembar.check.dist import Dist
+from kembar.check.built_site import Dist
 from kembar.model.problem import Problem
-from kembar.pipeline.checking import CHECKS
+from kembar.pipeline.check import CHECKS
+from tests.architecture.modules import REPOSITORY
 from tests.check.planted import FOLDERS, plant, surveyed, told
-from tests.house.modules import REPOSITORY
 
 CODE = re.compile(r'"((?:page|link|asset|alternate|index)\.[a-z0-9]+(?:-[a-z]+)*)"')
 NOT_PLANTED = {"index.html", "page.unmade"}
-"""A file's name that looks like a code, and a code that only a whole run can have (`tests/pipeline/test_checking.py`)."""
+"""A file's name that looks like a code, and a code that only a whole run can have (`tests/pipeline/test_check.py`)."""
 
 CODES = sorted(
     {code for module in (REPOSITORY / "kembar" / "check").glob("*.py") for code in CODE.findall(module.read_text("utf-8"))} - NOT_PLANTED

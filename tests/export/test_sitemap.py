@@ -1,7 +1,7 @@
 from xml.etree.ElementTree import fromstring
 
 from kembar.export.sitemap import targets
-from kembar.model.alternates import absolute
+from kembar.model.hreflang import absolute
 from kembar.model.site import State
 from tests.export.sites import page, site, version
 

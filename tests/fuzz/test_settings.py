@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from kembar.read.config import read_config
+from kembar.read.settings import read_config
 from tests.fuzz.grammars import yaml_texts
 from tests.fuzz.harness import assert_located, bounded, examples
 from tests.fuzz.mutations import SIGNS, Edit, edits, mutated, words_of

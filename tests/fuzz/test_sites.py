@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kembar.model.problem import Level, Problem
-from kembar.pipeline.checking import check
+from kembar.pipeline.check import check
+from kembar.pipeline.flow import arrange_site, search_anew, targets
 from kembar.pipeline.project import Project, Settings
-from kembar.pipeline.site import arrange_site, search_anew, targets
 from kembar.render.environment import Templates
 from tests.fuzz.harness import assert_located, assert_well_formed, bounded, examples
 from tests.fuzz.mutations import SIGNS, Edit, edits, mutated, words_of

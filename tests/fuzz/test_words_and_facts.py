@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kembar.model.document import Document
-from kembar.read.entries import EntryReader, FileRead
-from kembar.read.safety import CLASSES, ELEMENTS
-from kembar.read.tree import FACTS, Entry
+from kembar.read.content_tree import FACTS, Entry
+from kembar.read.file_reader import EntryReader, FileRead
+from kembar.read.sanitizer import CLASSES, ELEMENTS
 from tests.fuzz.grammars import front_matter, markdown, yaml_texts
 from tests.fuzz.harness import assert_located, bounded, examples
 from tests.fuzz.mutations import SIGNS, Edit, edits, mutated, words_of

@@ -7,9 +7,9 @@ from babel.messages.pofile import read_po
 from kembar.i18n.catalogues import read_messages
 from kembar.i18n.messages import Messages
 from kembar.i18n.po import Entry, catalogue
-from kembar.model.abundance import MOST
 from kembar.model.config import Lang
 from kembar.model.problem import Problem
+from kembar.model.problem_limit import MOST
 from tests.i18n.voices import EN, ID, LOCALES, messages
 
 RUSSIAN = Lang(code="ru", locale="ru", name="Русский")

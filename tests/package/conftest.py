@@ -2,11 +2,11 @@
 
 import pytest
 
-from kembar.build.rehearsal import rehearse
 from kembar.model.profile import Profile
-from kembar.package.copies import Copy, moment
+from kembar.output.render_all import rehearse
+from kembar.package.offline_site import Copy, moment
+from kembar.pipeline.flow import arrange_site, search_anew, targets
 from kembar.pipeline.project import Project, Settings
-from kembar.pipeline.site import arrange_site, search_anew, targets
 from kembar.render.environment import Templates
 from tests.pipeline.site_test import SiteTest
 

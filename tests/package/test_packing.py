@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kembar.pipeline import packing
+from kembar.pipeline import package as packing
 from kembar.pipeline.project import Project, Settings
 from tests.pipeline.site_test import SiteTest
 

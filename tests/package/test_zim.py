@@ -8,7 +8,7 @@ import pytest
 from libzim.reader import Archive  # type: ignore[import-untyped]  # it has no types
 from libzim.search import Query, Searcher  # type: ignore[import-untyped]
 
-from kembar.package.copies import Copy
+from kembar.package.offline_site import Copy
 from kembar.package.zim import ILLUSTRATION, zim
 from tests.programs import needed
 

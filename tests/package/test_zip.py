@@ -10,9 +10,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from kembar.check.offline import gate
+from kembar.check.offline import offline_check as gate
 from kembar.package.zip import write_archive
-from kembar.pipeline import packing
+from kembar.pipeline import package as packing
 from kembar.pipeline.project import Project, Settings
 from tests.pipeline.site_test import SiteTest
 

@@ -18,9 +18,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kembar import report
+from kembar.incremental.preview_session import Onlooker
 from kembar.model.profile import Profile
 from kembar.pipeline.building import build
-from kembar.pipeline.onlooking import Onlooker
 from kembar.pipeline.project import Project, Settings
 from tests.published import PublishedPage
 

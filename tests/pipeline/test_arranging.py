@@ -7,19 +7,19 @@ from dataclasses import fields, replace
 
 import pytest
 
-from kembar.build.ledger import NAME, Ledger
-from kembar.build.publish import workshop
-from kembar.build.published import workshop_folder
-from kembar.build.spool import Spool
+from kembar.cache.content_cache import ReadingMemory, StoredBody
+from kembar.cache.database import NAME, Ledger
+from kembar.cache.site_cache import loaded_site
+from kembar.incremental.change_detection import changes_since, tool_of
+from kembar.incremental.plan import Found, Run
 from kembar.model.problem import Problem
 from kembar.model.records import KINDS
 from kembar.model.site import Site
+from kembar.output.folder import workshop_folder
+from kembar.output.spill import Spool
+from kembar.output.staging import workshop
 from kembar.pipeline.arranging import found_anew
-from kembar.pipeline.changes import changes_since, tool_of
-from kembar.pipeline.planning import Found, Run
 from kembar.pipeline.project import Project, Result, Settings
-from kembar.pipeline.remembering import ReadingMemory, StoredBody
-from kembar.pipeline.shelves import loaded_site
 from tests.pipeline.site_test import SiteTest
 
 TEMPLATE = "templates/layouts/place.html"

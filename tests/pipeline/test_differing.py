@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.house.modules import REPOSITORY
+from tests.architecture.modules import REPOSITORY
 from tests.pipeline.site_test import SiteTest
 
 PATH = "content/en/cities/nordhavn.md"

@@ -16,7 +16,7 @@ from tree_sitter import Language, Parser
 from tree_sitter_javascript import language
 
 from kembar.i18n.po import catalogue
-from kembar.pipeline.packing import Wanted, package
+from kembar.pipeline.package import Wanted, package
 from kembar.pipeline.project import Project, Settings
 from tests.pipeline.site_test import REPOSITORY, SiteTest
 from tests.published import PublishedPage

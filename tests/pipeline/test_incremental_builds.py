@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from kembar.build.published import MANIFEST
-from kembar.pipeline.onlooking import GivenUpError, Memory, Onlooker
+from kembar.incremental.preview_session import GivenUpError, Memory, Onlooker
+from kembar.output.folder import MANIFEST
 from tests.pipeline.site_test import Built, SiteTest
 
 STEPS = 10

@@ -1,6 +1,6 @@
 """Twins: each page knows its own in the other language. What a page is in each language is told in `test_states`."""
 
-from kembar.model.addresses import output_file
+from kembar.text.urls import output_file
 from tests.pipeline.site_test import SiteTest
 
 PREFIX = "https://muara.example/"

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from kembar.build.kept_values import LedgerError, loads
-from kembar.build.ledger import Ledger
-from kembar.pipeline import rebuilding
+from kembar.cache.codec import LedgerError, loads
+from kembar.cache.database import Ledger
+from kembar.pipeline import build as rebuilding
 from tests.pipeline.site_test import EDITED, REPLACED, SiteTest
 
 WORDS = "content/en/cities/nordhavn.md"

@@ -6,10 +6,10 @@ import pytest
 
 from kembar.cli.translator import translator_for
 from kembar.model.problem import Place
-from kembar.model.todo import MARK
-from kembar.pipeline import editing
-from kembar.pipeline.checking import check
+from kembar.pipeline import authoring as editing
+from kembar.pipeline.check import check
 from kembar.pipeline.project import Project, Settings
+from kembar.text.todo_mark import MARK
 from tests.pipeline.site_test import SiteTest
 
 ANSWERS: Mapping[str, Mapping[str, str]] = {

@@ -12,10 +12,10 @@ from types import CodeType, FrameType
 import pytest
 
 from kembar.arrange.assemble import arrangement
-from kembar.build import kept_values
-from kembar.build.ledger import Ledger
+from kembar.cache import codec as kept_values
+from kembar.cache.database import Ledger
+from kembar.incremental.preview_session import Memory, Onlooker
 from kembar.pipeline.building import build
-from kembar.pipeline.onlooking import Memory, Onlooker
 from kembar.pipeline.project import Project, Settings
 from tests.pipeline.site_test import REPOSITORY, SiteTest
 
@@ -133,7 +133,7 @@ def test_it_loads_the_view_of_its_own_layout(site: SiteTest) -> None:
     told = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.splitlines()[-1]
     views = {name.removeprefix("kembar.render.views.") for name in json.loads(told) if name.startswith("kembar.render.views.")}
 
-    assert sorted(views) == ["cards", "doors", "frame", "here", "parts", "place", "reading", "tones"]
+    assert sorted(views) == ["cards", "frame", "language_choice", "page_body", "place", "status_colours"]
 
 
 def test_a_process_that_builds_again_does_not_ask_the_ledger_for_files(site: SiteTest) -> None:

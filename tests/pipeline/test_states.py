@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from kembar.model.addresses import output_file
+from kembar.text.urls import output_file
 from tests.pipeline.site_test import SiteTest
 from tests.published import PublishedPage, words
 

@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from kembar.i18n.collect import portal_words
 from kembar.i18n.coverage import gaps
+from kembar.i18n.update_catalogues import portal_words
 from tests.pipeline.site_test import REPOSITORY, SiteTest
 from tests.published import PublishedPage, words
 

@@ -10,7 +10,7 @@ from kembar.report import text
 
 FOLDERS = Path(__file__).parents[1] / "broken"
 PACKAGE = Path(__file__).parents[2] / "kembar"
-SOURCES = (*(PACKAGE / "read").rglob("*.py"), PACKAGE / "model" / "characters.py", PACKAGE / "model" / "hosts.py")
+SOURCES = (*(PACKAGE / "read").rglob("*.py"), PACKAGE / "text" / "characters.py", PACKAGE / "text" / "hosts.py")
 CODE = re.compile(
     r'"((?:alias|attribute|citation|country|date|day|differs|field|file|folder|footnote|front|heading|html|image|key|language|link|list|locale'
     r"|markdown|number|said|slug|source|sources|text|timezone|url|value|words|yaml)\.[a-z]+(?:-[a-z]+)*)\""
@@ -18,12 +18,12 @@ CODE = re.compile(
 CODES = sorted({code for module in SOURCES for code in CODE.findall(module.read_text(encoding="utf-8"))} - {"site.yaml"})
 NOT_IN_A_FOLDER = {
     "file.hidden": "test_assets",
-    "file.link-broken": "test_tree",
-    "file.link-folder": "test_tree",
-    "file.link-outside": "test_tree",
-    "file.special": "test_tree",
-    "file.too-large": "test_files",
-    "file.too-many": "test_tree",
+    "file.link-broken": "test_content_tree",
+    "file.link-folder": "test_content_tree",
+    "file.link-outside": "test_content_tree",
+    "file.special": "test_content_tree",
+    "file.too-large": "test_text_files",
+    "file.too-many": "test_content_tree",
     "image.active": "test_svg",
     "image.too-large": "test_pictures",
     "image.type": "test_pictures",

@@ -1,7 +1,7 @@
 from pathlib import Path
 
+from kembar.read.content_tree import Entry
 from kembar.read.records import read_record
-from kembar.read.tree import Entry
 
 LONDON = "name: {id: London, en: London}\ncountry: GB\ncontinent: europe\ntimezone: Europe/London\nsources: [atlas]\n"
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kembar.model.claims import Coordinates
 from kembar.model.dates import When, parse
-from kembar.model.keys import About
+from kembar.model.discrepancies import Coordinates
+from kembar.model.field_docs import About
 from kembar.model.records import KINDS, City, Record, Visit
-from kembar.model.shapes import plain
-from kembar.read.placed import read_yaml
+from kembar.read.located_yaml import read_yaml
 from kembar.read.validate import read_value
+from kembar.text.field_types import plain
 
 LANGUAGES = ("id", "en")
 RABAT = "name: {id: Rabat, en: Rabat}\ncountry: MA\ncontinent: africa\n"

@@ -15,13 +15,13 @@ from kembar.i18n.translator import Translator
 from kembar.model.config import Config, Lang
 from kembar.model.document import MadeFrom
 from kembar.model.records import KINDS
-from kembar.model.shapes import Shape, entry, is_words, part
 from kembar.scaffold.declarations import DECLARATIONS
-from kembar.scaffold.facts import facts
-from kembar.scaffold.ground import Ground
+from kembar.scaffold.field_help import Tongue
 from kembar.scaffold.new import drafts
+from kembar.scaffold.project_info import Ground
+from kembar.scaffold.record_files import facts
 from kembar.scaffold.schema import schema
-from kembar.scaffold.tongue import Tongue
+from kembar.text.field_types import Shape, entry, is_words, part
 from tests.pipeline.site_test import SiteTest
 from tests.scaffold.yaml_server import faults, value_of
 

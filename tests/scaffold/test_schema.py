@@ -10,15 +10,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kembar.model.dates import DateError, parse
-from kembar.model.forms import FormError, base_url_form, web_form
-from kembar.model.keys import Reader
+from kembar.model.field_docs import Reader
 from kembar.model.problem import Level, Problem
-from kembar.model.todo import MARK
-from kembar.read.config import read_config
-from kembar.read.front import read_front, split
+from kembar.read.content_tree import Entry
+from kembar.read.front_matter import read_front, split
 from kembar.read.records import read_record
-from kembar.read.tree import Entry
-from kembar.scaffold.patterns import FORMS
+from kembar.read.settings import read_config
+from kembar.scaffold.schema_patterns import FORMS
+from kembar.text.todo_mark import MARK
+from kembar.text.value_formats import FormError, base_url_form, web_form
 from tests.pipeline.site_test import REPOSITORY
 from tests.scaffold.yaml_server import faults, schema_and_text, validator, value_of
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from kembar.i18n.translator import Translator
 from kembar.pipeline.project import Project, Settings
-from kembar.serve.atlas import Atlas
-from kembar.serve.desk import Desk
-from kembar.serve.news import NewsBoard
+from kembar.serve.build_status import NewsBoard
+from kembar.serve.page_lookup import Atlas
 from kembar.serve.rebuild import Rebuilder
+from kembar.serve.request_handler import Desk
 from tests.pipeline.site_test import SiteTest
 
 

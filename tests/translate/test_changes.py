@@ -4,8 +4,8 @@ import pytest
 
 from kembar.model.document import MadeFrom
 from kembar.model.fingerprint import Drift, digest
-from kembar.translate.as_difference import written
 from kembar.translate.changes import Change, Kind, changes, difference, recalled
+from kembar.translate.diff_text import written
 from kembar.translate.history import Commit
 from kembar.translate.stamp import line
 from tests.translate.words import page

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kembar.model.document import MadeFrom
 from kembar.model.fingerprint import fingerprint
-from kembar.read.placed import read_yaml
+from kembar.read.located_yaml import read_yaml
 from kembar.translate.stamp import line, restamped, stamped, unknown_parts
 from tests.translate.words import page
 

@@ -6,7 +6,7 @@ from kembar.arrange.assemble import arrange
 from kembar.i18n.messages import Messages
 from kembar.model.document import Document, Meta, WholeBody
 from kembar.model.site import Site
-from kembar.read.versions import read_version
+from kembar.read.old_versions import read_version
 from tests.arrange.contents import CONFIG, content
 
 LANGUAGES = tuple(lang.code for lang in CONFIG.languages)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from kembar.check.offline.piece import Piece
+from kembar.check.offline.code_fragment import Piece
 from kembar.check.offline.references import Reference
 from kembar.model.problem import Place, Problem, say
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from posixpath import dirname, join
 
-from kembar.check.offline.piece import Piece
+from kembar.check.offline.code_fragment import Piece
 from kembar.check.offline.references import Reference
 
 Data = list[object]

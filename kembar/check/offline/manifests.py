@@ -7,7 +7,7 @@ In comes its JSON; out go its references, each at the first place where its text
 import json
 from collections.abc import Iterator
 
-from kembar.check.offline.piece import Piece
+from kembar.check.offline.code_fragment import Piece
 from kembar.check.offline.references import Reference
 from kembar.model.problem import Problem, say
 

@@ -7,9 +7,9 @@ In comes HTML or SVG; out go its references, its faults, and the pieces of other
 import re
 from collections.abc import Callable, Iterator
 
-from kembar.check.html import Element, parse
+from kembar.check.html_page import Element, parse
 from kembar.check.offline import scripts, styles
-from kembar.check.offline.piece import Piece, needs_host, needs_network, needs_origin
+from kembar.check.offline.code_fragment import Piece, needs_host, needs_network, needs_origin
 from kembar.check.offline.references import Reference, Use
 from kembar.model.problem import Place, Problem, say
 

@@ -12,9 +12,9 @@ from enum import Enum
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
-from kembar.check.offline.piece import needs_network
-from kembar.model.nearest import nearest
+from kembar.check.offline.code_fragment import needs_network
 from kembar.model.problem import Message, Place, Problem, say
+from kembar.text.suggestions import nearest
 
 INDEX = "index.html"
 CARRIED = ("data", "about")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser, Tree
 
-from kembar.check.offline.piece import Piece, needs_host, needs_network, needs_origin
+from kembar.check.offline.code_fragment import Piece, needs_host, needs_network, needs_origin
 from kembar.model.problem import Place, Problem, say
 
 NETWORKED = frozenset({"fetch", "XMLHttpRequest", "WebSocket", "WebTransport", "EventSource", "RTCPeerConnection", "sendBeacon"})

@@ -21,7 +21,7 @@ from tinycss2.ast import (
     URLToken,
 )
 
-from kembar.check.offline.piece import Piece
+from kembar.check.offline.code_fragment import Piece
 from kembar.check.offline.references import Reference
 from kembar.model.problem import Problem, say
 

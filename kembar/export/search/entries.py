@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kembar.export.search.facts import Telling
+from kembar.export.search.record_text import Telling
 from kembar.i18n.messages import Messages
 from kembar.i18n.terms import term
-from kembar.model.plain import words_of
 from kembar.model.records import Agreement, Field, Organisation, Person
 from kembar.model.site import Article, Summary
+from kembar.text.plain_text import words_of
 
 UNFOUND = ("home", "search", "index")
 """The listings that a search does not lead to: they are where a reader comes from."""

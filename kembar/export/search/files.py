@@ -14,18 +14,18 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from posixpath import basename
 
-from kembar.export.search.cards import Card, as_js
+from kembar.export.search.documents import Card, as_js
 from kembar.export.search.index import Index, index_of, lengths_of, quiet_runs
 from kembar.export.search.postings import graded
-from kembar.export.search.shelves import PER_SHELF, Shelf, entry_shelves, word_shelves
+from kembar.export.search.shards import PER_SHELF, Shelf, entry_shelves, word_shelves
+from kembar.files.project_files import sha256
 from kembar.i18n.folding import LETTERS
 from kembar.i18n.stems import affixes_of
-from kembar.model.addresses import href, with_digest
 from kembar.model.config import Lang
-from kembar.model.files import sha256
+from kembar.model.dependencies import INDEX, Reads
 from kembar.model.output import Target
-from kembar.model.reads import INDEX, Reads
 from kembar.model.site import SEARCH_SCRIPTS, Site
+from kembar.text.urls import href, with_digest
 
 Digest = str
 """The SHA-256 of some bytes in hexadecimal."""

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from kembar.export.search.cards import Card
-from kembar.export.search.forms import Pair, Roots, halves, met, parted, settle
+from kembar.export.search.documents import Card
 from kembar.export.search.postings import Postings
-from kembar.export.search.shelves import in_order, word_line
+from kembar.export.search.shards import in_order, word_line
+from kembar.export.search.word_roots import Pair, Roots, halves, met, parted, settle
 from kembar.i18n.stems import roots_of
 from kembar.model.config import Lang
 

@@ -7,7 +7,7 @@ In comes a record; out goes, for each word that is another spelling of its name,
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
-from kembar.export.search.facts import Telling, country_names
+from kembar.export.search.record_text import Telling, country_names
 from kembar.export.search.tokens import tokens
 
 Spelling = tuple[str, tuple[str, ...]]

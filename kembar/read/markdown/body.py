@@ -2,19 +2,19 @@
 From a text in Markdown to a `Body`: sanitised HTML with open links, its plain words, headings and sections, and problems with their places.
 """
 
-from kembar.model.abundance import told
 from kembar.model.document import Body, Heading, WholeBody, WholeProse
-from kembar.model.plain import words_of
 from kembar.model.problem import Place, Problem, say
-from kembar.read.deception import deceptive_references
-from kembar.read.markdown.dialect import Dialect
+from kembar.model.problem_limit import told
+from kembar.read.deceptive_values import deceptive_references
+from kembar.read.markdown.conversion_state import Reading
+from kembar.read.markdown.extension import Dialect
+from kembar.read.markdown.fast.extension import Sparing, SparingMarkdown
 from kembar.read.markdown.limits import excesses
-from kembar.read.markdown.numbers import PlacedNumbers
-from kembar.read.markdown.reading import Reading
+from kembar.read.markdown.number_positions import PlacedNumbers
+from kembar.read.markdown.positions import Source, unmarked
 from kembar.read.markdown.sections import sections_of
-from kembar.read.markdown.source import Source, unmarked
-from kembar.read.markdown.sparing import Sparing, SparingMarkdown
-from kembar.read.safety import sanitise
+from kembar.read.sanitizer import sanitise
+from kembar.text.plain_text import words_of
 
 
 class BodyReader:

@@ -11,10 +11,10 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
-from kembar.model.forms import FormError, key_form, shown
 from kembar.model.problem import say
-from kembar.read.markdown.reading import Reading
-from kembar.read.markdown.source import MARK_TEXT, offset_of, unmarked
+from kembar.read.markdown.conversion_state import Reading
+from kembar.read.markdown.positions import MARK_TEXT, offset_of, unmarked
+from kembar.text.value_formats import FormError, key_form, shown
 
 CITED = "data-cited"
 """The attribute that carries a source's key, and its offset, until all links are read in the order of the text."""

@@ -12,10 +12,10 @@ from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
-from kembar.model.forms import shown
 from kembar.model.problem import Place, say
-from kembar.read.markdown.reading import Reading
-from kembar.read.markdown.source import MARK_TEXT, offset_of
+from kembar.read.markdown.conversion_state import Reading
+from kembar.read.markdown.positions import MARK_TEXT, offset_of
+from kembar.text.value_formats import shown
 
 NO_MARKER = "\ufdd2"
 """Stands in no text, so that notes always come last."""

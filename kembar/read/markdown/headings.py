@@ -11,12 +11,12 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from kembar.i18n.folding import fold
-from kembar.model.characters import is_visible
-from kembar.model.forms import KEY
 from kembar.model.problem import Level, Place, say
-from kembar.read.markdown.reading import FoundHeading, Reading
-from kembar.read.markdown.shown import shown_text
-from kembar.read.markdown.source import MARK_TEXT, offset_of, unmarked
+from kembar.read.markdown.conversion_state import FoundHeading, Reading
+from kembar.read.markdown.positions import MARK_TEXT, offset_of, unmarked
+from kembar.read.markdown.visible_text import shown_text
+from kembar.text.characters import is_visible
+from kembar.text.value_formats import KEY
 
 LEVELS = {f"h{level}": level for level in range(1, 7)}
 RESERVED = frozenset(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from kembar.model.problem import Place, Problem, say
-from kembar.read.markdown.source import TAB
+from kembar.read.markdown.positions import TAB
 
 LONGEST = 200_000
 """Characters of a body."""

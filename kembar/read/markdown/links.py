@@ -17,17 +17,17 @@ from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import INLINE_PLACEHOLDER_RE
 
-from kembar.model.characters import is_visible
 from kembar.model.document import OPEN, Link
-from kembar.model.forms import FormError, key_form, shown, web_form
-from kembar.model.hosts import host_of, other_host, suspicions
-from kembar.model.kinds import SINGULAR
-from kembar.model.nearest import nearest
+from kembar.model.kind_labels import SINGULAR
 from kembar.model.problem import Place, say
 from kembar.read.markdown.citations import CITED
-from kembar.read.markdown.reading import Reading
-from kembar.read.markdown.shown import shown_alternative, shown_text
-from kembar.read.markdown.source import MARK_TEXT, offset_of, unmarked
+from kembar.read.markdown.conversion_state import Reading
+from kembar.read.markdown.positions import MARK_TEXT, offset_of, unmarked
+from kembar.read.markdown.visible_text import shown_alternative, shown_text
+from kembar.text.characters import is_visible
+from kembar.text.hosts import host_of, other_host, suspicions
+from kembar.text.suggestions import nearest
+from kembar.text.value_formats import FormError, key_form, shown, web_form
 
 KINDS = SINGULAR
 """What a link calls a record, and the folder of such records."""

@@ -12,10 +12,10 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 
-from kembar.model.forms import shown
 from kembar.model.problem import Level, say
-from kembar.read.markdown.reading import Reading
-from kembar.read.markdown.source import MARK_TEXT, offset_of, unmarked
+from kembar.read.markdown.conversion_state import Reading
+from kembar.read.markdown.positions import MARK_TEXT, offset_of, unmarked
+from kembar.text.value_formats import shown
 
 _START = rf"(?<!\\)<{MARK_TEXT}"
 _SILENT = "script|style|template|noscript|iframe|textarea|title|xmp"

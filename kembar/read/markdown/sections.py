@@ -15,10 +15,10 @@ from html import escape, unescape
 
 from kembar.model.document import OPEN, Heading, Link, Section
 from kembar.model.fingerprint import digest
-from kembar.model.markup import ATTRIBUTES, SIGN, attributes_of, inside, untagged
 from kembar.model.problem import Place, Problem, say
 from kembar.read.markdown.links import KINDS
-from kembar.read.markdown.numbers import PlacedNumbers
+from kembar.read.markdown.number_positions import PlacedNumbers
+from kembar.text.html_snippets import ATTRIBUTES, SIGN, attributes_of, inside, untagged
 
 NOTE = "⟨note⟩"
 """What a reference to a footnote leaves in the words."""

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from kembar.i18n.terms import meaning
 from kembar.model.dates import When
+from kembar.render.page_context import Here
+from kembar.render.view_models import Difference, Link, PersonInRole, Status, VisitCard
 from kembar.render.views.cards import visit_cards
-from kembar.render.views.here import Here
-from kembar.render.views.parts import Difference, Link, PersonInRole, Status, VisitCard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

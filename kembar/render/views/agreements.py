@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from kembar.render.page_context import Here
+from kembar.render.view_models import AgreementRow
 from kembar.render.views.cards import agreement_rows
-from kembar.render.views.here import Here
-from kembar.render.views.parts import AgreementRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

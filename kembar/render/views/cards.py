@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from kembar.i18n.folding import sort_key
 from kembar.model.dates import When, earliest
 from kembar.model.records import Relationship
-from kembar.render.views.here import Here
-from kembar.render.views.parts import AgreementRow, PlaceCard, Since, VisitCard
+from kembar.render.page_context import Here
+from kembar.render.view_models import AgreementRow, PlaceCard, Since, VisitCard
 
 INTENDED = ("exploration", "letter-of-intent")
 """How far a tie has come that does not stand yet."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kembar.model.claims import Differs
+from kembar.model.discrepancies import Differs
 from kembar.model.records import KINDS, Source
+from kembar.render.page_context import Here
+from kembar.render.view_models import Difference, Link
 from kembar.render.views.cards import by_name
-from kembar.render.views.here import Here
-from kembar.render.views.parts import Difference, Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

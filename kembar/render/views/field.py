@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from kembar.render.page_context import Here
+from kembar.render.view_models import AgreementRow, Difference, Link, VisitCard
 from kembar.render.views.cards import agreement_rows, by_name, visit_cards
-from kembar.render.views.here import Here
-from kembar.render.views.parts import AgreementRow, Difference, Link, VisitCard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from kembar.render.page_context import Here
+from kembar.render.view_models import Link
 from kembar.render.views.cards import by_name
-from kembar.render.views.here import Here
-from kembar.render.views.parts import Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

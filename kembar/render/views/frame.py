@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from kembar.model.alternates import absolute, alternates
 from kembar.model.config import KEEPING, Lang
 from kembar.model.dates import parse
+from kembar.model.hreflang import absolute, alternates
 from kembar.model.profile import Profile
-from kembar.render.views.here import Here
-from kembar.render.views.parts import Link, Note
+from kembar.render.page_context import Here
+from kembar.render.view_models import Link, Note
 
 SHARED_IMAGE = "images/portal.png"
 """The picture that social media show beside a link (Open Graph)."""

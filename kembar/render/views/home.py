@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from kembar.render.page_context import Here
+from kembar.render.view_models import Link, PlaceCard, VisitCard
 from kembar.render.views.cards import is_sister, place_card, place_cards, visit_cards
 from kembar.render.views.differences import disputed
-from kembar.render.views.here import Here
-from kembar.render.views.parts import Link, PlaceCard, VisitCard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kembar.i18n.folding import fold, sort_key
-from kembar.render.views.here import Here
-from kembar.render.views.parts import Link
+from kembar.render.page_context import Here
+from kembar.render.view_models import Link
 
 LISTED = ("cities", "visits", "agreements", "people", "organisations", "fields", "pages")
 """The kinds that are listed. Sources have a list of their own, by publisher."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kembar.render.views.here import Here
+from kembar.render.page_context import Here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

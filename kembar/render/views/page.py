@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from kembar.render.views.here import Here
-from kembar.render.views.parts import Link, Reading
-from kembar.render.views.reading import reading
+from kembar.render.page_context import Here
+from kembar.render.view_models import Link, Reading
+from kembar.render.views.page_body import reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from kembar.model import records
 from kembar.model.dates import When
+from kembar.render.page_context import Here
+from kembar.render.view_models import Difference, Link
 from kembar.render.views.cards import by_name
-from kembar.render.views.here import Here
-from kembar.render.views.parts import Difference, Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

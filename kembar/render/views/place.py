@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from functools import partial
 
-from kembar.model import claims, records
+from kembar.model import discrepancies as claims
+from kembar.model import records
 from kembar.model.dates import When
-from kembar.render.views import parts
+from kembar.render import view_models as parts
+from kembar.render.page_context import Here
+from kembar.render.view_models import AgreementRow, Difference, Link, PlaceCard, Reading, Tie, VisitCard
 from kembar.render.views.cards import agreement_rows, is_sister, kind_of_tie, partner_of, place_cards, since, visit_cards
-from kembar.render.views.here import Here
-from kembar.render.views.parts import AgreementRow, Difference, Link, PlaceCard, Reading, Tie, VisitCard
-from kembar.render.views.reading import reading
+from kembar.render.views.page_body import reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

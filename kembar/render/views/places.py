@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from kembar.i18n.folding import sort_key
+from kembar.render.page_context import Here
+from kembar.render.view_models import Link, PlaceCard, Since, Status
 from kembar.render.views.cards import by_name, kind_of_tie, partner_of, place_card, place_cards, since
-from kembar.render.views.here import Here
-from kembar.render.views.parts import Link, PlaceCard, Since, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from kembar.render.views.here import Here
-from kembar.render.views.parts import Link
+from kembar.render.page_context import Here
+from kembar.render.view_models import Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from kembar.model.dates import When
 from kembar.model.records import KINDS
 from kembar.model.site import Mention
+from kembar.render.page_context import Here, is_fact
+from kembar.render.view_models import Link
 from kembar.render.views.cards import by_name
-from kembar.render.views.here import Here, is_fact
-from kembar.render.views.parts import Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

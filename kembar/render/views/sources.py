@@ -6,8 +6,8 @@ from itertools import groupby
 from kembar.i18n.folding import sort_key
 from kembar.model.dates import When, earliest
 from kembar.model.records import Source
-from kembar.render.views.here import Here
-from kembar.render.views.parts import Link
+from kembar.render.page_context import Here
+from kembar.render.view_models import Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

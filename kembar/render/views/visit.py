@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from kembar.model import records
 from kembar.model.dates import Moment, Precision, When, earliest, parse
-from kembar.render.views.here import Here
-from kembar.render.views.parts import Difference, Link, PersonInRole, Reading, Status
-from kembar.render.views.reading import reading
+from kembar.render.page_context import Here
+from kembar.render.view_models import Difference, Link, PersonInRole, Reading, Status
+from kembar.render.views.page_body import reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kembar.model.dates import Moment, Precision, When
+from kembar.render.page_context import Here
+from kembar.render.view_models import VisitCard
 from kembar.render.views.cards import visit_cards
-from kembar.render.views.here import Here
-from kembar.render.views.parts import VisitCard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,13 @@
 """What can be found."""
 
 from kembar.export.search.entries import SHARING, Entry, Passage, entry, passages
-from kembar.export.search.facts import Telling
+from kembar.export.search.record_text import Telling
 from kembar.i18n.localizer import Localizer
 from kembar.model.document import Heading
 from kembar.model.problem import Place
 from kembar.model.site import Article
+from kembar.pipeline.flow import Arranged, arrange_site
 from kembar.pipeline.project import Project, Settings
-from kembar.pipeline.site import Arranged, arrange_site
 from tests.pipeline.site_test import SiteTest
 
 

@@ -3,15 +3,15 @@
 import brotli  # type: ignore[import-untyped]  # it has no types
 import pytest
 
-from kembar.export.search.cards import Card
+from kembar.export.search.documents import Card
 from kembar.export.search.files import files, of_cards, targets
 from kembar.export.search.index import index_of
-from kembar.export.search.shelves import PER_SHELF
-from kembar.model.addresses import with_digest
+from kembar.export.search.shards import PER_SHELF
 from kembar.model.config import Lang
-from kembar.model.plain import words_of
-from kembar.model.reads import INDEX, Reads
+from kembar.model.dependencies import INDEX, Reads
 from kembar.model.site import Asset
+from kembar.text.plain_text import words_of
+from kembar.text.urls import with_digest
 from tests.export.sites import site
 from tests.pipeline.site_test import REPOSITORY
 from tests.portal import Portal

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kembar.export.search.cards import Card
+from kembar.export.search.documents import Card
 from kembar.export.search.files import files
 from kembar.export.search.index import MANY, Changed, Index, index_of, renewed
 from kembar.model.config import Lang

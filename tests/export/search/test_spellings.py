@@ -1,6 +1,6 @@
 """Other ways in which names are written."""
 
-from kembar.export.search.facts import Telling
+from kembar.export.search.record_text import Telling
 from kembar.export.search.spellings import spellings
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kembar.model.document import Body
 from kembar.model.problem import Place, Problem
 from kembar.read.markdown.body import BodyReader
-from kembar.read.safety import CLASSES, ELEMENTS
+from kembar.read.sanitizer import CLASSES, ELEMENTS
 from tests.cases import Case, read_cases
 
 READER = BodyReader("Kembali ke teks")

@@ -1,0 +1,66 @@
+"""
+Who wants which address.
+
+In come claims, the strongest first; out go problems for those that come too late. Two addresses are the same when they are served
+from the same file on a disk that does not tell capitals from small letters; a file also keeps others from a folder of its name.
+"""
+
+import posixpath
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kembar.model.problem import Place, Problem, say
+from kembar.text.urls import output_file
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That something is to be found at an address. `place` is where that is said; None for the generator's own addresses."""
+
+    address: str
+    place: Place | None
+
+
+def contested(claims: Iterable[Claim]) -> Iterator[Problem]:
+    """A problem for each claim to what an earlier one holds, naming both."""
+    holders: dict[str, Claim] = {}
+    folders: dict[str, Claim] = {}
+    for claim in claims:
+        file, mark, fragment = _folded(claim.address)
+        above = [] if mark else _folders(file)
+        found = (holders.get(name) for name in (file + mark + fragment, *above))
+        holder = next((held for held in (*found, folders.get(file) if not mark else None) if held), None)
+        if holder is None:
+            holders[file + mark + fragment] = claim
+            folders.update(dict.fromkeys(above, claim))
+        elif claim.place:
+            yield _taken(claim.address, claim.place, holder)
+
+
+def _folded(address: str) -> tuple[str, str, str]:
+    path, mark, fragment = address.partition("#")
+    return unicodedata.normalize("NFC", output_file(path)).casefold(), mark, fragment
+
+
+def _folders(file: str) -> list[str]:
+    """
+    The folders that a file lies in, from the inside out.
+
+    >>> _folders("id/kota/index.html")
+    ['id/kota', 'id']
+    """
+    folders = []
+    while file := posixpath.dirname(file):
+        folders.append(file)
+    return folders
+
+
+def _taken(address: str, place: Place, holder: Claim) -> Problem:
+    if holder.place is None:
+        message = say("the address “/{address}” belongs to the site itself", address=address)
+    elif holder.place.path == place.path:
+        message = say("the address “/{address}” is claimed twice here", address=address)
+    else:
+        message = say("the address “/{address}” is already taken by {place}", address=address, place=holder.place)
+    return Problem(place, "address.taken", message, say("choose another slug, alias or key"))

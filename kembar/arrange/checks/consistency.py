@@ -1,0 +1,118 @@
+"""
+What only the whole can know to be wrong: rings of records, ties told twice, words without facts, settings that name nothing.
+
+In comes the content; out go problems.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from kembar.arrange.references import Reference, meant
+from kembar.model.content import Content
+from kembar.model.kind_labels import kind_name
+from kembar.model.problem import Problem, say
+from kembar.text.suggestions import nearest
+
+ASCENDING = (("cities", "part_of"), ("organisations", "part_of"), ("fields", "parent"), ("relationships", "upgrades"))
+"""The fields through which a record leads to one of its own kind; following them must come to an end."""
+
+
+def inconsistencies(content: Content) -> Iterator[Problem]:
+    """Everything in the content that is wrong only as a whole."""
+    for kind, field in ASCENDING:
+        yield from _cycles(content, kind, field)
+    yield from _ties_to_itself(content)
+    yield from _duplicate_ties(content)
+    yield from _orphans(content)
+    yield from _settings(content)
+
+
+def _cycles(content: Content, kind: str, field: str) -> Iterator[Problem]:
+    """One problem for each ring, at the first of its keys."""
+    above: Mapping[str, str | None] = {key: getattr(record, field) for key, record in content.records.of(kind).items()}
+    for ring in _rings(above):
+        yield Problem(
+            content.place(kind, ring[0], (field,)),
+            "reference.cycle",
+            say("“{key}” leads back to itself through “{field}”: {ring}", key=ring[0], field=field, ring=" → ".join([*ring, ring[0]])),
+            say("take “{field}” away from one of them", field=field),
+        )
+
+
+def _rings(above: Mapping[str, str | None]) -> Iterator[list[str]]:
+    """
+    The rings among keys that each lead to at most one other, each from its first key.
+
+    >>> list(_rings({"a": "b", "b": "c", "c": "b", "d": "d", "e": None}))
+    [['b', 'c'], ['d']]
+    """
+    settled: set[str] = set()
+    for start in sorted(above):
+        trail: list[str] = []
+        here: str | None = start
+        while here is not None and here in above and here not in trail and here not in settled:
+            trail.append(here)
+            here = above[here]
+        if here in trail:
+            ring = trail[trail.index(here) :]
+            first = ring.index(min(ring))
+            yield ring[first:] + ring[:first]
+        settled.update(trail)
+
+
+def _ties_to_itself(content: Content) -> Iterator[Problem]:
+    for key, tie in content.records.relationships.items():
+        if tie.between[0] == tie.between[1]:
+            yield Problem(
+                content.place("relationships", key, ("between", 1)),
+                "relationship.self",
+                say("a tie is between two places, and both are “{city}”", city=tie.between[0]),
+                say("name the other place"),
+            )
+
+
+def _duplicate_ties(content: Content) -> Iterator[Problem]:
+    """A tie whose two places already have one of the same kind, at the later key."""
+    first: dict[tuple[frozenset[str], str], str] = {}
+    for key, tie in sorted(content.records.relationships.items()):
+        known = first.setdefault((frozenset(tie.between), tie.kind), key)
+        if known != key:
+            yield Problem(
+                content.place("relationships", key, ("between",)),
+                "relationship.duplicate",
+                say("these two places already have a tie of this kind, “{key}”", key=known),
+                say("keep one record, or say another kind; the other one is in {path}", path=content.place("relationships", known).path),
+            )
+
+
+def _orphans(content: Content) -> Iterator[Problem]:
+    for document in content.documents:
+        if document.kind == "pages" or content.is_written(document.kind, document.key):
+            continue
+        yield Problem(
+            document.place,
+            "document.orphan",
+            say("these words belong to no record: there is no “{key}” in {kind}", key=document.key, kind=kind_name(document.kind)),
+            meant(Reference(document.kind, document.key, ()), content.records),
+        )
+
+
+def _settings(content: Content) -> Iterator[Problem]:
+    if content.config.home and not content.is_written("cities", content.config.home):
+        yield Problem(
+            content.setting(("home",)),
+            "reference.unknown",
+            say("there is no record “{key}” in {kind}", key=content.config.home, kind=kind_name("cities")),
+            meant(Reference("cities", content.config.home, ()), content.records),
+        )
+    pages = {document.key for document in content.documents if document.kind == "pages"}
+    for position, key in enumerate(content.config.footer):
+        if key not in pages and ("pages", key) not in content.unread:
+            near = nearest(key, pages)
+            yield Problem(
+                content.setting(("footer", position)),
+                "reference.unknown",
+                say("there is no page “{key}” for the footer", key=key),
+                say("did you mean “{key}”?", key=near)
+                if near
+                else say("write content/{lang}/pages/{key}.md", lang=content.config.primary.code, key=key),
+            )

@@ -1,0 +1,184 @@
+"""
+Texts that date a tie otherwise than its record does.
+
+In comes the content, with the words in which each language says since when places are twins; out go warnings, and only where there is no
+doubt which tie a sentence is about.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kembar.arrange.name_matcher import Names
+from kembar.i18n.messages import N_, Messages
+from kembar.model.content import Content
+from kembar.model.dates import Moment, overlaps, parse
+from kembar.model.document import Document
+from kembar.model.problem import Level, Place, Problem, say
+from kembar.model.records import Records, Relationship
+from kembar.text.numbers import latin
+
+KINDS = {
+    # Translators: every way to write it in running text, with | between them.
+    "sister-city": N_("sister city|sister cities"),
+    # Translators: every way to write it in running text, with | between them.
+    "sister-province": N_("sister province|sister provinces"),
+}
+"""What texts call the kinds of tie whose beginning they tell."""
+
+# Translators: every way to write since when two cities are twins, with | between them.
+SINCE = N_("since {year}|since the year {year}")
+
+_YEAR = r"((?:19|20)\d\d)(?![\w/–—-])"
+_BETWEEN = r"(?P<between>[^,;:()،؛、，；：（）]{0,80}?)"
+_SENTENCE_END = re.compile(r"(?<=[.!?؟۔])\s|(?<=[。！？])")
+_MARK = re.compile(r"⟨[^⟨⟩]*+⟩")
+_LINKED_PLACE = re.compile(r"⟨city:([a-z0-9-]+)")
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What texts are judged by besides the record of their tie: the `ties` of each place by its key, the `names` of places by language."""
+
+    ties: Mapping[str, Sequence[str]]
+    names: Mapping[str, Collection[str]]
+
+    @classmethod
+    def of(cls, records: Records, languages: Iterable[str]) -> "Ground":
+        """What all records give."""
+        ties: dict[str, list[str]] = {}
+        for key, tie in records.relationships.items():
+            for place in set(tie.between):
+                ties.setdefault(place, []).append(key)
+        return cls(ties, {lang: [city.name[lang] for city in records.cities.values()] for lang in languages})
+
+
+def contradicted_facts(content: Content, messages: Mapping[str, Messages], ground: Ground) -> Iterator[Problem]:
+    """
+    A warning for each sentence on a place's page that dates its tie with the home city otherwise than the tie's record.
+
+    A year that the record tells of, be it as a rival claim, contradicts nothing; nor does any year when the record gives no date.
+    """
+    home = content.config.home
+    if home not in content.records.cities:
+        return
+    patterns_by_lang = {lang: _TiePatterns.of(content, lang, spoken, ground) for lang, spoken in messages.items()}
+    for document in content.documents:
+        if document.kind != "cities" or document.key == home or document.key not in content.records.cities:
+            continue
+        among = [*ground.ties.get(document.key, ())]
+        for key in among:
+            tie = content.records.relationships[key]
+            if tie.kind in KINDS and home in tie.between:
+                reader = _Reader(
+                    document, tie, patterns_by_lang[document.lang], content.records.cities[document.key].name[document.lang], among == [key]
+                )
+                yield from _contradictions(reader, key)
+
+
+@dataclass(frozen=True, slots=True)
+class _TiePatterns:
+    """
+    The patterns of one language for the year since which places are twins, one for each kind of tie, and the names of places.
+
+    `home` is the key of the home city.
+    """
+
+    patterns: Mapping[str, re.Pattern[str]]
+    names: Names
+    home: str
+    home_name: str
+
+    @classmethod
+    def of(cls, content: Content, lang: str, messages: Messages, ground: Ground) -> "_TiePatterns":
+        since = _any(messages.gettext(SINCE))
+        ways = {kind: _any(messages.gettext(way)) for kind, way in KINDS.items()}
+        patterns = {kind: re.compile(rf"\b{way}\b{_BETWEEN}\b{since}", re.IGNORECASE) for kind, way in ways.items()}
+        home = content.config.home
+        return cls(patterns, Names(ground.names[lang]), home, content.records.cities[home].name[lang])
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """
+    Reads one text for what it says of one tie.
+
+    `place` is the name of the page's place in the text's language; `alone` says that it is known to have no other tie.
+    """
+
+    document: Document
+    tie: Relationship
+    tongue: _TiePatterns
+    place: str
+    alone: bool
+
+    def dated(self) -> Iterator[tuple[int, Place]]:
+        """The years in which the text says that the tie began, and where each stands."""
+        meta = self.document.meta
+        for year in self._years(meta.description):
+            yield year, meta.places.get("description", self.document.place)
+        body = self.document.body
+        if not any(section.years for section in body.sections):
+            return
+        for section, words in zip(body.sections, body.prose.words, strict=True):
+            places = {year.number: year.place for year in reversed(section.years)}
+            for year in self._years(words):
+                yield year, places.get(year, section.place)
+
+    def _years(self, words: str) -> Iterator[int]:
+        for sentence in _SENTENCE_END.split(latin(words)):
+            plain = _MARK.sub("", sentence)
+            found = self.tongue.patterns[self.tie.kind].search(plain)
+            if found and len(self._without_names(found["between"]).split()) <= 1 and self._is_about_the_tie(sentence, plain, found):
+                yield int(next(filter(None, found.groups()[1:])))
+
+    def _is_about_the_tie(self, sentence: str, plain: str, found: re.Match[str]) -> bool:
+        """Whether a sentence names or means the home city, and no place that is not of this tie."""
+        linked, named = set(_LINKED_PLACE.findall(sentence)), self.tongue.names.found_in(plain)
+        if not linked <= set(self.tie.between) or not named <= {self.tongue.home_name, self.place}:
+            return False
+        return self.tongue.home in linked or self.tongue.home_name in named or self._means_home(plain, found)
+
+    def _means_home(self, plain: str, found: re.Match[str]) -> bool:
+        """
+        Whether a sentence speaks of the place's only tie without naming the other side: “Sister city since 1991.”
+
+        Nothing but the place's name stands before such words, and no word with a capital letter, which may be a name, after them.
+        Languages without capitals are not judged.
+        """
+        before, after = self._without_names(plain[: found.start()]), self._without_names(plain[found.end() :])
+        return self.alone and self.place[:1].isupper() and not _WORD.search(before) and after == after.lower()
+
+    def _without_names(self, text: str) -> str:
+        return text.replace(self.place, "").replace(self.tongue.home_name, "")
+
+
+def _any(ways: str) -> str:
+    """A pattern for any of the ways to say something; a gap for a year matches one."""
+    said = (re.escape(way.strip()).replace(re.escape("{year}"), _YEAR) for way in ways.split("|"))
+    return f"(?:{'|'.join(said)})"
+
+
+def _contradictions(reader: _Reader, key: str) -> Iterator[Problem]:
+    for year, place in reader.dated():
+        if _contradicts(year, reader.tie):
+            since = reader.tie.since.text if reader.tie.since else ""
+            message = say("this dates the tie from {year}, and its record “{key}” says {since}", year=year, key=key, since=since)
+            yield Problem(place, "facts.contradicted", message, say("correct the text, or the record if the text is right"), Level.WARNING)
+
+
+def _contradicts(year: int, tie: Relationship) -> bool:
+    """Whether a tie cannot have begun in a year, as far as its record knows."""
+    if tie.since is None or not isinstance(tie.since.start, Moment) or str(year) in _texts(tie):
+        return False
+    dates = [replace(tie.since, end=None), *(said.when for differs in tie.differs for said in differs.says if said.when)]
+    return not any(overlaps(parse(str(year)), when) for when in dates)
+
+
+def _texts(tie: Relationship) -> str:
+    """Everything that the record says in words of itself and of rival claims."""
+    words = [tie.note, *(differs.shown for differs in tie.differs)]
+    words += [said.words for differs in tie.differs for said in differs.says]
+    texts = [said.text for differs in tie.differs for said in differs.says]
+    return " ".join([*texts, *(text for group in words if group for text in group.values())])

@@ -1,0 +1,121 @@
+"""
+Numbers in which a translation contradicts its source.
+
+In come twins and their standing; out go warnings, and only where there is no doubt: everything else that a writer may do with numbers is
+left to editors.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kembar.arrange.translation_status import Standing
+from kembar.arrange.twins import Twins
+from kembar.i18n.numbers import value_of
+from kembar.model.config import Lang
+from kembar.model.document import Document, Figure, Year
+from kembar.model.fingerprint import DESCRIPTION, LEAD, TITLE
+from kembar.model.problem import Level, Place, Problem, say
+from kembar.model.site import State
+from kembar.text.numbers import numbers_in
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number: what it is worth, how it is written, and where."""
+
+    value: Decimal
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The numbers of a part that is translated: its years, and the others."""
+
+    years: tuple[_Number, ...]
+    figures: tuple[_Number, ...]
+
+
+def contradicting_numbers(languages: Sequence[Lang], twins: Twins, code: str, standing: Standing) -> Iterator[Problem]:
+    """
+    A warning for each part of a translation that is up to date which names another year or number than its source.
+
+    Both must name as many: a writer may leave one out, or tell it in other words, but does not put another in its place.
+    """
+    if standing.state is not State.TRANSLATED or not twins[code].meta.made_from:
+        return
+    known = {lang.code: lang for lang in languages}
+    sources = _parts(twins[standing.origin], known[standing.origin])
+    for name, part in _parts(twins[code], known[code]).items():
+        source = sources.get(name, _Part((), ()))
+        if len(part.years) == len(source.years):
+            yield from _other_year(part.years, source.years)
+        if len(part.figures) == len(source.figures):
+            yield from _other_figure(part.figures, source.figures)
+
+
+def _parts(document: Document, lang: Lang) -> dict[str, _Part]:
+    """The parts of a document, as its fingerprint calls them."""
+    meta = document.meta
+    fields = ((TITLE, meta.title, "title"), (DESCRIPTION, meta.description, "description"))
+    parts = {name: _of_field(text, meta.places.get(field, document.place), lang) for name, text, field in fields}
+    return parts | {section.id or LEAD: _part(section.years, section.figures, lang) for section in document.body.sections}
+
+
+def _of_field(text: str, place: Place, lang: Lang) -> _Part:
+    numbers = numbers_in(text)
+    years = [Year(int(year), place) for year, _ in numbers.years]
+    return _part(years, [Figure(figure, place) for figure, _ in numbers.figures], lang)
+
+
+def _part(years: Iterable[Year], figures: Iterable[Figure], lang: Lang) -> _Part:
+    """What can be read for certain; a time of day with a dot, for one, is no number in its language."""
+    values = ((figure, value_of(figure.text, lang)) for figure in figures)
+    return _Part(
+        tuple(_Number(Decimal(year.number), str(year.number), year.place) for year in years),
+        tuple(_Number(value, figure.text, figure.place) for figure, value in values if value is not None),
+    )
+
+
+def _other_year(here: Sequence[_Number], there: Sequence[_Number]) -> Iterator[Problem]:
+    """A warning at the first year that only the translation has, when the source has one of its own too."""
+    values, others = ({number.value for number in numbers} for numbers in (here, there))
+    mine = next((number for number in here if number.value not in others), None)
+    its = next((number for number in there if number.value not in values), None)
+    if mine and its:
+        yield _contradiction(mine, its)
+
+
+def _other_figure(here: Sequence[_Number], there: Sequence[_Number]) -> Iterator[Problem]:
+    """A warning at the one figure that the source has not, when the source has one other in its place and could not mean the same."""
+    mine, its = _left(here, there), _left(there, here)
+    if len(mine) == len(its) == 1 and _is_as_long(mine[0].value, its[0].value):
+        yield _contradiction(mine[0], its[0])
+
+
+def _left(numbers: Sequence[_Number], others: Sequence[_Number]) -> list[_Number]:
+    """The numbers that are not among others, as often as they are there."""
+    unmet = Counter(number.value for number in others)
+    left = []
+    for number in numbers:
+        if unmet[number.value]:
+            unmet[number.value] -= 1
+        else:
+            left.append(number)
+    return left
+
+
+def _is_as_long(one: Decimal, other: Decimal) -> bool:
+    """
+    Whether two numbers have as many digits before and behind the decimal sign.
+
+    Others may be the same in another unit or scale (1.2 million, 1,200,000), or stand for what the twin says in words.
+    """
+    return (one.adjusted(), one.as_tuple().exponent) == (other.adjusted(), other.as_tuple().exponent)
+
+
+def _contradiction(mine: _Number, its: _Number) -> Problem:
+    message = say("here it is {number}, and in the twin {other} ({place})", number=mine.text, other=its.text, place=its.place)
+    return Problem(mine.place, "twins.numbers", message, say("correct the one that is wrong"), Level.WARNING)

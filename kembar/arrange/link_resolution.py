@@ -1,0 +1,251 @@
+"""
+Open links, closed.
+
+In comes a text whose links name records, pages, sources and pictures (`model/document`); out goes the same text with addresses, or
+a problem for each link that leads nowhere. Links are closed here rather than in `read`, because only the whole site knows its
+addresses. A link to nowhere keeps its text and loses its href, so one typo never hides the next.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from html import escape
+
+from kembar.model.document import OPEN, Document, Link, WholeBody
+from kembar.model.kind_labels import kind_name
+from kembar.model.problem import Message, Problem, say
+from kembar.model.problem_limit import limited
+from kembar.model.profile import Profile
+from kembar.model.records import Records, Relationship, Source
+from kembar.model.site import Article, Asset, PageKey, Summary, name_of
+from kembar.text.html_snippets import ATTRIBUTES, inside
+from kembar.text.plain_text import NEEDS_INTERNET, words_of
+from kembar.text.suggestions import nearest
+from kembar.text.urls import href
+
+SPELLED_AS_AT_HOME = ("people", "sources")
+"""The kinds whose names are the same in every language, and may be in any script."""
+
+_ANCHOR = re.compile(rf"<a\b({ATTRIBUTES})>({inside('a')})</a>")
+_IMAGE = re.compile(rf"<img\b({ATTRIBUTES})>")
+_LINKED_HEADING = re.compile(rf"<h[2-6]\b{inside('h[1-6]|a')}<a\b")
+_ATTRIBUTE = re.compile(r'([^\s"=/]+)(?:="([^"]*)")?')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destinations:
+    """
+    Everything that a link can lead to.
+
+    `anchors` are the ids within the words that a page shows, by language, if there are any. `faulty` are records and pages that are
+    written but hold a fault: a link to one is left open without a further problem. `outside` is what is said, by language, of a link that
+    leads out of the site; nothing on the web.
+    """
+
+    records: Records
+    addresses: Mapping[PageKey, Mapping[str, str]]
+    summaries: Mapping[PageKey, Mapping[str, Summary]]
+    anchors: Mapping[PageKey, Mapping[str, tuple[str, ...]]]
+    assets: Mapping[str, Asset]
+    faulty: frozenset[PageKey] = frozenset()
+    profile: Profile = Profile.WEB
+    outside: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, kind: str, key: str, lang: str) -> tuple[str, str]:
+        """
+        What a record or page is called, and the language of that name: a source's title keeps its own.
+
+        A tie to a place that does not exist, which is told elsewhere, is called by its key.
+        """
+        if kind == "pages":
+            return self.summaries[kind, key][lang].title, lang
+        record = self.records.of(kind)[key]
+        if isinstance(record, Relationship) and not all(place in self.records.cities for place in record.between):
+            return key, lang
+        return name_of(self.records, kind, key, lang), record.language if isinstance(record, Source) and record.title else lang
+
+    def keys(self, kind: str) -> list[str]:
+        """The keys that exist of a kind of record, or of the free pages."""
+        return [key for of_kind, key in self.addresses if of_kind == kind]
+
+    def reached(self, link: Link, wanted: Sequence[str]) -> tuple[str, str]:
+        """
+        The first of the `wanted` languages in which there is what a link names, or any other, and its address there; nothing for a
+        link to nowhere.
+        """
+        addresses = self.addresses.get((link.kind, link.key), {})
+        lang = next((code for code in (*wanted, *addresses) if code in addresses), "")
+        return lang, addresses.get(lang, "")
+
+    def has_anchor(self, link: Link, lang: str, address: str) -> bool:
+        """Whether there is the passage that a link names. Nothing is known of a page for which nobody has written words."""
+        known = self.anchors.get((link.kind, link.key), {}).get(lang)
+        return "#" not in address and (known is None or link.fragment in known)
+
+    def anchors_of(self, link: Link, lang: str) -> tuple[str, ...]:
+        """The anchors of the page that a link names."""
+        return self.anchors.get((link.kind, link.key), {}).get(lang, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Closing:
+    """
+    One text on its way: the page that it stands on, and what its notes are numbered by.
+
+    `lang` is the page's language, which readers want links to lead to; the text's `own` is another one where it is borrowed.
+    """
+
+    links: Sequence[Link]
+    own: str
+    address: str
+    lang: str
+    notes: Sequence[str]
+    destinations: Destinations
+
+    def anchor(self, match: re.Match[str]) -> str:
+        """A finished `a` element for one as it was read."""
+        attributes, text = _read(match[1]), match[2]
+        link = self._open_link(attributes.get("href", ""))
+        if link is None:
+            return _element("a", _external(attributes), text + self._outside(attributes))
+        if link.kind == "citation":
+            return self._citation(link)
+        return self._link(link, attributes, text)
+
+    def image(self, match: re.Match[str]) -> str:
+        """A finished `img` element, or its alternative text when there is no such picture."""
+        attributes = _read(match[1])
+        link = self._open_link(attributes.get("src", ""))
+        if link is None:
+            return match[0]
+        asset = self.destinations.assets.get(f"images/{link.key}")
+        if asset is None:
+            return attributes.get("alt", "")
+        measures = {"width": str(asset.pixels[0]), "height": str(asset.pixels[1])} if asset.pixels else {}
+        return _element("img", {**attributes, "src": escape(href(self.address, asset.address, self.destinations.profile)), **measures})
+
+    def _open_link(self, address: str) -> Link | None:
+        return self.links[int(address.removeprefix(OPEN))] if address.startswith(OPEN) else None
+
+    def _outside(self, attributes: Mapping[str, str]) -> str:
+        """What follows the words of a link that leads out of the site, in the language of the page, which may not be the text's."""
+        said = self.destinations.outside.get(self.lang, "") if _leaves(attributes) else ""
+        lang = "" if self.lang == self.own else f' lang="{self.lang}"'
+        return f'<small class="{NEEDS_INTERNET}"{lang}> ({escape(said)})</small>' if said else ""
+
+    def _citation(self, link: Link) -> str:
+        if link.key not in self.notes:
+            return ""
+        number = self.notes.index(link.key) + 1
+        return f'<sup class="cite"><a href="#note-{number}" role="doc-noteref">{number}</a></sup>'
+
+    def _link(self, link: Link, attributes: Mapping[str, str], text: str) -> str:
+        kept = {name: value for name, value in attributes.items() if name not in ("href", "rel")}
+        own = self.own
+        lang, address = self.destinations.reached(link, (self.lang, own))
+        if not lang:
+            return _element("a", kept, text if link.named else escape(link.key))
+        if lang != self.lang:
+            kept["hreflang"] = lang
+        if not link.named:
+            named_in = own if own in self.destinations.addresses[link.kind, link.key] else lang
+            name, name_lang = self.destinations.name(link.kind, link.key, named_in)
+            text = escape(name, quote=False)
+            if name_lang != own:
+                kept["lang"] = escape(name_lang)
+            if name_lang != own or link.kind in SPELLED_AS_AT_HOME:
+                kept["dir"] = "auto"
+        fragment = f"#{link.fragment}" if link.fragment and self.destinations.has_anchor(link, lang, address) else ""
+        return _element("a", {"href": escape(href(self.address, address + fragment, self.destinations.profile)), **kept}, text)
+
+
+def close_links(document: Document, address: str, lang: str, notes: Sequence[str], destinations: Destinations) -> Article:
+    """
+    The document's text with every link closed, as it stands on the page at `address`, whose note n tells of `notes[n - 1]`.
+
+    `lang` is the page's language: links lead there where they can, also from a text that the page has borrowed from a twin.
+    """
+    body = document.body.whole()
+    closing = _Closing(body.links, document.lang, address, lang, notes, destinations)
+    html = _ANCHOR.sub(closing.anchor, _IMAGE.sub(closing.image, body.prose.html))
+    return _article(html, body)
+
+
+def broken_links(document: Document, notes: Sequence[str], destinations: Destinations) -> Iterator[Problem]:
+    """A problem for each link of a document that leads nowhere, up to the number that is shown of a file."""
+    return limited(_broken_links(document, notes, destinations), document.path)
+
+
+def _broken_links(document: Document, notes: Sequence[str], destinations: Destinations) -> Iterator[Problem]:
+    for link in document.body.links:
+        if link.kind == "image":
+            yield from _missing_picture(link, destinations)
+        elif link.kind == "citation":
+            if link.key not in notes:
+                yield from _missing(link, "citation.unknown", say("there is no source “{key}”", key=link.key), "sources", destinations)
+        else:
+            yield from _missing_page(link, document.lang, destinations)
+
+
+def _missing_picture(link: Link, destinations: Destinations) -> Iterator[Problem]:
+    if f"images/{link.key}" not in destinations.assets:
+        pictures = [name.removeprefix("images/") for name in destinations.assets if name.startswith("images/")]
+        yield _fault(link, "image.unknown", say("there is no picture “{key}”", key=link.key), link.key, pictures)
+
+
+def _missing_page(link: Link, lang: str, destinations: Destinations) -> Iterator[Problem]:
+    found, address = destinations.reached(link, (lang,))
+    if not found:
+        message = say("there is no “{key}” in {kind}", key=link.key, kind=kind_name(link.kind))
+        yield from _missing(link, "link.broken", message, link.kind, destinations)
+    if link.fragment and not destinations.has_anchor(link, found or lang, address):
+        message = say("there is no section “{key}” on that page", key=link.fragment)
+        yield _fault(link, "link.fragment", message, link.fragment, destinations.anchors_of(link, found or lang))
+
+
+def _missing(link: Link, code: str, message: Message, kind: str, destinations: Destinations) -> Iterator[Problem]:
+    if (kind, link.key) not in destinations.faulty:
+        yield _fault(link, code, message, link.key, destinations.keys(kind))
+
+
+def _fault(link: Link, code: str, message: Message, key: str, names: Collection[str]) -> Problem:
+    near = nearest(key, names)
+    hint = say("did you mean “{key}”?", key=near) if near else say("correct the name, or take the link away and keep its text")
+    return Problem(link.place, code, message, hint)
+
+
+def _article(html: str, body: WholeBody) -> Article:
+    """The text with the headings that it has now: links without a text of their own had none when it was read."""
+    if all(link.named for link in body.links) or not _LINKED_HEADING.search(html):
+        return Article(html, body.headings)
+    words = words_of(html)
+    headings = (replace(heading, text=text) for heading, text in zip(body.headings, words.headings, strict=True))
+    return Article(html, tuple(headings))
+
+
+def _read(attributes: str) -> dict[str, str]:
+    """
+    The attributes of a tag, values still escaped.
+
+    >>> _read(' href="kembar:0" title="a &amp; b > c" hidden')
+    {'href': 'kembar:0', 'title': 'a &amp; b > c', 'hidden': ''}
+    """
+    return dict(_ATTRIBUTE.findall(attributes))
+
+
+def _element(name: str, attributes: Mapping[str, str], text: str | None = None) -> str:
+    """A tag with attributes whose values are escaped already; with its text and end tag unless it is a void element."""
+    tag = " ".join([name, *(f'{key}="{value}"' for key, value in attributes.items())])
+    return f"<{tag}>" if text is None else f"<{tag}>{text}</{name}>"
+
+
+def _external(attributes: dict[str, str]) -> dict[str, str]:
+    """A link that leaves the site says so by its class; one inside the page stays as it is."""
+    if not _leaves(attributes):
+        return attributes
+    return {**attributes, "class": " ".join(filter(None, [attributes.get("class", ""), "external"]))}
+
+
+def _leaves(attributes: Mapping[str, str]) -> bool:
+    """Whether a link leads out of the site."""
+    return attributes.get("href", "").startswith(("http://", "https://"))

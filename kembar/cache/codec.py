@@ -1,0 +1,186 @@
+"""
+Serialise the values that the cache keeps, and restore them.
+
+Values are pickled, but a pickle can name any function of any module. So both directions know an explicit list of our own types (`KEPT`),
+and a pickle names nothing else: a value is restored by filling in its fields, and the bytes cannot choose other code to call. The content
+of restored values is not checked: a user who can write to the cache can change what is published (docs/publishing.md).
+"""
+
+import io
+import pickle
+from collections.abc import Callable, Hashable
+from dataclasses import fields
+from enum import Enum
+from functools import cache
+from importlib import import_module
+from operator import attrgetter
+from typing import Any
+
+KEPT: dict[str, tuple[str, ...]] = {
+    "kembar.i18n.locales": ("PluralForm",),
+    "kembar.i18n.messages": ("EnglishForm", "Messages"),
+    "kembar.model.discrepancies": ("Coordinates", "Differs", "Figure", "Said"),
+    "kembar.model.config": ("Config", "Lang"),
+    "kembar.model.dates": ("Edge", "When"),
+    "kembar.model.document": (
+        "Document",
+        "Figure",
+        "Heading",
+        "Link",
+        "MadeFrom",
+        "Meta",
+        "Section",
+        "WholeBody",
+        "WholeProse",
+        "Year",
+    ),
+    "kembar.files.project_files": ("StoredFile",),
+    "kembar.model.fingerprint": ("Drift",),
+    "kembar.model.edtf": ("Moment", "Precision"),
+    "kembar.model.problem": ("Level", "Message", "Place", "Problem"),
+    "kembar.model.profile": ("Profile",),
+    "kembar.model.records": (
+        "Agreement",
+        "City",
+        "Field",
+        "Leg",
+        "Organisation",
+        "Outcome",
+        "Person",
+        "Relationship",
+        "Role",
+        "Scope",
+        "Source",
+        "Stop",
+        "Visit",
+    ),
+    "kembar.model.site": ("Asset", "Page", "State", "Summary", "Version"),
+    "kembar.cache.content_cache": ("Remembered",),
+}
+"""The types that the cache keeps, by module: dataclasses with slots, named tuples, enumerations. A test derives them from annotations."""
+
+MOST = 1 << 12
+"""How many revived values are remembered."""
+
+
+class LedgerError(Exception):
+    """The ledger cannot be used: it is damaged, or of another version."""
+
+
+def dumps(value: object) -> bytes:
+    """A value as the ledger keeps it."""
+    stream = io.BytesIO()
+    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(value)
+    return stream.getvalue()
+
+
+Reduced = tuple[Callable[..., Any], tuple[Any, ...]]
+
+
+class _Reducers(dict[type, Callable[[Any], Reduced]]):
+    """
+    How values are taken apart, found out once for each type: into their fields, which is several times as fast as what dataclasses and
+    named tuples do by themselves. Raises `TypeError` for a type that is not kept.
+    """
+
+    def __missing__(self, kind: type) -> Callable[[Any], Reduced]:
+        if issubclass(kind, type):
+            raise KeyError(kind)  # the value is a type such as an enumeration, which a pickle keeps by its name
+        if kind.__qualname__ not in KEPT.get(kind.__module__, ()):
+            message = f"{kind.__module__}.{kind.__qualname__} is not in KEPT"
+            raise TypeError(message)
+        self[kind] = _reducer(kind)
+        return self[kind]
+
+
+class _Pickler(pickle.Pickler):
+    dispatch_table = _Reducers()
+
+
+def _reducer(kind: Any) -> Callable[[Any], Reduced]:  # noqa: ANN401 - any of our types
+    """What takes values of a type apart: into the type and the arguments of its `_maker`."""
+    if issubclass(kind, tuple):
+        return lambda value: (kind, (tuple(value),))
+    if issubclass(kind, Enum):
+        return lambda value: (kind, (value.value,))
+    names = _names(kind)
+    if len(names) < 2:
+        return lambda value: (kind, tuple(getattr(value, name) for name in names))
+    taken = attrgetter(*names)
+    return lambda value: (kind, taken(value))
+
+
+def _maker(kind: Any) -> Callable[..., object]:  # noqa: ANN401 - any of our types
+    """
+    What makes values of a type. The type itself is not given to the unpickler, which could then set attributes of it; those of a bound
+    method cannot be set.
+    """
+    if issubclass(kind, tuple):
+        make: Callable[..., object] = kind._make
+        return make
+    return _Maker(kind).member if issubclass(kind, Enum) else _Maker(kind).instance
+
+
+class _Maker:
+    """Makes values of one type."""
+
+    def __init__(self, kind: Any) -> None:  # noqa: ANN401 - any of our types
+        self._kind = kind
+        self._setters = () if issubclass(kind, Enum) else tuple(getattr(kind, name).__set__ for name in _names(kind))
+
+    def instance(self, *values: object) -> object:
+        """A dataclass of the values of its fields, which are set through their slots: it is frozen."""
+        made: object = object.__new__(self._kind)
+        for setter, value in zip(self._setters, values, strict=True):
+            setter(made, value)
+        return made
+
+    def member(self, value: object) -> object:
+        """The member of an enumeration that has this value."""
+        return self._kind(value)
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def loads(data: bytes) -> object:
+    """A value that was kept. Raises `LedgerError` for anything that no ledger holds."""
+    try:
+        return _Unpickler(io.BytesIO(data)).load()
+    except Exception as error:  # damaged bytes can raise anything
+        raise LedgerError(str(error)) from error
+
+
+class Revived:
+    """
+    Values that were revived before. Nobody changes a value that was kept, so it may be given again for as long as the same bytes are kept
+    under its name.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, tuple[bytes, object]] = {}
+
+    def loads(self, name: Hashable, data: bytes) -> object:
+        """The value that is kept under a name as these bytes. Raises `LedgerError`."""
+        known = self._known.pop(name, None)
+        if known is None or known[0] != data:
+            known = data, loads(data)
+        self._known[name] = known  # last, for the first is the one that was not asked for the longest
+        if len(self._known) > MOST:
+            del self._known[next(iter(self._known))]
+        return known[1]
+
+
+class _Unpickler(pickle.Unpickler):
+    """Restores values of the types in `KEPT` and nothing else: bytes that name anything else are not ours."""
+
+    def find_class(self, module: str, name: str) -> object:
+        return _restored(module, name)
+
+
+@cache
+def _restored(module: str, name: str) -> Callable[..., object]:
+    if name not in KEPT.get(module, ()):
+        raise LedgerError(f"{module}.{name}")
+    return _maker(getattr(import_module(module), name))

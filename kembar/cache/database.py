@@ -1,0 +1,296 @@
+"""
+What a build remembers: why each output is as it is, and what was read from each file.
+
+The ledger is one SQLite file in the workshop beside the published folder, so that a killed process never leaves half of it. It is only
+ever a shortcut: without it, a build gives the same bytes. One that cannot be used, because it is damaged or was written by another
+version, is thrown away and told.
+"""
+
+import os
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kembar.cache.codec import LedgerError, Revived, dumps, loads
+from kembar.cache.file_snapshot import Seen, Stat
+from kembar.cache.ownership import distrust_file, distrust_folder
+from kembar.model.dependencies import Input
+
+FORMAT = 4
+"""Counts up when what the ledger holds changes its form."""
+
+NAME = "ledger"
+
+_TABLES = """
+CREATE TABLE kept (name TEXT PRIMARY KEY, value BLOB);
+CREATE TABLE shelved (shelf TEXT, key TEXT, value BLOB, PRIMARY KEY (shelf, key));
+CREATE TABLE files (name TEXT PRIMARY KEY, size INT, modified INT, inode INT, mode INT, changed INT, digest TEXT);
+CREATE TABLE inputs (id INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT);
+CREATE TABLE outputs (path TEXT PRIMARY KEY, size INT, modified INT, inode INT, mode INT, digest TEXT, reads BLOB);
+CREATE TABLE cards (path TEXT PRIMARY KEY, digest TEXT, reads BLOB, content BLOB);
+"""
+
+
+class Output(NamedTuple):
+    """A published file as the last build left it, the SHA-256 of its bytes in hexadecimal, and the numbers of what it was made from."""
+
+    stat: Stat
+    digest: str
+    reads: "array[int]"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCard:
+    """A card of the search index, where it belongs, the digest of its bytes, and the numbers of what it was made from."""
+
+    path: str
+    digest: str
+    reads: "array[int]"
+    content: bytes
+
+
+class Ledger:
+    """
+    The ledger in a file, or in the memory of this process. Every method may raise `LedgerError`.
+
+    Who opens it again and again may keep what was `revived` from it.
+    """
+
+    def __init__(self, file: Path | None, revived: Revived | None = None) -> None:
+        self.file = file
+        self._revived = revived
+        self._opened: tuple[int, sqlite3.Connection] | None = None
+
+    @property
+    def shared(self) -> bool:
+        """Whether other processes can read it."""
+        return self.file is not None
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        """
+        The connection of this process. One to a file may not be carried into a child, for its locks; one to memory has none, and a child
+        has what was in it.
+        """
+        if self._opened is None or (self.file and self._opened[0] != os.getpid()):
+            self._opened = os.getpid(), _connect(self.file)
+        return self._opened[1]
+
+    def close(self) -> None:
+        """Lets go of the file; the next question opens it again."""
+        if self._opened and self._opened[0] == os.getpid():
+            self._opened[1].close()
+        self._opened = None
+
+    def recall(self, name: str) -> object:
+        """What was kept under a name, which is not to be changed; None when nothing was."""
+        for (value,) in self._rows("SELECT value FROM kept WHERE name = ?", (name,)):
+            return self._loads(name, value)
+        return None
+
+    def keep(self, name: str, value: object) -> None:
+        """Keeps a value under a name."""
+        self._do("INSERT OR REPLACE INTO kept VALUES (?, ?)", [(name, dumps(value))])
+
+    def load(self, shelf: str, key: str) -> object:
+        """The value on a shelf, which is not to be changed. Raises `KeyError`."""
+        return self._loads((shelf, key), self._shelved(shelf, key))
+
+    def load_own(self, shelf: str, key: str) -> object:
+        """The value on a shelf, for somebody who is going to change it. Raises `KeyError`."""
+        return loads(self._shelved(shelf, key))
+
+    def _shelved(self, shelf: str, key: str) -> bytes:
+        for (value,) in self._rows("SELECT value FROM shelved WHERE shelf = ? AND key = ?", (shelf, key)):
+            return bytes(value)
+        raise KeyError(key)
+
+    def shelve(self, shelf: str, values: Iterable[tuple[str, bytes]]) -> None:
+        """Puts values, as `dumps` makes them, on a shelf."""
+        self._do("INSERT OR REPLACE INTO shelved VALUES (?, ?, ?)", ((shelf, key, value) for key, value in values))
+
+    def clear(self, shelf: str, keys: Iterable[str] | None = None) -> None:
+        """Takes values off a shelf: all of them, or some."""
+        if keys is None:
+            self._do("DELETE FROM shelved WHERE shelf = ?", [(shelf,)])
+        else:
+            self._do("DELETE FROM shelved WHERE shelf = ? AND key = ?", ((shelf, key) for key in keys))
+
+    def files(self) -> dict[str, Seen]:
+        """The files that the last build looked at."""
+        rows = self._rows("SELECT * FROM files")
+        return {name: Seen(Stat(*numbers), digest) for name, *numbers, digest in rows}
+
+    def keep_files(self, seen: Mapping[str, Seen], gone: Iterable[str]) -> None:
+        """Keeps what was found of some files, and forgets others."""
+        rows = ((name, *_numbers(found.stat), found.digest) for name, found in seen.items())
+        self._do("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self._do("DELETE FROM files WHERE name = ?", ((name,) for name in gone))
+
+    def inputs(self) -> Iterator[tuple[int, Input, str]]:
+        """Everything that outputs were made from: its number, what it is, and its digest."""
+        return ((number, loads_input(name), digest) for number, name, digest in self._rows("SELECT id, name, digest FROM inputs"))
+
+    def numbers(self, names: Iterable[Input]) -> Iterator[tuple[int, Input, str]]:
+        """The same for some of them, as far as they are known."""
+        for name in names:
+            for number, digest in self._rows("SELECT id, digest FROM inputs WHERE name = ?", (dumps_input(name),)):
+                yield number, name, digest
+
+    def keep_inputs(self, digests: Mapping[Input, str]) -> None:
+        """Keeps the digests of inputs, old and new."""
+        rows = ((dumps_input(name), digest) for name, digest in digests.items())
+        self._do("INSERT INTO inputs (name, digest) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET digest = excluded.digest", rows)
+
+    def named(self, numbers: Iterable[int]) -> Iterator[tuple[Input, str]]:
+        """What some numbers stand for, with the digests."""
+        for number in numbers:
+            for name, digest in self._rows("SELECT name, digest FROM inputs WHERE id = ?", (number,)):
+                yield loads_input(name), digest
+
+    def outputs(self) -> dict[str, Output]:
+        """The published files."""
+        rows = self._rows("SELECT * FROM outputs")
+        return {
+            path: Output(Stat(size, modified, inode, mode), digest, array("I", reads))
+            for path, size, modified, inode, mode, digest, reads in rows
+        }
+
+    def keep_outputs(self, outputs: Mapping[str, Output], gone: Iterable[str]) -> None:
+        """Keeps what some files were made from, and forgets others."""
+        rows = ((path, *_numbers(output.stat)[:-1], output.digest, output.reads.tobytes()) for path, output in outputs.items())
+        self._do("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self._do("DELETE FROM outputs WHERE path = ?", ((path,) for path in gone))
+
+    def cards(self) -> Iterator[tuple[str, tuple[str, "array[int]"]]]:
+        """The paths of all cards, with the digest of each and the numbers of what it was made from."""
+        rows = self._rows("SELECT path, digest, reads FROM cards")
+        return ((path, (digest, array("I", reads))) for path, digest, reads in rows)
+
+    def card(self, path: str) -> bytes:
+        """The bytes of a card. Raises `KeyError`."""
+        for (content,) in self._rows("SELECT content FROM cards WHERE path = ?", (path,)):
+            return bytes(content)
+        raise KeyError(path)
+
+    def keep_cards(self, cards: Iterable[KeptCard], gone: Iterable[str]) -> None:
+        """Keeps some cards, and forgets others."""
+        rows = ((card.path, card.digest, card.reads.tobytes(), card.content) for card in cards)
+        self._do("INSERT OR REPLACE INTO cards VALUES (?, ?, ?, ?)", rows)
+        self._do("DELETE FROM cards WHERE path = ?", ((path,) for path in gone))
+
+    def hold(self) -> None:
+        """Answers all questions as of now, whatever another build writes, until the ledger is closed."""
+        with _telling():
+            self._db.execute("BEGIN")
+            self.recall("format")  # the first question is what SQLite answers all others as of
+
+    def commit(self) -> None:
+        """Makes everything since the last commit last, all or nothing."""
+        with _telling():
+            self._db.commit()
+
+    def forget(self) -> None:
+        """Takes everything back since the last commit."""
+        with _telling():
+            self._db.rollback()
+
+    def _loads(self, name: str | tuple[str, str], value: bytes) -> object:
+        return self._revived.loads(name, value) if self._revived else loads(value)
+
+    def _rows(self, question: str, values: tuple[object, ...] = ()) -> Iterator[Any]:
+        with _telling():
+            return iter(self._db.execute(question, values).fetchall())
+
+    def _do(self, order: str, rows: Iterable[tuple[object, ...]]) -> None:
+        with _telling():
+            self._db.executemany(order, rows)
+
+
+def open_ledger(folder: Path, revived: Revived | None = None) -> tuple[Ledger, bool]:
+    """
+    The ledger in a workshop, and whether it is in order: one that is not is thrown away, and a new one takes its place.
+
+    Raises `LedgerError` where none can be kept at all.
+    """
+    ledger = Ledger(folder / NAME, revived)
+    try:
+        in_order = not (folder / NAME).exists() or ledger.recall("format") == FORMAT
+    except LedgerError:
+        in_order = False
+    if not in_order:
+        ledger.close()
+        discard(folder)
+    if ledger.recall("format") is None:
+        ledger.keep("format", FORMAT)
+        ledger.commit()
+    return ledger, in_order
+
+
+def discard(folder: Path) -> None:
+    """Throws the ledger of a workshop away, with what SQLite may have left beside it. Raises `LedgerError`."""
+    for name in (NAME, f"{NAME}-journal"):
+        with _telling(), suppress(FileNotFoundError):
+            (folder / name).unlink()
+
+
+def dumps_input(name: Input) -> str:
+    """An input's name as one text."""
+    shelf, key = name
+    return "\x1f".join([shelf, *(() if key is None else (key,) if isinstance(key, str) else key)])
+
+
+def loads_input(text: str) -> Input:
+    """
+    An input's name from its text.
+
+    >>> [loads_input(dumps_input(name)) for name in (("pages", ("cities", "rabat")), ("cities", "rabat"), ("cities", None))]
+    [('pages', ('cities', 'rabat')), ('cities', 'rabat'), ('cities', None)]
+    """
+    shelf, *key = text.split("\x1f")
+    return shelf, None if not key else key[0] if len(key) == 1 else tuple(key)
+
+
+def _numbers(stat: Stat) -> tuple[int, ...]:
+    """The numbers as SQLite can hold them, in 64 bits with a sign. A file with a greater one, such as a time after 2262, is read again."""
+    return tuple(number if abs(number) < 1 << 63 else 0 for number in stat)
+
+
+def _connect(file: Path | None) -> sqlite3.Connection:
+    """
+    A connection that begins a transaction with the first change.
+
+    The journal outlives a killed process. A ledger that a power cut has damaged is thrown away, so nothing waits for the disk. A file that
+    another user owns or can write to, or that is a link, counts as damaged.
+    """
+    with _telling():
+        _refuse_untrusted(file)
+        new = file is None or not file.exists()
+        connection = sqlite3.connect(file or ":memory:", timeout=60)
+        connection.execute("PRAGMA journal_mode = TRUNCATE")
+        connection.execute("PRAGMA synchronous = OFF")
+        if new:
+            connection.executescript(_TABLES)
+        return connection
+
+
+def _refuse_untrusted(file: Path | None) -> None:
+    """Raise `LedgerError` unless the file, its journal and their folder belong to this user alone. SQLite replays a journal it finds."""
+    if file is None:
+        return
+    untrusted = distrust_folder(str(file.parent)) or distrust_file(str(file)) or distrust_file(f"{file}-journal")
+    if untrusted:
+        raise LedgerError(untrusted)
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """The mistakes of SQLite and of the file system become ours."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise LedgerError(str(error)) from error

@@ -1,0 +1,96 @@
+"""
+Links out of the site, tried: only when asked for, since it needs the network and other people's servers.
+
+In comes the finished site; out goes a warning for each address that does not answer as it should, at the place in the content where it
+stands.
+"""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
+
+from kembar.check.addresses import goal, written
+from kembar.check.built_site import Dist
+from kembar.check.link_probe import Answer, Asker
+from kembar.check.source_mapping import Origins
+from kembar.model.problem import Level, Message, Place, Problem, say
+
+MOST = 1000
+"""How many addresses one run tries."""
+
+HOSTS_AT_ONCE = 8
+GONE = (404, 410)
+
+
+def faults(dist: Dist, asker: Asker | None = None, most: int = MOST) -> Iterator[Problem]:
+    """A warning for each outside address that is not there, and one when there were more than `most` to try."""
+    asker = asker or Asker()
+    links = outside(dist)
+    tried = dict(list(links.items())[:most])
+    answers = _ask_all(asker, list(tried))
+    for url, answer in answers.items():
+        if not answer.is_there:
+            yield _problem(tried[url], url, answer)
+    if len(answers) < len(tried):
+        message = say(
+            "the time of the run was over when {count} of {all} links out of the site had been tried", count=len(answers), all=len(tried)
+        )
+        yield _warning(Place("content"), "external.unfinished", message, say("give it more time with --external-minutes"))
+    if len(links) > most:
+        message = say("there are {count} links out of the site, and only {most} of them were tried", count=len(links), most=most)
+        yield _warning(Place("content"), "external.too-many", message, say("run it again for a part of the content"))
+
+
+def outside(dist: Dist) -> dict[str, Place]:
+    """Every web address outside the site that a page leads to, sorted, with the place where it is written."""
+    origins = Origins(dist)
+    found: dict[str, Place] = {}
+    for page in dist.pages.values():
+        for link in written(page):
+            url = link.address.strip()
+            if url in found or not url.startswith(("http://", "https://")) or _own(dist, page.path, url):
+                continue
+            found[url] = origins.of_url(url) or origins.of(page.path, link.element, url)
+    return dict(sorted(found.items()))
+
+
+def _own(dist: Dist, page: str, url: str) -> bool:
+    """Whether an address is the site's own, or none at all, which is told elsewhere."""
+    there = goal(dist.site.config, page, url)
+    return there is None or not there.outside
+
+
+def _ask_all(asker: Asker, urls: list[str]) -> dict[str, Answer]:
+    """
+    The answers by address, without those that there was no time for. Hosts are asked at the same time, the addresses of one host one after
+    another.
+    """
+    by_host: dict[str, list[str]] = {}
+    for url in urls:
+        by_host.setdefault(urlsplit(url).netloc, []).append(url)
+    with ThreadPoolExecutor(max_workers=HOSTS_AT_ONCE) as pool:
+        answered = pool.map(lambda of_host: [(url, asker.ask(url)) for url in of_host if asker.has_time], by_host.values())
+        answers = {url: answer for of_host in answered for url, answer in of_host}
+    return {url: answers[url] for url in urls if url in answers}
+
+
+def _problem(place: Place, url: str, answer: Answer) -> Problem:
+    if answer.private:
+        message = say(
+            "“{url}” was not tried: it leads to this machine or to a private network ({address})", url=url, address=answer.private
+        )
+        return _warning(
+            place, "external.private", message, say("readers cannot reach it; to try such links all the same, add --external-private")
+        )
+    if answer.status in GONE:
+        hint = say("look for the page's new address or an archived copy, and write that")
+        return _warning(place, "external.gone", say("“{url}” no longer exists ({status})", url=url, status=answer.status), hint)
+    if answer.status:
+        message = say("“{url}” answers with {status}", url=url, status=answer.status)
+        return _warning(place, "external.status", message, say("open it in a browser; some hosts turn programs away"))
+    message = say("“{url}” cannot be reached: {reason}", url=url, reason=answer.reason)
+    return _warning(place, "external.unreachable", message, say("open it in a browser; try again later"))
+
+
+def _warning(place: Place, code: str, message: Message, hint: Message) -> Problem:
+    return Problem(place, code, message, hint, Level.WARNING)

@@ -1,0 +1,43 @@
+"""Why a host cannot be asked: what Python raises comes in, a message that can be said in another language goes out."""
+
+import errno
+import socket
+import ssl
+from http.client import HTTPException, InvalidURL
+
+from kembar.check.public_connections import PrivateAddressError
+from kembar.model.problem import Message, say
+
+NO_WAY = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN)
+
+PRIVATE = say("it leads to this machine or to a private network")
+
+CAUSES: tuple[tuple[type[Exception], Message], ...] = (
+    (PrivateAddressError, PRIVATE),
+    (TimeoutError, say("it does not answer in time")),
+    (socket.gaierror, say("the name of its host is not known")),
+    (ssl.SSLCertVerificationError, say("its certificate is not valid")),
+    (ssl.SSLError, say("no secure connection can be made")),
+    (ConnectionRefusedError, say("it refuses the connection")),
+    (ConnectionError, say("it breaks the connection off")),
+    (InvalidURL, say("it is no address on the web")),
+    (ValueError, say("it is no address on the web")),
+    (HTTPException, say("its answer cannot be understood")),
+)
+"""What is said of each kind of error; the first that fits counts."""
+
+
+def reason_of(error: Exception) -> Message:
+    """
+    The reason in words that the catalogue has, with the system's own behind it; the system's alone for one that is not foreseen.
+
+    >>> str(reason_of(TimeoutError("timed out")))
+    'it does not answer in time (timed out)'
+    """
+    inner = getattr(error, "reason", error)
+    cause = inner if isinstance(inner, Exception) else error
+    detail = inner if isinstance(inner, str) else getattr(cause, "strerror", None) or str(cause) or type(cause).__name__
+    told = next((told for kind, told in CAUSES if isinstance(cause, kind)), None)
+    if isinstance(cause, OSError) and cause.errno in NO_WAY:
+        told = say("there is no way to it over the network")
+    return say("{reason} ({detail})", reason=told, detail=detail) if told else Message(detail)

@@ -1,0 +1,74 @@
+"""
+The gate itself: every file of a folder read in its language, and every reference in it judged.
+
+In comes a folder; out go problems, in the order of files. Files that no browser reads by itself, as pictures and fonts, are only names.
+"""
+
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+
+from kembar.check.offline import feeds, indexes, manifests, markup, scripts, styles
+from kembar.check.offline import file_names as names
+from kembar.check.offline.code_fragment import Piece
+from kembar.check.offline.references import Folder, Reference
+from kembar.model.problem import Place, Problem, say
+from kembar.model.problem_limit import limited
+
+READERS: Mapping[str, Callable[[Piece], Iterable[Reference | Problem]]] = {
+    ".html": markup.findings,
+    ".htm": markup.findings,
+    ".xhtml": markup.findings,
+    ".svg": markup.findings,
+    ".css": styles.references,
+    ".js": lambda piece: chain(scripts.faults(piece), indexes.references(piece)),
+    ".mjs": scripts.faults,
+    ".xml": feeds.references,
+    ".atom": feeds.references,
+    ".rss": feeds.references,
+    ".webmanifest": manifests.references,
+}
+"""What reads a file, by the end of its name."""
+
+
+def faults(root: Path) -> Iterator[Problem]:
+    """Everything in the folder that would need a network or an origin, or that leads nowhere."""
+    outside = sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if _leads_out(path, root))
+    files = frozenset(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()).difference(outside)
+    folder = Folder(files)
+    yield from map(_linked, outside)
+    yield from names.faults(files)
+    for path in sorted(files):
+        problems = (folder.fault(found) if isinstance(found, Reference) else found for found in _read(root, path))
+        yield from limited(filter(None, problems), path)
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    """Whether this is a link to something that is not in the folder, or not there at all."""
+    return path.is_symlink() and not (path.exists() and path.resolve().is_relative_to(root.resolve()))
+
+
+def _linked(path: str) -> Problem:
+    message = say("this is a link out of the folder, so a copy of the folder does not have the file")
+    return Problem(Place(path), "offline.missing", message, say("put the file itself here"))
+
+
+def _read(root: Path, path: str) -> Iterable[Reference | Problem]:
+    reader = READERS.get(Path(path).suffix.lower())
+    return reader(Piece(path, decoded((root / path).read_bytes()))) if reader else ()
+
+
+def decoded(data: bytes) -> str:
+    """
+    Return the text of a file as a browser reads it: in UTF-16 if it begins with that mark, or has the zero bytes of ASCII in UTF-16.
+
+    >>> [decoded(text) for text in ("<p>".encode("utf-16"), "<p>".encode("utf-16-be"), b"<p>")]
+    ['<p>', '<p>', '<p>']
+    """
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    odd, even = data[1::2].count(0), data[::2].count(0)
+    if max(odd, even) > len(data) // 4:
+        return data.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
+    return data.decode("utf-8-sig", "replace")

@@ -1,0 +1,112 @@
+"""Building the site."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from kembar.cli.options import base_url, profile, strict
+from kembar.cli.output import progress
+from kembar.cli.report_formats import formats, require_extra, tell_in
+from kembar.cli.source_date_epoch import day, source_date_epoch
+from kembar.cli.translator import translate
+from kembar.model.output import Report
+from kembar.model.problem import say
+from kembar.model.profile import Profile
+from kembar.output.folder import ForeignFolderError, UntrustedCacheError, UnwritableError, WorkerKilledError
+from kembar.output.problems import foreign, system_refused, untrusted, unwritable, worker_killed
+from kembar.pipeline.building import build
+from kembar.pipeline.project import Project, Result, Settings
+
+
+@click.command("build")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("dist"), show_default=True, help="The folder to publish to."
+)
+@base_url
+@profile
+@strict
+@click.option("--clean", is_flag=True, help="Write every file anew, even those that have not changed.")
+@click.option("--verify", is_flag=True, help="Hold what is published against a clean build in a scratch folder, byte by byte.")
+@click.option(
+    "--explain",
+    "explained",
+    metavar="PATH",
+    help="Say why one output would be made again or kept, such as en/cities/rabat/; builds nothing.",
+)
+@formats
+@click.pass_obj
+def build_command(
+    project: Project, out: Path, base_url: str, profile: str, strict: bool, clean: bool, verify: bool, explained: str | None, form: str
+) -> None:
+    """
+    Build the whole site and publish it at once.
+
+    Nothing is published while there are errors: the folder then stays as it was. What the last build made is kept where nothing that it was
+    made from has changed.
+
+    Example: python build.py build --base-url https://example.org/kota/ --strict
+    """
+    refuse_overlap(project, out)
+    if profile == Profile.OFFLINE.value:
+        require_extra(project, "check", "--profile offline", form)
+    epoch = source_date_epoch()
+    settings = Settings(base_url=base_url, strict=strict, clean=clean, epoch=epoch, day=day(epoch), profile=Profile(profile))
+    with _scratch(settings) as scratch:
+        project = replace(project, scratch=scratch)
+        try:
+            if explained is not None:
+                sys.exit(_explain(project, out, settings, explained, form))
+            result = _verified(project, out, settings) if verify else build(project, out, settings, progress())
+        except ForeignFolderError:
+            tell_in(project, Result(Report(), (foreign(out),), failed=True), form, out)
+            sys.exit(2)
+        except UntrustedCacheError as error:
+            tell_in(project, Result(Report(), (untrusted(error),), failed=True), form, out)
+            sys.exit(2)
+        except UnwritableError as error:
+            result = Result(Report(), (unwritable(out, error),), failed=True)
+        except WorkerKilledError as error:
+            result = Result(Report(), (worker_killed(out, error),), failed=True)
+        except OSError as error:
+            result = Result(Report(), (system_refused(out, error),), failed=True)
+        tell_in(project, result, form, out)
+    sys.exit(1 if result.failed else 0)
+
+
+@contextmanager
+def _scratch(settings: Settings) -> Iterator[Path | None]:
+    """A folder for the pages that an offline build refuses; a build for the web refuses none."""
+    if settings.profile is Profile.WEB:
+        yield None
+        return
+    from kembar.files.scratch import scratch_folder  # noqa: PLC0415 - a build with nothing to do does not need it
+
+    with scratch_folder() as folder:
+        yield folder
+
+
+def _explain(project: Project, out: Path, settings: Settings, path: str, form: str) -> int:
+    from kembar.cli.build_why import tell_reasons  # noqa: PLC0415 - it loads every stage
+
+    return tell_reasons(project, out, settings, path, form)
+
+
+def _verified(project: Project, out: Path, settings: Settings) -> Result:
+    from kembar.pipeline.verify import build_and_verify  # noqa: PLC0415 - it loads every stage
+
+    return build_and_verify(project, out, settings, progress())
+
+
+def refuse_overlap(project: Project, out: Path) -> None:
+    """Keeps the output folder apart from everything that is read."""
+    target = Path(os.path.realpath(out))  # which, unlike Path.resolve, also gives a path for links in a circle
+    read = [project.root.resolve(), project.content.resolve()]
+    inside = [project.root.resolve() / name for name in ("templates", "locales", "assets", "kembar")] + [project.content.resolve()]
+    if any(path.is_relative_to(target) for path in read) or any(target.is_relative_to(path) for path in inside):
+        message = say("{folder} holds the sources, or lies among them; choose a folder of its own", folder=out)
+        raise click.BadParameter(translate(message), param_hint="--out")

@@ -1,0 +1,72 @@
+"""Looking for problems without building."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from kembar.cli.options import base_url, strict
+from kembar.cli.output import progress
+from kembar.cli.report_formats import formats, require_extra, tell_in
+from kembar.cli.source_date_epoch import day, source_date_epoch
+from kembar.files.scratch import scratch_folder
+from kembar.pipeline.check import check
+from kembar.pipeline.offline import check_offline
+from kembar.pipeline.project import EXTERNAL_MINUTES, Project, Settings
+
+
+@click.command("check")
+@base_url
+@strict
+@click.option("--external", is_flag=True, help="Try the links out of the site too: at most one request a second to each host.")
+@click.option("--external-private", is_flag=True, help="With --external: try links into this machine and private networks as well.")
+@click.option(
+    "--external-minutes",
+    type=click.IntRange(min=1),
+    default=EXTERNAL_MINUTES,
+    show_default=True,
+    metavar="MINUTES",
+    help="With --external: try links for no longer than this.",
+)
+@click.option(
+    "--offline",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Look through a folder of finished files instead, whoever made it: whether it needs a network or a host.",
+)
+@formats
+@click.pass_obj
+def check_command(
+    project: Project,
+    base_url: str,
+    strict: bool,
+    external: bool,
+    external_private: bool,
+    external_minutes: int,
+    offline: Path | None,
+    form: str,
+) -> None:
+    """
+    Find problems in content, catalogues and finished pages, without publishing anything.
+
+    Example: python build.py check --format sarif
+    """
+    if offline:
+        require_extra(project, "check", "--offline", form)
+        result = check_offline(offline)
+        tell_in(replace(project, root=offline, content=offline), result, form, None)
+        sys.exit(1 if result.failed else 0)
+    settings = Settings(
+        base_url=base_url,
+        strict=strict,
+        day=day(source_date_epoch()),
+        external=external,
+        external_private=external_private,
+        external_minutes=external_minutes,
+    )
+    with scratch_folder() as scratch:
+        project = replace(project, scratch=scratch)
+        result = check(project, settings, progress())
+        tell_in(project, result, form, None)
+    sys.exit(1 if result.failed else 0)

@@ -1,0 +1,60 @@
+"""
+A difference as text, and in colours on a terminal if the extra `terminal` is installed, in two columns where it is wide enough.
+"""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from kembar import report
+from kembar.i18n.translator import Translator
+from kembar.pipeline.extras import is_installed
+from kembar.translate.compare import Comparison
+from kembar.translate.diff_text import Passage, comparison_text, heading, passages
+
+if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
+
+WIDE = 100
+"""From how many characters on a terminal has room for two columns."""
+
+
+def echo_difference(comparison: Comparison, translator: Translator) -> None:
+    """Shows what has moved on, on standard output."""
+    if not (sys.stdout.isatty() and is_installed("terminal")):
+        click.echo(_printable(comparison_text(comparison, translator)))
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it
+
+    console = Console(highlight=False)
+    console.print(_coloured(heading(comparison, translator)))
+    for passage in passages(comparison, translator):
+        console.print()
+        console.print(_coloured("\n".join([passage.title, *passage.remarks])))
+        console.print(_columns(passage) if console.width >= WIDE else _coloured(f"{passage.source}\n{passage.translation}"))
+
+
+def _columns(passage: Passage) -> "Table":
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table.grid(padding=(0, 2), expand=True)
+    table.add_column(ratio=1)
+    table.add_column(ratio=1)
+    table.add_row(_coloured(passage.source), _coloured(passage.translation))
+    return table
+
+
+def _coloured(text: str) -> "Text":
+    from rich.text import Text  # noqa: PLC0415
+
+    coloured = Text(_printable(text))
+    coloured.highlight_regex(r"\[-.*?-\]", "red")
+    coloured.highlight_regex(r"\{\+.*?\+\}", "green")
+    coloured.highlight_regex(r"(?m)^== .*$", "bold")
+    return coloured
+
+
+def _printable(text: str) -> str:
+    return "\n".join(map(report.printable, text.splitlines()))

@@ -1,0 +1,103 @@
+"""Writing files for editors to finish, and schemas for their tools."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from kembar import report
+from kembar.cli.options import formats
+from kembar.cli.output import tell
+from kembar.cli.translator import translate, translate_plural, translator, translator_for
+from kembar.cli.ui_languages import languages
+from kembar.model.kind_labels import SINGULAR
+from kembar.model.output import Report
+from kembar.model.problem import say
+from kembar.pipeline.authoring import Written, new, schemas
+from kembar.pipeline.project import Project, Result
+from kembar.text.suggestions import nearest
+
+
+class Kind(click.ParamType[str]):
+    """The kind of a record or page, in the singular or as its folder is called; gives the folder."""
+
+    name = "kind"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The folder of a kind."""
+        names = {**SINGULAR, **{folder: folder for folder in SINGULAR.values()}}
+        if value.lower() not in names:
+            near = nearest(value.lower(), names)
+            hint = say("did you mean “{name}”?", name=near) if near else say("the kinds are: {names}", names=", ".join(SINGULAR))
+            self.fail(translate(say("there is no kind “{kind}”; {hint}", kind=value, hint=hint)), param, ctx)
+        return names[value.lower()]
+
+
+@click.command("new")
+@click.argument("kind", metavar="KIND", type=Kind())
+@click.argument("key", metavar="KEY")
+@formats
+@click.pass_obj
+def new_command(project: Project, kind: str, key: str, form: str) -> None:
+    """
+    Write the files of a new record or page, with every field explained.
+
+    KIND is city, relationship, visit, agreement, person, organisation, field, source or page. Facts come with a record; words in every
+    language with a city, a visit and a page. What is left to do is listed, and marked in the files. Nothing is overwritten.
+
+    Example: python build.py new city rabat
+    """
+    written = new(project, kind, key, translator(), translator_for)
+    _finish(project, written, form)
+
+
+@click.command("schema")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder to write to; schemas in the project by default.")
+@formats
+@click.pass_obj
+def schema_command(project: Project, out: Path | None, form: str) -> None:
+    """
+    Write JSON Schemas by which editors' own tools check and complete facts, settings and front matter.
+
+    Run it again when the site gets a language, or the generator a field.
+
+    Example: python build.py schema --out schemas
+    """
+    folder = out or project.schemas
+    _finish(project, schemas(project, folder, [translator_for(code) for code in languages()]), form)
+
+
+def _finish(project: Project, written: Written, form: str) -> None:
+    """Tells what was written and what is left to do, and ends the run."""
+    if form == "json":
+        click.echo(_as_json(written))
+    elif written.problems:
+        tell(project, Result(Report(), written.problems, failed=True), form, None)
+    else:
+        click.echo(_as_text(written), nl=False)
+    sys.exit(1 if written.problems else 0)
+
+
+def _as_text(written: Written) -> str:
+    made = [*written.made, translate_plural(len(written.made), "{count} file written", "{count} files written")]
+    todos = [f"{todo.place}: {translate(todo.message)}" for todo in written.todos]
+    left = translate_plural(len(todos), "{count} thing is left to do", "{count} things are left to do")
+    lines = [*made, "", *todos, left] if todos else made
+    return "".join(f"{report.printable(line)}\n" for line in lines)
+
+
+def _as_json(written: Written) -> str:
+    """One object: the files, the to-dos with their places, and problems as in every other report."""
+    return json.dumps(
+        {
+            "made": written.made,
+            "todo": [
+                {"path": todo.place.path, "line": todo.place.line, "column": todo.place.column, "message": translate(todo.message)}
+                for todo in written.todos
+            ],
+            "problems": report.as_values(written.problems, translate),
+        },
+        indent=2,
+        ensure_ascii=False,
+    )

@@ -1,0 +1,93 @@
+"""The preview that stays open while content is written."""
+
+import hashlib
+import signal
+import sys
+import webbrowser
+from pathlib import Path
+
+import click
+
+from kembar.cli.build import refuse_overlap
+from kembar.cli.options import base_url
+from kembar.cli.output import tell
+from kembar.cli.report_formats import require_extra
+from kembar.cli.source_date_epoch import day, source_date_epoch
+from kembar.cli.translator import translate, translator
+from kembar.model.output import Report
+from kembar.model.problem import say
+from kembar.output.problems import foreign
+from kembar.output.staging import is_ours
+from kembar.pipeline.project import Project, Result, Settings
+
+OWN_FOLDER = ".kembar"
+"""Where previews are built, below the project's root."""
+
+
+@click.command("serve")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The port of this machine to serve at; 0 takes a free one.",
+)
+@click.option("--open", "in_browser", is_flag=True, help="Open the preview in the browser.")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="The folder to build into. By default the preview has one of its own."
+)
+@base_url
+@click.pass_obj
+def serve_command(project: Project, port: int, in_browser: bool, out: Path | None, base_url: str) -> None:
+    """
+    Show the site while it is being written: build, serve to this machine alone, and follow every saved file.
+
+    The browser shows each change by itself, and problems on the page. Control and C end it.
+
+    Example: python build.py serve --open
+    """
+    require_extra(project, "serve", "serve", "text")
+    from kembar.serve.session import PortError, Rebuilder, Witness, preview  # noqa: PLC0415 - no other command pays for the server
+
+    folder = out or own_folder(project)
+    refuse_overlap(project, folder)
+    if not is_ours(folder):
+        tell(project, Result(Report(), (foreign(folder),), failed=True), "text", folder)
+        sys.exit(2)
+    epoch = source_date_epoch()
+    settings = Settings(base_url=base_url, epoch=epoch, day=day(epoch))
+    witness = Witness(
+        opened=_tell_address,
+        ended=lambda result: tell(project, result, "text", folder),
+        started=lambda url: _open(url) if in_browser else None,
+    )
+    _end_at_signals()
+    try:
+        preview(Rebuilder(project, folder, settings), port, translator(), witness)
+    except KeyboardInterrupt:
+        click.echo()
+    except PortError as error:
+        click.echo(f"{translate(error.message)}\n    {translate(say('choose another one with --port'))}", err=True)
+        sys.exit(1)
+
+
+def own_folder(project: Project) -> Path:
+    """The folder of a project's previews; content from elsewhere has another one, so that neither shows the other's pages."""
+    content = project.content.resolve()
+    usual = content == (project.root / "content").resolve()
+    mark = "" if usual else f"-{hashlib.sha256(str(content).encode()).hexdigest()[:8]}"
+    return project.root / OWN_FOLDER / f"preview{mark}"
+
+
+def _tell_address(url: str) -> None:
+    click.echo(translate(say("The preview is at {url} – Control and C end it.", url=url)))
+
+
+def _open(url: str) -> None:
+    webbrowser.open(url)
+
+
+def _end_at_signals() -> None:
+    """Both ways in which a program is told to end count, even where it was started with them switched off."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)

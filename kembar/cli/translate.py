@@ -1,0 +1,219 @@
+"""The translators' commands: where each page stands, what has moved on, saying that it has been seen to, and a first draft."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from kembar import report
+from kembar.cli.diff_output import echo_difference
+from kembar.cli.options import formats
+from kembar.cli.translator import translate, translator
+from kembar.model.document import WORDED_KINDS, Document
+from kembar.model.output import Report
+from kembar.model.problem import Level, Message, Problem, say
+from kembar.model.site import Site
+from kembar.pipeline.authoring import accept_words, compare_words, draft_words
+from kembar.pipeline.flow import arrange_site
+from kembar.pipeline.project import Project, Settings
+from kembar.text.todo_mark import MARK
+from kembar.translate.as_html import matrix_html
+from kembar.translate.as_json import Value, accepted_value, comparison_value, draft_value, matrix_value
+from kembar.translate.as_text import accepted_text, draft_text, matrix_text
+from kembar.translate.matrix import matrix
+from kembar.translate.paths import pages_at, words_at
+
+PATH = click.Path(path_type=Path)
+
+
+@click.command("status")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=PATH)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    help="How to report: for people, as one JSON object, or as one page for a browser, on standard output.",
+)
+@click.pass_obj
+def status_command(project: Project, paths: Sequence[Path], form: str) -> None:
+    """
+    Show where every page stands in every language.
+
+    A PATH is a file or folder of the content; only the pages that it means are shown. Sections that have moved on since a page was
+    translated stand behind its state, with a plus for those that are new and a minus for those that are gone.
+
+    Example: python build.py status content/en/cities
+    """
+    site, problems = _site(project, form)
+    chosen = None if not paths else {page for path in paths for page in _pages(project, site, path)}
+    found = matrix(site, chosen)
+    unshown = [problem for problem in problems if _is_unshown(site, problem)]
+    if form == "json":
+        _echo_json(matrix_value(found), unshown)
+    else:
+        click.echo(matrix_html(found, translator()) if form == "html" else matrix_text(found, translator()), nl=False)
+        _complain(project, unshown)
+    sys.exit(1 if unshown else 0)
+
+
+@click.command("diff")
+@click.argument("path", metavar="PATH", type=PATH)
+@formats
+@click.pass_obj
+def diff_command(project: Project, path: Path, form: str) -> None:
+    """
+    Show what has moved on in the source of a translation.
+
+    PATH is the translation. For each section that is stale: what its source said when it was translated, found in the git history, and
+    what it says now, word by word, with the words of the translation beside it, or below it where there is no room.
+
+    Example: python build.py diff content/en/cities/jakarta.md
+    """
+    site, problems = _site(project, form)
+    compared = compare_words(project, site, _words(project, site, problems, path, form))
+    if isinstance(compared, Problem):
+        _fail(project, [compared], form)
+    if form == "json":
+        _echo_json(comparison_value(compared))
+    else:
+        echo_difference(compared, translator())
+
+
+@click.command("accept")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=PATH)
+@click.option("--section", "sections", multiple=True, metavar="ID", help="Accept only this section; may be given several times.")
+@click.option("--from", "origin", default="", metavar="LANG", help="The language that the words were translated from, if nothing says so.")
+@formats
+@click.pass_obj
+def accept_command(project: Project, paths: Sequence[Path], sections: Sequence[str], origin: str, form: str) -> None:
+    """
+    Say that a translation has been brought up to date with its source.
+
+    PATH is the translation. One line of its front matter changes, and nothing else. The title, the description and what stands before
+    the first heading are the sections .title, .description and .lead.
+
+    Example: python build.py accept content/en/cities/jakarta.md --section peta-kemitraan
+    """
+    site, problems = _site(project, form)
+    _expect_language(site, origin, "--from")
+    documents = [_words(project, site, problems, path, form) for path in paths]
+    results = [accept_words(project, site, document, origin, sections) for document in documents]
+    refused = [result for result in results if isinstance(result, Problem)]
+    accepted = [result for result in results if not isinstance(result, Problem)]
+    if form == "json":
+        _echo_json({"accepted": [accepted_value(result) for result in accepted]}, refused)
+    else:
+        click.echo("".join(accepted_text(result, translator()) for result in accepted), nl=False)
+        _complain(project, refused)
+    sys.exit(1 if refused else 0)
+
+
+@click.command("translate")
+@click.argument("path", metavar="PATH", type=PATH)
+@click.option("--to", "target", required=True, metavar="LANG", help="The language to translate into.")
+@formats
+@click.pass_obj
+def translate_command(project: Project, path: Path, target: str, form: str) -> None:
+    """
+    Write a first draft of a translation.
+
+    PATH is the text to translate. Its twin gets the same sections with the same ids, and a mark in front of every passage that is to be
+    translated. Nothing is ever overwritten.
+
+    Example: python build.py translate content/id/cities/jakarta.md --to en
+    """
+    site, problems = _site(project, form)
+    _expect_language(site, target, "--to")
+    source = _words(project, site, problems, path, form)
+    if source.lang == target:
+        raise click.BadParameter(translate(say("{path} is in “{lang}” already", path=source.path, lang=target)), param_hint="--to")
+    drafted = draft_words(project, site, source, target)
+    if isinstance(drafted, Problem):
+        _fail(project, [drafted], form)
+    if form == "json":
+        _echo_json(draft_value(drafted))
+    else:
+        click.echo(draft_text(drafted, MARK, translator()), nl=False)
+
+
+def _site(project: Project, form: str) -> tuple[Site, list[Problem]]:
+    """The arranged site, and all its problems; ends the run when there is no site."""
+    arranged, problems = arrange_site(project, Settings())
+    if arranged is None or arranged.makeshift:
+        _fail(project, problems, form)
+    return arranged.site, problems
+
+
+def _pages(project: Project, site: Site, path: Path) -> list[tuple[str, str]]:
+    pages = pages_at(site, _parts(project, path))
+    if pages is None:
+        raise _wrong(say("no page is made from {path}", path=path))
+    return pages
+
+
+def _words(project: Project, site: Site, problems: Sequence[Problem], path: Path, form: str) -> Document:
+    """The words in a file; ends the run when they could not be read, or cannot be used as they were."""
+    parts = _parts(project, path)
+    document = words_at(site, parts)
+    shown = "/".join(parts)
+    faults = [problem for problem in problems if problem.level is Level.ERROR and problem.place.path.endswith(f"/{shown}")]
+    if document is None and faults:
+        _fail(project, faults, form)
+    if document is None:
+        raise _wrong(say("{path} holds no words of a page", path=path))
+    return document
+
+
+def _parts(project: Project, path: Path) -> tuple[str, ...]:
+    """A path of the content below its folder, from the current folder or else from the project's."""
+    content = project.content.resolve()
+    found = [file.resolve() for file in (path, project.root / path) if file.exists()]
+    if not found:
+        raise _wrong(say("there is no {path}", path=path))
+    inside = next((file for file in found if file.is_relative_to(content)), None)
+    if inside is None:
+        raise _wrong(say("{path} is no part of the content", path=path))
+    return inside.relative_to(content).parts
+
+
+def _wrong(message: Message) -> click.BadParameter:
+    return click.BadParameter(translate(message), param_hint="PATH")
+
+
+def _expect_language(site: Site, lang: str, option: str) -> None:
+    """Ends the run for a language that the site does not have."""
+    known = [language.code for language in site.config.languages]
+    if lang and lang not in known:
+        raise click.BadParameter(translate(say("the languages are: {names}", names=", ".join(known))), param_hint=option)
+
+
+def _is_unshown(site: Site, problem: Problem) -> bool:
+    """Whether a problem keeps words or a record out of the site, so that the matrix could not be true without telling it."""
+    parts = problem.place.path.split("/")[-3:]
+    if problem.level is not Level.ERROR or len(parts) < 3 or parts[1] not in WORDED_KINDS:
+        return False
+    return words_at(site, parts) is None if parts[2].endswith(".md") else pages_at(site, parts) is None
+
+
+def _fail(project: Project, problems: Sequence[Problem], form: str) -> NoReturn:
+    """Tells problems, and ends the run."""
+    if form == "json":
+        _echo_json({}, problems)
+    else:
+        _complain(project, problems)
+    sys.exit(1)
+
+
+def _complain(project: Project, problems: Sequence[Problem]) -> None:
+    if problems:
+        click.echo(report.text(problems, project.file, translate), nl=False, err=True)
+
+
+def _echo_json(value: dict[str, Value], problems: Sequence[Problem] = ()) -> None:
+    """One JSON object, with the problems if there are any, as all commands tell them."""
+    told = {"problems": json.loads(report.as_json(Report(), problems, translate))["problems"]} if problems else {}
+    click.echo(json.dumps({**value, **told}, indent=2, ensure_ascii=False))

@@ -1,0 +1,213 @@
+"""
+The manual of the content: `docs/content.md` in English, `docs/konten.md` in Indonesian.
+
+Their prose is written by hand. What follows from the code stands in them between comments and is written here, so that it cannot grow
+old: `<!-- fields: City -->` begins the fields of a dataclass, `<!-- example: content/site.yaml -->` a file as it stands, and
+`<!-- dates -->` dates as pages show them; each ends at `<!-- end -->`. `python -m kembar.content_reference` brings both files up to date.
+"""
+
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_origin
+
+from kembar.i18n.catalogues import read_messages
+from kembar.i18n.localizer import Localizer
+from kembar.i18n.messages import Messages
+from kembar.i18n.terms import TERMS, term
+from kembar.model import records
+from kembar.model.config import Config, Lang, Words
+from kembar.model.dates import When, parse
+from kembar.model.document import MadeFrom
+from kembar.model.field_docs import About
+from kembar.model.front_matter_fields import PageFront, RecordFront
+from kembar.model.problem import Message, say
+from kembar.model.site_yaml_fields import Settings
+from kembar.read.settings import read_config
+from kembar.text.field_types import choices, entry, is_required, length, part, plain, ref
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = {"en": "docs/content.md", "id": "docs/konten.md"}
+"""The file of each language that the manual is written in."""
+
+Shape = Any
+Field = dataclasses.Field[Any]
+
+FIELD, FORM, MEANING, EXAMPLE = say("Field"), say("Form"), say("What it says"), say("Example")
+FORMS = {
+    "text": say("text"),
+    "texts": say("list of texts"),
+    "words": say("[words](#words)"),
+    "named words": say("[words](#words) for each code"),
+    "date": say("[date](#dates)"),
+    "number": say("number"),
+    "stamp": say("a line that the tool writes"),
+    "yes or no": say("`true` or `false`"),
+    "key": say("key from `{kind}`"),
+    "keys": say("list of keys from `{kind}`"),
+    "two keys": say("two keys from `{kind}`"),
+    "choice": say("one of: {choices}"),
+    "choices": say("list of: {choices}"),
+    "part": say("[part](#{name})"),
+    "parts": say("list of [parts](#{name})"),
+    "named parts": say("a [part](#{name}) for each code"),
+}
+"""How the form of a field is said."""
+
+DEFAULT = say("{form}; `{default}` if left out")
+UNTOLD = About("The sources that say so", "[kumparan-2018-04-17]")
+"""What is told of the sources of a part."""
+
+WRITTEN, MEANT = say("Written"), say("Meant")
+DATES = {
+    "1991": say("a year"),
+    "1990-05": say("a month"),
+    "2018-04-17": say("a day"),
+    "199X": say("a decade"),
+    "1990~": say("about that time"),
+    "2018-04-30?": say("perhaps then, not certain"),
+    "1990%": say("about that time, and not certain"),
+    "2018-04-17/2018-04-19": say("from one day to another"),
+    "2017/2019": say("from one year to another"),
+    "1991/..": say("from then on, and still so"),
+    "1991/": say("from then on, its end not known"),
+    "2018-04-17T14:05+07:00": say("a time, with its distance from UTC"),
+    "2020-07-27T10:00+08:00[Asia/Makassar]": say("a time, with the zone’s name as well"),
+}
+"""Dates as they are written, and what is meant by each."""
+
+_BLOCK = re.compile(
+    r"(?P<begin><!-- (?P<what>fields|example|dates)(?:: (?P<of>\S+))? -->\n)[^<]*+(?>(?:<(?!!--)[^<]*+)*)(?P<end><!-- end -->)"
+)
+_CHOICES = {shape: name for name, shape in vars(records).items() if get_origin(shape) is Literal}
+
+
+def described() -> dict[str, type]:
+    """Every dataclass whose fields an editor writes, by its name: records and their parts, front matter, settings."""
+    return {kind.__name__: kind for top in (*records.KINDS.values(), RecordFront, PageFront, Settings) for kind in _with_parts(top)}
+
+
+def _with_parts(kind: type) -> Iterator[type]:
+    yield kind
+    for field in dataclasses.fields(kind):
+        inner = part(field.type)
+        if inner:
+            yield from _with_parts(inner)
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """The manual in one language: the tool's words and the portal's in that language, and the formats of every language of the site."""
+
+    messages: Messages
+    words: Messages
+    formats: Mapping[Lang, Localizer]
+
+    def updated(self, text: str) -> str:
+        """The text of a manual with everything between comments written anew. Raises `KeyError` and `OSError` for what is not there."""
+        return _BLOCK.sub(lambda block: f"{block['begin']}\n{self._block(block['what'], block['of'])}\n{block['end']}", text)
+
+    def _block(self, what: str, of: str) -> str:
+        if what == "fields":
+            return self.fields(described()[of])
+        return self.dates() if what == "dates" else _file(of)
+
+    def fields(self, kind: type) -> str:
+        """The fields of a dataclass as a table with an anchor; those that must be there are bold."""
+        rows = [self._row(field) for field in dataclasses.fields(kind)]
+        return f'<a id="{kind.__name__.lower()}"></a>\n\n' + _table([self._say(head) for head in (FIELD, FORM, MEANING, EXAMPLE)], rows)
+
+    def _row(self, field: Field) -> list[str]:
+        told = field.metadata.get("about", UNTOLD)
+        name = f"**`{field.name}`**" if is_required(field) else f"`{field.name}`"
+        return [name, self.form(field), self.messages.gettext(told.meaning), f"`{told.example}`"]
+
+    def form(self, field: Field) -> str:
+        """What a field is written as, and what holds when it is left out."""
+        said = self._shape(field.type)
+        if isinstance(field.default, str | bool) and field.default != "":
+            return self._say(DEFAULT).format(form=said, default=str(field.default).lower())
+        return said
+
+    def _shape(self, shape: Shape) -> str:
+        inner, many = entry(shape)
+        if kind := ref(inner):
+            return self._form("two keys" if length(shape) else "keys" if many else "key", kind=kind)
+        if made_of := part(inner):
+            name = "named parts" if many is Mapping else "parts" if many else "part"
+            return self._form(name, name=made_of.__name__.lower())
+        if values := choices(inner):
+            return self._form("choices" if many else "choice", choices=", ".join(self._choice(plain(inner), value) for value in values))
+        return self._form(_plain_form(plain(inner), many))
+
+    def _choice(self, shape: Shape, value: str) -> str:
+        """A value, with the words that readers see for it where there are some."""
+        name = _CHOICES.get(shape, "")
+        said = term(self.words, name, value) if name in TERMS else ""
+        return f"`{value}` ({said})" if said else f"`{value}`"
+
+    def dates(self) -> str:
+        """Dates as they are written, and as pages show them in each language of the site."""
+        head = [self._say(WRITTEN), self._say(MEANT), *(lang.name for lang in self.formats)]
+        rows = [
+            [f"`{date}`", self._say(meant), *(formats.when(parse(date)) for formats in self.formats.values())]
+            for date, meant in DATES.items()
+        ]
+        return _table(head, rows)
+
+    def _form(self, name: str, /, **gaps: str) -> str:
+        return self._say(FORMS[name]).format(**gaps)
+
+    def _say(self, message: Message) -> str:
+        return self.messages.gettext(message.text)
+
+
+def _plain_form(shape: Shape, many: Any) -> str:  # noqa: ANN401
+    if shape == Words:
+        return "named words" if many else "words"
+    names = {str: "text", int: "number", float: "number", bool: "yes or no", When: "date", MadeFrom: "stamp"}
+    return "texts" if many else names[shape]
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n" for line in lines)
+
+
+def _file(path: str) -> str:
+    """A file of the project, as a fenced block under its path."""
+    text = (ROOT / path).read_text(encoding="utf-8")
+    return f"`{path}`\n\n```{'yaml' if path.endswith('.yaml') else 'markdown'}\n{text}```\n"
+
+
+def manual(code: str) -> Manual:
+    """The manual in a language of the site. Raises `KeyError` for another one."""
+    config = _config()
+    formats = {lang: Localizer(lang, _catalogue(lang, "portal"), config) for lang in config.languages}
+    lang = config.lang(code)
+    return Manual(_catalogue(lang, "kembar"), _catalogue(lang, "portal"), formats)
+
+
+def _config() -> Config:
+    config = read_config(ROOT / "content" / "site.yaml", "content/site.yaml")[0].config
+    if config is None:
+        message = "content/site.yaml cannot be read; build.py check tells why"
+        raise ValueError(message)
+    return config
+
+
+def _catalogue(lang: Lang, domain: str) -> Messages:
+    return read_messages(ROOT / "locales" / lang.code / "LC_MESSAGES" / f"{domain}.po", lang)[0]
+
+
+def main() -> None:
+    """Brings both manuals up to date."""
+    for code, path in DOCUMENTS.items():
+        file = ROOT / path
+        file.write_text(manual(code).updated(file.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

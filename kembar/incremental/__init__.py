@@ -1,0 +1,1 @@
+"""Which artifacts a build has to make, and why."""

@@ -1,0 +1,78 @@
+"""
+The digest of whatever a target may read from the site.
+
+An output is made again when one of these is not what it was. Most are taken by their value, so that a comment in a record makes nothing
+anew; an article is taken by the file that it was read from.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+
+from kembar.cache.file_snapshot import Digest, Scan, digest_of, digest_of_all
+from kembar.model.dependencies import CATALOGUES, INDEX, LAYOUTS, Input
+from kembar.model.document import Document
+from kembar.model.records import KINDS
+from kembar.model.site import Asset, Page, Site, Version
+
+_FACE = tuple(field.name for field in fields(Version) if field.name != "document")
+"""What a page in one language is, apart from its words."""
+
+
+class Digests:
+    """
+    Digests of a site's inputs. `closures` gives the templates that each layout reads, by their paths below `templates/`; `index` gives the
+    digest of each file of the search index, once it is settled.
+    """
+
+    def __init__(self, site: Site, scan: Scan, closures: Mapping[str, tuple[str, ...]], index: Mapping[str, Digest] | None = None) -> None:
+        self._site, self._scan, self.closures, self._index = site, scan, closures, index or {}
+
+    def with_index(self, index: Mapping[str, Digest]) -> "Digests":
+        """The same, with the search index as it is now."""
+        return Digests(self._site, self._scan, self.closures, index)
+
+    def of(self, name: Input) -> Digest:
+        """The digest of one input; empty for what is not there."""
+        shelf, key = name
+        if key is None:
+            return digest_of_all(map(repr, self._shelf(shelf)))
+        if shelf == LAYOUTS:
+            return digest_of_all(self._scan.digest(f"templates/{path}") for path in self.closures.get(str(key), ()))
+        if shelf == CATALOGUES:
+            return self._scan.digest(f"locales/{key}/LC_MESSAGES/portal.po")
+        if shelf == INDEX:
+            return self._index.get(str(key), "")
+        if shelf == "articles":
+            return self._article(*key)
+        found = self._shelf(shelf).get(key)
+        return "" if found is None else _digest(found)
+
+    def _shelf(self, shelf: str) -> Mapping[object, object]:
+        owner = self._site.records if shelf in KINDS else self._site
+        values: Mapping[object, object] = getattr(owner, shelf)
+        return values
+
+    def _article(self, kind: str, key: str, lang: str) -> Digest:
+        page = self._site.pages.get((kind, key))
+        version = page.versions.get(lang) if page else None
+        if page is None or version is None:
+            return ""
+        shown = page.versions[version.borrowed].document if version.borrowed else version.document
+        return self._scan.digest(words_file(shown)) if shown else ""
+
+
+def words_file(document: Document) -> str:
+    """The file of some words as a scan names it."""
+    return f"content/{document.lang}/{document.kind}/{document.key}.md"
+
+
+def _digest(value: object) -> Digest:
+    if isinstance(value, Page):
+        return digest_of_all(_faces(value.versions.values()))
+    if isinstance(value, Asset):
+        return digest_of_all([value.address, value.digest])
+    return digest_of(repr(value).encode())
+
+
+def _faces(versions: Iterable[Version]) -> Iterable[str]:
+    return (repr([getattr(version, name) for name in _FACE]) for version in versions)

@@ -1,0 +1,46 @@
+"""How a record's fields are declared: which hold the key of another record, what an editor is told of each, which form its text has."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+Reader = Callable[[str], object]
+"""What reads a text: a function of `text/value_formats`, which gives the value or raises `FormError`."""
+
+FORM = "form"
+"""The metadata of a field, or of a list of texts, whose text has a form of its own, which the type does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks a field's text as the key of a record of `kind`."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an editor is told of a field: its meaning (an English msgid of the tool's catalogue), and an example as YAML."""
+
+    meaning: str
+    example: str
+
+
+def about(meaning: str, example: str) -> dict[str, Any]:
+    """The metadata of a record's field."""
+    return {"about": About(meaning, example)}
+
+
+def about_formed(form: Reader, meaning: str, example: str) -> dict[str, Any]:
+    """The metadata of a field whose text has a form of its own."""
+    return {**about(meaning, example), FORM: form}
+
+
+CityKey = Annotated[str, Ref("cities")]
+RelationshipKey = Annotated[str, Ref("relationships")]
+VisitKey = Annotated[str, Ref("visits")]
+AgreementKey = Annotated[str, Ref("agreements")]
+PersonKey = Annotated[str, Ref("people")]
+OrganisationKey = Annotated[str, Ref("organisations")]
+FieldKey = Annotated[str, Ref("fields")]
+SourceKey = Annotated[str, Ref("sources")]

@@ -1,0 +1,224 @@
+"""
+Making targets and publishing the whole.
+
+In come the targets that are to be made, and what is known of the others; out goes a published folder and a record of each file. A stage
+that is left over from the build before is brought up to date, so that the work is no more than what has changed since.
+"""
+
+import os
+import shutil
+from array import array
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from kembar.files.project_files import sha256
+from kembar.model.dependencies import Input, Reads, Register
+from kembar.model.output import Finished, Report, Seal, Target, Track
+from kembar.model.problem import Problem, ProblemError
+from kembar.output.folder import MANIFEST
+from kembar.output.staging import Workshop, manifest, writing
+from kembar.workers import in_parallel
+
+Gate = Callable[[Path], list[Problem]]
+"""What is wrong with a finished folder; one with problems is not published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """
+    A target that was made: the SHA-256 of its bytes, whether they are others than those published, and what they were made from, by the
+    numbers of a `Register`.
+    """
+
+    path: str
+    digest: str
+    new: bool
+    reads: "array[int]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """
+    What is to be done to a published folder.
+
+    `targets` are to be made; `kept` gives the digests of the files that stay as they are, `removed` are those that go. `seals` are made
+    after all else. `behind` are the paths in which the spare stage differs from what is published; None where there is no spare that can
+    be trusted. With `epoch`, in seconds since 1970 UTC, files that are written get that time stamp (SOURCE_DATE_EPOCH of
+    reproducible-builds.org). `cores` limits the processes that make targets. `gate` looks through the finished stage before it is
+    published, and keeps it back with what it finds.
+    """
+
+    targets: list[Target]
+    kept: Mapping[str, str]
+    removed: Collection[str]
+    behind: Collection[str] | None = None
+    clean: bool = False
+    epoch: int | None = None
+    cores: int | None = None
+    seals: Sequence[Seal] = ()
+    gate: Gate | None = None
+
+
+def each_once(made: Iterable[Target]) -> dict[str, Target]:
+    """The targets by their paths. Raises `ValueError` when two of them write the same file."""
+    found: dict[str, Target] = {}
+    for target in made:
+        if target.path in found:
+            message = f"two targets write {target.path}"
+            raise ValueError(message)
+        found[target.path] = target
+    return found
+
+
+def perform(task: Task, shop: Workshop, reads: Reads, register: Register, track: Track = iter) -> tuple[list[Made], Report]:
+    """
+    Makes what is to be made, and publishes the whole when anything has changed. What targets read is noted in `reads`, and its names are
+    kept in the `register`; `track` sees the targets go by.
+
+    Raises `UnwritableError`, `ProblemError` with what the gate finds, and whatever a target raises: in each case the published folder stays
+    as it was.
+    """
+    with writing():
+        _lay_out(task, shop)
+    maker = _Maker(shop.stage, None if task.clean else shop.out, reads)
+    results = in_parallel(maker, task.targets, cores=task.cores)
+    made = [written.entered(register) for _, written in zip(track(task.targets), results, strict=False)]
+    sealed = _sealed(task, shop.stage, {**task.kept, **{one.path: one.digest for one in made}}, maker)
+    made += [written.entered(register) for written in sealed]
+    if task.gate and (problems := task.gate(shop.stage)):
+        raise ProblemError(problems)
+    report = Report(
+        made=tuple(sorted(one.path for one in made if one.new)),
+        removed=tuple(sorted(task.removed)),
+        kept=len(task.kept) + sum(not one.new for one in made),
+    )
+    with writing():
+        listed = manifest({**task.kept, **{one.path: one.digest for one in made}})
+        (shop.stage / MANIFEST).write_bytes(listed)
+        if task.epoch is not None:
+            _stamp(shop.stage, [*report.made, MANIFEST], task.epoch)
+        if report.made or report.removed or not _same(shop.out / MANIFEST, listed):
+            shop.publish()
+    if report.kept > len(report.made) + len(report.removed):
+        shop.keep_spare()
+    return made, report
+
+
+def _sealed(task: Task, stage: Path, digests: Mapping[str, str], maker: "_Maker") -> "list[_Written]":
+    """Makes what tells of all other files. Their sizes are asked for only where somebody wants to know."""
+    if not task.seals:
+        return []
+    with writing():
+        finished = {path: Finished(digest, (stage / path).stat().st_size) for path, digest in digests.items()}
+    return [maker(Target(seal.path, partial(seal.make, finished))) for seal in task.seals]
+
+
+def _lay_out(task: Task, shop: Workshop) -> None:
+    """Makes the stage what is published now, without what is to be made or removed."""
+    if task.behind is not None and shop.take_spare():
+        again = task.behind
+        _clear(shop.stage, {*task.behind, *task.removed, *_paths(task), MANIFEST})
+    else:
+        again = task.kept.keys()
+        shop.begin_anew()
+    link_files((path for path in again if path in task.kept), shop.out, shop.stage)
+
+
+def _paths(task: Task) -> list[str]:
+    """The paths of what is to be made."""
+    return [*(target.path for target in task.targets), *(seal.path for seal in task.seals)]
+
+
+def _clear(stage: Path, paths: Iterable[str]) -> None:
+    """Takes files out of the stage, and the folders that are empty then. Published files may share their bytes: none is written into."""
+    for path in paths:
+        file = stage / path
+        with suppress(FileNotFoundError, NotADirectoryError):
+            file.unlink()
+        for folder in file.parents:
+            if folder == stage or not _removed(folder):
+                break
+
+
+def _removed(folder: Path) -> bool:
+    try:
+        folder.rmdir()
+    except OSError:
+        return not folder.exists()
+    return True
+
+
+def link_files(paths: Iterable[str], out: Path, stage: Path) -> None:
+    """
+    Give files below `out` a second name below `stage`, or copy them where the file system has no hard links.
+
+    Both names share their bytes and time stamp, so no build writes into either. Raises `OSError`.
+    """
+    published, staged = os.fspath(out), os.fspath(stage)
+    folders = {""}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        if folder not in folders:
+            os.makedirs(f"{staged}/{folder}", exist_ok=True)  # noqa: PTH103 - path objects double the time of this loop
+            folders.add(folder)
+        try:
+            os.link(f"{published}/{path}", f"{staged}/{path}")
+        except OSError:
+            shutil.copy2(f"{published}/{path}", f"{staged}/{path}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A target that was made, with the names of what it was made from."""
+
+    path: str
+    digest: str
+    new: bool
+    reads: tuple[Input, ...]
+
+    def entered(self, register: Register) -> Made:
+        """The same by the numbers of a register."""
+        return Made(self.path, self.digest, self.new, register.numbers(self.reads))
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes targets into a stage; what has the bytes of the `published` file is kept as it is."""
+
+    stage: Path
+    published: Path | None
+    reads: Reads
+
+    def __call__(self, target: Target) -> _Written:
+        """One target."""
+        self.reads.taken()
+        content = target.make()
+        noted = self.reads.taken()
+        with writing():
+            new = self._write(content, target.path)
+        return _Written(target.path, sha256(content), new, noted)
+
+    def _write(self, content: bytes, path: str) -> bool:
+        """Writes a file, or keeps the published one when it has the same bytes; False for the latter."""
+        staged = self.stage / path
+        staged.parent.mkdir(parents=True, exist_ok=True)
+        if self.published and _same(self.published / path, content):
+            link_files([path], self.published, self.stage)
+            return False
+        staged.write_bytes(content)
+        return True
+
+
+def _stamp(stage: Path, made: Iterable[str], epoch: int) -> None:
+    for path in made:
+        os.utime(stage / path, (epoch, epoch))
+
+
+def _same(path: Path, content: bytes) -> bool:
+    try:
+        return not path.is_symlink() and path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False

@@ -1,0 +1,145 @@
+"""
+Writing for editors: what has moved on in the source of a translation, its stamp, drafts of twins and of new records, and schemas.
+
+Each function takes what the stages need from the project, and gives back what was written, or why nothing was.
+"""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kembar.files.atomic_file import AtomicFile
+from kembar.files.os_errors import refusal
+from kembar.files.scratch import remove_left_over
+from kembar.i18n.localizer import Localizer
+from kembar.i18n.translator import Translator
+from kembar.model.config import Config, Lang
+from kembar.model.document import Document
+from kembar.model.problem import Place, Problem, say
+from kembar.model.site import Site
+from kembar.pipeline.flow import read_catalogue
+from kembar.pipeline.project import Project
+from kembar.read.content import read_settings
+from kembar.read.content_tree import FACTS, list_files, place_files, shown_name
+from kembar.read.old_versions import read_version
+from kembar.scaffold import new as scaffold
+from kembar.scaffold import write_files as store
+from kembar.scaffold.declarations import DECLARATIONS
+from kembar.scaffold.drafts import Todo
+from kembar.scaffold.field_help import Tongue
+from kembar.scaffold.project_info import TAKEN, Ground
+from kembar.scaffold.schema import schema
+from kembar.scaffold.schema_parts import as_text
+from kembar.translate.accept import Accepted, accept
+from kembar.translate.compare import Comparison, ReadWords, compare
+from kembar.translate.draft import Draft, draft
+from kembar.translate.translation_source import source_of
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files that were written for an editor and what is left to do in them, or why none were."""
+
+    made: tuple[str, ...] = ()
+    todos: tuple[Todo, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def compare_words(project: Project, site: Site, translation: Document) -> Comparison | Problem:
+    """What has moved on in the source of a translation since it was made."""
+    return compare(site, translation, project.file, _words_reader(site))
+
+
+def accept_words(project: Project, site: Site, translation: Document, origin: str, parts: Sequence[str]) -> Accepted | Problem:
+    """Stamps a translation as made from today's source, or from today's `parts` of it."""
+    source = source_of(site, translation, origin)
+    if isinstance(source, Problem):
+        return source
+    file = AtomicFile(project.file(translation.path), _own_folder(project))
+    return accept(translation, source, file, _words_reader(site), parts)
+
+
+def draft_words(project: Project, site: Site, source: Document, lang: str) -> Draft | Problem:
+    """Writes a first draft of a translation beside its source."""
+    target = AtomicFile(project.content / lang / source.kind / f"{source.key}.md", _own_folder(project))
+    return draft(site, source, project.file(source.path), target, lang)
+
+
+def _own_folder(project: Project) -> Path:
+    """The project's folder for files that are being written, without what killed processes left there."""
+    remove_left_over(project.own_folder)
+    return project.own_folder
+
+
+def _words_reader(site: Site) -> ReadWords:
+    languages = [lang.code for lang in site.config.languages]
+    return lambda data, document: read_version(data, document, languages)
+
+
+def new(project: Project, kind: str, key: str, editor: Translator, translator_of: Callable[[str], Translator]) -> Written:
+    """
+    Writes the files of a new record or page, explained in the editor's language. `translator_of` returns the translator of a language.
+
+    Where an earlier run was killed after some of these files, the others are written.
+    """
+    config, files, problems = _found(project)
+    if config is None:
+        return Written(problems=tuple(problems))
+    ground = _ground(project, config, files, kind)
+    own_folder, refused = _own_folder(project), ground.refusal(kind, key)
+    if refused and refused.code != TAKEN:
+        return Written(problems=(refused,))
+    drafts = scaffold.drafts(kind, key, ground.without(kind, key), _tongue(project, config, editor), translator_of)
+    texts = {project.file(draft.path): draft.text for draft in drafts}
+    if refused and not store.is_interrupted(texts):
+        return Written(problems=(refused,))
+    try:
+        store.put(texts, own_folder)
+    except OSError as error:
+        message = say("this file could not be written: {reason}", reason=refusal(error))
+        return Written(problems=(Problem(Place(drafts[0].path), "new.unwritable", message, say("nothing was written")),))
+    return Written(tuple(draft.path for draft in drafts), tuple(todo for draft in drafts for todo in draft.todos))
+
+
+def schemas(project: Project, out: Path, translators: Sequence[Translator]) -> Written:
+    """Write the schema of everything that editors write, explained in the language of each translator."""
+    config, _, problems = _found(project)
+    if config is None:
+        return Written(problems=tuple(problems))
+    tongues = [_tongue(project, config, translator) for translator in translators]
+    languages = [lang.code for lang in config.languages]
+    texts = {out / f"{name}.json": as_text(schema(declared, languages, tongues)) for name, declared in DECLARATIONS.items()}
+    try:
+        store.renew(texts)
+    except OSError as error:
+        message = say("this folder cannot be written to: {reason}", reason=refusal(error))
+        return Written(problems=(Problem(Place(str(out)), "schema.unwritable", message, say("choose another folder with --out")),))
+    return Written(tuple(map(str, texts)))
+
+
+def _found(project: Project) -> tuple[Config | None, dict[tuple[str, str], str], list[Problem]]:
+    """The settings, a file of each record and page by kind and key, and what is wrong with the settings."""
+    files, problems = list_files(project.root, project.content)
+    settings, faults = read_settings(files, shown_name(project.root, project.content))
+    entries, _ = place_files(files, settings.languages)
+    return settings.config, {(entry.kind, entry.key): entry.path for entry in reversed(entries)}, [*problems, *faults]
+
+
+def _ground(project: Project, config: Config, files: Mapping[tuple[str, str], str], kind: str) -> Ground:
+    way = os.path.relpath(project.schemas.resolve(), (project.content / FACTS / kind).resolve())
+    return Ground(
+        folder=shown_name(project.root, project.content),
+        schemas=Path(way).as_posix(),
+        languages=tuple(lang.code for lang in config.languages),
+        home=config.home,
+        files=files,
+    )
+
+
+def _tongue(project: Project, config: Config, translator: Translator) -> Tongue:
+    """Return what explains fields in an editor's language, which need not be one of the site."""
+    code = translator.language
+    known = [lang for lang in config.languages if lang.code == code]
+    lang = known[0] if known else Lang(code=code, locale=code, name=code)
+    return Tongue(translator, Localizer(lang, read_catalogue(project, lang)[0], config))

@@ -1,0 +1,58 @@
+"""
+Looking for problems without publishing: content, catalogues and finished pages, held against what they must be.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from kembar.check import alternates, indexes, links, translations
+from kembar.check import external_links as external
+from kembar.check import pages as finished_pages
+from kembar.check.built_site import Dist, survey
+from kembar.check.deduplicate import fold
+from kembar.check.link_probe import Asker, Manners
+from kembar.files.scratch import scratch_folder
+from kembar.model.output import Report, Track
+from kembar.model.problem import Problem, ProblemError
+from kembar.output.render_all import rehearse
+from kembar.pipeline.flow import arrange_site, search_anew, targets
+from kembar.pipeline.project import Project, Result, Settings, fails
+from kembar.read.content_tree import list_files
+from kembar.read.templates import list_templates
+from kembar.render.environment import Templates
+
+CHECKS: tuple[Callable[[Dist], Iterator[Problem]], ...] = (finished_pages.faults, links.faults, alternates.faults, indexes.faults)
+"""What the finished pages are held against."""
+
+
+def check(project: Project, settings: Settings, track: Track = iter) -> Result:
+    """
+    Holds content, catalogues and finished pages against what they must be; publishes nothing.
+
+    Faults of the content do not keep the pages from being looked at: as many of them are made as can be.
+    """
+    arranged, problems = arrange_site(project, settings)
+    if arranged is None:
+        return Result(Report(), tuple(problems), failed=True)
+    problems += translations.faults(project.root, arranged.site.config)
+    with scratch_folder() as own:
+        folder = project.scratch or own
+        faulty = fails(problems, strict=False)
+        wanted = list(targets(Templates(project.templates), arranged, search_anew(arranged, faulty=faulty)))
+        try:
+            unmade = rehearse(track(wanted), folder, faulty=faulty)
+        except ProblemError as error:
+            return Result(Report(), (*problems, *error.problems), failed=True)
+        dist = survey(arranged.site, folder, sources(project), unmade)
+        problems += fold((problem for look in CHECKS for problem in look(dist)), {*dist.files, *dist.unmade}, dist.line)
+        if settings.external:
+            manners = Manners(run_time=settings.external_minutes * 60, private=settings.external_private)
+            problems += external.faults(dist, Asker(manners))
+    return Result(Report(), tuple(problems), failed=fails(problems, strict=settings.strict))
+
+
+def sources(project: Project) -> dict[str, Path]:
+    """The files that words, facts and markup are written in, by the paths that problems call them."""
+    content, _ = list_files(project.root, project.content)
+    templates, _ = list_templates(project.root)
+    return {**{file.path: file.file for file in content}, **{path: project.root / path for path in templates}}

@@ -1,0 +1,32 @@
+"""Holding what is published against a clean build, byte by byte."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from kembar.files.scratch import scratch_folder
+from kembar.model.output import Track
+from kembar.model.problem import Place, Problem, say
+from kembar.output.folder import different_files
+from kembar.pipeline.building import build
+from kembar.pipeline.project import Project, Result, Settings
+
+
+def build_and_verify(project: Project, out: Path, settings: Settings, track: Track = iter) -> Result:
+    """
+    Builds, and then again into a scratch folder from nothing: a problem for each published file that this makes otherwise.
+
+    Raises `ForeignFolderError` and `UnwritableError`.
+    """
+    result = build(project, out, settings, track)
+    if result.failed:
+        return result
+    with scratch_folder() as scratch:
+        clean = scratch / "clean"
+        build(project, clean, replace(settings, clean=True))
+        wrong = tuple(_other(path) for path in different_files(out, clean))
+    return replace(result, problems=(*result.problems, *wrong), failed=bool(wrong))
+
+
+def _other(path: str) -> Problem:
+    message, hint = say("a clean build gives other bytes than these"), say("build with --clean, and report how this came about")
+    return Problem(Place(path), "build.differs", message, hint)

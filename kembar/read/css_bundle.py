@@ -1,0 +1,122 @@
+"""
+Several style sheets made one.
+
+In come style sheets as they are written; out go the bytes that are published, and problems. Comments and empty lines go, except for
+comments that begin with `/*!`. What a `url(...)` names is found from the file that it stands in, and written as it is published.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kembar.model.problem import Message, Problem, say
+from kembar.model.problem_limit import MOST, told
+from kembar.model.site import Asset
+from kembar.read.css_loads import Load, loads
+from kembar.read.positions import Positions
+from kembar.text.suggestions import nearest
+from kembar.text.urls import href
+
+_TOKEN = re.compile(
+    r"""
+    (?P<comment> /\*(?!!).*?(?:\*/|\Z) )
+    | (?P<kept> /\*!.*?(?:\*/|\Z) | "(?>(?:\\.|[^"\\\n])*)"? | '(?>(?:\\.|[^'\\\n])*)'? )
+    | (?P<import> @import\b )
+    | \burl\( \s*+ (?: "(?P<double>(?>(?:\\.|[^"\\\n])*))" | '(?P<single>(?>(?:\\.|[^'\\\n])*))' | (?P<bare>[^"'()\\\s]*+) ) \s*+ \)
+    | (?P<escape> \\(?:[0-9a-f]{1,6}\s?|.) )
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+"""Takes time in proportion to the text: no part gives back what it has taken, and an unclosed string is taken as far as it goes."""
+
+_MARGINS = re.compile(r"(?<![ \t\\])[ \t]*+\n\s*+")
+"""Line ends with the spaces around them, unless a backslash makes the first of these a part of what is before it."""
+_ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style sheet as it is written: its path below the project's root, and its text."""
+
+    path: str
+    text: str
+
+
+def bundle(styles: Iterable[Style], assets: Mapping[str, Asset]) -> tuple[bytes, list[Problem]]:
+    """The style sheets one after another, as one lying in `assets/css/`."""
+    sheets = [_Rewriting(style, assets) for style in styles]
+    texts = [sheet.text() for sheet in sheets]
+    return "".join(texts).encode(), [problem for sheet in sheets for problem in told(sheet.problems, sheet.style.path)]
+
+
+@dataclass(slots=True)
+class _Rewriting:
+    """One style sheet on its way."""
+
+    style: Style
+    assets: Mapping[str, Asset]
+    problems: list[Problem] = field(default_factory=list)
+    _positions: Positions | None = None
+
+    def text(self) -> str:
+        """The style sheet as it is published."""
+        for load in loads(_TOKEN.sub(_remaining, self.style.text)):
+            self._report_load(load)
+        shorter = _MARGINS.sub("\n", _TOKEN.sub(self._token, self.style.text)).strip()
+        return f"{shorter}\n" if shorter else ""
+
+    def _token(self, match: re.Match[str]) -> str:
+        if match["comment"]:
+            return _apart(match)
+        if match["import"]:
+            self._report_import(match.start())
+        elif url := (match["double"] or match["single"] or match["bare"] or "").strip():
+            return self._url(match, url)
+        return match[0]
+
+    def _url(self, match: re.Match[str], url: str) -> str:
+        if url.startswith(("#", "data:")):
+            return match[0]
+        if _ELSEWHERE.match(url):
+            self._report(
+                match.start(), "asset.external", say("“{url}” would be loaded from another host", url=url), say("put the file into assets/")
+            )
+            return match[0]
+        path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", url).groups()  # type: ignore[union-attr]
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(self.style.path), path)).removeprefix("assets/")
+        if name not in self.assets:
+            near = nearest(name, self.assets) if len(self.problems) < MOST else None
+            hint = say("did you mean “{name}”?", name=near) if near else say("add the file, or correct the address")
+            self._report(match.start(), "asset.unknown", say("there is no file “{url}”", url=url), hint)
+            return match[0]
+        rest = rest.replace('"', "%22")  # it may come from single quotes
+        return f'url("{href("assets/css/site.css", self.assets[name].address)}{mark}{rest}")'
+
+    def _report_import(self, offset: int) -> None:
+        message = say("styles are put together into one file, so nothing can be imported")
+        self._report(offset, "asset.import", message, say("put the file beside this one"))
+
+    def _report_load(self, load: Load) -> None:
+        if load.words.startswith("@"):
+            self._report_import(load.offset)
+        else:
+            message = say("“{words}” can load a file from another host", words=load.words)
+            self._report(load.offset, "asset.external", message, say("write url(…) with the plain address of a file in assets/"))
+
+    def _report(self, offset: int, code: str, message: Message, hint: Message) -> None:
+        self._positions = self._positions or Positions(self.style.text, self.style.path)
+        self.problems.append(Problem(self._positions.place(offset), code, message, hint))
+
+
+def _remaining(match: re.Match[str]) -> str:
+    """Return what is left to be judged of a token, in as many characters: escapes, and of a string its quote."""
+    if match["escape"]:
+        return match[0]
+    return ('"' if match["kept"] and match[0][0] in "\"'" else " ").ljust(len(match[0]))
+
+
+def _apart(match: re.Match[str]) -> str:
+    """What is left of a comment: nothing, or an empty one where it keeps two words apart."""
+    before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+    return "" if not before.strip(" \t\n{};:,") or not after.strip(" \t\n{};:,") else "/**/"

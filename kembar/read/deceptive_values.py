@@ -1,0 +1,86 @@
+"""
+Values and texts whose finished form deceives although their file does not show it: escapes of YAML, character references of HTML, hosts.
+
+Characters that are in a file as they are have been found when it was decoded (`read/text_files`). Here are those written in another way.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from html import unescape
+from itertools import islice
+
+from kembar.model.content import RecordPath
+from kembar.model.problem import Place, Problem
+from kembar.model.problem_limit import MOST
+from kembar.read.located_yaml import Placed, Value
+from kembar.read.positions import Positions
+from kembar.text.characters import findings
+from kembar.text.hosts import deceptive_addresses, other_host
+
+_REFERENCE = re.compile(r"&(?:#(?P<decimal>[0-9]{1,8})|#[xX](?P<hex>[0-9A-Fa-f]{1,7})|[A-Za-z][A-Za-z0-9]{1,31});?")
+
+
+def deceptive_values(placed: Placed, text: str) -> list[Problem]:
+    """Return a problem for each value of a YAML text that hides a character behind an escape, or holds a deceptive address."""
+    if "\\" not in text and "://" not in text:
+        return []
+    return list(islice(_in_value(placed.value, (), placed, _reported(text)), MOST))
+
+
+def _reported(text: str) -> frozenset[str]:
+    """Return the characters that are reported where a text shows them."""
+    return frozenset(letter for found in findings(text) for letter in found.text)
+
+
+def _in_value(value: Value, path: RecordPath, placed: Placed, shown: frozenset[str]) -> Iterator[Problem]:
+    if isinstance(value, str):
+        yield from _in_text(value, placed.place(path), shown)
+    elif isinstance(value, dict):
+        yield from _in_link(value, path, placed)
+        for name, inner in value.items():
+            yield from _in_text(name, placed.keys[*path, name], shown)
+            yield from _in_value(inner, (*path, name), placed, shown)
+    elif isinstance(value, list):
+        for position, inner in enumerate(value):
+            yield from _in_value(inner, (*path, position), placed, shown)
+
+
+def _in_text(text: str, place: Place, shown: frozenset[str]) -> Iterator[Problem]:
+    """Yield the problems of one value; `shown` are the characters that have been reported in the file itself."""
+    yield from (found.at(place) for found in findings(text) if found.text[0] not in shown)
+    yield from deceptive_addresses(text, place)
+
+
+def _in_link(fields: Mapping[str, Value], path: RecordPath, placed: Placed) -> Iterator[Problem]:
+    """Yield the problem of a group of fields whose title, which readers see as a link, names another host than its address."""
+    title, url = fields.get("title"), fields.get("url")
+    found = other_host(title, url, whole=True) if isinstance(title, str) and isinstance(url, str) else None
+    if found:
+        yield found.at(placed.place((*path, "title")))
+
+
+def deceptive_references(text: str, html: str, path: str, first_line: int) -> list[Problem]:
+    """
+    Return a problem for each character reference in Markdown by which a deceptive character comes into the finished `html`.
+
+    A reference in code is text, and leaves nothing there to be found.
+    """
+    if "&" not in text:
+        return []
+    written = [(match.start(), _meant(match)) for match in islice(_REFERENCE.finditer(text), MOST * 100)]
+    suspect = [(offset, letter) for offset, letter in written if letter and any(findings(letter))]
+    if not suspect:
+        return []
+    shown = _reported(text)
+    found = {letter: finding for finding in findings(unescape(html)) for letter in finding.text if letter not in shown}
+    positions = Positions(text, path, first_line)
+    return [found[letter].at(positions.place(offset)) for offset, letter in suspect if letter in found]
+
+
+def _meant(reference: re.Match[str]) -> str:
+    """Return the character that a reference stands for; empty for none, or for several."""
+    number = int(reference["hex"], 16) if reference["hex"] else int(reference["decimal"]) if reference["decimal"] else None
+    if number is None:
+        named = unescape(reference[0])
+        return named if len(named) == 1 else ""
+    return chr(number) if number <= 0x10FFFF else ""

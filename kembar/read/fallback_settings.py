@@ -1,0 +1,63 @@
+"""
+Settings in spite of their faults, so that one run shows the faults of records and words as well.
+
+In comes what `site.yaml` holds; out go settings in which something harmless stands for each field that is missing or at fault. They are
+good enough to look at a site, and nothing is ever published by them.
+"""
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+
+from kembar.i18n.locales import is_known
+from kembar.model.problem import Problem
+from kembar.model.site_yaml_fields import Sections, Settings
+from kembar.read.located_yaml import Placed, Value
+from kembar.read.validate import read_value
+
+Faults = Callable[[Settings, Placed], Sequence[Problem]]
+"""What is wrong with settings whose values have the right types."""
+
+
+def makeshift(placed: Placed, languages: tuple[str, ...], faults: Faults) -> tuple[Settings | None, list[Problem]]:
+    """
+    The sound fields of the settings, and harmless ones for the others; a home that is not known is empty.
+
+    With them come the `faults` of the values that have the right types, each field looked at alone.
+    """
+    given = placed.value if isinstance(placed.value, dict) else {}
+    sound: dict[str, Value] = {}
+    problems: list[Problem] = []
+    for name in (field.name for field in dataclasses.fields(Settings) if field.name in given):
+        settings = _alone(name, given[name], placed, languages)
+        found = faults(settings, placed) if settings else ()
+        problems += found
+        if settings and not found:
+            sound[name] = given[name]
+    settings, _ = read_value(Settings, Placed(_harmless(languages) | sound, placed.places), languages)
+    return dataclasses.replace(settings, home=settings.home if "home" in sound else "") if settings else None, problems
+
+
+def _harmless(languages: tuple[str, ...]) -> dict[str, Value]:
+    """Settings in which nothing can be wrong: no menu, and addresses that are the kinds' own names."""
+    return {
+        "title": _said(languages, "-"),
+        "description": _said(languages, "-"),
+        "base_url": "https://example.org/",
+        "languages": {code: {"locale": code if is_known(code) else "en", "name": code} for code in languages},
+        "home": "home",
+        "sections": {field.name: _said(languages, field.name) for field in dataclasses.fields(Sections)},
+        "menu": [],
+    }
+
+
+def _said(languages: tuple[str, ...], text: str) -> Value:
+    return dict.fromkeys(languages, text)
+
+
+def _alone(name: str, value: Value, placed: Placed, languages: tuple[str, ...]) -> Settings | None:
+    """Settings with this field, and harmless others; None if the field cannot be used."""
+    if any(path[:1] == (name,) for path in placed.refused):
+        return None
+    if name == "languages" and isinstance(value, Mapping) and set(value) != set(languages):
+        return None
+    return read_value(Settings, Placed(_harmless(languages) | {name: value}, placed.places), languages)[0]

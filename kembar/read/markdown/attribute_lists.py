@@ -1,0 +1,65 @@
+"""
+Attribute lists, as far as texts need them: `{#id}` after a heading, and `{lang=en}` after a word in another language, which then finds its
+own direction.
+
+Anything else in such a list is a problem: how things look is not said in a text.
+"""
+
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder, isheader
+
+from kembar.model.problem import say
+from kembar.read.markdown.conversion_state import Reading
+from kembar.read.markdown.headings import OFFSET, is_id
+from kembar.read.markdown.positions import offset_of, unmarked
+from kembar.text.value_formats import FormError, language_form, shown
+
+
+class AttributeReader(AttrListTreeprocessor):
+    """Python-Markdown's own reader of these lists, with a say in what is taken from them."""
+
+    def __init__(self, md: Markdown, reading: Reading) -> None:
+        super().__init__(md)
+        self._reading = reading
+
+    def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
+        """Sets what may be set; gives back what stood behind the list."""
+        attributes, remainder = get_attrs_and_remainder(unmarked(attrs_string))
+        if strict and remainder:
+            return remainder
+        offset = offset_of(attrs_string)
+        for name, value in attributes:
+            self._assign(elem, name, value or "", offset)
+        if isheader(elem) and offset is not None:
+            elem.set(OFFSET, str(offset))
+        return remainder
+
+    def _assign(self, elem: Element, name: str, value: str, offset: int | None) -> None:
+        if name == "lang":
+            try:
+                elem.set("lang", language_form(value))
+                elem.set("dir", "auto")
+            except FormError as error:
+                self._reading.complain(self._reading.place(offset), error.code, error.message, error.hint)
+        elif name == "id" and isheader(elem):
+            self._assign_id(elem, value, offset)
+        else:
+            written = {"id": f"#{value}", ".": f".{value}"}.get(name, name)
+            message = say("“{attribute}” cannot be set here", attribute=shown(written))
+            self._reading.complain(
+                self._reading.place(offset),
+                "attribute.refused",
+                message,
+                say("only {{lang=...}} and, after a heading, {{#id}} can be set", attribute=written),
+            )
+
+    def _assign_id(self, elem: Element, value: str, offset: int | None) -> None:
+        if is_id(value):
+            elem.set("id", value)
+            return
+        message = say("“{id}” is not an id", id=shown(value))
+        self._reading.complain(
+            self._reading.place(offset), "heading.id", message, say("use a to z, 0 to 9, and hyphens between them, such as jalan-resmi")
+        )

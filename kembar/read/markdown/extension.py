@@ -1,0 +1,66 @@
+"""
+The dialect of our texts: Python-Markdown's, with tables, fenced code, footnotes and attribute lists.
+
+Links to records, citations and the ids of headings are ours; raw HTML is no part of it.
+"""
+
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.tables import TableExtension
+from markdown.treeprocessors import Treeprocessor
+
+from kembar.read.markdown.attribute_lists import AttributeReader
+from kembar.read.markdown.citations import CitationReader
+from kembar.read.markdown.conversion_state import Reading
+from kembar.read.markdown.fenced_code import Fences
+from kembar.read.markdown.footnotes import FootnoteCheck, Footnotes
+from kembar.read.markdown.headings import HeadingReader
+from kembar.read.markdown.links import AutomaticLink, LinkReader
+from kembar.read.markdown.raw_html import HiddenHtml, RawTag
+from kembar.read.markdown.undefined_references import ReferenceCheck
+
+
+class Dialect(Extension):
+    """Python-Markdown with our additions; its own ways with HTML, addresses and attributes are replaced."""
+
+    def __init__(self, reading: Reading, back: str) -> None:
+        super().__init__()
+        self._reading = reading
+        self._back = back
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 Python-Markdown's name
+        """Makes a new converter one for the dialect."""
+        reading, footnotes = self._reading, Footnotes(self._reading, self._back)
+        for registry, names in ((md.preprocessors, ["html_block"]), (md.inlinePatterns, ["html", "autolink", "automail"])):
+            for name in names:
+                registry.deregister(name)
+        md.registerExtensions([TableExtension(), footnotes], {})
+        md.ESCAPED_CHARS.append("<")
+        md.preprocessors.register(Fences(md), "fenced_code", 25)
+        md.preprocessors.register(HiddenHtml(md, reading), "hidden_html", 20)
+        md.inlinePatterns.register(AutomaticLink(md), "automatic_link", 187)
+        md.inlinePatterns.register(RawTag(md, reading), "raw_tag", 186)
+        md.inlinePatterns.register(CitationReader(md, reading), "citation", 176)
+        md.treeprocessors.register(AttributeReader(md, reading), "attributes", 8)
+        md.treeprocessors.register(HeadingReader(md, reading), "headings", -10)
+        md.treeprocessors.register(FootnoteCheck(md, reading, footnotes), "footnote_check", -20)
+        md.treeprocessors.register(ReferenceCheck(md, reading), "reference_check", -25)
+        md.treeprocessors.register(LinkReader(md, reading), "links", -30)
+        md.treeprocessors.register(Tidy(md), "tidy", -40)
+
+
+class Tidy(Treeprocessor):
+    """What Python-Markdown leaves: alignment as a style, and paragraphs from which everything was taken."""
+
+    def run(self, root: Element) -> None:
+        """Changes the tree in place."""
+        for element in root.iter():
+            style = element.get("style")
+            if style:
+                del element.attrib["style"]
+                element.set("class", "align-" + style.removesuffix(";").rpartition(" ")[2])
+            for child in element.findall("p") if len(element) else ():
+                if not len(child) and not (child.text or "").strip():
+                    element.remove(child)

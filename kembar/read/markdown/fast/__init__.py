@@ -1,0 +1,1 @@
+"""A faster way through Python-Markdown with the same result."""

@@ -1,0 +1,34 @@
+"""What readers see of an element before Python-Markdown has finished: its text, with what the library put aside back in its place."""
+
+import html
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+
+from kembar.read.markdown.positions import unmarked
+
+_PUT_ASIDE = re.compile("\x02(?:wzxhzdk:(?P<stashed>[0-9]+)|(?P<code>[0-9]+))\x03")
+"""The place of a piece of HTML, such as a character reference, or of an escaped character by its code."""
+
+
+def _unstashed(md: Markdown, text: str) -> str:
+    """Return a text with references and escaped characters where they were written."""
+    return _PUT_ASIDE.sub(lambda found: _piece(md, found), unmarked(text)) if "\x02" in text else unmarked(text)
+
+
+def _piece(md: Markdown, found: re.Match[str]) -> str:
+    if found["code"]:
+        return chr(int(found["code"]))
+    piece = md.htmlStash.rawHtmlBlocks[int(found["stashed"])]
+    return piece if isinstance(piece, str) else ""
+
+
+def shown_text(md: Markdown, element: Element) -> str:
+    """Return the text of an element."""
+    return html.unescape(_unstashed(md, "".join(element.itertext())))
+
+
+def shown_alternative(md: Markdown, image: Element) -> str:
+    """Return the alternative text of a picture."""
+    return html.unescape(_unstashed(md, image.get("alt", "")))

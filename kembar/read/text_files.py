@@ -1,0 +1,105 @@
+"""
+The text of one file, or why it cannot be had.
+
+In comes a path; out goes text with `\\n` line ends and no byte-order mark, in which every character is one that may be published. Lines
+and columns are those of the file itself, whatever its line ends are, but for what stands on a line behind something that was left out.
+"""
+
+import re
+import stat
+from pathlib import Path
+
+from kembar.files.project_files import unreadable_file
+from kembar.model.problem import Message, Place, Problem, say
+from kembar.model.problem_limit import told
+from kembar.read.positions import Positions
+from kembar.text.characters import BIDI, NO_TEXT, control, in_file, problems_in
+
+LARGEST = 1 << 20
+"""The most bytes that a file may hold: 1 MiB."""
+
+_BIDI = re.compile(f"[{BIDI}]")
+_NOT_BIDI = re.compile(f"[^{BIDI}\n]")
+
+MOST_MENDED = 20
+"""In how many places a file may hold what is no text, and still be read for its other faults."""
+
+REFUSED = re.compile(f"[{NO_TEXT}]")
+"""Characters that are no text."""
+
+_NO_TEXT = re.compile(f"{REFUSED.pattern}|[\udc80-\udcff]+")
+"""The same, and bytes that are not UTF-8: each run of them at once."""
+
+
+def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
+    """The text of `file`, which problems call `path`, as `decode` gives it; None when it cannot be had."""
+    try:
+        found = file.stat()
+        if not stat.S_ISREG(found.st_mode):
+            return None, [_whole(path, "file.special", say("this is not an ordinary file"), say("remove it from the content folder"))]
+        if found.st_size > LARGEST:
+            return None, [_too_large(path)]
+        data = file.read_bytes()
+    except OSError as error:
+        return None, [unreadable_file(path, error)]
+    return decode(data, path)
+
+
+def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
+    """
+    The text that UTF-8 bytes hold, and a problem for whatever in them is not text or deceives; what follows is looked at all the same.
+
+    There is no text where so much is none that the file must be something else, such as an image or UTF-16; only the first of it is told.
+    """
+    if len(data) > LARGEST:
+        return None, [_too_large(path)]
+    text = _unified(data.decode("utf-8", "surrogateescape"))
+    deceptive = [problem for problem in problems_in(text, path) if problem.code != "file.control-character"]
+    if _is_plain(text):
+        return text, told(deceptive, path)
+    bad = list(_NO_TEXT.finditer(text))
+    positions = Positions(text, path) if bad else None
+    problems = [_no_text(positions.place(found.start()), found[0]) for found in bad] if positions else []
+    return (_NO_TEXT.sub("", text), told([*problems, *deceptive], path)) if len(bad) <= MOST_MENDED else (None, problems[:1])
+
+
+def bidi_controls(data: bytes, path: str) -> list[Problem]:
+    """Return a problem for each bidirectional control character in a file whose other characters may be anything, such as a script."""
+    text = _unified(data.decode("utf-8", "surrogateescape"))
+    return told(list(problems_in(_NOT_BIDI.sub(" ", text), path)), path) if _BIDI.search(text) else []
+
+
+def _no_text(place: Place, found: str) -> Problem:
+    return _undecoded(place, found[0]) if "\udc80" <= found[0] <= "\udcff" else _control(place, found[0])
+
+
+def _undecoded(place: Place, letter: str) -> Problem:
+    """What is said of a byte that Python has decoded to a lone surrogate (PEP 383)."""
+    message = say("the byte {byte} is not UTF-8", byte=f"0x{ord(letter) & 0xFF:02X}")
+    return Problem(place, "file.encoding", message, say("save the file as UTF-8"))
+
+
+def _is_plain(text: str) -> bool:
+    """
+    Whether a text certainly holds no refused character, which is found out faster than where one stands.
+
+    Python counts none of them as printable; of those that are no more so, a line feed and a no-break space stand in most texts.
+    """
+    return text.replace("\n", " ").replace("\xa0", " ").isprintable()
+
+
+def _unified(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _control(place: Place, letter: str) -> Problem:
+    return in_file(control(0, letter).at(place))
+
+
+def _too_large(path: str) -> Problem:
+    message = say("this file is larger than {limit} bytes", limit=f"{LARGEST:,}")
+    return _whole(path, "file.too-large", message, say("divide it, or move what is not text elsewhere"))
+
+
+def _whole(path: str, code: str, message: Message, hint: Message) -> Problem:
+    return Problem(Place(path), code, message, hint)

@@ -1,0 +1,57 @@
+"""
+What is still to be written: the mark of a to-do, found wherever an editor or a command left it.
+
+In come values and texts; out go problems, one for each mark. Nothing half-written is published, so a mark is an error.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kembar.model.content import RecordPath
+from kembar.model.problem import Place, Problem, say
+from kembar.read.located_yaml import Placed, Value
+from kembar.text.todo_mark import MARK
+
+ESCAPE = "\\"
+"""By which YAML can write the mark in other letters."""
+
+
+def without_todos(placed: Placed, text: str) -> tuple[Placed, list[Problem]]:
+    """The value that `text` holds with all marked texts refused, so that nothing else is said of them, and a problem for each."""
+    if MARK not in text and ESCAPE not in text:
+        return placed, []
+    marked = [path for path, text in _texts(placed.value, ()) if MARK in text and path not in placed.refused]
+    return replace(placed, refused=placed.refused | frozenset(marked)), [_problem(placed.place(path)) for path in marked]
+
+
+def todos_in(text: str, path: str) -> list[Problem]:
+    """
+    A problem for each mark in a file of words.
+
+    >>> [str(problem.place) for problem in todos_in(f"a\\nb {MARK} c\\n", "id/pages/about.md")]
+    ['id/pages/about.md:2:3']
+    """
+    lines = text.split("\n") if MARK in text else []
+    return [_problem(Place(path, number, column + 1)) for number, line in enumerate(lines, start=1) for column in _columns(line)]
+
+
+def _columns(line: str) -> Iterator[int]:
+    column = line.find(MARK)
+    while column >= 0:
+        yield column
+        column = line.find(MARK, column + len(MARK))
+
+
+def _texts(value: Value, path: RecordPath) -> Iterator[tuple[RecordPath, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _texts(inner, (*path, name))
+    elif isinstance(value, list):
+        for position, inner in enumerate(value):
+            yield from _texts(inner, (*path, position))
+
+
+def _problem(place: Place) -> Problem:
+    return Problem(place, "text.todo", say("this is still to be written"), say("write it, and delete {mark}", mark=MARK))

@@ -1,0 +1,149 @@
+"""
+Where a view stands: one page in one language, with everything that it may ask the site for.
+
+Views are built through this, so that each link, name, note number and word is made in one way. The notes are collected while a view
+is built: the version's own sources keep the numbers that its text already uses, what the view adds comes after them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kembar.i18n.localizer import Localizer
+from kembar.i18n.terms import term
+from kembar.model.config import Lang, Words
+from kembar.model.dates import When, overlaps
+from kembar.model.discrepancies import Differs
+from kembar.model.site import Article, Mention, Page, Site, Version
+from kembar.render.view_models import Claim, Difference, Link, Note, PersonInRole, Status
+from kembar.render.views.status_colours import TONES
+from kembar.text.urls import href
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """One page in one language. `sources` grows while a view is built: the sources that the page shows, in the order of their notes."""
+
+    site: Site
+    page: Page
+    version: Version
+    localizer: Localizer
+    sources: list[str] = field(default_factory=list)
+
+    @classmethod
+    def at(cls, site: Site, page: Page, localizer: Localizer) -> "Here":
+        """Return the context of `page` in a language. Raises `KeyError` when the page has no version there."""
+        version = page.versions[localizer.lang.code]
+        return cls(site, page, version, localizer, list(version.sources))
+
+    @property
+    def lang(self) -> Lang:
+        """The language of the page."""
+        return self.localizer.lang
+
+    def article(self, lang: str = "") -> Article | None:
+        """The words that the page shows, or those of a twin; None where nobody has written any."""
+        return self.site.articles.get((self.page.kind, self.page.key, lang or self.lang.code))
+
+    def gettext(self, msgid: str, **gaps: object) -> str:
+        """A whole sentence in this language, its named gaps filled."""
+        return self.localizer.messages.gettext(msgid).format(**gaps)
+
+    def words(self, words: Words | None) -> str:
+        """Short words in this language; nothing for nothing."""
+        return words[self.lang.code] if words else ""
+
+    def term(self, choice: str, value: str) -> str:
+        """The words for a choice, such as `term("RelationshipKind", "sister-city")`."""
+        return term(self.localizer.messages, choice, value)
+
+    def status(self, choice: str, value: str) -> Status:
+        """A status in words, with its tone."""
+        return Status(self.term(choice, value), TONES[choice, value])
+
+    def name(self, kind: str, key: str) -> str:
+        """What a record or page is called in this language."""
+        return self.site.name(kind, key, self.lang.code)
+
+    def to(self, address: str) -> str:
+        """An address from the site's root as this page writes it."""
+        return href(self.version.address, address, self.site.config.profile)
+
+    def href(self, kind: str, key: str) -> str:
+        """The way from this page to a record or page in the same language."""
+        return self.to(self.site.addresses[kind, key][self.lang.code])
+
+    def link(self, kind: str, key: str) -> Link:
+        """A record's name, leading to it. A source's title keeps the language in which it was published."""
+        return Link(self.name(kind, key), self.href(kind, key), self._language_of_title(key) if kind == "sources" else "")
+
+    def _language_of_title(self, source: str) -> str:
+        """The language of a published title where it is not the page's own; our own descriptions are in the page's language."""
+        record = self.site.records.sources[source]
+        return record.language if record.title and record.language != self.lang.code else ""
+
+    def links(self, kind: str, keys: Iterable[str]) -> tuple[Link, ...]:
+        """The same for several records of a kind, in their order."""
+        return tuple(self.link(kind, key) for key in keys)
+
+    def maybe(self, kind: str, key: str | None) -> Link | None:
+        """The same for a record that may not be named."""
+        return self.link(kind, key) if key else None
+
+    def note_numbers(self, sources: Sequence[str]) -> tuple[int, ...]:
+        """The numbers of the notes for these sources, in order; sources that are new join the page's notes."""
+        for source in sources:
+            if source not in self.sources:
+                self.sources.append(source)
+        return tuple(sorted(self.sources.index(source) + 1 for source in sources))
+
+    def notes(self) -> tuple[Note, ...]:
+        """The page's notes so far, in the order of their numbers."""
+        return tuple(self._note(number, key) for number, key in enumerate(self.sources, start=1))
+
+    def _note(self, number: int, key: str) -> Note:
+        source = self.site.records.sources[key]
+        return Note(
+            number=number,
+            id=f"note-{number}",
+            title=self.link("sources", key),
+            titled=bool(source.title),
+            outlet=self.outlet(key),
+            author=source.author,
+            published=source.published,
+            extent=self.term("Extent", source.extent),
+            url=source.url,
+        )
+
+    def outlet(self, source: str) -> str:
+        """Who published a source, or that this was not recorded."""
+        return self.site.records.sources[source].outlet or self.gettext("Publisher not recorded")
+
+    def differences(self, differs: Sequence[Differs]) -> tuple[Difference, ...]:
+        """Matters on which sources differ, each claim with the numbers of its notes."""
+        return tuple(
+            Difference(
+                matter=self.words(matter.matter),
+                claims=tuple(
+                    Claim(text=said.text or self.words(said.words), when=said.when, notes=self.note_numbers(said.sources))
+                    for said in matter.says
+                ),
+                shown=self.words(matter.shown),
+            )
+            for matter in differs
+        )
+
+    def in_role(self, person: str, when: When | None) -> PersonInRole:
+        """A person with the office held at a time. Without a time, the office is told only when there is just one."""
+        roles = self.site.records.people[person].roles
+        held = [role for role in roles if (overlaps(role.when, when) if when else len(roles) == 1)]
+        return PersonInRole(person=self.link("people", person), role=self.words(held[0].title) if held else "")
+
+    def mentions(self, kind: str, key: str, by: str, *, at: str = "") -> tuple[str, ...]:
+        """The keys of the records of kind `by` whose facts name a record, each once, in order; with `at`, in that field only."""
+        found = (mention for mention in self.site.mentions.get((kind, key), ()) if mention.kind == by)
+        return tuple(dict.fromkeys(mention.key for mention in found if (mention.path[0] == at if at else is_fact(mention))))
+
+
+def is_fact(mention: Mention) -> bool:
+    """Whether a record is named by the facts themselves, rather than by prose or as a source of a rival claim."""
+    return mention.path[0] not in ("words", "differs")

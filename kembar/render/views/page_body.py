@@ -1,0 +1,107 @@
+"""
+The words of a page as readers get them, and what is said of them: that their original has moved on, or that they are still to be written.
+
+In comes where a view stands; out goes the `Reading`. A page never passes off old or borrowed words as its own: a notice at the top says
+what they are, and each section that its original has left behind is marked right after its heading.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kembar.i18n.messages import N_
+from kembar.model.fingerprint import DESCRIPTION, LEAD, TITLE
+from kembar.model.site import Article, State, Version
+from kembar.render.page_context import Here
+from kembar.render.view_models import Link, Passage, Reading, StaleMark, StaleNotice, UntranslatedNotice
+from kembar.text.html_snippets import inside
+
+HEADLESS = {TITLE: N_("the title"), DESCRIPTION: N_("the summary"), LEAD: N_("the opening")}
+"""What the parts of a page that have no heading are called."""
+
+_HEADING = re.compile(rf'<h([2-6])\b(?=[^<>]*\sid="([^"]*+)")[^<>]*+>{inside("h[1-6]")}</h\1>')
+
+
+def reading(here: Here) -> Reading:
+    """The page's words, those that it has borrowed, or none."""
+    version, article = here.version, here.article()
+    if article is None:
+        return Reading(passages=(), missing=True, lang="", direction="", stale=None, untranslated=None)
+    stale = _Stale.of(here, here.page.versions[version.origin]) if version.state is State.STALE else None
+    lent = here.site.config.lang(version.borrowed) if version.borrowed else None
+    return Reading(
+        passages=tuple(_passages(article.html, stale.marks() if stale else {})),
+        missing=False,
+        lang=lent.code if lent else "",
+        direction=lent.direction if lent else "",
+        stale=stale.notice() if stale else None,
+        untranslated=_untranslated(here) if lent else None,
+    )
+
+
+def _passages(html: str, marks: Mapping[str, StaleMark]) -> Iterator[Passage]:
+    """The markup, cut after each heading that has a mark. The mark of the opening, which has no heading, comes first."""
+    if LEAD in marks:
+        yield Passage(html="", mark=marks[LEAD])
+    start = 0
+    for heading in _HEADING.finditer(html):
+        if heading[2] in marks:
+            yield Passage(html=html[start : heading.end()], mark=marks[heading[2]])
+            start = heading.end()
+    yield Passage(html=html[start:], mark=None)
+
+
+def _untranslated(here: Here) -> UntranslatedNotice:
+    twin = here.page.versions[here.version.borrowed]
+    return UntranslatedNotice(language=here.localizer.language(twin.lang), twin=Link(twin.title, here.to(twin.address), twin.lang))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stale:
+    """A page whose original has moved on. `ours` and `theirs` are the headings of the page and of its original by their ids."""
+
+    here: Here
+    twin: Version
+    ours: Mapping[str, str]
+    theirs: Mapping[str, str]
+
+    @classmethod
+    def of(cls, here: Here, twin: Version) -> "_Stale":
+        return cls(here, twin, _headings(here.article()), _headings(here.article(twin.lang)))
+
+    @property
+    def original(self) -> Link:
+        """The way to the original, by the name that its language has for itself."""
+        return Link(self.here.site.config.lang(self.twin.lang).name, self.here.to(self.twin.address), self.twin.lang)
+
+    def notice(self) -> StaleNotice:
+        """What is behind, for the top of the page."""
+        moved = self.here.version.drift
+        return StaleNotice(
+            language=self.here.localizer.language(self.twin.lang),
+            original=self.original,
+            changed=tuple(self._way(part) for part in moved.changed),
+            added=tuple(self._way(part) for part in moved.added),
+            removed=tuple(Link(self.ours[part], f"#{part}") for part in moved.removed if part in self.ours),
+        )
+
+    def marks(self) -> dict[str, StaleMark]:
+        """The mark of each part of the page's own words that is behind."""
+        moved = self.here.version.drift
+        behind = {part: StaleMark(link=self._there(part), removed=False) for part in (*moved.changed, *moved.added)}
+        gone = {part: StaleMark(link=self.original, removed=True) for part in moved.removed}
+        return {part: mark for part, mark in (behind | gone).items() if part == LEAD or part in self.ours}
+
+    def _way(self, part: str) -> Link:
+        """The same part of the original, by what this page calls it, or the original where the part is not here yet."""
+        there = self._there(part)
+        name = self.here.gettext(HEADLESS[part]) if part in HEADLESS else self.ours.get(part)
+        return Link(name, there.href) if name else there
+
+    def _there(self, part: str) -> Link:
+        """The same part of the original, by what it is called there."""
+        return Link(self.theirs[part], f"{self.original.href}#{part}", self.twin.lang) if part in self.theirs else self.original
+
+
+def _headings(article: Article | None) -> dict[str, str]:
+    return {heading.id: heading.text for heading in article.headings} if article else {}

@@ -1,0 +1,64 @@
+"""
+A language in which editors are told what to write.
+
+In come the tool's sentences, the words of the portal and CLDR's names in that language; out goes what a field means, which values it may
+have, and what readers see for each.
+"""
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any, Literal, get_origin
+
+from kembar.i18n.cldr_names import CONTINENTS
+from kembar.i18n.localizer import Localizer
+from kembar.i18n.terms import TERMS, term
+from kembar.i18n.translator import Translator
+from kembar.model import records
+from kembar.model.field_docs import About
+from kembar.model.problem import Message, say
+from kembar.text.field_types import Shape, choices, entry, plain
+
+Field = dataclasses.Field[Any]
+
+CHOICES = {shape: name for name, shape in vars(records).items() if get_origin(shape) is Literal}
+"""The name of each closed list of values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """Explains fields in one language: the tool's messages in it, and the words that readers see for choices."""
+
+    translator: Translator
+    localizer: Localizer
+
+    def meaning(self, field: Field) -> str:
+        """What a field says."""
+        return self.translator.translate(Message(about(field).meaning))
+
+    def choice(self, shape: Shape, value: str) -> str:
+        """What readers see for a value; empty where they never see it."""
+        name = CHOICES.get(plain(shape), "")
+        if name in TERMS:
+            return term(self.localizer.messages, name, value)
+        return self.localizer.continent(value) if value in CONTINENTS else ""
+
+    def choices(self, shape: Shape) -> str:
+        """All values that may be given, each with what readers see for it."""
+        seen = {value: self.choice(shape, value) for value in choices(shape)}
+        return ", ".join(f"{value} ({words})" if words else value for value, words in seen.items())
+
+    def without(self, field: Field) -> str:
+        """What holds when a field is left out; empty if nothing does."""
+        given = isinstance(field.default, str | bool) and field.default != ""
+        return self.translator.translate(say("If left out: {value}.", value=str(field.default).lower())) if given else ""
+
+    def values(self, field: Field) -> str:
+        """Which values a field may have, in a sentence; empty if they are not a closed list."""
+        inner, _ = entry(field.type)
+        return self.translator.translate(say("One of: {choices}.", choices=self.choices(inner))) if choices(inner) else ""
+
+
+def about(field: Field) -> About:
+    """What editors are told of a field. Raises `KeyError` for a field that tells nothing, which is a mistake in its declaration."""
+    told: About = field.metadata["about"]
+    return told

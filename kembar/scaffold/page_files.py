@@ -1,0 +1,83 @@
+"""
+New words: the files of a page in every language, alike in their sections.
+
+In come the kind of page and who speaks in each language; out go drafts. The headings are a proposal; their ids are the same in all
+languages, made from the heading in the primary one. The first file is the original; for each other one it is left to do to say, when it
+is translated, that it was made from it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kembar.i18n.folding import fold
+from kembar.i18n.translator import Translator
+from kembar.model.front_matter_fields import PageFront, RecordFront
+from kembar.model.problem import Message, Place, say
+from kembar.scaffold.drafts import Draft, Sheet, Todo
+from kembar.scaffold.field_help import Tongue
+from kembar.scaffold.fields import Form
+from kembar.text.todo_mark import MARK
+
+OPEN = say("What is not known")
+SKELETONS: Mapping[str, tuple[Message, ...]] = {
+    "cities": (say("How the tie came about"), say("What is done together"), OPEN),
+    "visits": (say("What it was about"), say("What came of it"), OPEN),
+    "pages": (say("In detail"),),
+}
+"""The headings that are proposed for each kind of page."""
+
+FENCE = "---"
+FREE = "pages"
+"""The kind of page that names itself."""
+
+ASKED = ("description",)
+LEAD = say("What matters most, in two or three sentences with their sources.")
+PASSAGE = say("What the sources tell of this. If they tell nothing, delete the section.")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one page in one language: where they go, and who speaks that language."""
+
+    lang: str
+    path: str
+    translator: Translator
+
+
+def words(kind: str, versions: Sequence[Wording], tongue: Tongue) -> list[Draft]:
+    """The drafts of a page, the primary language's first; `tongue` is the editor's."""
+    front = PageFront if kind == FREE else RecordFront
+    sections = [(heading, _id(heading, versions[0].translator)) for heading in SKELETONS[kind]]
+    return [_draft(version, front, sections, tongue, original=version is versions[0]) for version in versions]
+
+
+def _draft(version: Wording, front: type, sections: list[tuple[Message, str]], tongue: Tongue, *, original: bool) -> Draft:
+    sheet = Sheet(version.path)
+    sheet.write(FENCE)
+    Form(sheet, tongue, (version.lang,), spaced=False).fill(front, {}, ASKED)
+    sheet.write(FENCE)
+    _write_body(sheet, version, sections, tongue)
+    if not original:
+        message = say("when it is translated, run “python build.py accept {path}”", path=version.path)
+        sheet.todos.append(Todo(Place(version.path, 1, 1), message))
+    return sheet.draft()
+
+
+def _write_body(sheet: Sheet, version: Wording, sections: list[tuple[Message, str]], tongue: Tongue) -> None:
+    """The lead and the sections: headings in the language of the words, what to write in the editor's."""
+    sheet.write("")
+    sheet.write(f"{MARK} {tongue.translator.translate(LEAD)}", LEAD)
+    for heading, id_ in sections:
+        shown = version.translator.translate(heading)
+        sheet.write_all(["", f"## {shown} {{#{id_}}}", ""])
+        sheet.write(f"{MARK} {tongue.translator.translate(PASSAGE)}", say("{heading}: {what}", heading=shown, what=PASSAGE))
+
+
+def _id(heading: Message, translator: Translator) -> str:
+    """The heading's id in the primary language, or the English one where that has no letters from a to z."""
+    return _slug(translator.translate(heading)) or _slug(heading.text)
+
+
+def _slug(text: str) -> str:
+    return "-".join(re.findall("[a-z0-9]+", fold(text)))

@@ -1,0 +1,51 @@
+"""What a new file stands on: the site as far as it must be known for writing one more file, and where that goes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from kembar.model.problem import Place, Problem, say
+from kembar.model.records import KINDS
+from kembar.text.value_formats import FormError, key_form
+
+TAKEN = "new.taken"
+"""The code of the problem that a key is taken."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """
+    The site that a file is added to.
+
+    `folder` is what problems call the content folder, `schemas` the way from a folder of facts to that of the schemas. `languages` are in
+    the site's order. `files` gives the file of each record and page, one of them where there are several.
+    """
+
+    folder: str
+    schemas: str
+    languages: tuple[str, ...]
+    home: str
+    files: Mapping[tuple[str, str], str]
+
+    def without(self, kind: str, key: str) -> "Ground":
+        """The same site without one record or page."""
+        return replace(self, files={name: path for name, path in self.files.items() if name != (kind, key)})
+
+    def facts_path(self, kind: str, key: str) -> str:
+        """Where a record's facts lie."""
+        return f"{self.folder}/facts/{kind}/{key}.yaml"
+
+    def words_path(self, lang: str, kind: str, key: str) -> str:
+        """Where a page's words lie in a language."""
+        return f"{self.folder}/{lang}/{kind}/{key}.md"
+
+    def refusal(self, kind: str, key: str) -> Problem | None:
+        """Why nothing can be added under this key: it is none, or it is taken."""
+        try:
+            key_form(key)
+        except FormError as error:
+            path = self.facts_path(kind, key) if kind in KINDS else self.words_path(self.languages[0], kind, key)
+            return Problem(Place(path), error.code, error.message, error.hint)
+        if (kind, key) not in self.files:
+            return None
+        message = say("“{key}” is taken: this file exists", key=key)
+        return Problem(Place(self.files[kind, key]), TAKEN, message, say("write in this file, or choose another key"))

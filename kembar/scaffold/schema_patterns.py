@@ -1,0 +1,118 @@
+"""
+The forms of single values as JSON Schema can say them.
+
+A schema sees what an editor's YAML reader makes of a text: a bare `1991` is a number to it, and text to Kembar. So each form says which
+JSON types it may come as, and its pattern holds only for texts. Patterns are ECMA-262 regular expressions without flags.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kembar.model.dates import LONGEST
+from kembar.model.field_docs import Reader
+from kembar.model.problem import Message
+from kembar.text.todo_mark import MARK
+from kembar.text.value_formats import (
+    COUNTRY,
+    KEY,
+    LANGUAGE_TAG,
+    LONGEST_KEY,
+    LONGEST_TEXT,
+    RESERVED_NAMES,
+    ZONE,
+    FormError,
+    alias_form,
+    base_url_form,
+    country_form,
+    day_form,
+    key_form,
+    language_form,
+    latitude_form,
+    longitude_form,
+    slug_form,
+    web_form,
+    zone_form,
+)
+from kembar.text.value_formats import DECIMAL as DECIMAL_FORM
+from kembar.text.value_formats import INTEGER as INTEGER_FORM
+
+Schema = dict[str, Any]
+"""A JSON Schema, or a part of one."""
+
+_DECIMAL = f"^{DECIMAL_FORM.pattern}$"
+
+_LEAP_YEAR = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
+_YEAR = "(?!0000)[0-9]{4}"
+_MONTH = "(?:0[1-9]|1[0-2])"
+_DAY = f"(?:{_YEAR}-(?:{_MONTH}-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)|{_LEAP_YEAR}-02-29)"
+_OFFSET = r"(?:Z|[+-](?:0[0-9]|1[01]):[0-5][0-9]|-12:00|\+1[23]:[0-5][0-9]|\+14:00)"
+_TIME = rf"T(?:[01][0-9]|2[0-3]):[0-5][0-9]{_OFFSET}(?:\[[A-Za-z][A-Za-z0-9_+/-]*\])?"
+_MOMENT = f"(?:(?:(?!000X)[0-9]{{3}}X|{_YEAR}(?:-{_MONTH})?|{_DAY})[~?%]?|{_DAY}{_TIME})"
+
+_HOST = r'(?:\[[0-9A-Fa-f:.]+\]|[^\s/?#\\<>"`{}|^@:\[\]]+)(?::[0-9]*)?'
+_REST = r'[^\x00-\x20\x7f-\x9f\\<>"`{}|^]*'
+_PATH = r'[^\x00-\x20\x7f-\x9f\\<>"|*?#:/.]'
+_FOLDER = rf"(?:{_PATH}|{_PATH}(?:{_PATH}|\.)*{_PATH})"
+
+TEXT: Schema = {
+    "pattern": rf"^(?![\s\S]*{MARK})[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]*$",
+    "maxLength": LONGEST_TEXT,
+}
+FILLED: Schema = {**TEXT, "allOf": [{"pattern": r"[^\s\xad\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]"}]}
+"""Text with something in it that can be seen."""
+
+DATE: Schema = {
+    "pattern": rf"^(?!(?:\.\.)?(?:/(?:\.\.)?)?$)(?:{_MOMENT}|\.\.)?(?:/(?:{_MOMENT}|\.\.)?)?$",
+    "maxLength": LONGEST,
+    "minimum": 1000,
+    "maximum": 9999,
+}
+"""
+EDTF. A schema cannot say that a span does not end before it starts, nor which distance from UTC a zone has. A year before 1000 stands in
+quotes, since a bare `0999` is no other number than a bare `999`.
+"""
+
+INTEGER: Schema = {"pattern": f"^{INTEGER_FORM.pattern}$", "minimum": -(10**15 - 1), "maximum": 10**15 - 1}
+DECIMAL: Schema = {"pattern": _DECIMAL, "minimum": -1e15, "maximum": 1e15}
+
+_KEY: Schema = {
+    "type": ["string", "number"],
+    "pattern": f"^(?!(?:{'|'.join(sorted(filter(str.isascii, RESERVED_NAMES)))})$){KEY.pattern}$",
+    "maxLength": LONGEST_KEY,
+    "minimum": 0,
+}
+_WEB: Schema = {"type": ["string"], "pattern": rf"^\s*[hH][tT][tT][pP][sS]?://{_HOST}(?:[/?#]{_REST})?\s*$", "maxLength": 2_000}
+_BASE: Schema = {
+    "type": ["string"],
+    "pattern": rf"^\s*[hH][tT][tT][pP][sS]?://(?![^/]*@)(?!.*/\.\.?(?:/|$))(?!.*%(?![0-9A-Fa-f]{{2}})){_HOST}(?:/(?!.*[?#]){_REST})?\s*$",
+}
+
+FORMS: Mapping[Reader, Schema] = {
+    key_form: _KEY,
+    slug_form: _KEY,
+    language_form: {"type": ["string"], "pattern": f"^{LANGUAGE_TAG.pattern}$", "maxLength": 35},
+    country_form: {"type": ["string"], "pattern": f"^{COUNTRY.pattern}$"},
+    zone_form: {"type": ["string"], "pattern": f"^{ZONE.pattern}$"},
+    day_form: {"type": ["string"], "pattern": f"^{_DAY}$"},
+    latitude_form: {"type": ["number", "string"], "pattern": _DECIMAL, "minimum": -90, "maximum": 90},
+    longitude_form: {"type": ["number", "string"], "pattern": _DECIMAL, "minimum": -180, "maximum": 180},
+    web_form: _WEB,
+    base_url_form: {**_BASE, "maxLength": 2_000},
+    alias_form: {"type": ["string", "number"], "pattern": rf"^\s*/?{_FOLDER}(?:/{_FOLDER})*/?\s*$"},
+}
+"""The schema of each form that a field may bring along."""
+
+
+def wish(form: Reader) -> Message:
+    """
+    What a form asks of a text that is not in it.
+
+    >>> str(wish(country_form))
+    'write two capital letters, such as ID or MA'
+    """
+    try:
+        form("?")
+    except FormError as error:
+        return error.hint
+    message = f"{form.__name__} takes any text"
+    raise ValueError(message)

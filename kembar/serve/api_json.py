@@ -1,0 +1,85 @@
+"""
+What the browser is told, as values that become JSON: the news of a build, where a page stands in each language, where a passage is
+written. Everything that people read in it is said in the editor's language.
+"""
+
+from collections.abc import Mapping
+from textwrap import dedent
+from urllib.parse import quote
+
+from kembar import report
+from kembar.i18n.translator import Translator
+from kembar.model.document import WORDED_KINDS
+from kembar.model.problem import Problem
+from kembar.model.site import State
+from kembar.pipeline.project import Project
+from kembar.serve.build_status import News
+from kembar.serve.page_lookup import Placed
+from kembar.serve.source_lookup import Origin
+from kembar.serve.ui_strings import WORDS
+from kembar.translate.as_text import STATES, remarks_on, signed
+from kembar.translate.matrix import cell
+
+MOST = 40
+"""How many problems are shown on a page; all of them stand in the terminal."""
+
+Value = Mapping[str, object]
+
+
+def words_value(translator: Translator) -> Value:
+    """The interface's own words, and the code of their language."""
+    return {"lang": translator.language, **{name: translator.translate(message) for name, message in WORDS.items()}}
+
+
+def news_value(news: News, session: str, project: Project, translator: Translator) -> Value:
+    """How things stand. `mark` is another one whenever there may be something else to see, and after each start of the preview."""
+    problems = report.in_order(news.problems)
+    left = len(problems) - MOST
+    return {
+        "mark": f"{session}.{news.number}.{news.shown}",
+        "building": news.building,
+        "failed": news.failed,
+        "summary": report.summary(problems, translator.translate_plural),
+        "problems": [_problem(problem, project, translator) for problem in problems[:MOST]],
+        "more": translator.translate_plural(left, "and {count} more problem, in the terminal", "and {count} more problems, in the terminal")
+        if left > 0
+        else "",
+    }
+
+
+def _problem(problem: Problem, project: Project, translator: Translator) -> Value:
+    text = report.text([problem], project.file, translator.translate)
+    head, _, rest = text.partition("\n")
+    place, _, said = head.partition(": ")
+    return {"level": str(problem.level), "place": place, "said": said, "lines": dedent(rest).rstrip()}
+
+
+def page_value(placed: Placed | None, translator: Translator) -> Value:
+    """What the bar shows of a page; a page outside the languages, such as the root, has no versions."""
+    if placed is None:
+        return {"name": "", "versions": []}
+    page = placed.page
+    versions = [_version(placed, lang.code, lang.name, translator) for lang in placed.site.config.languages]
+    return {"name": f"{page.kind}/{page.key}", "worded": page.kind in WORDED_KINDS, "versions": versions}
+
+
+def _version(placed: Placed, lang: str, name: str, translator: Translator) -> Value:
+    page = placed.page
+    worded = page.kind in WORDED_KINDS
+    found = cell(page, lang)
+    return {
+        "lang": lang,
+        "name": name,
+        "here": lang == placed.version.lang,
+        "path": f"/{quote(page.versions[lang].address)}" if lang in page.versions else "",
+        "state": str(found.state) if worded else "",
+        "said": translator.translate(STATES[found.state]) if worded else "",
+        "remarks": [*signed(found.drift), *remarks_on(found, translator)] if worded and found.state is not State.ORIGINAL else [],
+        "file": found.path,
+    }
+
+
+def origin_value(origin: Origin) -> Value:
+    """Where a passage is written."""
+    place = origin.place
+    return {"place": str(place) if place else "", "line": origin.line, "files": list(origin.files)}

@@ -1,0 +1,1 @@
+"""Functions on text and on declared values that several stages share."""

@@ -1,0 +1,119 @@
+"""
+What a record's dataclass says about its fields, seen from outside: which shape a value at a given path must have.
+
+In come annotations of `model.records` and of the settings; out go shapes to validate by and to explain with.
+"""
+
+import dataclasses
+import types
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from kembar.model.config import Words
+from kembar.model.content import RecordPath
+from kembar.model.dates import When
+from kembar.model.document import MadeFrom
+from kembar.model.field_docs import About, Ref
+
+Shape = Any
+"""A type as an annotation writes it; Python has no common type for these."""
+
+
+def origin(shape: Shape) -> Any:  # noqa: ANN401 what a generic type was made from has no common type either
+    """What a generic type was made from; None for a plain type."""
+    return get_origin(shape)
+
+
+def plain(shape: Shape) -> Shape:
+    """The shape without `| None` and without what is annotated."""
+    made_from = origin(shape)
+    if made_from is Annotated:
+        return plain(get_args(shape)[0])
+    if made_from in (Union, types.UnionType):
+        return plain(next(option for option in get_args(shape) if option is not types.NoneType))
+    return shape
+
+
+def is_optional(shape: Shape) -> bool:
+    """Whether None is among the values."""
+    return origin(shape) in (Union, types.UnionType) and types.NoneType in get_args(shape)
+
+
+def without_none(shape: Shape) -> Shape:
+    """The shape without `| None`, and with what is annotated."""
+    return next(option for option in get_args(shape) if option is not types.NoneType) if is_optional(shape) else shape
+
+
+def is_words(shape: Shape) -> bool:
+    """Whether this is short words in each language."""
+    return bool(plain(shape) == Words)
+
+
+def choices(shape: Shape) -> tuple[str, ...]:
+    """The values that may be given, if they are a closed list."""
+    shape = plain(shape)
+    return get_args(shape) if origin(shape) is Literal else ()
+
+
+def length(shape: Shape) -> int:
+    """How many entries a list must have; 0 when any number will do."""
+    arguments = get_args(plain(shape))
+    return len(arguments) if origin(plain(shape)) is tuple and ... not in arguments else 0
+
+
+def is_required(field: dataclasses.Field[Any]) -> bool:
+    """Whether a field has no default."""
+    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+
+
+def inside(shape: Shape, path: RecordPath) -> Shape:
+    """The shape that a value at `path` must have; None where nothing may stand."""
+    for step in path:
+        shape = _one_step(plain(shape), step)
+    return shape
+
+
+def _one_step(shape: Shape, step: str | int) -> Shape:
+    if dataclasses.is_dataclass(shape):
+        return next((field.type for field in dataclasses.fields(shape) if field.name == step), None)
+    arguments = get_args(shape)
+    if origin(shape) is tuple and isinstance(step, int):
+        return arguments[0] if ... in arguments else arguments[step] if step < len(arguments) else None
+    return arguments[1] if origin(shape) is Mapping else None
+
+
+def field_names(shape: Shape) -> tuple[str, ...]:
+    """The names of the fields that a mapping may have; none when it has no fixed ones."""
+    shape = plain(shape)
+    return tuple(field.name for field in dataclasses.fields(shape)) if dataclasses.is_dataclass(shape) else ()
+
+
+def example(shape: Shape, name: str) -> str:
+    """How a field is written, from what editors are told of it; empty when they are told nothing."""
+    shape = plain(shape)
+    fields = dataclasses.fields(shape) if dataclasses.is_dataclass(shape) else ()
+    told = next((field.metadata.get("about") for field in fields if field.name == name), None)
+    return told.example if isinstance(told, About) else ""
+
+
+def entry(shape: Shape) -> tuple[Shape, Any]:
+    """What a field holds, and in what it holds several: a tuple, a mapping, or nothing. Short words are one value."""
+    shape = shape if ref(shape) else plain(shape)
+    made_from = origin(shape)
+    if made_from is tuple:
+        return get_args(shape)[0], tuple
+    if made_from is Mapping and not is_words(shape):
+        return get_args(shape)[1], Mapping
+    return shape, None
+
+
+def ref(shape: Shape) -> str:
+    """The kind of record whose key a text is; empty when it is none."""
+    options = get_args(shape) if is_optional(shape) else (shape,)
+    return next((mark.kind for option in options for mark in getattr(option, "__metadata__", ()) if isinstance(mark, Ref)), "")
+
+
+def part(shape: Shape) -> type | None:
+    """The dataclass whose fields a field is made of, or each of its entries. A date is one value, and so is the stamp of a translation."""
+    inner = plain(entry(shape)[0])
+    return inner if isinstance(inner, type) and dataclasses.is_dataclass(inner) and inner not in (When, MadeFrom) else None

@@ -1,0 +1,249 @@
+"""
+Hosts that deceive: an address comes in, and what makes its host look like another one goes out.
+
+After Unicode Technical Standard 39: `_LOOK_ALIKES` holds those of its confusables that are small letters or digits of a name and look like
+ASCII; what differs by a mark or a width alone follows from Unicode's decompositions.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from kembar.model.problem import Level, Message, Place, Problem, say
+from kembar.text.characters import INVISIBLE, described, findings
+
+URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+"""An address of the web anywhere in a text."""
+
+_LOOK_ALIKES = {
+    letter: ascii_letters
+    for ascii_letters, letters in {
+        "2": "ᒿ", "6": "б", "8": "ȣ৪੪ଃ", "9": "৭੧୨൭", "a": "ɑαаᗅꓮ", "ae": "æӕ", "b": "ᑲᖯᗷꓐ", "c": "сᴄⲥꓚ", "d": "ԁᑯᗞᗪꓒꓓ",
+        "dz": "ʣ", "e": "еҽⴹꓰꬲ", "f": "քᖴẝꓝꞙꬵ", "g": "ƍɡցᶃꓖ", "h": "һհᕼꓧ", "l": "ıɩɪιіӏꙇǀ۱ᒪᛁⵏꓡꓲ", "j": "ϳјᒍꓙ", "k": "ᛕꓗ", "ll": "ǁ",
+        "ls": "ʪ", "lz": "ʫ", "rn": "ᗰᛖꓟ", "n": "ոռꓠ", "o": "οσоօ۵०০੦૦ଠ୦௦ం౦ಂ೦ംഠ൦ං๐໐ဝ၀ჿዐᴏᴑⲟⵔꓳꬽ", "oe": "œ", "oo": "ꚙꝏ", "p": "ρрᑭⲣꓑ",
+        "q": "ԛգզⵕ", "r": "гᖇᴦⲅꓣꭇꭈ", "s": "ƽѕꓢꜱ", "t": "ꓔ", "ts": "ʦ", "u": "ʋυսሀᑌᴜꓴꞟꭎꭒ", "uo": "ꭣ", "v": "νѵ۷ᐯᴠⴸꓦꛟ", "w": "ɯѡԝաᴡꓪ",
+        "x": "хᕁᕽᚷⵝꓫ", "y": "ɣʏγуүყᶌỿꓬꭚ", "z": "ᴢꓜ",
+    }.items()
+    for letter in letters
+}  # fmt: skip
+_SKELETON = str.maketrans({**_LOOK_ALIKES, "0": "o", "1": "l", "i": "l"})
+
+_TOGETHER = (
+    frozenset({"LATIN", "CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}),
+    frozenset({"LATIN", "CJK", "IDEOGRAPHIC", "HANGUL"}),
+    frozenset({"LATIN", "CJK", "IDEOGRAPHIC", "BOPOMOFO"}),
+)
+"""Scripts that one word may have at once (UTS 39, “highly restrictive”), as the names of their letters begin."""
+
+_ENDINGS = "app|asia|biz|cloud|com|dev|edu|example|gov|info|int|mil|museum|name|net|news|online|org|page|pro|shop|site|store|tech|test|xyz"
+_SHOWN = re.compile(rf"\A((?:[^\W_][\w-]*\.)+(?:[a-z]{{2}}|[A-Z]{{2}}|{_ENDINGS}|{_ENDINGS.upper()}))(?:[:/]\S*)?")
+"""A text that is nothing but a host, and what may follow one."""
+
+_SHOWN_WITHIN = re.compile(
+    r"(?<![\w@./-])(?:(?i:www\.(?:[\w-]+\.)+[^\W\d_]{2,}|(?:[\w-]+\.)+(?:com|edu|gov|int|mil|net|org))"
+    r"|(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*\.[a-z]{2}|[A-Z0-9-]{3,}\.(?:[A-Z0-9-]+\.)*[A-Z][A-Z0-9-]*\.[A-Z]{2})(?![\w-])"
+)
+"""A host within a sentence. Degrees such as S.Pd.SD are written with capitals and small letters, and hosts with either."""
+
+_HIDDEN = re.compile(f"[{INVISIBLE}]")
+_IDEOGRAPHIC_STOP = re.compile("\u3002(?=[A-Za-z0-9])")
+
+_LOOSE_SCHEME = re.compile(r"(?<![\w%@/\\.:+-])(?:https?:[/\\]*|(?:[a-z]+:)?[/\\]{2,})(?=[\w%@:-]+\.[\w%])", re.IGNORECASE)
+"""The beginning of an address as browsers accept it: any number of slashes, or no scheme."""
+
+_PUNCTUATION_LOOK_ALIKE = re.compile(
+    "[\u01c0-\u01c3\u0241\u0242\u0294\u02b9-\u02df\u02ec\u02ee\u07f4\u07f5\u097d\u141f\u1427\u1428\u144a\u1433\u1438\u16cc\u2cc6\u2d42\u2d51"
+    "\u3033-\u3035\ua4f8-\ua4fd\ua6eb\ua78b\ua78c\ua78f]"
+    "|(?<=[A-Za-z0-9])[\u0660\u06f0\u30ce\u30f3\u30bd\u30be\u30fc\u4e00\u4e36\u4e3f]+(?![^\\x00-\\x7f])"
+)
+"""Letters that look like punctuation. Japanese, Chinese and Arabic hosts need some of them, which count only after ASCII and before it."""
+
+_FILE = re.compile(
+    "asp|aspx|bat|css|csv|docx?|epub|exe|gif|gz|html?|ico|ini|jar|jpe?g|jsx?|json|key|log|md|mjs|mov|mp|png|pdf|php|pl|po|pptx?|ps|py|rb|rs|rtf"
+    "|sh|sql|svg|tar|tgz|toml|tsx?|tsv|txt|wav|webp|xhtml|xlsx?|xml|ya?ml|zim|zip"
+)
+"""Endings that are those of a file rather than of a host."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """Why an address may deceive."""
+
+    code: str
+    message: Message
+    hint: Message
+    level: Level = Level.WARNING
+
+    def at(self, place: Place) -> Problem:
+        """The problem at a place."""
+        return Problem(place, self.code, self.message, self.hint, self.level)
+
+
+def host_of(address: str) -> str:
+    """
+    Return the host of an address as it is written; empty where it has none.
+
+    >>> host_of("https://www.jakarta.go.id@evil.Example:8080/"), host_of("mailto:kota@jakarta.go.id?subject=x")
+    ('evil.Example', 'jakarta.go.id')
+    """
+    if address[:7].lower() == "mailto:":
+        return address.partition("?")[0].rpartition("@")[2]
+    try:
+        netloc = urlsplit(address).netloc.rpartition("@")[2]
+    except ValueError:
+        return ""
+    return "" if netloc.startswith("[") else netloc.partition(":")[0]
+
+
+def user_name(address: str) -> Suspicion | None:
+    """Return what is wrong with an address that has a user name before its host, and None for any other."""
+    try:
+        netloc = urlsplit(address).netloc
+    except ValueError:
+        return None
+    if "@" not in netloc:
+        return None
+    message = say("this address leads to “{host}”: what is before the @ is a user name", host=host_of(address))
+    return Suspicion("url.user-name", message, say("write the address without a user name"), Level.ERROR)
+
+
+def suspicions(address: str) -> Iterator[Suspicion]:
+    """
+    Yield why the host of an address may be taken for another.
+
+    >>> [found.code for found in suspicions("https://xn--pple-43d.com/")]
+    ['url.punycode']
+    """
+    written = host_of(address)
+    if written.isascii() and "%" not in written and "xn--" not in written.lower():
+        return
+    host = ".".join(map(_spoken, written.split(".")))
+    if host != written:
+        message = say("the host “{host}” is written in code; it says “{spoken}”", host=written, spoken=host)
+        yield Suspicion("url.punycode", message, say("write it in its own letters, if it is the right one"))
+        return
+    odd = _odd_character(host)
+    scripts = _mixed(host)
+    if odd:
+        message = say("the host “{host}” holds the character {code}", host=_printed(host), code=described(odd))
+        yield Suspicion("url.odd-character", message, say("write the host as its owner writes it"))
+    elif scripts:
+        message = say("the host “{host}” has letters of several scripts: {names}", host=host, names=", ".join(scripts))
+        yield Suspicion("url.mixed-scripts", message, say("type the host again, or check that it is the right one"))
+
+
+def deceptive_addresses(text: str, place: Place) -> Iterator[Problem]:
+    """Yield a problem at a place for what is deceptive in each address of the web within a text."""
+    for url in URL.finditer(text) if "://" in text else ():
+        named = user_name(url[0])
+        yield from (found.at(place) for found in ([named] if named else suspicions(url[0])))
+
+
+def _spoken(label: str) -> str:
+    """Return a label of a host in its own letters."""
+    if label[:4].lower() != "xn--":
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except (UnicodeError, ValueError, OverflowError):
+        return "\ufffd"
+
+
+def _printed(host: str) -> str:
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in host)
+
+
+def _odd_character(host: str) -> str:
+    """Return a character that no host has, or that looks like punctuation; empty for a host without one."""
+    posing = _PUNCTUATION_LOOK_ALIKE.search(host)
+    return posing[0][0] if posing else next((letter for position, letter in enumerate(host) if _is_odd(host, position)), "")
+
+
+def _is_odd(host: str, position: int) -> bool:
+    """Return whether no host has this character: it is no letter, or one that browsers replace, as they do percent-encoding."""
+    letter = host[position]
+    if letter in "-._" or (letter.isascii() and letter.isalnum()):
+        return False
+    if letter in "\u200c\u200d":
+        return any(found.offset == position for found in findings(host))
+    return unicodedata.category(letter)[0] not in "LNM" or unicodedata.normalize("NFKC", letter) != unicodedata.normalize("NFC", letter)
+
+
+def _mixed(host: str) -> list[str]:
+    """Return the scripts that one part of a host mixes, or those of a part that looks like ASCII all over before an ASCII ending."""
+    *labels, ending = host.split(".")
+    for label in (*labels, ending):
+        scripts = {_script(letter) for letter in label if unicodedata.category(letter)[0] == "L"}
+        if len(scripts) > 1 and not any(scripts <= together for together in _TOGETHER):
+            return sorted(name.capitalize() for name in scripts)
+        if scripts and "LATIN" not in scripts and ending.isascii() and skeleton(label).isascii():
+            return sorted(name.capitalize() for name in {*scripts, "LATIN"})
+    return []
+
+
+def _script(letter: str) -> str:
+    """Return the first word of a letter's name, which is its script in all but a few."""
+    return unicodedata.name(letter, "UNKNOWN").partition(" ")[0]
+
+
+def skeleton(host: str) -> str:
+    """
+    Return the form that hosts share which look alike. A capital I is an l to the eye.
+
+    >>> skeleton("www.аррӏе.com") == skeleton("www.apple.com"), skeleton("paypaI.com") == skeleton("paypal.com")
+    (True, True)
+    """
+    plain = unicodedata.normalize("NFKD", host.replace("I", "l")).casefold()
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _HIDDEN.sub("", letters).translate(_SKELETON).replace("\u3002", ".").replace("rn", "m").replace("vv", "w").replace("cl", "d")
+
+
+def registered(host: str) -> str:
+    """
+    Return the registered part of a host, as far as it is known without a list of all endings.
+
+    >>> registered("nasional.kompas.com"), registered("www.jakarta.go.id")
+    ('kompas.com', 'jakarta.go.id')
+    """
+    labels = host.rstrip(".").split(".")
+    is_national = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3
+    return ".".join(labels[-3:] if is_national else labels[-2:])
+
+
+def other_host(text: str, address: str, *, whole: bool = False) -> Suspicion | None:
+    """
+    Return what is wrong with a link whose text names another host than it leads to.
+
+    With `whole`, a host within a sentence does not count: titles of articles name sites.
+
+    >>> other_host("https://www.jakarta.go.id/", "https://evil.example/").code, other_host("Kompas.com", "https://nasional.kompas.com/1")
+    ('link.other-host', None)
+    """
+    if text.isascii() and "." not in text and "%" not in text:
+        return None
+    host = registered(host_of(address).lower())
+    for shown in _shown_hosts(text, whole=whole):
+        if host and registered(shown.lower()) != host:
+            message = say("the text of this link names “{shown}”, but it leads to “{host}”", shown=_printed(shown), host=_printed(host))
+            return Suspicion("link.other-host", message, say("say in words where it leads, or correct the address"))
+    return None
+
+
+def _shown_hosts(text: str, *, whole: bool) -> Iterator[str]:
+    """Yield the hosts that a text shows. In one with a user name, both sides of the @ are taken for the host."""
+    text = _IDEOGRAPHIC_STOP.sub(".", _HIDDEN.sub("", unicodedata.normalize("NFKC", text)))
+    text = _LOOSE_SCHEME.sub("https://", text)
+    for url in URL.finditer(text):
+        yield host_of(url[0])
+        if user_name(url[0]):
+            yield urlsplit(url[0]).netloc.partition("@")[0]
+    rest = URL.sub(" ", text).strip()
+    if "@" in rest:
+        return
+    alone = _SHOWN.fullmatch(rest)
+    within = () if alone or whole else (found[0] for found in _SHOWN_WITHIN.finditer(rest))
+    for host in [alone[1]] if alone else within:
+        if not _FILE.fullmatch(host.rpartition(".")[2].lower()):
+            yield host

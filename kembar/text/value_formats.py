@@ -1,0 +1,261 @@
+"""
+How single values are written: the form that a text must have to be a key, a number, a URL, a day.
+
+In comes text; out goes the value, or a `FormError` whose words are for the person who wrote it. Nothing here knows of files or records.
+"""
+
+import datetime
+import re
+import urllib.parse
+
+from kembar.model.problem import Message, say
+from kembar.text.characters import NO_TEXT, described, findings, is_visible, replaced
+from kembar.text.hosts import user_name
+
+LONGEST_KEY = 100
+LONGEST_TEXT = 10_000
+LONGEST_PATH = 300
+LONGEST_NAME = 200
+"""The most bytes of a file's name: file systems hold 255, and a digest is added to some names."""
+
+RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{device}{digit}" for device in ("com", "lpt") for digit in "123456789¹²³")})
+"""Names that Windows keeps for devices: no file or folder can be called so. It reads the superscripts ¹, ² and ³ as digits."""
+
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+COUNTRY = re.compile(r"[A-Z]{2}")
+ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,29}(?:/[A-Za-z0-9_+-]{1,30}){0,2}")
+HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9_-]{1,63}(?<!-))*")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
+DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,2})?")
+CONTROLS = re.compile(f"[{NO_TEXT}\ud800-\udfff]")
+UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"`{}|^]")
+BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+UNSAFE_IN_PATH = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"|*?#:%\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
+
+
+class FormError(ValueError):
+    """A text that is not in the form it must have, as a problem without a place."""
+
+    def __init__(self, code: str, message: Message, hint: Message) -> None:
+        super().__init__(str(message))
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+
+def text_form(text: str) -> str:
+    """
+    Text without space around it.
+
+    >>> text_form(" Maroko\\n")
+    'Maroko'
+    """
+    if len(text) > LONGEST_TEXT:
+        limit = f"{LONGEST_TEXT:,}"
+        raise FormError(
+            "text.too-long", say("this text is longer than {limit} characters", limit=limit), say("write it as words in a Markdown file")
+        )
+    control = CONTROLS.search(text)
+    if control:
+        message = say("the character {code} is not text", code=described(control[0]))
+        raise FormError("text.control-character", message, say("delete it"))
+    return text.strip()
+
+
+def filled_form(text: str) -> str:
+    """
+    Text that says something to the eye.
+
+    >>> filled_form("\u200b")
+    Traceback (most recent call last):
+    kembar.text.value_formats.FormError: this text is empty
+    """
+    text = text_form(text)
+    if not is_visible(text):
+        raise FormError("text.empty", say("this text is empty"), say("write it, or leave the field out if it may be left out"))
+    return text
+
+
+def key_form(text: str) -> str:
+    """A record's key: lower-case ASCII letters and digits in groups joined by hyphens."""
+    if len(text) > LONGEST_KEY:
+        message = say("a key has at most {limit} characters, and this one has {length}", limit=LONGEST_KEY, length=len(text))
+        raise FormError("key.invalid", message, say("shorten it"))
+    if not KEY.fullmatch(text):
+        message = say("“{key}” is not a key", key=shown(text))
+        raise FormError("key.invalid", message, say("use a to z, 0 to 9, and hyphens between them, such as los-angeles"))
+    if text in RESERVED_NAMES:
+        raise FormError("key.invalid", say("“{key}” cannot be the name of a file on every system", key=text), say("choose another key"))
+    return text
+
+
+def slug_form(text: str) -> str:
+    """The last part of a page's address, in the same form as a key."""
+    try:
+        return key_form(text)
+    except FormError as error:
+        message = say("“{slug}” cannot stand in an address", slug=shown(text))
+        raise FormError("slug.invalid", message, error.hint) from None
+
+
+def language_form(text: str) -> str:
+    """A language tag as BCP 47 has it, as far as its form goes."""
+    if len(text) > 35 or not LANGUAGE_TAG.fullmatch(text):
+        message = say("“{tag}” is not a language tag", tag=shown(text))
+        raise FormError("language.invalid", message, say("write it as in id, en or zh-Hant"))
+    return text
+
+
+def country_form(text: str) -> str:
+    """A country's ISO 3166-1 alpha-2 code, as far as its form goes."""
+    if not COUNTRY.fullmatch(text):
+        message = say("“{code}” is not a country code", code=shown(text))
+        raise FormError("country.invalid", message, say("write two capital letters, such as ID or MA"))
+    return text
+
+
+def zone_form(text: str) -> str:
+    """The name of an IANA time zone, as far as its form goes."""
+    if not ZONE.fullmatch(text):
+        message = say("“{zone}” is not a time zone", zone=shown(text))
+        raise FormError("timezone.invalid", message, say("write its IANA name, such as Asia/Jakarta"))
+    return text
+
+
+def day_form(text: str) -> str:
+    """A full date of the calendar, ISO 8601."""
+    try:
+        if DAY.fullmatch(text):
+            return datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        pass
+    message = say("“{written}” is not a day", written=shown(text))
+    raise FormError("day.invalid", message, say("write year, month and day, such as 2026-11-21"))
+
+
+def integer_form(text: str) -> int:
+    """A whole number, written as JSON has it."""
+    if not INTEGER.fullmatch(text):
+        message = say("“{written}” is not a whole number", written=shown(text))
+        raise FormError("number.invalid", message, say("write digits only, such as 21"))
+    return int(text)
+
+
+def decimal_form(text: str, least: float, most: float) -> float:
+    """A number between two bounds, written as JSON has it."""
+    if not DECIMAL.fullmatch(text):
+        message = say("“{written}” is not a number", written=shown(text))
+        raise FormError("number.invalid", message, say("write it with a point, such as -7.611"))
+    number = float(text)
+    if not least <= number <= most:
+        message = say("{number} is not between {least} and {most}", number=text, least=f"{least:g}", most=f"{most:g}")
+        raise FormError("number.range", message, say("check the number; south and west are negative"))
+    return number
+
+
+def latitude_form(text: str) -> float:
+    """Degrees north."""
+    return decimal_form(text, -90, 90)
+
+
+def longitude_form(text: str) -> float:
+    """Degrees east."""
+    return decimal_form(text, -180, 180)
+
+
+def web_form(text: str) -> str:
+    """
+    An address of the web: http or https, with a host (RFC 3986).
+
+    >>> web_form(" https://www.beritajakarta.id/read/57530 ")
+    'https://www.beritajakarta.id/read/57530'
+    """
+    text = text.strip()
+    try:
+        parts = urllib.parse.urlsplit(text)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable or UNSAFE_IN_URL.search(text) or len(text) > 2_000:
+        message = say("“{url}” is not an address of the web", url=shown(text))
+        raise FormError("url.invalid", message, say("write it in full, from https:// on"))
+    named = user_name(text)
+    if named:
+        raise FormError(named.code, named.message, named.hint)
+    return text
+
+
+def base_url_form(text: str) -> str:
+    """
+    The site's own address, ending in a slash, as RFC 3986 writes it: its host in ASCII (IDNA), its path percent-encoded.
+
+    >>> base_url_form("https://Jakarta.example:8080/kota"), base_url_form("https://münchen.example/städte/")
+    ('https://jakarta.example:8080/kota/', 'https://xn--mnchen-3ya.example/st%C3%A4dte/')
+    """
+    url = web_form(text)
+    parts = urllib.parse.urlsplit(url)
+    steps = urllib.parse.unquote(parts.path).split("/")
+    host = _ascii_host(parts.hostname or "")
+    misleading = BAD_ESCAPE.search(parts.path) or not {".", ".."}.isdisjoint(steps) or any(findings(urllib.parse.unquote(url)))
+    if "?" in url or "#" in url or misleading or not host:
+        message = say("“{url}” is not an address that pages can lie under", url=shown(url))
+        raise FormError("url.invalid", message, say("write it as https://example.org/kota/, without ?, #, ../ or hidden characters"))
+    port = f":{parts.port}" if parts.port else ""
+    path = urllib.parse.quote(parts.path.rstrip("/"), safe="/%:@!$&'()*+,;=~")
+    return f"{parts.scheme}://{host}{port}{path}/"
+
+
+def _ascii_host(host: str) -> str:
+    """A host as the name system knows it, an IPv6 address in its brackets; empty for what can be no host."""
+    if ":" in host:
+        return f"[{host}]"
+    try:
+        name = host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""
+    return name if HOST.fullmatch(name) else ""
+
+
+def alias_form(text: str) -> str:
+    """
+    An old address on this site, as a path from its root: a folder, or a file that ends in .html.
+
+    Percent-encoding is undone, so that an encoded way out of the site is seen for what it is.
+
+    >>> alias_form("/id/kota/kasablanka/"), alias_form("id/lama"), alias_form("berita/k%C3%B6ln.html")
+    ('id/kota/kasablanka/', 'id/lama/', 'berita/köln.html')
+    """
+    path = urllib.parse.unquote(text.strip(), errors="replace").removeprefix("/")
+    parts = path.removesuffix("/").split("/")
+    unsafe = UNSAFE_IN_PATH.search(path) or "\ufffd" in path or any(findings(path))
+    if not path or len(path) > LONGEST_PATH or unsafe or not all(map(_can_be_folder, parts)):
+        message = say("“{path}” is not a path on this site", path=shown(text))
+        raise FormError("alias.invalid", message, say("write it from the site's root on, such as /id/kota/kasablanka/"))
+    return path if path.endswith(("/", ".html")) else path + "/"
+
+
+def _can_be_folder(part: str) -> bool:
+    """Whether a path's part is a plain name: not empty, no step up, and a name that every file system can hold."""
+    return bool(part) and not part.startswith(".") and is_portable(part)
+
+
+def is_portable(name: str) -> bool:
+    """
+    Whether every file system can hold a file or folder of that name, as far as its length, its end and Windows' devices go.
+
+    >>> is_portable("portal.png"), is_portable("con.svg"), is_portable("images."), is_portable("AUX")
+    (True, False, False, False)
+    """
+    return (
+        len(name.encode("utf-8", "replace")) <= LONGEST_NAME
+        and not name.endswith((".", " "))
+        and name.partition(".")[0].rstrip().lower() not in RESERVED_NAMES
+    )
+
+
+def shown(text: str) -> str:
+    """Text of any length as a message can hold it, on one line."""
+    line = " ".join(replaced(CONTROLS.sub("\ufffd", text)).split())
+    return line if len(line) <= 80 else line[:79] + "…"

@@ -1,0 +1,102 @@
+"""
+A first draft of a translation: the source's own text, with a mark in front of everything that is to be translated.
+
+In comes a document with its text; out goes the text of its twin: the same structure, the same ids, and what it was made from.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from kembar.files.atomic_file import AtomicFile
+from kembar.model.document import Document
+from kembar.model.problem import Place, Problem, say
+from kembar.model.site import Site
+from kembar.text.todo_mark import MARK
+from kembar.translate.accept import unwritable
+from kembar.translate.markdown_blocks import marked
+from kembar.translate.stamp import line, restamped
+from kembar.translate.translation_source import made_from_place
+
+_NEEDS_QUOTES = re.compile(r": |:$| #|[\x00-\x1f\x7f-\x9f]|\s$")
+"""What cannot stand in plain YAML text that begins with a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A twin that was written: the path of its file, and how many passages in it are to be translated."""
+
+    source: Document
+    lang: str
+    path: str
+    passages: int
+
+
+def draft(site: Site, source: Document, file: Path, target: AtomicFile, lang: str) -> Draft | Problem:
+    """Writes the twin of `source`, whose words are in `file`, to `target`, where nothing may be yet."""
+    problem = refusal(site, source, lang)
+    if problem:
+        return problem
+    path = "/".join([*source.path.split("/")[:-3], lang, *source.path.split("/")[-2:]])
+    try:
+        data = file.read_bytes()
+        text = twin(source, *_body(data.decode("utf-8-sig")))
+        target.create(text.replace("\n", "\r\n" if b"\r\n" in data else "\n").encode())
+    except FileExistsError:
+        return _exists(Place(path))
+    except OSError as error:
+        return unwritable(path, error)
+    return Draft(source, lang, path, text.count(MARK))
+
+
+def _body(text: str) -> tuple[str, int]:
+    """What stands below the front matter, and the number of its first line."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
+    start = fences[1] + 1 if fences[:1] == [0] else 0
+    return "\n".join(lines[start:]), start + 1
+
+
+def twin(source: Document, body: str, first_line: int) -> str:
+    """
+    The text of the twin of `source`, whose text below the front matter is `body` and begins at `first_line`.
+
+    Slug and aliases are left out, because addresses belong to one language. The day of the last change is the source's.
+    """
+    ids = {heading.place.line: heading.id for heading in source.body.headings}
+    return "\n".join(["---", *_front(source), "---", marked(body, first_line, ids)])
+
+
+def _front(source: Document) -> list[str]:
+    meta = source.meta
+    fields = [f"{name}: {_to_translate(text)}" for name, text in (("title", meta.title), ("description", meta.description)) if text]
+    updated = [f"updated: {meta.updated}"] if meta.updated else []
+    return [*fields, *updated, line(restamped(None, source))]
+
+
+def _to_translate(text: str) -> str:
+    """A marked text as YAML: plain where it can be, else in quotes, as JSON writes them (which YAML 1.2 reads)."""
+    words = f"{MARK} {' '.join(text.split())}"
+    return json.dumps(words, ensure_ascii=False) if _NEEDS_QUOTES.search(words) else words
+
+
+def refusal(site: Site, source: Document, lang: str) -> Problem | None:
+    """Why no twin of a document may be written in a language; None if it may."""
+    page = site.pages[source.kind, source.key]
+    existing = page.versions[lang].document if lang in page.versions else None
+    if existing:
+        return _exists(existing.place)
+    if source.meta.only:
+        message = say("this page is meant for its own language alone")
+        hint = say("take “only” out of the front matter, if that is no longer so")
+        return Problem(source.meta.places.get("only", source.place), "translation.only", message, hint)
+    if MARK in source.body.prose.text or MARK in source.meta.title + source.meta.description:
+        message = say("these words are not finished themselves: {mark} stands in them", mark=MARK)
+        return Problem(made_from_place(source), "translation.unfinished", message, say("finish them first"))
+    return None
+
+
+def _exists(place: Place) -> Problem:
+    message = say("this file is there already, and nothing is ever overwritten")
+    return Problem(place, "translation.exists", message, say("edit it, and then run accept"))

@@ -1,0 +1,51 @@
+"""What was read from files, in the same order and with the same words, whoever has read it."""
+
+import pytest
+
+from kembar.cache.content_cache import ReadingMemory
+from kembar.cache.database import NAME, Ledger
+from kembar.cache.file_snapshot import Scan
+from kembar.model.document import Document
+from kembar.read.content import read_content
+from kembar.read.file_reader import read_anew
+from tests.pipeline.site_test import SiteTest
+
+PAGE = "---\ntitle: {title}\ndescription: A page about the harbour.\n---\n\n{text}\n"
+
+
+@pytest.fixture
+def many(site: SiteTest) -> SiteTest:
+    """The small site and a hundred pages more, every third of which has faults."""
+    for number in range(100):
+        text = "[broken](city) and {>a<}\n\n### Too deep" if number % 3 == 0 else "A quiet harbour."
+        site.write(f"content/en/pages/page-{number}.md", PAGE.format(title=f"Page {number}", text=text))
+        facts = f"name: {{id: Kota {number}, en: City {number}}}\ncountry: {'XX' if number % 3 else 'DK'}\n"
+        site.write(f"content/facts/cities/city-{number}.yaml", facts)
+    return site
+
+
+def memory(site: SiteTest, *, tool: str = "1", cores: int = 1, before: Scan | None = None) -> ReadingMemory:
+    """The memory of a project, in a ledger beside it."""
+    scan = Scan.of({"content": site.root / "content"}, before.seen() if before else {}, 0)
+    return ReadingMemory(Ledger(site.root / NAME), scan, "content", tool, cores=cores)
+
+
+def read(site: SiteTest, remember: ReadingMemory | None) -> tuple[object, list[str]]:
+    """The content, with its words in memory, and its problems in order."""
+    found, problems = read_content(site.root, site.root / "content", remember or read_anew)
+    assert found is not None
+    documents = [(document.path, document.meta, document.body.headings, _prose(document)) for document in found.documents]
+    return (found.records, documents, found.places), [f"{problem.place} {problem.code} {problem.message}" for problem in problems]
+
+
+def _prose(document: Document) -> tuple[str, str, tuple[str, ...]]:
+    prose = document.body.prose
+    return prose.html, prose.text, prose.words
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_files_are_read_as_without_a_memory_on_any_number_of_cores(many: SiteTest, cores: int) -> None:
+    remember = memory(many, cores=cores)
+
+    assert read(many, remember) == read(many, None)
+    assert remember.read == 219

@@ -1,0 +1,21 @@
+"""Names that some disk cannot hold."""
+
+import pytest
+
+from kembar.check.offline.file_names import LONGEST, faults
+
+
+@pytest.mark.parametrize(
+    "path", ["a?.html", "con.html", "COM¹.txt", "deep/aux", "a./b.html", "deep /b.html", "a:b.html", "a" * (LONGEST + 1)]
+)
+def test_a_name_that_some_disk_forbids_is_told(path: str) -> None:
+    assert [problem.place.path for problem in faults([path])] == [path]
+
+
+@pytest.mark.parametrize("path", ["MULAI DI SINI - START HERE.html", "ابدأ من هنا.html", "conference/index.html", ".well-known/a.txt"])
+def test_a_name_that_every_disk_holds_passes(path: str) -> None:
+    assert list(faults([path])) == []
+
+
+def test_names_that_differ_only_in_capitals_are_told() -> None:
+    assert [problem.place.path for problem in faults(["assets/A.css", "assets/a.css"])] == ["assets/a.css"]

@@ -1,0 +1,73 @@
+import json
+from typing import Any
+
+from kembar.export.service_worker import seals
+from kembar.model.output import Finished
+from kembar.model.profile import Profile
+from kembar.model.site import Asset
+from tests.export.sites import page, site, version
+
+SLUGS = {"keeping": {"id": "luring", "en": "offline"}}
+PAGE = page("listings", "keeping", version("id/luring/"), version("en/offline/"))
+STORE = Asset("js/keeping/store.js", "assets/js/keeping/store.00000001.js", b"")
+WORKER = Asset("js/keeping/worker.js", "assets/js/keeping/worker.00000002.js", b"")
+STYLE = Asset("css/site.css", "assets/css/site.00000003.css", b"")
+
+FINISHED = {
+    "404.html": Finished("0" * 64, 1),
+    "assets/css/site.00000003.css": Finished("1" * 64, 10),
+    "assets/search/en/words-1.22222222.js": Finished("2" * 64, 100),
+    "assets/search/id/words-1.33333333.js": Finished("3" * 64, 100),
+    "en/index.html": Finished("4" * 64, 1000),
+    "id/feed.xml": Finished("5" * 64, 1000),
+    "id/index.html": Finished("6" * 64, 1000),
+    "id/search.js": Finished("7" * 64, 5),
+}
+
+
+def made(finished: dict[str, Finished], **settings: Any) -> dict[str, bytes]:  # noqa: ANN401 - any of the settings
+    """The files that tell of all others."""
+    keeping = site(PAGE, assets=(STORE, WORKER, STYLE), **{"sections": SLUGS, **settings})
+    return {seal.path: seal.make(finished) for seal in seals(keeping)}
+
+
+def test_the_list_of_a_language_has_what_its_readers_fetch_and_how_much_that_is() -> None:
+    listed = json.loads(made(FINISHED)["id/keeping.json"])
+
+    assert listed["bytes"] == 1115
+    assert listed["files"] == [
+        ["assets/css/site.00000003.css", "1" * 12, 10],
+        ["assets/search/id/words-1.33333333.js", "3" * 12, 100],
+        ["id/", "6" * 12, 1000],
+        ["id/search.js", "7" * 12, 5],
+    ]
+
+
+def test_the_worker_knows_the_pages_the_versions_and_its_scripts() -> None:
+    files = made(FINISHED)
+    versions = {lang: json.loads(files[f"{lang}/keeping.json"])["version"] for lang in ("id", "en")}
+    first, second = files["sw.js"].decode().splitlines()
+
+    assert json.loads(first.removeprefix("self.portal=").removesuffix(";")) == {
+        "versions": versions,
+        "pages": {"id": "id/luring/", "en": "en/offline/"},
+        "assets": ["assets/css/site.00000003.css", "assets/js/keeping/store.00000001.js"],
+    }
+    assert second == 'importScripts("assets/js/keeping/store.00000001.js","assets/js/keeping/worker.00000002.js");'
+
+
+def test_the_worker_changes_when_something_has_changed_that_is_kept() -> None:
+    before = made(FINISHED)
+    page_changed = made(FINISHED | {"id/index.html": Finished("8" * 64, 1000)})
+    other_changed = made(FINISHED | {"404.html": Finished("8" * 64, 1000)})
+
+    assert {path for path in before if before[path] != page_changed[path]} == {"id/keeping.json", "sw.js"}
+    assert before == other_changed
+
+
+def test_a_site_whose_settings_do_not_name_the_page_keeps_nothing() -> None:
+    assert made(FINISHED, sections={}) == {}
+
+
+def test_a_site_for_a_folder_keeps_nothing() -> None:
+    assert made(FINISHED, profile=Profile.OFFLINE) == {}

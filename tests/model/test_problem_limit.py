@@ -1,0 +1,36 @@
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from kembar.model.problem import Level, Place, Problem, say
+from kembar.model.problem_limit import MOST, limited
+
+
+def problems(count: int, made: list[int]) -> Iterator[Problem]:
+    for line in range(1, count + 1):
+        made.append(line)
+        yield Problem(Place("a.yaml", line), "reference.unknown", say("unknown"))
+
+
+def test_the_first_problems_of_a_file_are_made_and_the_others_are_not() -> None:
+    made: list[int] = []
+
+    *shown, last = limited(problems(5_000, made), "a.yaml")
+
+    assert [problem.place.line for problem in shown] == list(range(1, MOST + 1))
+    assert f"{last.place} {last.code}" == "a.yaml file.more-problems"
+    assert len(made) == MOST + 1
+
+
+def test_all_problems_of_a_file_are_told_if_they_are_not_too_many() -> None:
+    assert len(list(limited(problems(MOST, []), "a.yaml"))) == MOST
+
+
+@pytest.mark.parametrize(("errors", "level"), [([], Level.WARNING), ([0], Level.ERROR), ([MOST], Level.ERROR)])
+def test_what_is_left_out_after_warnings_alone_is_a_warning(errors: list[int], level: Level) -> None:
+    found = (replace(problem, level=Level.ERROR if number in errors else Level.WARNING) for number, problem in enumerate(problems(200, [])))
+
+    *_, last = limited(found, "a.yaml")
+
+    assert (last.code, last.level) == ("file.more-problems", level)

@@ -1,0 +1,60 @@
+from kembar.serve.text_matching import Passage, containing, in_catalogue, in_facts, in_words, most_alike, words_in
+
+WORDS = """\
+---
+title: Casablanca
+description: A partner in Morocco.
+---
+
+Casablanca and Jakarta have been
+sister cities [since 1991](visit:first) [@kumparan].
+
+## Four plans {#plans}
+
+- an exchange of experts;
+- promotion of the arts.
+
+| City | Year |
+|------|------|
+| Rabat | 1990 |
+""".splitlines()
+
+
+def test_each_field_paragraph_heading_item_and_row_is_a_passage() -> None:
+    assert [(" ".join(found.words), found.line, found.column) for found in in_words(WORDS)] == [
+        ("title casablanca", 2, 1),
+        ("description a partner in morocco", 3, 1),
+        ("casablanca and jakarta have been sister cities since 1991", 6, 1),
+        ("four plans", 9, 4),
+        ("an exchange of experts", 11, 3),
+        ("promotion of the arts", 12, 3),
+        ("city year", 14, 3),
+        ("rabat 1990", 16, 3),
+    ]
+
+
+def test_a_finished_passage_is_found_without_its_markup() -> None:
+    found = most_alike(words_in("Casablanca and Jakarta have been sister cities since 1991."), in_words(WORDS))
+
+    assert found is not None
+    assert found.line == 6
+
+
+def test_other_words_are_not_taken_for_it() -> None:
+    assert most_alike(words_in("Nordhavn lies by the sea."), in_words(WORDS)) is None
+
+
+def test_a_fact_is_found_in_the_shortest_field_that_holds_it() -> None:
+    facts = "title: {id: Kunjungan ke Rabat, en: A visit to Rabat}\nplace: Rabat\n".splitlines()
+
+    assert containing(words_in("Rabat"), in_facts(facts)) == Passage(("place", "rabat"), 2, 1)
+
+
+def test_a_message_is_known_by_its_words_alone() -> None:
+    catalogue = 'msgid "At a glance"\nmsgstr "Sekilas"\n'.splitlines()
+
+    assert [found.words for found in in_catalogue(catalogue)] == [("at", "a", "glance"), ("sekilas",)]
+
+
+def test_no_words_are_in_nothing() -> None:
+    assert (containing((), [Passage(("a",), 1, 1)]), most_alike((), [])) == (None, None)

@@ -1,0 +1,103 @@
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kembar.model.problem import Place
+from kembar.read.markdown.body import BodyReader
+from kembar.text.plain_text import Words, words_of
+
+READER = BodyReader("Kembali ke teks")
+
+
+class Listener(HTMLParser):
+    """Listens to a text tag by tag, which is another way to the same words."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text, self.headings = "", list[str]()
+        self._silent, self._in_heading, self._link_is_empty = 0, False, False
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("br", "hr", "img") and (self._silent or tag == "sup" or ("class", "footnote") in attrs):
+            self._silent += 1
+            self._close_up()
+            return
+        self._link_is_empty = tag == "a"
+        self._part(tag)
+        if tag[0] == "h" and tag != "hr":
+            self._in_heading = True
+            self.headings.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._silent:
+            self._silent -= 1
+            return
+        if tag == "a" and self._link_is_empty:
+            self._close_up()
+        self._in_heading = self._in_heading and tag[0] != "h"
+        self._part(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self._link_is_empty = False
+            self.text += data
+            if self._in_heading:
+                self.headings[-1] += data
+
+    def _close_up(self) -> None:
+        self.text = self.text.rstrip()
+        if self._in_heading:
+            self.headings[-1] = self.headings[-1].rstrip()
+
+    def _part(self, tag: str) -> None:
+        if tag not in ("a", "em", "strong", "code", "sup", "img"):
+            self.text += " "
+
+
+PIECES = [
+    *(
+        "a",
+        "b ",
+        " ",
+        "\n",
+        "\n\n",
+        "## ",
+        "- ",
+        "> ",
+        "*",
+        "**",
+        "`",
+        "[",
+        "](city:a)",
+        "[](city:b)",
+        "![x](y.svg)",
+        "[^1]",
+        "[^2]",
+        "[@a; @b]",
+    ),
+    *(
+        "|a|b|\n|-|-|\n",
+        "<",
+        "&lt;&gt;",
+        "<>",
+        "&nbsp;",
+        "\u00a0",
+        "&amp;lt;",
+        "---\n",
+        "  \n",
+        ".",
+        "\n\n[^1]: c *d*\n\n    e\n",
+        "\n\n[^2]: f\n",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_the_words_are_those_that_are_heard_when_listening_tag_by_tag(text: str) -> None:
+    html = READER.read(text, Place("a.md", 1), "cities", "rabat")[0].prose.html
+    heard = Listener(html)
+
+    assert words_of(html) == Words(" ".join(heard.text.split()), tuple(" ".join(heading.split()) for heading in heard.headings))
