@@ -18,15 +18,15 @@ from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
 from kembar.i18n.terms import TERMS, term
 from kembar.model import records
-from kembar.model.config import Config, Lang, Words
-from kembar.model.dates import When, parse
+from kembar.model.config import Lang, LocalizedText, SiteConfig
+from kembar.model.dates import DateValue, parse
 from kembar.model.document import MadeFrom
-from kembar.model.field_docs import About
+from kembar.model.field_docs import FieldDoc
 from kembar.model.front_matter_fields import PageFront, RecordFront
-from kembar.model.problem import Message, say
-from kembar.model.site_yaml_fields import Settings
+from kembar.model.problem import Message, tr
+from kembar.model.site_yaml_fields import SiteYaml
 from kembar.read.settings import read_config
-from kembar.text.field_types import choices, entry, is_required, length, part, plain, ref
+from kembar.text.field_types import choices, is_required, item_type, length, nested_dataclass, ref, unwrap
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = {"en": "docs/content.md", "id": "docs/konten.md"}
@@ -35,46 +35,46 @@ DOCUMENTS = {"en": "docs/content.md", "id": "docs/konten.md"}
 Shape = Any
 Field = dataclasses.Field[Any]
 
-FIELD, FORM, MEANING, EXAMPLE = say("Field"), say("Form"), say("What it says"), say("Example")
+FIELD, FORM, MEANING, EXAMPLE = tr("Field"), tr("Form"), tr("What it says"), tr("Example")
 FORMS = {
-    "text": say("text"),
-    "texts": say("list of texts"),
-    "words": say("[words](#words)"),
-    "named words": say("[words](#words) for each code"),
-    "date": say("[date](#dates)"),
-    "number": say("number"),
-    "stamp": say("a line that the tool writes"),
-    "yes or no": say("`true` or `false`"),
-    "key": say("key from `{kind}`"),
-    "keys": say("list of keys from `{kind}`"),
-    "two keys": say("two keys from `{kind}`"),
-    "choice": say("one of: {choices}"),
-    "choices": say("list of: {choices}"),
-    "part": say("[part](#{name})"),
-    "parts": say("list of [parts](#{name})"),
-    "named parts": say("a [part](#{name}) for each code"),
+    "text": tr("text"),
+    "texts": tr("list of texts"),
+    "words": tr("[words](#words)"),
+    "named words": tr("[words](#words) for each code"),
+    "date": tr("[date](#dates)"),
+    "number": tr("number"),
+    "stamp": tr("a line that the tool writes"),
+    "yes or no": tr("`true` or `false`"),
+    "key": tr("key from `{kind}`"),
+    "keys": tr("list of keys from `{kind}`"),
+    "two keys": tr("two keys from `{kind}`"),
+    "choice": tr("one of: {choices}"),
+    "choices": tr("list of: {choices}"),
+    "part": tr("[part](#{name})"),
+    "parts": tr("list of [parts](#{name})"),
+    "named parts": tr("a [part](#{name}) for each code"),
 }
 """How the form of a field is said."""
 
-DEFAULT = say("{form}; `{default}` if left out")
-UNTOLD = About("The sources that say so", "[kumparan-2018-04-17]")
+DEFAULT = tr("{form}; `{default}` if left out")
+UNTOLD = FieldDoc("The sources that say so", "[kumparan-2018-04-17]")
 """What is told of the sources of a part."""
 
-WRITTEN, MEANT = say("Written"), say("Meant")
+WRITTEN, MEANT = tr("Written"), tr("Meant")
 DATES = {
-    "1991": say("a year"),
-    "1990-05": say("a month"),
-    "2018-04-17": say("a day"),
-    "199X": say("a decade"),
-    "1990~": say("about that time"),
-    "2018-04-30?": say("perhaps then, not certain"),
-    "1990%": say("about that time, and not certain"),
-    "2018-04-17/2018-04-19": say("from one day to another"),
-    "2017/2019": say("from one year to another"),
-    "1991/..": say("from then on, and still so"),
-    "1991/": say("from then on, its end not known"),
-    "2018-04-17T14:05+07:00": say("a time, with its distance from UTC"),
-    "2020-07-27T10:00+08:00[Asia/Makassar]": say("a time, with the zone’s name as well"),
+    "1991": tr("a year"),
+    "1990-05": tr("a month"),
+    "2018-04-17": tr("a day"),
+    "199X": tr("a decade"),
+    "1990~": tr("about that time"),
+    "2018-04-30?": tr("perhaps then, not certain"),
+    "1990%": tr("about that time, and not certain"),
+    "2018-04-17/2018-04-19": tr("from one day to another"),
+    "2017/2019": tr("from one year to another"),
+    "1991/..": tr("from then on, and still so"),
+    "1991/": tr("from then on, its end not known"),
+    "2018-04-17T14:05+07:00": tr("a time, with its distance from UTC"),
+    "2020-07-27T10:00+08:00[Asia/Makassar]": tr("a time, with the zone’s name as well"),
 }
 """Dates as they are written, and what is meant by each."""
 
@@ -86,13 +86,13 @@ _CHOICES = {shape: name for name, shape in vars(records).items() if get_origin(s
 
 def described() -> dict[str, type]:
     """Every dataclass whose fields an editor writes, by its name: records and their parts, front matter, settings."""
-    return {kind.__name__: kind for top in (*records.KINDS.values(), RecordFront, PageFront, Settings) for kind in _with_parts(top)}
+    return {kind.__name__: kind for top in (*records.RECORD_TYPES.values(), RecordFront, PageFront, SiteYaml) for kind in _with_parts(top)}
 
 
 def _with_parts(kind: type) -> Iterator[type]:
     yield kind
     for field in dataclasses.fields(kind):
-        inner = part(field.type)
+        inner = nested_dataclass(field.type)
         if inner:
             yield from _with_parts(inner)
 
@@ -132,15 +132,15 @@ class Manual:
         return said
 
     def _shape(self, shape: Shape) -> str:
-        inner, many = entry(shape)
+        inner, many = item_type(shape)
         if kind := ref(inner):
             return self._form("two keys" if length(shape) else "keys" if many else "key", kind=kind)
-        if made_of := part(inner):
+        if made_of := nested_dataclass(inner):
             name = "named parts" if many is Mapping else "parts" if many else "part"
             return self._form(name, name=made_of.__name__.lower())
         if values := choices(inner):
-            return self._form("choices" if many else "choice", choices=", ".join(self._choice(plain(inner), value) for value in values))
-        return self._form(_plain_form(plain(inner), many))
+            return self._form("choices" if many else "choice", choices=", ".join(self._choice(unwrap(inner), value) for value in values))
+        return self._form(_plain_form(unwrap(inner), many))
 
     def _choice(self, shape: Shape, value: str) -> str:
         """A value, with the words that readers see for it where there are some."""
@@ -165,9 +165,9 @@ class Manual:
 
 
 def _plain_form(shape: Shape, many: Any) -> str:  # noqa: ANN401
-    if shape == Words:
+    if shape == LocalizedText:
         return "named words" if many else "words"
-    names = {str: "text", int: "number", float: "number", bool: "yes or no", When: "date", MadeFrom: "stamp"}
+    names = {str: "text", int: "number", float: "number", bool: "yes or no", DateValue: "date", MadeFrom: "stamp"}
     return "texts" if many else names[shape]
 
 
@@ -190,7 +190,7 @@ def manual(code: str) -> Manual:
     return Manual(_catalogue(lang, "kembar"), _catalogue(lang, "portal"), formats)
 
 
-def _config() -> Config:
+def _config() -> SiteConfig:
     config = read_config(ROOT / "content" / "site.yaml", "content/site.yaml")[0].config
     if config is None:
         message = "content/site.yaml cannot be read; build.py check tells why"

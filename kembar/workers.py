@@ -30,22 +30,22 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Done = TypeVar("Done")
 
-WORTH = 64
+MIN_PARALLEL_ITEMS = 64
 """From how many items on it is worth while to start processes."""
 
 CHUNK = 16
 """How many results are sent back at once."""
 
-STINT = 256
+MAX_ITEMS_PER_WORKER = 256
 """How many items a worker does at most before another takes its place."""
 
-OWN = 48 << 20
+MAX_WORKER_MEMORY = 48 << 20
 """How much memory of its own a worker may come to, in bytes, before another takes over what is left of its stint."""
 
 STINTS = 4
 """How many stints there are for each core at least, so that no core waits long for the last of them."""
 
-FIRST = 16
+WARM_UP_ITEMS = 16
 """How many items, spread over all of them, are done before there are workers: these inherit what was made ready for the first time."""
 
 _PR_SET_PDEATHSIG = 1
@@ -59,40 +59,40 @@ def in_parallel(work: Callable[[Item], Done], items: Sequence[Item], *, cores: i
     Results must be picklable; items and `work` need not be. With `cores=1` everything is done in this process.
     """
     cores = cores or _cores()
-    if cores == 1 or len(items) < WORTH:
+    if cores == 1 or len(items) < MIN_PARALLEL_ITEMS:
         return map(work, items)
     return _in_order(work, items, cores)
 
 
-def forks(cores: int | None = None) -> bool:
+def can_fork(cores: int | None = None) -> bool:
     """Whether work is done in other processes, with these cores or with all that there are."""
     return (cores or _cores()) > 1
 
 
-def apart(work: Callable[[], Done]) -> Done:
+def run_in_subprocess(work: Callable[[], Done]) -> Done:
     """
     The result of some work in a process of its own: what memory the work needed is free again when it is done, which a process that goes
     on may not be able to give back.
 
     For where work `forks`. The result must be picklable; `work` need not be. Raises as `in_parallel` does.
     """
-    with begun_apart(work) as result:
+    with start_subprocess(work) as result:
         return result()
 
 
 @contextmanager
-def begun_apart(work: Callable[[], Done]) -> Iterator[Callable[[], Done]]:
+def start_subprocess(work: Callable[[], Done]) -> Iterator[Callable[[], Done]]:
     """
     Begins some work `apart`, and gives what waits for its result: this process may do something else meanwhile, and may start threads.
 
     At the end the work is over, whether it was waited for or not.
     """
     gc.collect()
-    heard, worker = _hired(lambda _: work(), range(1))
+    heard, worker = _spawn(lambda _: work(), range(1))
 
     def result() -> Done:
-        told = _told(heard) or []
-        _let_go(worker.process)
+        told = _receive(heard) or []
+        _join(worker.process)
         [(_, done)] = cast("list[tuple[int, Done]]", told)
         return done
 
@@ -114,9 +114,9 @@ def _cores() -> int:
 
 def _in_order(work: Callable[[Item], Done], items: Sequence[Item], cores: int) -> Iterator[Done]:
     """The results in the order of the items, each as soon as it and all before it are there."""
-    first = sorted({number * len(items) // FIRST for number in range(FIRST)})
+    first = sorted({number * len(items) // WARM_UP_ITEMS for number in range(WARM_UP_ITEMS)})
     rest = sorted({*range(len(items))}.difference(first))
-    length = min(STINT, max(CHUNK, -(-len(rest) // (STINTS * cores))))
+    length = min(MAX_ITEMS_PER_WORKER, max(CHUNK, -(-len(rest) // (STINTS * cores))))
     stints = [rest[start : start + length] for start in range(0, len(rest), length)]
 
     def nth(position: int) -> Done:
@@ -149,14 +149,14 @@ def _by_workers(work: Callable[[int], Done], stints: Iterable[Sequence[int]], co
     try:
         while waiting or workers:
             while waiting and len(workers) < cores:
-                workers |= [_hired(work, waiting.popleft())]
+                workers |= [_spawn(work, waiting.popleft())]
             for heard in cast("list[Connection]", wait([*workers])):
-                worker, told = workers[heard], _told(heard)
+                worker, told = workers[heard], _receive(heard)
                 if told is not None:
                     worker.left = worker.left[len(told) :]
                     yield from told
                     continue
-                _let_go(workers.pop(heard).process)
+                _join(workers.pop(heard).process)
                 if worker.left:
                     waiting.appendleft(worker.left)
     finally:
@@ -165,7 +165,7 @@ def _by_workers(work: Callable[[int], Done], stints: Iterable[Sequence[int]], co
             worker.process.join()
 
 
-def _hired(work: Callable[[int], object], stint: Sequence[int]) -> "tuple[Connection, _Worker]":
+def _spawn(work: Callable[[int], object], stint: Sequence[int]) -> "tuple[Connection, _Worker]":
     """A worker who does a stint and goes, and by what it is heard."""
     gc.freeze()  # what is in memory now is not looked through any more: to look at it would make each worker a copy of its own
     fork = multiprocessing.get_context("fork")
@@ -176,7 +176,7 @@ def _hired(work: Callable[[int], object], stint: Sequence[int]) -> "tuple[Connec
     return heard, _Worker(process, stint)
 
 
-def _told(worker: "Connection") -> list[tuple[int, Any]] | None:
+def _receive(worker: "Connection") -> list[tuple[int, Any]] | None:
     """What a worker has done since it was last heard; None when it has gone. Raises what its work raised."""
     try:
         results: list[tuple[int, Any]]
@@ -189,7 +189,7 @@ def _told(worker: "Connection") -> list[tuple[int, Any]] | None:
     return results
 
 
-def _let_go(process: "ForkProcess") -> None:
+def _join(process: "ForkProcess") -> None:
     """Waits for the end of a worker. Raises `WorkerKilledError` when it was killed."""
     process.join()
     if process.exitcode:
@@ -208,7 +208,7 @@ def _do(work: Callable[[int], object], stint: Sequence[int], told: "Connection",
         results: list[tuple[int, object]] = []
         for position in stint:
             results.append((position, work(position)))
-            has_enough = _own_memory() > OWN
+            has_enough = _own_memory() > MAX_WORKER_MEMORY
             if has_enough or len(results) == CHUNK or position == stint[-1]:
                 told.send((results, None))
                 results = []

@@ -6,7 +6,7 @@ from pathlib import Path
 from kembar import report
 from kembar.model.profile import Profile
 from kembar.pipeline.building import build
-from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.project import BuildOptions, Project
 from tests.pipeline.site_test import REPOSITORY
 
 
@@ -20,5 +20,5 @@ class Portal:
     @classmethod
     def build(cls, out: Path, base_url: str = "", profile: Profile = Profile.WEB) -> "Portal":
         """Builds the repository's own content."""
-        result = build(Project(REPOSITORY, REPOSITORY / "content"), out, Settings(base_url=base_url, profile=profile))
+        result = build(Project(REPOSITORY, REPOSITORY / "content"), out, BuildOptions(base_url=base_url, profile=profile))
         return cls(out, report.text(result.problems, REPOSITORY.joinpath))

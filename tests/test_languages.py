@@ -13,7 +13,7 @@ from kembar.cli.main import COMMANDS, main
 from kembar.cli.translator import translate_plural, translator_for
 from kembar.cli.ui_languages import chosen, languages, of_system
 from kembar.i18n.messages import Messages
-from kembar.model.problem import Level, Message, Place, Problem, say
+from kembar.model.problem import Level, Message, Problem, SourceLocation, tr
 from kembar.read.content import read_content
 from tests.pipeline.site_test import REPOSITORY, SiteTest
 
@@ -189,7 +189,7 @@ def test_what_a_catalogue_leaves_out_is_said_in_english() -> None:
     translator = translator_for("xx")
 
     assert translator.messages == Messages()
-    assert translator.translate(say("no “{key}” in {kind}", key="a", kind=say("cities"))) == "no “a” in cities"
+    assert translator.translate(tr("no “{key}” in {kind}", key="a", kind=tr("cities"))) == "no “a” in cities"
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_what_a_catalogue_leaves_out_is_said_in_english() -> None:
     [(0, 0, ""), (1, 0, "1 error"), (2, 1, "2 errors, 1 warning"), (0, 3, "3 warnings")],
 )
 def test_a_summary_counts_errors_and_warnings(errors: int, warnings: int, words: str) -> None:
-    error = Problem(Place("a.md"), "link.broken", say("nothing there"))
-    warning = Problem(Place("a.md"), "sources.none", say("no source"), level=Level.WARNING)
+    error = Problem(SourceLocation("a.md"), "link.broken", tr("nothing there"))
+    warning = Problem(SourceLocation("a.md"), "sources.none", tr("no source"), level=Level.WARNING)
 
     assert report.summary([error] * errors + [warning] * warnings, translate_plural) == words

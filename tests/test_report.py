@@ -8,7 +8,7 @@ import pytest
 
 from kembar import report
 from kembar.model.output import Report
-from kembar.model.problem import Level, Place, Problem, say
+from kembar.model.problem import Level, Problem, SourceLocation, tr
 
 
 def written(root: Path, text: str, name: str = "words.md") -> Path:
@@ -19,7 +19,7 @@ def written(root: Path, text: str, name: str = "words.md") -> Path:
 
 def broken(line: int = 0, column: int = 0, *, path: str = "words.md", hint: str = "correct it") -> Problem:
     """A problem somewhere in a file."""
-    return Problem(Place(path, line, column), "link.broken", say("there is no such page"), say(hint) if hint else None)
+    return Problem(SourceLocation(path, line, column), "link.broken", tr("there is no such page"), tr(hint) if hint else None)
 
 
 def test_a_problem_stands_under_its_line_with_a_caret_and_what_to_do(tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_accents_that_stand_apart_take_no_column(tmp_path: Path) -> None:
 
 def test_nothing_in_a_file_or_a_message_can_drive_a_terminal(tmp_path: Path) -> None:
     root = written(tmp_path, "name: \x1b]0;mine\x07\u202e\x9b31m\n")
-    problem = Problem(Place("words.md", 1, 1), "key.invalid", say("“{key}” is no key", key="\x1b[2J"), say("\x1b[1A gone"))
+    problem = Problem(SourceLocation("words.md", 1, 1), "key.invalid", tr("“{key}” is no key", key="\x1b[2J"), tr("\x1b[1A gone"))
 
     told = report.text([problem], root.joinpath)
 
@@ -153,7 +153,7 @@ def test_problems_are_told_once_each_in_order_of_place() -> None:
         broken(path="b.md"),
     ]
 
-    assert [str(problem.place) for problem in report.in_order(found)] == ["a.md:1:1", "b.md", "b.md:9:2", "b.md:10:1"]
+    assert [str(problem.location) for problem in report.sorted_problems(found)] == ["a.md:1:1", "b.md", "b.md:9:2", "b.md:10:1"]
 
 
 def test_no_problems_are_no_text(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_no_problems_are_no_text(tmp_path: Path) -> None:
 
 
 def test_programs_get_one_object_with_everything() -> None:
-    warning = Problem(Place("a.md", 4), "facts.unsourced", say("“{key}” has no source", key="rabat"), level=Level.WARNING)
+    warning = Problem(SourceLocation("a.md", 4), "facts.unsourced", tr("“{key}” has no source", key="rabat"), level=Level.WARNING)
     done = Report(made=("id/index.html",), removed=("stale.html",), kept=7)
 
     assert json.loads(report.as_json(done, [broken(2, 7), warning])) == {
@@ -196,7 +196,7 @@ def test_a_report_of_nothing_is_still_an_object() -> None:
 
 
 def test_a_code_host_gets_a_command_a_line_with_everything_in_its_place() -> None:
-    warning = Problem(Place("a.md", 4), "facts.unsourced", say("“{key}” has no source", key="rabat"), level=Level.WARNING)
+    warning = Problem(SourceLocation("a.md", 4), "facts.unsourced", tr("“{key}” has no source", key="rabat"), level=Level.WARNING)
 
     assert report.as_github([broken(2, 7), warning, broken(path="b.md")]) == (
         "::warning file=a.md,line=4,title=facts.unsourced::“rabat” has no source\n"
@@ -206,7 +206,7 @@ def test_a_code_host_gets_a_command_a_line_with_everything_in_its_place() -> Non
 
 
 def test_nothing_in_a_command_can_end_it_or_begin_another() -> None:
-    problem = Problem(Place("a,b:c%.md", 1), "key.invalid", say("100% “{key}”", key="\n::error::mine"), say("one: two,\r three"))
+    problem = Problem(SourceLocation("a,b:c%.md", 1), "key.invalid", tr("100% “{key}”", key="\n::error::mine"), tr("one: two,\r three"))
 
     assert report.as_github([problem]) == (
         "::error file=a%2Cb%3Ac%25.md,line=1,title=key.invalid::100%25 “\ufffd::error::mine”%0Aone: two,\ufffd three\n"
@@ -218,7 +218,7 @@ def test_no_problems_are_no_commands() -> None:
 
 
 def test_a_log_holds_what_the_standard_requires() -> None:
-    warning = Problem(Place("id/kota é.md", 4), "facts.unsourced", say("“{key}” has no source", key="rabat"), level=Level.WARNING)
+    warning = Problem(SourceLocation("id/kota é.md", 4), "facts.unsourced", tr("“{key}” has no source", key="rabat"), level=Level.WARNING)
 
     log = json.loads(report.as_sarif([broken(2, 7), warning, broken(9, 1)]))
 

@@ -13,12 +13,23 @@ from pathlib import Path
 
 import pytest
 
-from kembar.model.problem import say
+from kembar.model.problem import tr
 from kembar.output.folder import UnwritableError, WorkerKilledError
-from kembar.workers import CHUNK, FIRST, OWN, STINT, STINTS, WORTH, apart, begun_apart, forks, in_parallel
+from kembar.workers import (
+    CHUNK,
+    MAX_ITEMS_PER_WORKER,
+    MAX_WORKER_MEMORY,
+    MIN_PARALLEL_ITEMS,
+    STINTS,
+    WARM_UP_ITEMS,
+    can_fork,
+    in_parallel,
+    run_in_subprocess,
+    start_subprocess,
+)
 from tests.pipeline.site_test import REPOSITORY
 
-MANY = range(WORTH + CHUNK + 1)
+MANY = range(MIN_PARALLEL_ITEMS + CHUNK + 1)
 
 
 @pytest.mark.parametrize("cores", [1, 2, 3])
@@ -30,18 +41,22 @@ def test_much_work_is_done_in_other_processes_and_little_is_done_here() -> None:
     here = os.getpid()
 
     much = Counter(in_parallel(lambda _: os.getpid(), MANY, cores=2))
-    little = Counter(in_parallel(lambda _: os.getpid(), range(WORTH - 1), cores=2))
+    little = Counter(in_parallel(lambda _: os.getpid(), range(MIN_PARALLEL_ITEMS - 1), cores=2))
 
-    assert (much[here], little) == (FIRST, {here: WORTH - 1})
+    assert (much[here], little) == (WARM_UP_ITEMS, {here: MIN_PARALLEL_ITEMS - 1})
 
 
 @pytest.mark.parametrize(
-    ("items", "stints"), [(FIRST + STINTS * 2 * STINT + 1, [1] + [STINT] * STINTS * 2), (FIRST + 70, [CHUNK] * 4 + [70 - 4 * CHUNK])]
+    ("items", "stints"),
+    [
+        (WARM_UP_ITEMS + STINTS * 2 * MAX_ITEMS_PER_WORKER + 1, [1] + [MAX_ITEMS_PER_WORKER] * STINTS * 2),
+        (WARM_UP_ITEMS + 70, [CHUNK] * 4 + [70 - 4 * CHUNK]),
+    ],
 )
 def test_no_worker_does_more_than_its_stint_and_every_core_has_several(items: int, stints: list[int]) -> None:
     done = Counter(in_parallel(lambda _: os.getpid(), range(items), cores=2))
 
-    assert sorted(done.values()) == sorted([FIRST, *stints])
+    assert sorted(done.values()) == sorted([WARM_UP_ITEMS, *stints])
 
 
 def test_a_worker_with_much_memory_of_its_own_leaves_what_is_left_to_another() -> None:
@@ -49,18 +64,18 @@ def test_a_worker_with_much_memory_of_its_own_leaves_what_is_left_to_another() -
 
     def work(_: int) -> int:
         if os.getpid() != here:
-            kept.append(b"x" * (OWN // 2))
+            kept.append(b"x" * (MAX_WORKER_MEMORY // 2))
         return os.getpid()
 
-    done = Counter(in_parallel(work, range(FIRST + 2 * STINTS * CHUNK), cores=2))
+    done = Counter(in_parallel(work, range(WARM_UP_ITEMS + 2 * STINTS * CHUNK), cores=2))
 
-    assert set(done.values()) == {FIRST, 2}
+    assert set(done.values()) == {WARM_UP_ITEMS, 2}
 
 
 def test_what_the_first_items_make_ready_is_there_in_every_worker() -> None:
     ready: dict[str, int] = {}
 
-    made_ready = set(in_parallel(lambda _: ready.setdefault("by", os.getpid()), range(2 * STINT), cores=2))
+    made_ready = set(in_parallel(lambda _: ready.setdefault("by", os.getpid()), range(2 * MAX_ITEMS_PER_WORKER), cores=2))
 
     assert made_ready == {os.getpid()}
 
@@ -88,7 +103,7 @@ def test_a_killed_worker_is_reported_with_its_signal(number: signal.Signals) -> 
 
 
 def test_the_workers_of_work_that_nobody_waits_for_are_ended() -> None:
-    begun = in_parallel(_InWorkers(lambda: time.sleep(0.05)), range(2 * STINT), cores=2)
+    begun = in_parallel(_InWorkers(lambda: time.sleep(0.05)), range(2 * MAX_ITEMS_PER_WORKER), cores=2)
     [next(begun) for _ in range(2)]
 
     del begun
@@ -113,7 +128,7 @@ def test_a_refusal_of_the_file_system_keeps_its_reason(cores: int) -> None:
     with pytest.raises(UnwritableError) as refused:
         list(in_parallel(_refuse, MANY, cores=cores))
 
-    assert refused.value.reason == say("No space left on device")
+    assert refused.value.reason == tr("No space left on device")
 
 
 class _InWorkers:
@@ -138,20 +153,20 @@ def test_work_apart_is_done_in_another_process_and_leaves_nothing_here_but_its_r
         done.append("work")
         return os.getpid()
 
-    assert (apart(work) == os.getpid(), done) == (False, [])
+    assert (run_in_subprocess(work) == os.getpid(), done) == (False, [])
 
 
 def test_work_apart_may_be_done_on_all_cores() -> None:
-    assert apart(lambda: list(in_parallel(lambda number: -number, MANY, cores=2))) == [-number for number in MANY]
+    assert run_in_subprocess(lambda: list(in_parallel(lambda number: -number, MANY, cores=2))) == [-number for number in MANY]
 
 
 def test_a_mistake_in_work_apart_is_raised_as_it_is() -> None:
     with pytest.raises(ZeroDivisionError):
-        apart(lambda: 1 // 0)
+        run_in_subprocess(lambda: 1 // 0)
 
 
 def test_work_begun_apart_goes_on_while_this_process_starts_threads() -> None:
-    with begun_apart(os.getpid) as ended:
+    with start_subprocess(os.getpid) as ended:
         thread = threading.Thread(target=list)
         thread.start()
         thread.join()
@@ -163,14 +178,14 @@ def test_work_begun_apart_that_nobody_waits_for_is_ended(tmp_path: Path) -> None
         (tmp_path / str(os.getpid())).touch()
         time.sleep(60)
 
-    with begun_apart(work):
+    with start_subprocess(work):
         _until(lambda: any(tmp_path.iterdir()))
 
     assert not any(_is_running(int(worker.name)) for worker in tmp_path.iterdir())
 
 
 def test_that_work_begun_apart_was_killed_is_reported() -> None:
-    with begun_apart(lambda: os.kill(os.getpid(), signal.SIGKILL)) as ended, pytest.raises(WorkerKilledError, match="9"):
+    with start_subprocess(lambda: os.kill(os.getpid(), signal.SIGKILL)) as ended, pytest.raises(WorkerKilledError, match="9"):
         ended()
 
 
@@ -179,7 +194,7 @@ def test_where_other_threads_run_no_process_is_forked() -> None:
     other = threading.Thread(target=done.wait)
     other.start()
     try:
-        assert not forks()
+        assert not can_fork()
     finally:
         done.set()
         other.join()
@@ -188,14 +203,14 @@ def test_where_other_threads_run_no_process_is_forked() -> None:
 KILLED = """
 import os, time
 from pathlib import Path
-from kembar.workers import WORTH, in_parallel
+from kembar.workers import MIN_PARALLEL_ITEMS, in_parallel
 
 def work(number, parent=os.getpid()):
     if os.getpid() != parent:
         Path(str(os.getpid())).touch()
         time.sleep(60)
 
-list(in_parallel(work, range(WORTH), cores=2))
+list(in_parallel(work, range(MIN_PARALLEL_ITEMS), cores=2))
 """
 
 

@@ -15,8 +15,8 @@ from bench.corpus.making import Corpus
 from bench.corpus.words import UPDATED, Words
 from kembar.model.document import Document
 from kembar.model.problem import Problem
-from kembar.read.content_tree import Entry
-from kembar.read.file_reader import EntryReader
+from kembar.read.content_tree import ContentFile
+from kembar.read.file_reader import FileReader
 from kembar.translate.stamp import restamped, stamped
 
 REPOSITORY = Path(__file__).parents[2]
@@ -59,17 +59,17 @@ def _lay_out_content(corpus: Corpus, content: Path) -> None:
     for kind, records in corpus.world.records.items():
         for key, record in records.items():
             _write(content / "facts" / kind / f"{key}.yaml", _yaml(record))
-    reader = EntryReader(LANGUAGES, dict.fromkeys(LANGUAGES, ""))
+    reader = FileReader(LANGUAGES, dict.fromkeys(LANGUAGES, ""))
     for (lang, kind, key), words in corpus.words.items():
         file = content / lang / kind / f"{key}.md"
         _write(file, _markdown(words))
         if lang == ORIGINAL:
-            source = _read(Entry(lang, kind, key, file, file.name), reader)
+            source = _read(ContentFile(lang, kind, key, file, file.name), reader)
         else:
             file.write_bytes(stamped(file.read_bytes(), restamped(None, source)))
 
 
-def _read(entry: Entry, reader: EntryReader) -> Document:
+def _read(entry: ContentFile, reader: FileReader) -> Document:
     found = reader(entry)
     if not isinstance(found.value, Document) or found.problems:
         raise ValueError(_told(found.problems))
@@ -77,7 +77,7 @@ def _read(entry: Entry, reader: EntryReader) -> Document:
 
 
 def _told(problems: Sequence[Problem]) -> str:
-    return "; ".join(f"{problem.place}: {problem.message}" for problem in problems)
+    return "; ".join(f"{problem.location}: {problem.message}" for problem in problems)
 
 
 def _markdown(words: Words) -> str:

@@ -22,7 +22,7 @@ from bench.search.measures import DEPTH, pages, recall, reciprocal_rank
 from bench.search.queries import LANGUAGES, Query, queries
 from kembar.pipeline.building import build
 from kembar.pipeline.flow import arrange_site
-from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.project import BuildOptions, Project
 from tests.browser.conftest import ALONE
 from tests.browser.server import serving
 from tests.programs import CHROMIUM
@@ -34,12 +34,12 @@ ENGINES: Mapping[str, Engine] = {"Kembar": ours, "Pagefind": pagefind}
 def main() -> None:
     """Prints a table for both languages and both searches."""
     project = Project(ROOT, ROOT / "content")
-    arranged, _ = arrange_site(project, Settings())
+    arranged, _ = arrange_site(project, BuildOptions())
     if arranged is None:
         sys.exit("the portal's content cannot be read: run check")
     with TemporaryDirectory() as scratch, sync_playwright() as playwright:
         folder = Path(scratch) / "dist"
-        build(project, folder, Settings())
+        build(project, folder, BuildOptions())
         _index_with_pagefind(folder)
         browser = playwright.chromium.launch(executable_path=next(filter(None, map(shutil.which, CHROMIUM))), args=[*ALONE, "--no-sandbox"])
         with serving(folder) as url:

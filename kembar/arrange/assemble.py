@@ -8,26 +8,26 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kembar.arrange.checks.consistency import inconsistencies
-from kembar.arrange.checks.fact_contradictions import Ground, contradicted_facts
+from kembar.arrange.checks.fact_contradictions import FactIndex, contradicted_facts
 from kembar.arrange.checks.look_alike_hosts import hosts_of, look_alikes
 from kembar.arrange.checks.translated_numbers import contradicting_numbers
-from kembar.arrange.citations import noted
+from kembar.arrange.citations import citation_order
 from kembar.arrange.default_titles import listing_description, listing_title, record_description
 from kembar.arrange.layouts import FREE, LISTINGS, RECORDS, listings_of
-from kembar.arrange.link_resolution import Destinations, broken_links
-from kembar.arrange.references import mentions, references, unknown_references
-from kembar.arrange.resolved_bodies import Articles, destinations_of
+from kembar.arrange.link_resolution import LinkTargets, broken_links
+from kembar.arrange.references import backlinks, references, unknown_references
+from kembar.arrange.resolved_bodies import ResolvedBodies, link_targets
 from kembar.arrange.routes import Routes, host_of, route
-from kembar.arrange.translation_status import Standing, Standings, false_stamps, standings
+from kembar.arrange.translation_status import TranslationStatus, TranslationStatuses, invalid_stamps, translation_statuses
 from kembar.arrange.twins import Twins, drifted_anchors, twins_by_page
 from kembar.i18n.messages import Messages
-from kembar.model.config import Config, Lang
+from kembar.model.config import Lang, SiteConfig
 from kembar.model.content import Content
 from kembar.model.document import Document
 from kembar.model.problem import Problem
 from kembar.model.profile import Profile
 from kembar.model.records import City, Record, Relationship
-from kembar.model.site import Asset, Page, PageKey, Site, State, Version, name_of
+from kembar.model.site import Asset, LocalizedPage, Page, PageKey, Site, State, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,11 @@ class Arrangement:
 
 def arrange(content: Content, assets: Mapping[str, Asset], messages: Mapping[str, Messages]) -> tuple[Site, list[Problem]]:
     """The finished site, and everything that is wrong with it, in the order of files and lines (`arrangement` tells more)."""
-    arranged = arrangement(content, assets, messages)
+    arranged = assemble_site(content, assets, messages)
     return arranged.site, sorted([*arranged.problems, *arranged.of_words], key=lambda problem: problem.order)
 
 
-def arrangement(content: Content, assets: Mapping[str, Asset], messages: Mapping[str, Messages]) -> Arrangement:
+def assemble_site(content: Content, assets: Mapping[str, Asset], messages: Mapping[str, Messages]) -> Arrangement:
     """
     The finished site.
 
@@ -57,17 +57,17 @@ def arrangement(content: Content, assets: Mapping[str, Asset], messages: Mapping
     problems += unknown_references(content)
     problems += inconsistencies(content)
     problems += look_alikes(content)
-    found = {page: standings(content.config, page[0], twins) for page, twins in words.items()}
-    assembly = _Assembly(content, words, found, routes, messages, Ground.of(content.records, messages))
+    found = {page: translation_statuses(content.config, page[0], twins) for page, twins in words.items()}
+    assembly = _Assembly(content, words, found, routes, messages, FactIndex.of(content.records, messages))
     pages = {(page.kind, page.key): page for page in assembly.pages()}
     summaries = {page: {lang: version.summary for lang, version in placed.versions.items()} for page, placed in pages.items()}
-    destinations = Destinations(
+    destinations = LinkTargets(
         records=content.records,
         addresses=routes.addresses,
         summaries=summaries,
         anchors=_anchors(content, words, found),
         assets=assets,
-        faulty=content.unread,
+        faulty=content.invalid_keys,
         profile=content.config.profile,
         outside=_outside(content.config, messages),
     )
@@ -76,11 +76,11 @@ def arrangement(content: Content, assets: Mapping[str, Asset], messages: Mapping
         records=content.records,
         pages=pages,
         summaries=summaries,
-        articles=Articles(pages, destinations),
+        articles=ResolvedBodies(pages, destinations),
         addresses=routes.addresses,
         former=routes.former,
         anchors=destinations.anchors,
-        mentions=mentions(content),
+        mentions=backlinks(content),
         assets=assets,
         outside=destinations.outside,
     )
@@ -88,7 +88,7 @@ def arrangement(content: Content, assets: Mapping[str, Asset], messages: Mapping
 
 
 def arrange_pages(
-    wanted: Iterable[PageKey], content: Content, site: Site, messages: Mapping[str, Messages], ground: Ground
+    wanted: Iterable[PageKey], content: Content, site: Site, messages: Mapping[str, Messages], ground: FactIndex
 ) -> tuple[dict[PageKey, Page], list[Problem]]:
     """
     Some pages anew, and what is wrong with their words, in a site that is as it was but for some words and records.
@@ -97,20 +97,20 @@ def arrange_pages(
     site; `ground` is what all records give. Words and records have kept what the rest of the site knows of them: their `outline`.
     """
     words = twins_by_page(content)
-    found = {page: standings(content.config, page[0], twins) for page, twins in words.items()}
+    found = {page: translation_statuses(content.config, page[0], twins) for page, twins in words.items()}
     assembly = _Assembly(content, words, found, Routes(site.addresses, site.former), messages, ground)
     pages = {page: assembly.page(page) for page in wanted}
-    return pages, list(assembly.faults(pages, destinations_of(site)))
+    return pages, list(assembly.faults(pages, link_targets(site)))
 
 
-def concern(kind: str, key: str, value: Document | Record) -> tuple[PageKey, ...]:
+def affected_pages(kind: str, key: str, value: Document | Record) -> tuple[PageKey, ...]:
     """The pages that are arranged with some words or a record: what others show of it they ask for while they are made."""
     if isinstance(value, Relationship):
         return tuple(("cities", city) for city in value.between)
     return ((kind, key),) if isinstance(value, Document) or kind in RECORDS else ()
 
 
-def outline(value: Document | Record) -> tuple[object, ...]:
+def public_interface(value: Document | Record) -> tuple[object, ...]:
     """
     What the arranged site knows of some words or of a record, apart from the pages that it concerns, and from whom words name.
 
@@ -123,14 +123,14 @@ def outline(value: Document | Record) -> tuple[object, ...]:
     return (type(value), own, hosts_of(value), *references(value))
 
 
-def _outside(config: Config, messages: Mapping[str, Messages]) -> dict[str, str]:
+def _outside(config: SiteConfig, messages: Mapping[str, Messages]) -> dict[str, str]:
     """What an offline copy says of a link that leads out of it, by language."""
     if config.profile is Profile.WEB:
         return {}
     return {code: spoken.gettext("needs the internet") for code, spoken in messages.items()}
 
 
-def _problems_of_twins(languages: Sequence[Lang], twins: Twins, found: Standings) -> Iterator[Problem]:
+def _problems_of_twins(languages: Sequence[Lang], twins: Twins, found: TranslationStatuses) -> Iterator[Problem]:
     """What is wrong between the original and each of its translations."""
     original = next(code for code in twins if not found[code].origin)
     for code, document in twins.items():
@@ -140,7 +140,7 @@ def _problems_of_twins(languages: Sequence[Lang], twins: Twins, found: Standings
 
 
 def _anchors(
-    content: Content, words: Mapping[PageKey, Twins], found: Mapping[PageKey, Standings]
+    content: Content, words: Mapping[PageKey, Twins], found: Mapping[PageKey, TranslationStatuses]
 ) -> dict[PageKey, dict[str, tuple[str, ...]]]:
     """The headings of the words that each page shows, borrowed ones too, and the ties that it shows."""
     ties: dict[PageKey, list[str]] = {}
@@ -166,7 +166,7 @@ def _with_own(
     return known
 
 
-def _shown(twins: Twins, code: str, standing: Standing) -> Document:
+def _shown(twins: Twins, code: str, standing: TranslationStatus) -> Document:
     """The words that a page shows in a language: its own, or those that it borrows."""
     return twins.get(code) or twins[standing.origin]
 
@@ -177,10 +177,10 @@ class _Assembly:
 
     content: Content
     words: Mapping[PageKey, Twins]
-    standings: Mapping[PageKey, Standings]
+    standings: Mapping[PageKey, TranslationStatuses]
     routes: Routes
     messages: Mapping[str, Messages]
-    ground: Ground
+    ground: FactIndex
 
     def pages(self) -> list[Page]:
         """Every page: the listings as the menu orders them, the records by kind and key, the free pages by key."""
@@ -194,9 +194,9 @@ class _Assembly:
         kind, key = page
         return self._free(key) if kind == "pages" else self._record(kind, key)
 
-    def faults(self, pages: Mapping[PageKey, Page], destinations: Destinations) -> Iterator[Problem]:
+    def faults(self, pages: Mapping[PageKey, Page], destinations: LinkTargets) -> Iterator[Problem]:
         """What is wrong with the words of each page by themselves, beside their twins, and beside the facts."""
-        yield from false_stamps(self.content, self.words)
+        yield from invalid_stamps(self.content, self.words)
         for page, twins in self.words.items():
             yield from _problems_of_twins(self.content.config.languages, twins, self.standings[page])
         yield from contradicted_facts(self.content, self.messages, self.ground)
@@ -209,16 +209,16 @@ class _Assembly:
     def _unplaced(self, pages: Container[PageKey]) -> list[Document]:
         """The words that stand on no page, because of a fault in their front matter or in their record's facts."""
         pageless = [document for page, twins in self.words.items() if page not in pages for document in twins.values()]
-        return [*pageless, *self.content.loose]
+        return [*pageless, *self.content.invalid_documents]
 
-    def _faults_of_unplaced(self, unplaced: Sequence[Document], destinations: Destinations) -> Iterator[Problem]:
+    def _faults_of_unplaced(self, unplaced: Sequence[Document], destinations: LinkTargets) -> Iterator[Problem]:
         """What can be known to be wrong with them all the same."""
         if not unplaced:
             return
         destinations = replace(destinations, anchors=_with_own(destinations.anchors, unplaced))
         for document in unplaced:
-            yield from broken_links(document, noted(None, document, self.content.records), destinations)
-        for document in self.content.loose:
+            yield from broken_links(document, citation_order(None, document, self.content.records), destinations)
+        for document in self.content.invalid_documents:
             page = (document.kind, document.key)
             original = next((twin for code, twin in self.words.get(page, {}).items() if not self.standings[page][code].origin), None)
             yield from drifted_anchors(original, document) if original else ()
@@ -226,7 +226,7 @@ class _Assembly:
     def _listing(self, kind: str) -> Page:
         config = self.content.config
         versions = {
-            lang.code: Version(
+            lang.code: LocalizedPage(
                 lang=lang.code,
                 address=self.routes.addresses["listings", kind][lang.code],
                 title=listing_title(kind, config, lang, self.messages[lang.code]),
@@ -241,36 +241,36 @@ class _Assembly:
         versions = {lang.code: self._record_version(kind, key, lang) for lang in self.content.config.languages}
         return Page(kind=kind, key=key, layout=RECORDS[kind], versions=versions)
 
-    def _record_version(self, kind: str, key: str, lang: Lang) -> Version:
+    def _record_version(self, kind: str, key: str, lang: Lang) -> LocalizedPage:
         """A record's page in a language: with its words, with a twin's until it has some, or with its facts alone."""
         records, twins = self.content.records, self.words.get((kind, key), {})
-        standing = self.standings[kind, key][lang.code] if twins else Standing(State.ORIGINAL)
+        standing = self.standings[kind, key][lang.code] if twins else TranslationStatus(State.ORIGINAL)
         title = name_of(records, kind, key, lang.code)
         if lang.code in twins:
-            return self._worded(twins[lang.code], title, standing, noted(records.of(kind)[key], twins[lang.code], records))
+            return self._worded(twins[lang.code], title, standing, citation_order(records.of(kind)[key], twins[lang.code], records))
         lent = twins.get(standing.origin)
-        sources = noted(records.of(kind)[key], lent, records)
-        return Version(
+        sources = citation_order(records.of(kind)[key], lent, records)
+        return LocalizedPage(
             lang=lang.code,
             address=self.routes.addresses[kind, key][lang.code],
             title=title,
             description=record_description(kind, key, records, lang, self.messages[lang.code]),
             state=standing.state,
             sources=sources,
-            borrowed=standing.origin,
+            fallback_lang=standing.origin,
         )
 
     def _free(self, key: str) -> Page:
         found = self.standings["pages", key]
         versions = {
-            code: self._worded(document, document.meta.title, found[code], noted(None, document, self.content.records))
+            code: self._worded(document, document.meta.title, found[code], citation_order(None, document, self.content.records))
             for code, document in self.words["pages", key].items()
         }
         return Page(kind="pages", key=key, layout=FREE, versions=versions)
 
-    def _worded(self, document: Document, title: str, standing: Standing, sources: tuple[str, ...]) -> Version:
+    def _worded(self, document: Document, title: str, standing: TranslationStatus, sources: tuple[str, ...]) -> LocalizedPage:
         page = (document.kind, document.key)
-        return Version(
+        return LocalizedPage(
             lang=document.lang,
             address=self.routes.addresses[page][document.lang],
             title=title,

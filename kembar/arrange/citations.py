@@ -5,7 +5,7 @@ from kembar.model.document import Document
 from kembar.model.records import Record, Records
 
 
-def noted(record: Record | None, document: Document | None, records: Records) -> tuple[str, ...]:
+def citation_order(record: Record | None, document: Document | None, records: Records) -> tuple[str, ...]:
     """
     The keys of a page's sources, each once: the record's own, then those of the claims inside it in reading order, then what the
     text cites. The first is note 1. Sources that do not exist have no number.

@@ -5,7 +5,7 @@ In come facts and the messages of a language; out go whole sentences in that lan
 """
 
 from kembar.i18n.messages import N_, Messages
-from kembar.model.config import Config, Lang
+from kembar.model.config import Lang, SiteConfig
 from kembar.model.records import Agreement, Field, Records
 from kembar.model.site import name_of
 
@@ -42,12 +42,12 @@ RECORD_DESCRIPTIONS = {
 }
 
 
-def listing_title(kind: str, config: Config, lang: Lang, messages: Messages) -> str:
+def listing_title(kind: str, config: SiteConfig, lang: Lang, messages: Messages) -> str:
     """What a listing is called, in its heading as in menus; the home page is called as the site is."""
     return config.title[lang.code] if kind == "home" else messages.gettext(LISTING_TITLES[kind])
 
 
-def listing_description(kind: str, config: Config, lang: Lang, messages: Messages) -> str:
+def listing_description(kind: str, config: SiteConfig, lang: Lang, messages: Messages) -> str:
     """What a listing holds, in a sentence for search engines and cards; the home page tells what the site is."""
     return config.description[lang.code] if kind == "home" else messages.gettext(LISTING_DESCRIPTIONS[kind])
 

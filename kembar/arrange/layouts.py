@@ -1,6 +1,6 @@
 """Which pages a site has besides its free ones, and the template of each."""
 
-from kembar.model.config import KEEPING, Config
+from kembar.model.config import OFFLINE_PAGE, SiteConfig
 
 LISTINGS = {
     "home": "home",
@@ -13,7 +13,7 @@ LISTINGS = {
     "differences": "differences",
     "search": "search",
     "index": "index",
-    KEEPING: "keeping",
+    OFFLINE_PAGE: "keeping",
 }
 """The layout of each listing. `home` lies at the root of a language, each other one in its section."""
 
@@ -24,6 +24,6 @@ FREE = "page"
 """The layout of free pages."""
 
 
-def listings_of(config: Config) -> tuple[str, ...]:
+def listings_of(config: SiteConfig) -> tuple[str, ...]:
     """The listings that a site has."""
-    return tuple(kind for kind in LISTINGS if kind != KEEPING or config.keeps)
+    return tuple(kind for kind in LISTINGS if kind != OFFLINE_PAGE or config.has_offline_storage)

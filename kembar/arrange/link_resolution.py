@@ -11,29 +11,29 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 
-from kembar.model.document import OPEN, Document, Link, WholeBody
+from kembar.model.document import UNRESOLVED, Document, Link, LoadedBody
 from kembar.model.kind_labels import kind_name
-from kembar.model.problem import Message, Problem, say
+from kembar.model.problem import Message, Problem, tr
 from kembar.model.problem_limit import limited
 from kembar.model.profile import Profile
 from kembar.model.records import Records, Relationship, Source
-from kembar.model.site import Article, Asset, PageKey, Summary, name_of
-from kembar.text.html_snippets import ATTRIBUTES, inside
-from kembar.text.plain_text import NEEDS_INTERNET, words_of
-from kembar.text.suggestions import nearest
+from kembar.model.site import Asset, PageKey, PageSummary, ResolvedBody, name_of
+from kembar.text.html_snippets import ATTRIBUTES, content_of
+from kembar.text.plain_text import NEEDS_INTERNET, extract_text
+from kembar.text.suggestions import closest
 from kembar.text.urls import href
 
 SPELLED_AS_AT_HOME = ("people", "sources")
 """The kinds whose names are the same in every language, and may be in any script."""
 
-_ANCHOR = re.compile(rf"<a\b({ATTRIBUTES})>({inside('a')})</a>")
+_ANCHOR = re.compile(rf"<a\b({ATTRIBUTES})>({content_of('a')})</a>")
 _IMAGE = re.compile(rf"<img\b({ATTRIBUTES})>")
-_LINKED_HEADING = re.compile(rf"<h[2-6]\b{inside('h[1-6]|a')}<a\b")
+_LINKED_HEADING = re.compile(rf"<h[2-6]\b{content_of('h[1-6]|a')}<a\b")
 _ATTRIBUTE = re.compile(r'([^\s"=/]+)(?:="([^"]*)")?')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Destinations:
+class LinkTargets:
     """
     Everything that a link can lead to.
 
@@ -44,7 +44,7 @@ class Destinations:
 
     records: Records
     addresses: Mapping[PageKey, Mapping[str, str]]
-    summaries: Mapping[PageKey, Mapping[str, Summary]]
+    summaries: Mapping[PageKey, Mapping[str, PageSummary]]
     anchors: Mapping[PageKey, Mapping[str, tuple[str, ...]]]
     assets: Mapping[str, Asset]
     faulty: frozenset[PageKey] = frozenset()
@@ -68,7 +68,7 @@ class Destinations:
         """The keys that exist of a kind of record, or of the free pages."""
         return [key for of_kind, key in self.addresses if of_kind == kind]
 
-    def reached(self, link: Link, wanted: Sequence[str]) -> tuple[str, str]:
+    def find(self, link: Link, wanted: Sequence[str]) -> tuple[str, str]:
         """
         The first of the `wanted` languages in which there is what a link names, or any other, and its address there; nothing for a
         link to nowhere.
@@ -88,7 +88,7 @@ class Destinations:
 
 
 @dataclass(frozen=True, slots=True)
-class _Closing:
+class _Resolver:
     """
     One text on its way: the page that it stands on, and what its notes are numbered by.
 
@@ -100,7 +100,7 @@ class _Closing:
     address: str
     lang: str
     notes: Sequence[str]
-    destinations: Destinations
+    destinations: LinkTargets
 
     def anchor(self, match: re.Match[str]) -> str:
         """A finished `a` element for one as it was read."""
@@ -125,7 +125,7 @@ class _Closing:
         return _element("img", {**attributes, "src": escape(href(self.address, asset.address, self.destinations.profile)), **measures})
 
     def _open_link(self, address: str) -> Link | None:
-        return self.links[int(address.removeprefix(OPEN))] if address.startswith(OPEN) else None
+        return self.links[int(address.removeprefix(UNRESOLVED))] if address.startswith(UNRESOLVED) else None
 
     def _outside(self, attributes: Mapping[str, str]) -> str:
         """What follows the words of a link that leads out of the site, in the language of the page, which may not be the text's."""
@@ -142,7 +142,7 @@ class _Closing:
     def _link(self, link: Link, attributes: Mapping[str, str], text: str) -> str:
         kept = {name: value for name, value in attributes.items() if name not in ("href", "rel")}
         own = self.own
-        lang, address = self.destinations.reached(link, (self.lang, own))
+        lang, address = self.destinations.find(link, (self.lang, own))
         if not lang:
             return _element("a", kept, text if link.named else escape(link.key))
         if lang != self.lang:
@@ -159,68 +159,68 @@ class _Closing:
         return _element("a", {"href": escape(href(self.address, address + fragment, self.destinations.profile)), **kept}, text)
 
 
-def close_links(document: Document, address: str, lang: str, notes: Sequence[str], destinations: Destinations) -> Article:
+def resolve_links(document: Document, address: str, lang: str, notes: Sequence[str], destinations: LinkTargets) -> ResolvedBody:
     """
     The document's text with every link closed, as it stands on the page at `address`, whose note n tells of `notes[n - 1]`.
 
     `lang` is the page's language: links lead there where they can, also from a text that the page has borrowed from a twin.
     """
     body = document.body.whole()
-    closing = _Closing(body.links, document.lang, address, lang, notes, destinations)
+    closing = _Resolver(body.links, document.lang, address, lang, notes, destinations)
     html = _ANCHOR.sub(closing.anchor, _IMAGE.sub(closing.image, body.prose.html))
     return _article(html, body)
 
 
-def broken_links(document: Document, notes: Sequence[str], destinations: Destinations) -> Iterator[Problem]:
+def broken_links(document: Document, notes: Sequence[str], destinations: LinkTargets) -> Iterator[Problem]:
     """A problem for each link of a document that leads nowhere, up to the number that is shown of a file."""
     return limited(_broken_links(document, notes, destinations), document.path)
 
 
-def _broken_links(document: Document, notes: Sequence[str], destinations: Destinations) -> Iterator[Problem]:
+def _broken_links(document: Document, notes: Sequence[str], destinations: LinkTargets) -> Iterator[Problem]:
     for link in document.body.links:
         if link.kind == "image":
             yield from _missing_picture(link, destinations)
         elif link.kind == "citation":
             if link.key not in notes:
-                yield from _missing(link, "citation.unknown", say("there is no source “{key}”", key=link.key), "sources", destinations)
+                yield from _missing(link, "citation.unknown", tr("there is no source “{key}”", key=link.key), "sources", destinations)
         else:
             yield from _missing_page(link, document.lang, destinations)
 
 
-def _missing_picture(link: Link, destinations: Destinations) -> Iterator[Problem]:
+def _missing_picture(link: Link, destinations: LinkTargets) -> Iterator[Problem]:
     if f"images/{link.key}" not in destinations.assets:
         pictures = [name.removeprefix("images/") for name in destinations.assets if name.startswith("images/")]
-        yield _fault(link, "image.unknown", say("there is no picture “{key}”", key=link.key), link.key, pictures)
+        yield _fault(link, "image.unknown", tr("there is no picture “{key}”", key=link.key), link.key, pictures)
 
 
-def _missing_page(link: Link, lang: str, destinations: Destinations) -> Iterator[Problem]:
-    found, address = destinations.reached(link, (lang,))
+def _missing_page(link: Link, lang: str, destinations: LinkTargets) -> Iterator[Problem]:
+    found, address = destinations.find(link, (lang,))
     if not found:
-        message = say("there is no “{key}” in {kind}", key=link.key, kind=kind_name(link.kind))
+        message = tr("there is no “{key}” in {kind}", key=link.key, kind=kind_name(link.kind))
         yield from _missing(link, "link.broken", message, link.kind, destinations)
     if link.fragment and not destinations.has_anchor(link, found or lang, address):
-        message = say("there is no section “{key}” on that page", key=link.fragment)
+        message = tr("there is no section “{key}” on that page", key=link.fragment)
         yield _fault(link, "link.fragment", message, link.fragment, destinations.anchors_of(link, found or lang))
 
 
-def _missing(link: Link, code: str, message: Message, kind: str, destinations: Destinations) -> Iterator[Problem]:
+def _missing(link: Link, code: str, message: Message, kind: str, destinations: LinkTargets) -> Iterator[Problem]:
     if (kind, link.key) not in destinations.faulty:
         yield _fault(link, code, message, link.key, destinations.keys(kind))
 
 
 def _fault(link: Link, code: str, message: Message, key: str, names: Collection[str]) -> Problem:
-    near = nearest(key, names)
-    hint = say("did you mean “{key}”?", key=near) if near else say("correct the name, or take the link away and keep its text")
+    near = closest(key, names)
+    hint = tr("did you mean “{key}”?", key=near) if near else tr("correct the name, or take the link away and keep its text")
     return Problem(link.place, code, message, hint)
 
 
-def _article(html: str, body: WholeBody) -> Article:
+def _article(html: str, body: LoadedBody) -> ResolvedBody:
     """The text with the headings that it has now: links without a text of their own had none when it was read."""
     if all(link.named for link in body.links) or not _LINKED_HEADING.search(html):
-        return Article(html, body.headings)
-    words = words_of(html)
+        return ResolvedBody(html, body.headings)
+    words = extract_text(html)
     headings = (replace(heading, text=text) for heading, text in zip(body.headings, words.headings, strict=True))
-    return Article(html, tuple(headings))
+    return ResolvedBody(html, tuple(headings))
 
 
 def _read(attributes: str) -> dict[str, str]:

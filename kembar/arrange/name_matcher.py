@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 
-class Names:
+class NameMatcher:
     """
     Names to look for, which are not asked for before the first text. Where one name begins with another, the longest counts.
 

@@ -18,11 +18,11 @@ from kembar.model.content import Content, RecordPath
 from kembar.model.document import Document
 from kembar.model.field_docs import Ref
 from kembar.model.kind_labels import kind_name
-from kembar.model.problem import Message, Problem, say
+from kembar.model.problem import Message, Problem, tr
 from kembar.model.problem_limit import limited
-from kembar.model.records import KINDS, Record, Records
-from kembar.model.site import Mention, PageKey
-from kembar.text.suggestions import nearest
+from kembar.model.records import RECORD_TYPES, Record, Records
+from kembar.model.site import Backlink, PageKey
+from kembar.text.suggestions import closest
 from kembar.text.value_formats import KEY
 
 TARGET_KINDS = {"citation": "sources"}
@@ -33,7 +33,7 @@ _WORDS = "words"
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class RecordReference:
     """That a record names the record `kind`/`key`; `path` leads to the name inside it."""
 
     kind: str
@@ -41,10 +41,10 @@ class Reference:
     path: RecordPath
 
 
-_Walk = Callable[[object, RecordPath], Iterator[Reference]]
+_Walk = Callable[[object, RecordPath], Iterator[RecordReference]]
 
 
-def references(record: Record) -> Iterator[Reference]:
+def references(record: Record) -> Iterator[RecordReference]:
     """
     Every reference in a record, in the order of its fields.
 
@@ -56,7 +56,7 @@ def references(record: Record) -> Iterator[Reference]:
     return _references(type(record), record)
 
 
-def _references(record_type: type, value: object) -> Iterator[Reference]:
+def _references(record_type: type, value: object) -> Iterator[RecordReference]:
     """Every reference in a record of this type, or in the plain value of one that has faults."""
     walk = _record_walks()[record_type]
     return walk(value, ()) if walk else iter(())
@@ -64,7 +64,7 @@ def _references(record_type: type, value: object) -> Iterator[Reference]:
 
 @cache
 def _record_walks() -> Mapping[type, _Walk | None]:
-    return {record_type: _walk_of(record_type) for record_type in KINDS.values()}
+    return {record_type: _walk_of(record_type) for record_type in RECORD_TYPES.values()}
 
 
 def _walk_of(hint: object) -> _Walk | None:
@@ -82,9 +82,9 @@ def _walk_of(hint: object) -> _Walk | None:
 
 
 def _key_walk(kind: str) -> _Walk:
-    def walk(key: object, path: RecordPath) -> Iterator[Reference]:
+    def walk(key: object, path: RecordPath) -> Iterator[RecordReference]:
         if isinstance(key, str) and KEY.fullmatch(key):
-            yield Reference(kind, key, path)
+            yield RecordReference(kind, key, path)
 
     return walk
 
@@ -94,7 +94,7 @@ def _items_walk(item: object) -> _Walk | None:
     if item_walk is None:
         return None
 
-    def walk(items: object, path: RecordPath) -> Iterator[Reference]:
+    def walk(items: object, path: RecordPath) -> Iterator[RecordReference]:
         for position, value in enumerate(items if isinstance(items, tuple | list) else ()):
             yield from item_walk(value, (*path, position))
 
@@ -106,7 +106,7 @@ def _fields_walk(hints: Mapping[str, Any]) -> _Walk | None:
     if not steps:
         return None
 
-    def walk(value: object, path: RecordPath) -> Iterator[Reference]:
+    def walk(value: object, path: RecordPath) -> Iterator[RecordReference]:
         for name, step in steps:
             yield from step(_field(value, name), (*path, name))
 
@@ -120,28 +120,28 @@ def _field(value: object, name: str) -> object:
     return getattr(value, name) if dataclasses.is_dataclass(value) else None
 
 
-def mentions(content: Content) -> dict[PageKey, tuple[Mention, ...]]:
+def backlinks(content: Content) -> dict[PageKey, tuple[Backlink, ...]]:
     """For each record and free page that is named somewhere, who names it: records in the order of their kinds and keys, then texts."""
-    index: dict[PageKey, dict[Mention, None]] = {}
-    for kind in KINDS:
+    index: dict[PageKey, dict[Backlink, None]] = {}
+    for kind in RECORD_TYPES:
         for key, record in content.records.of(kind).items():
             for found in references(record):
-                index.setdefault((found.kind, found.key), {})[Mention(kind, key, found.path)] = None
+                index.setdefault((found.kind, found.key), {})[Backlink(kind, key, found.path)] = None
     for document in content.documents:
         for named in _named_in(document):
             index.setdefault(named, {})[_of_words(document)] = None
     return {named: tuple(by) for named, by in index.items()}
 
 
-def renewed_mentions(
-    known: Mapping[PageKey, tuple[Mention, ...]], edits: Iterable[tuple[Document, Document]], languages: Sequence[str]
-) -> dict[PageKey, tuple[Mention, ...]]:
+def updated_backlinks(
+    known: Mapping[PageKey, tuple[Backlink, ...]], edits: Iterable[tuple[Document, Document]], languages: Sequence[str]
+) -> dict[PageKey, tuple[Backlink, ...]]:
     """
     Who names what is named no longer, or for the first time, in texts that have changed; each edit is a text before and after it.
 
     `known` are the mentions of before, and `languages` those of the site in its order.
     """
-    renewed: dict[PageKey, tuple[Mention, ...]] = {}
+    renewed: dict[PageKey, tuple[Backlink, ...]] = {}
     for before, after in edits:
         words, named_before, named = _of_words(after), {*_named_in(before)}, {*_named_in(after)}
         for page in named_before ^ named:
@@ -150,12 +150,12 @@ def renewed_mentions(
     return renewed
 
 
-def _of_words(document: Document) -> Mention:
+def _of_words(document: Document) -> Backlink:
     """What a text is when it names somebody."""
-    return Mention(document.kind, document.key, (_WORDS, document.lang))
+    return Backlink(document.kind, document.key, (_WORDS, document.lang))
 
 
-def _order(mention: Mention, languages: Sequence[str]) -> tuple[int | str, ...]:
+def _order(mention: Backlink, languages: Sequence[str]) -> tuple[int | str, ...]:
     """Texts come after records, which keep the order that they have, by their languages, kinds and keys."""
     where, lang = mention.path[0], mention.path[-1]
     return (languages.index(str(lang)), mention.kind, mention.key) if where == _WORDS else (-1,)
@@ -173,27 +173,27 @@ def unknown_references(content: Content) -> list[Problem]:
     """
     return [
         problem
-        for kind, record_type in KINDS.items()
+        for kind, record_type in RECORD_TYPES.items()
         for key, value in {**content.records.of(kind), **_remnants(content, kind)}.items()
         for problem in limited(_unknown(content, kind, key, _references(record_type, value)), content.place(kind, key, ()).path)
     ]
 
 
-def _unknown(content: Content, kind: str, key: str, references: Iterable[Reference]) -> Iterator[Problem]:
+def _unknown(content: Content, kind: str, key: str, references: Iterable[RecordReference]) -> Iterator[Problem]:
     """A problem for each of the references of one record that leads to nothing."""
     for found in references:
         if not content.is_written(found.kind, found.key):
-            message = say("there is no record “{key}” in {kind}", key=found.key, kind=kind_name(found.kind))
+            message = tr("there is no record “{key}” in {kind}", key=found.key, kind=kind_name(found.kind))
             yield Problem(content.place(kind, key, found.path), "reference.unknown", message, meant(found, content.records))
 
 
 def _remnants(content: Content, kind: str) -> dict[str, object]:
-    return {key: value for (of_kind, key), value in content.remnants.items() if of_kind == kind}
+    return {key: value for (of_kind, key), value in content.partial_values.items() if of_kind == kind}
 
 
-def meant(found: Reference, records: Records) -> Message:
+def meant(found: RecordReference, records: Records) -> Message:
     """What the author probably meant: the nearest key there is, or else the file that is missing."""
-    near = nearest(found.key, records.of(found.kind))
+    near = closest(found.key, records.of(found.kind))
     if near:
-        return say("did you mean “{key}”?", key=near)
-    return say("write {path}, or correct the key", path=f"content/facts/{found.kind}/{found.key}.yaml")
+        return tr("did you mean “{key}”?", key=near)
+    return tr("write {path}, or correct the key", path=f"content/facts/{found.kind}/{found.key}.yaml")

@@ -7,25 +7,25 @@ A site has many words and a build needs few of them: what is not asked for is ne
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from kembar.arrange.link_resolution import Destinations, close_links
+from kembar.arrange.link_resolution import LinkTargets, resolve_links
 from kembar.model.document import Document
-from kembar.model.site import Article, ArticleKey, Page, PageKey, Site, Version
+from kembar.model.site import ArticleKey, LocalizedPage, Page, PageKey, ResolvedBody, Site
 
 
-class Articles(Mapping[ArticleKey, Article]):
+class ResolvedBodies(Mapping[ArticleKey, ResolvedBody]):
     """The articles of `pages` by kind, key and language; a page that waits for its words shows those that it borrows."""
 
-    def __init__(self, pages: Mapping[PageKey, Page], destinations: Destinations) -> None:
+    def __init__(self, pages: Mapping[PageKey, Page], destinations: LinkTargets) -> None:
         self._pages, self._destinations = pages, destinations
 
-    def __getitem__(self, key: ArticleKey) -> Article:
+    def __getitem__(self, key: ArticleKey) -> ResolvedBody:
         kind, name, lang = key
         page = self._pages[kind, name]
         version = page.versions[lang]
         document = shown(page, version)
         if document is None:
             raise KeyError(key)
-        return close_links(document, version.address, lang, version.sources, self._destinations)
+        return resolve_links(document, version.address, lang, version.sources, self._destinations)
 
     def __iter__(self) -> Iterator[ArticleKey]:
         for (kind, key), page in self._pages.items():
@@ -37,9 +37,9 @@ class Articles(Mapping[ArticleKey, Article]):
         return sum(1 for _ in self)
 
 
-def destinations_of(site: Site) -> Destinations:
+def link_targets(site: Site) -> LinkTargets:
     """Where the links of a site can lead."""
-    return Destinations(
+    return LinkTargets(
         records=site.records,
         addresses=site.addresses,
         summaries=site.summaries,
@@ -50,11 +50,11 @@ def destinations_of(site: Site) -> Destinations:
     )
 
 
-def with_articles(site: Site) -> Site:
+def with_resolved_bodies(site: Site) -> Site:
     """The site with the words of its pages, as they are now."""
-    return replace(site, articles=Articles(site.pages, destinations_of(site)))
+    return replace(site, articles=ResolvedBodies(site.pages, link_targets(site)))
 
 
-def shown(page: Page, version: Version) -> Document | None:
+def shown(page: Page, version: LocalizedPage) -> Document | None:
     """The words that a version of a page shows: its own, those that it borrows, or none."""
-    return page.versions[version.borrowed].document if version.borrowed else version.document
+    return page.versions[version.fallback_lang].document if version.fallback_lang else version.document

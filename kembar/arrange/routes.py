@@ -8,13 +8,13 @@ problems for addresses that two of them want.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kembar.arrange.checks.address_conflicts import Claim, contested
+from kembar.arrange.checks.address_conflicts import AddressClaim, address_conflicts
 from kembar.arrange.layouts import RECORDS, listings_of
 from kembar.arrange.twins import Twins
-from kembar.model.config import Config
+from kembar.model.config import SiteConfig
 from kembar.model.content import Content
 from kembar.model.document import Document
-from kembar.model.problem import Place, Problem
+from kembar.model.problem import Problem, SourceLocation
 from kembar.model.records import Relationship
 from kembar.model.site import ArticleKey, Asset, PageKey
 
@@ -34,10 +34,10 @@ def route(content: Content, words: Mapping[PageKey, Twins], assets: Mapping[str,
     """Every address of the site. Where two pages want the same, both are given it, and the problem names them."""
     addresses = _addresses(content, words)
     former = {(page.kind, page.key, page.lang): page.meta.aliases for page in content.documents if page.meta.aliases}
-    return Routes(addresses, former), list(contested(_claims(content, words, addresses, assets)))
+    return Routes(addresses, former), list(address_conflicts(_claims(content, words, addresses, assets)))
 
 
-def section(config: Config, kind: str, lang: str) -> str:
+def section(config: SiteConfig, kind: str, lang: str) -> str:
     """The folder of a listing in a language: its slug from the settings, or else the kind's own name; the home page lies above them all."""
     if kind == "home":
         return f"{lang}/"
@@ -81,34 +81,38 @@ def _slug(document: Document | None, key: str) -> str:
 
 def _claims(
     content: Content, words: Mapping[PageKey, Twins], addresses: Mapping[PageKey, Mapping[str, str]], assets: Mapping[str, Asset]
-) -> Iterator[Claim]:
+) -> Iterator[AddressClaim]:
     """Who wants which address: the site itself, then files, pages, the passages of pages, and aliases last."""
-    yield from (Claim(address, None) for address in RESERVED)
-    yield from (Claim(f"{lang.code}/feed.xml", None) for lang in content.config.languages)
-    yield from (Claim(f"{lang.code}/search.js", None) for lang in content.config.languages)
-    if content.config.keeps:
-        yield Claim("sw.js", None)
-        yield from (Claim(f"{lang.code}/keeping.json", None) for lang in content.config.languages)
-    yield from (Claim(asset.address, Place(f"assets/{name}")) for name, asset in sorted(assets.items()) if name.startswith("static/"))
+    yield from (AddressClaim(address, None) for address in RESERVED)
+    yield from (AddressClaim(f"{lang.code}/feed.xml", None) for lang in content.config.languages)
+    yield from (AddressClaim(f"{lang.code}/search.js", None) for lang in content.config.languages)
+    if content.config.has_offline_storage:
+        yield AddressClaim("sw.js", None)
+        yield from (AddressClaim(f"{lang.code}/keeping.json", None) for lang in content.config.languages)
+    yield from (
+        AddressClaim(asset.address, SourceLocation(f"assets/{name}"))
+        for name, asset in sorted(assets.items())
+        if name.startswith("static/")
+    )
     for (kind, key), versions in addresses.items():
         for code, address in versions.items():
-            yield Claim(address, _place(content, words, kind, key, code))
+            yield AddressClaim(address, _place(content, words, kind, key, code))
     for (kind, key), twins in words.items():
         if kind == "cities":
             yield from _heading_claims(addresses.get((kind, key), {}), twins)
     for document in content.documents:
         for position, alias in enumerate(document.meta.aliases):
-            yield Claim(alias, document.meta.places.get(f"aliases.{position}", document.place))
+            yield AddressClaim(alias, document.meta.places.get(f"aliases.{position}", document.place))
 
 
-def _heading_claims(addresses: Mapping[str, str], twins: Twins) -> Iterator[Claim]:
+def _heading_claims(addresses: Mapping[str, str], twins: Twins) -> Iterator[AddressClaim]:
     """The headings of a place's words, which share a page with the anchors of its ties."""
     for code, address in addresses.items():
         if code in twins:
-            yield from (Claim(f"{address}#{heading.id}", heading.place) for heading in twins[code].body.headings)
+            yield from (AddressClaim(f"{address}#{heading.id}", heading.place) for heading in twins[code].body.headings)
 
 
-def _place(content: Content, words: Mapping[PageKey, Twins], kind: str, key: str, code: str) -> Place:
+def _place(content: Content, words: Mapping[PageKey, Twins], kind: str, key: str, code: str) -> SourceLocation:
     """Where the address of a page is said: its slug, its words, its record, or the settings for a listing."""
     document = words.get((kind, key), {}).get(code)
     if document:

@@ -2,8 +2,8 @@
 
 from dataclasses import fields, replace
 
-from kembar.arrange.resolved_bodies import with_articles
-from kembar.model.dependencies import Noted, Reads
+from kembar.arrange.resolved_bodies import with_resolved_bodies
+from kembar.model.dependencies import DependencyRecorder, TrackedMapping
 from kembar.model.records import Records
 from kembar.model.site import Site
 
@@ -11,21 +11,21 @@ ARTICLES = "articles"
 """The shelf of the words, closed links and all. What closing the links reads is noted by itself."""
 
 
-def noted(site: Site, reads: Reads) -> Site:
+def track_reads(site: Site, reads: DependencyRecorder) -> Site:
     """
     The same site, whose every shelf notes what is asked for.
 
     The settings are not noted: everything depends on them.
     """
-    records = Records(**{shelf.name: Noted(shelf.name, getattr(site.records, shelf.name), reads) for shelf in fields(Records)})
+    records = Records(**{shelf.name: TrackedMapping(shelf.name, getattr(site.records, shelf.name), reads) for shelf in fields(Records)})
     noting = replace(
         site,
         records=records,
-        pages=Noted("pages", site.pages, reads),
-        summaries=Noted("summaries", site.summaries, reads),
-        addresses=Noted("addresses", site.addresses, reads),
-        anchors=Noted("anchors", site.anchors, reads),
-        mentions=Noted("mentions", site.mentions, reads),
-        assets=Noted("assets", site.assets, reads),
+        pages=TrackedMapping("pages", site.pages, reads),
+        summaries=TrackedMapping("summaries", site.summaries, reads),
+        addresses=TrackedMapping("addresses", site.addresses, reads),
+        anchors=TrackedMapping("anchors", site.anchors, reads),
+        mentions=TrackedMapping("mentions", site.mentions, reads),
+        assets=TrackedMapping("assets", site.assets, reads),
     )
-    return replace(noting, articles=Noted(ARTICLES, with_articles(noting).articles, reads))
+    return replace(noting, articles=TrackedMapping(ARTICLES, with_resolved_bodies(noting).articles, reads))

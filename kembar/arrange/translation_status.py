@@ -9,16 +9,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kembar.arrange.twins import Twins
-from kembar.model.config import Config
+from kembar.model.config import SiteConfig
 from kembar.model.content import Content
 from kembar.model.document import Document
 from kembar.model.fingerprint import NO_DRIFT, Drift, drift, fingerprint
-from kembar.model.problem import Level, Place, Problem, say
+from kembar.model.problem import Level, Problem, SourceLocation, tr
 from kembar.model.site import PageKey, State
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TranslationStatus:
     """
     What a page is in one language. `origin` is the language that a translation was made from, and `drift` what has moved on there.
 
@@ -30,11 +30,11 @@ class Standing:
     drift: Drift = NO_DRIFT
 
 
-Standings = Mapping[str, Standing]
+TranslationStatuses = Mapping[str, TranslationStatus]
 """By language, in the site's order."""
 
 
-def standings(config: Config, kind: str, twins: Twins) -> Standings:
+def translation_statuses(config: SiteConfig, kind: str, twins: Twins) -> TranslationStatuses:
     """
     What a page is in each language in which it exists.
 
@@ -43,21 +43,21 @@ def standings(config: Config, kind: str, twins: Twins) -> Standings:
     """
     origins = _origins(twins)
     original = next((code for code, origin in origins.items() if not origin), "")
-    found: dict[str, Standing] = {}
+    found: dict[str, TranslationStatus] = {}
     for code in (lang.code for lang in config.languages):
         if code in twins:
             found[code] = _standing(twins, code, origins[code])
         elif kind != "pages":
-            found[code] = Standing(State.UNTRANSLATED, original) if original else Standing(State.ORIGINAL)
+            found[code] = TranslationStatus(State.UNTRANSLATED, original) if original else TranslationStatus(State.ORIGINAL)
     return found
 
 
-def _standing(twins: Twins, code: str, origin: str) -> Standing:
+def _standing(twins: Twins, code: str, origin: str) -> TranslationStatus:
     if not origin:
-        return Standing(State.ORIGINAL)
+        return TranslationStatus(State.ORIGINAL)
     made_from = twins[code].meta.made_from
     moved = drift(made_from.digests, fingerprint(twins[origin])) if made_from and made_from.lang == origin else NO_DRIFT
-    return Standing(State.STALE if moved else State.TRANSLATED, origin, moved)
+    return TranslationStatus(State.STALE if moved else State.TRANSLATED, origin, moved)
 
 
 def _origins(twins: Twins) -> dict[str, str]:
@@ -96,7 +96,7 @@ def _rings(stamps: Mapping[str, str]) -> list[list[str]]:
     return rings
 
 
-def false_stamps(content: Content, words: Mapping[PageKey, Twins]) -> Iterator[Problem]:
+def invalid_stamps(content: Content, words: Mapping[PageKey, Twins]) -> Iterator[Problem]:
     """A problem for each stamp that cannot be true, for each translation without one, and for a page for one language that has a twin."""
     for twins in words.values():
         for code, document in twins.items():
@@ -112,28 +112,28 @@ def _false_stamp(content: Content, twins: Twins, document: Document) -> Iterator
     if not made_from:
         return
     if made_from.lang == document.lang:
-        message = say("this text cannot be made from itself")
-        yield Problem(_stamp(document), "translation.itself", message, say("name the language that it was translated from"))
+        message = tr("this text cannot be made from itself")
+        yield Problem(_stamp(document), "translation.itself", message, tr("name the language that it was translated from"))
     elif made_from.lang not in twins and (made_from.lang, document.kind, document.key) not in content.unread_words:
         source = f"content/{made_from.lang}/{document.kind}/{document.key}.md"
-        message = say("this text was made from {path}, which does not exist", path=source)
-        yield Problem(_stamp(document), "translation.source", message, say("put that file back, or delete this line"))
+        message = tr("this text was made from {path}, which does not exist", path=source)
+        yield Problem(_stamp(document), "translation.source", message, tr("put that file back, or delete this line"))
 
 
 def _circle(twins: Twins, ring: list[str]) -> Problem:
     first = twins[ring[0]]
     shown = " → ".join([*ring, ring[0]])
-    message = say("these texts were each made from another, and none is the original: {ring}", ring=shown)
-    return Problem(_stamp(first), "translation.circle", message, say("delete this line from the text that leads"))
+    message = tr("these texts were each made from another, and none is the original: {ring}", ring=shown)
+    return Problem(_stamp(first), "translation.circle", message, tr("delete this line from the text that leads"))
 
 
 def _unstamped(twins: Twins) -> Iterator[Problem]:
     origins = _origins(twins)
     for code, document in twins.items():
         if origins[code] and not document.meta.made_from:
-            message = say("it is not known whether this translation is up to date with {path}", path=twins[origins[code]].path)
-            hint = say("when it is, run “python build.py accept {path}”", path=document.path)
-            yield Problem(Place(document.path, 1, 1), "translation.unstamped", message, hint, Level.WARNING)
+            message = tr("it is not known whether this translation is up to date with {path}", path=twins[origins[code]].path)
+            hint = tr("when it is, run “python build.py accept {path}”", path=document.path)
+            yield Problem(SourceLocation(document.path, 1, 1), "translation.unstamped", message, hint, Level.WARNING)
 
 
 def _not_alone(twins: Twins, code: str) -> Iterator[Problem]:
@@ -141,10 +141,10 @@ def _not_alone(twins: Twins, code: str) -> Iterator[Problem]:
     other = next((twin for lang, twin in twins.items() if lang != code), None)
     if document.meta.only and other:
         place = document.meta.places.get("only", document.place)
-        message = say("this page is for readers of “{lang}” only, and {path} is its twin", lang=code, path=other.path)
-        yield Problem(place, "translation.only", message, say("delete this line, or the twin"))
+        message = tr("this page is for readers of “{lang}” only, and {path} is its twin", lang=code, path=other.path)
+        yield Problem(place, "translation.only", message, tr("delete this line, or the twin"))
 
 
-def _stamp(document: Document) -> Place:
+def _stamp(document: Document) -> SourceLocation:
     """Where a text says what it was made from."""
     return document.meta.places.get("made_from", document.place)

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from kembar.model.content import Content
 from kembar.model.document import Document, Heading
 from kembar.model.fingerprint import NO_DRIFT, Drift, fingerprint
-from kembar.model.problem import Level, Place, Problem, say
+from kembar.model.problem import Level, Problem, SourceLocation, tr
 from kembar.model.site import PageKey
 
 Twins = Mapping[str, Document]
@@ -52,9 +52,9 @@ def _is_replaced(original: Document, mine: Heading, other: Document, its: Headin
     return fingerprint(original)[mine.id] != other.meta.made_from.digests[its.id]
 
 
-def _top(document: Document) -> Place:
+def _top(document: Document) -> SourceLocation:
     """Where the words begin that stand before any heading, or else the file's first line."""
-    return document.body.sections[0].place if document.body.sections else Place(document.path, 1, 1)
+    return document.body.sections[0].place if document.body.sections else SourceLocation(document.path, 1, 1)
 
 
 def _level(heading: Heading, moved: Collection[str]) -> Level:
@@ -65,27 +65,27 @@ def _renamed(mine: Heading, its: Heading, level: Level) -> Problem:
     return Problem(
         its.place,
         "twins.anchors",
-        say("this heading's id is “{id}”, in its twin it is “{other}” ({place})", id=its.id, other=mine.id, place=mine.place),
-        say("write {{#{id}}} after the heading", id=mine.id),
+        tr("this heading's id is “{id}”, in its twin it is “{other}” ({place})", id=its.id, other=mine.id, place=mine.place),
+        tr("write {{#{id}}} after the heading", id=mine.id),
         level,
     )
 
 
-def _missing(mine: Heading, near: Place, level: Level) -> Problem:
+def _missing(mine: Heading, near: SourceLocation, level: Level) -> Problem:
     return Problem(
         near,
         "twins.anchors",
-        say("the twin's heading “{id}” ({place}) is missing after this", id=mine.id, place=mine.place),
-        say("add the section with {{#{id}}}, or take it out of the twin", id=mine.id),
+        tr("the twin's heading “{id}” ({place}) is missing after this", id=mine.id, place=mine.place),
+        tr("add the section with {{#{id}}}, or take it out of the twin", id=mine.id),
         level,
     )
 
 
-def _extra(heading: Heading, near: Place, level: Level) -> Problem:
+def _extra(heading: Heading, near: SourceLocation, level: Level) -> Problem:
     return Problem(
         heading.place,
         "twins.anchors",
-        say("the heading “{id}” is not in the twin, where it would stand after {place}", id=heading.id, place=near),
-        say("add the section to the twin, or take it out here"),
+        tr("the heading “{id}” is not in the twin, where it would stand after {place}", id=heading.id, place=near),
+        tr("add the section to the twin, or take it out here"),
         level,
     )

@@ -16,28 +16,28 @@ from importlib import import_module
 from operator import attrgetter
 from typing import Any
 
-KEPT: dict[str, tuple[str, ...]] = {
+CACHED_TYPES: dict[str, tuple[str, ...]] = {
     "kembar.i18n.locales": ("PluralForm",),
     "kembar.i18n.messages": ("EnglishForm", "Messages"),
-    "kembar.model.discrepancies": ("Coordinates", "Differs", "Figure", "Said"),
-    "kembar.model.config": ("Config", "Lang"),
-    "kembar.model.dates": ("Edge", "When"),
+    "kembar.model.discrepancies": ("Coordinates", "Discrepancy", "SourcedFigure", "Statement"),
+    "kembar.model.config": ("SiteConfig", "Lang"),
+    "kembar.model.dates": ("OpenEnd", "DateValue"),
     "kembar.model.document": (
         "Document",
-        "Figure",
+        "FigureMention",
         "Heading",
         "Link",
         "MadeFrom",
-        "Meta",
+        "FrontMatter",
         "Section",
-        "WholeBody",
-        "WholeProse",
-        "Year",
+        "LoadedBody",
+        "LoadedText",
+        "YearMention",
     ),
     "kembar.files.project_files": ("StoredFile",),
     "kembar.model.fingerprint": ("Drift",),
     "kembar.model.edtf": ("Moment", "Precision"),
-    "kembar.model.problem": ("Level", "Message", "Place", "Problem"),
+    "kembar.model.problem": ("Level", "Message", "SourceLocation", "Problem"),
     "kembar.model.profile": ("Profile",),
     "kembar.model.records": (
         "Agreement",
@@ -54,8 +54,8 @@ KEPT: dict[str, tuple[str, ...]] = {
         "Stop",
         "Visit",
     ),
-    "kembar.model.site": ("Asset", "Page", "State", "Summary", "Version"),
-    "kembar.cache.content_cache": ("Remembered",),
+    "kembar.model.site": ("Asset", "Page", "State", "PageSummary", "LocalizedPage"),
+    "kembar.cache.content_cache": ("CachedFile",),
 }
 """The types that the cache keeps, by module: dataclasses with slots, named tuples, enumerations. A test derives them from annotations."""
 
@@ -63,7 +63,7 @@ MOST = 1 << 12
 """How many revived values are remembered."""
 
 
-class LedgerError(Exception):
+class CacheError(Exception):
     """The ledger cannot be used: it is damaged, or of another version."""
 
 
@@ -86,7 +86,7 @@ class _Reducers(dict[type, Callable[[Any], Reduced]]):
     def __missing__(self, kind: type) -> Callable[[Any], Reduced]:
         if issubclass(kind, type):
             raise KeyError(kind)  # the value is a type such as an enumeration, which a pickle keeps by its name
-        if kind.__qualname__ not in KEPT.get(kind.__module__, ()):
+        if kind.__qualname__ not in CACHED_TYPES.get(kind.__module__, ()):
             message = f"{kind.__module__}.{kind.__qualname__} is not in KEPT"
             raise TypeError(message)
         self[kind] = _reducer(kind)
@@ -118,10 +118,10 @@ def _maker(kind: Any) -> Callable[..., object]:  # noqa: ANN401 - any of our typ
     if issubclass(kind, tuple):
         make: Callable[..., object] = kind._make
         return make
-    return _Maker(kind).member if issubclass(kind, Enum) else _Maker(kind).instance
+    return _AttributeReader(kind).member if issubclass(kind, Enum) else _AttributeReader(kind).instance
 
 
-class _Maker:
+class _AttributeReader:
     """Makes values of one type."""
 
     def __init__(self, kind: Any) -> None:  # noqa: ANN401 - any of our types
@@ -145,14 +145,14 @@ def _names(kind: type) -> tuple[str, ...]:
 
 
 def loads(data: bytes) -> object:
-    """A value that was kept. Raises `LedgerError` for anything that no ledger holds."""
+    """A value that was kept. Raises `CacheError` for anything that no ledger holds."""
     try:
         return _Unpickler(io.BytesIO(data)).load()
     except Exception as error:  # damaged bytes can raise anything
-        raise LedgerError(str(error)) from error
+        raise CacheError(str(error)) from error
 
 
-class Revived:
+class DecodeCache:
     """
     Values that were revived before. Nobody changes a value that was kept, so it may be given again for as long as the same bytes are kept
     under its name.
@@ -162,7 +162,7 @@ class Revived:
         self._known: dict[Hashable, tuple[bytes, object]] = {}
 
     def loads(self, name: Hashable, data: bytes) -> object:
-        """The value that is kept under a name as these bytes. Raises `LedgerError`."""
+        """The value that is kept under a name as these bytes. Raises `CacheError`."""
         known = self._known.pop(name, None)
         if known is None or known[0] != data:
             known = data, loads(data)
@@ -173,7 +173,7 @@ class Revived:
 
 
 class _Unpickler(pickle.Unpickler):
-    """Restores values of the types in `KEPT` and nothing else: bytes that name anything else are not ours."""
+    """Restores values of the types in `CACHED_TYPES` and nothing else: bytes that name anything else are not ours."""
 
     def find_class(self, module: str, name: str) -> object:
         return _restored(module, name)
@@ -181,6 +181,6 @@ class _Unpickler(pickle.Unpickler):
 
 @cache
 def _restored(module: str, name: str) -> Callable[..., object]:
-    if name not in KEPT.get(module, ()):
-        raise LedgerError(f"{module}.{name}")
+    if name not in CACHED_TYPES.get(module, ()):
+        raise CacheError(f"{module}.{name}")
     return _maker(getattr(import_module(module), name))

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from kembar.cache.codec import dumps
-from kembar.cache.database import Ledger
-from kembar.cache.file_snapshot import Digest, Scan, digest_of_all, digest_of_file
+from kembar.cache.database import BuildCache
+from kembar.cache.file_snapshot import Digest, FileSnapshot, digest_of_all, digest_of_file
 from kembar.model.content import RecordPath
-from kembar.model.document import Document, Heading, Link, Section, WholeBody, WholeProse
-from kembar.model.problem import Place, Problem
+from kembar.model.document import Document, Heading, Link, LoadedBody, LoadedText, Section
+from kembar.model.problem import Problem, SourceLocation
 from kembar.model.records import Record
-from kembar.read.content_tree import Entry
-from kembar.read.file_reader import EntryReader, FileRead
+from kembar.read.content_tree import ContentFile
+from kembar.read.file_reader import FileReader, ReadResult
 from kembar.workers import in_parallel
 
 READ, PROSE, PLACES = "read", "prose", "places"
@@ -25,9 +25,9 @@ READ, PROSE, PLACES = "read", "prose", "places"
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class CachedFile:
     """
-    What a file holds (`read/file_reader.FileRead`), by the digests of the file and of the way in which it was read.
+    What a file holds (`read/file_reader.ReadResult`), by the digests of the file and of the way in which it was read.
 
     Long parts lie on shelves of their own.
     """
@@ -41,10 +41,10 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredProse:
+class LazyText:
     """Prose that is loaded when it is asked for (`model/document.Prose`)."""
 
-    ledger: Ledger
+    ledger: BuildCache
     path: str
 
     @property
@@ -62,21 +62,21 @@ class StoredProse:
         """The normalised words of each section."""
         return self._whole().words
 
-    def _whole(self) -> WholeProse:
-        return cast("WholeProse", self.ledger.load(PROSE, self.path))
+    def _whole(self) -> LoadedText:
+        return cast("LoadedText", self.ledger.read(PROSE, self.path))
 
 
 @dataclass(frozen=True, slots=True)
-class StoredBody:
+class LazyBody:
     """A text that is loaded when something in it is asked for (`model/document.Body`)."""
 
-    ledger: Ledger
+    ledger: BuildCache
     path: str
 
     @property
-    def prose(self) -> StoredProse:
+    def prose(self) -> LazyText:
         """What is long in it."""
-        return StoredProse(self.ledger, self.path)
+        return LazyText(self.ledger, self.path)
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -94,11 +94,11 @@ class StoredBody:
         return self.whole().sections
 
     @property
-    def hosts(self) -> tuple[tuple[str, Place], ...]:
+    def hosts(self) -> tuple[tuple[str, SourceLocation], ...]:
         """The hosts that its links lead to."""
         return self.whole().hosts
 
-    def whole(self) -> WholeBody:
+    def whole(self) -> LoadedBody:
         """The text in memory, but for its prose. Raises `KeyError` where the ledger has no such file."""
         document = document_at(self.ledger, self.path)
         if document is None:
@@ -106,16 +106,16 @@ class StoredBody:
         return document.body.whole()
 
 
-class StoredPlaces(Mapping[RecordPath, Place]):
+class LazyLocations(Mapping[RecordPath, SourceLocation]):
     """The places of a record's values, which only a problem asks for."""
 
-    def __init__(self, ledger: Ledger, path: str) -> None:
+    def __init__(self, ledger: BuildCache, path: str) -> None:
         self._ledger, self._path = ledger, path
 
-    def _all(self) -> Mapping[RecordPath, Place]:
-        return cast("Mapping[RecordPath, Place]", self._ledger.load(PLACES, self._path))
+    def _all(self) -> Mapping[RecordPath, SourceLocation]:
+        return cast("Mapping[RecordPath, SourceLocation]", self._ledger.read(PLACES, self._path))
 
-    def __getitem__(self, key: RecordPath) -> Place:
+    def __getitem__(self, key: RecordPath) -> SourceLocation:
         return self._all()[key]
 
     def __iter__(self) -> Iterator[RecordPath]:
@@ -125,74 +125,74 @@ class StoredPlaces(Mapping[RecordPath, Place]):
         return len(self._all())
 
 
-class ReadingMemory:
+class ContentCache:
     """
-    Remembers what files hold (`read/file_reader.Remember`). Files that it does not know are read on all cores.
+    Remembers what files hold (`read/file_reader.ReadCache`). Files that it does not know are read on all cores.
 
     `folder` is what problems call the content folder, which a scan calls `content`; `tool` is a digest of the generator.
     """
 
-    def __init__(self, ledger: Ledger, scan: Scan, folder: str, tool: Digest, *, cores: int | None = None) -> None:
+    def __init__(self, ledger: BuildCache, scan: FileSnapshot, folder: str, tool: Digest, *, cores: int | None = None) -> None:
         self._ledger, self._scan, self._folder, self._tool, self._cores = ledger, scan, folder, tool, cores
         self.read = 0
-        self._same_tool = ledger.recall("tool") == tool
+        self._same_tool = ledger.get("tool") == tool
 
-    def __call__(self, entries: Sequence[Entry], read: EntryReader) -> list[FileRead]:
+    def __call__(self, entries: Sequence[ContentFile], read: FileReader) -> list[ReadResult]:
         """What each file holds, in order."""
         context = digest_of_all([self._tool, read.context])
         known = {entry.path: self._known(entry, context) for entry in entries}
         missing = [entry for entry in entries if known[entry.path] is None]
         self.read += len(missing)
         for entry, packed in zip(missing, in_parallel(_Packer(read, context), missing, cores=self._cores), strict=True):
-            self._ledger.shelve(PROSE, [(entry.path, packed.prose)] if packed.prose else [])
-            self._ledger.shelve(PLACES, [(entry.path, packed.places)] if packed.places else [])
-            self._ledger.shelve(READ, [(entry.path, packed.remembered)])
-            known[entry.path] = recalled(self._ledger, entry.path)
-            self._scan.learn(self._name(entry), packed.digest)
-        self._ledger.keep("tool", self._tool)
-        self._ledger.keep("reader", (read.languages, dict(read.back)))
+            self._ledger.put(PROSE, [(entry.path, packed.prose)] if packed.prose else [])
+            self._ledger.put(PLACES, [(entry.path, packed.places)] if packed.places else [])
+            self._ledger.put(READ, [(entry.path, packed.remembered)])
+            known[entry.path] = lookup(self._ledger, entry.path)
+            self._scan.set_digest(self._name(entry), packed.digest)
+        self._ledger.set("tool", self._tool)
+        self._ledger.set("reader", (read.languages, dict(read.back)))
         return [self._revived(entry, known[entry.path]) for entry in entries]
 
-    def _known(self, entry: Entry, context: Digest) -> Remembered | None:
+    def _known(self, entry: ContentFile, context: Digest) -> CachedFile | None:
         """What the ledger knows of a file, if the file is still the same and would be read in the same way."""
         if not self._same_tool or self._name(entry) not in self._scan.before:
             return None  # what another version has kept may not even be loaded
-        found = recalled(self._ledger, entry.path)
+        found = lookup(self._ledger, entry.path)
         same = found is not None and found.context == context and found.digest == self._scan.digest(self._name(entry)) != ""
         return found if same else None
 
-    def _name(self, entry: Entry) -> str:
+    def _name(self, entry: ContentFile) -> str:
         return "content" + entry.path.removeprefix(self._folder)
 
-    def _revived(self, entry: Entry, found: Remembered | None) -> FileRead:
+    def _revived(self, entry: ContentFile, found: CachedFile | None) -> ReadResult:
         if found is None:
             raise KeyError(entry.path)
-        return revived(self._ledger, entry.path, found)
+        return to_read_result(self._ledger, entry.path, found)
 
 
-def forget_files(ledger: Ledger, names: Iterable[str], folder: str) -> None:
+def forget_files(ledger: BuildCache, names: Iterable[str], folder: str) -> None:
     """Forgets what files held that are gone; a scan gives their names."""
     paths = [f"{folder}{name.removeprefix('content')}" for name in names if name.startswith("content/")]
     for shelf in (READ, PROSE, PLACES):
         ledger.clear(shelf, paths)
 
 
-def recalled(ledger: Ledger, path: str) -> Remembered | None:
+def lookup(ledger: BuildCache, path: str) -> CachedFile | None:
     """What the ledger keeps of a file; None when it does not know it."""
     try:
-        return cast("Remembered", ledger.load(READ, path))
+        return cast("CachedFile", ledger.read(READ, path))
     except KeyError:
         return None
 
 
-def revived(ledger: Ledger, path: str, found: Remembered) -> FileRead:
+def to_read_result(ledger: BuildCache, path: str, found: CachedFile) -> ReadResult:
     """What a file holds, its long parts to be loaded when they are asked for."""
     value = found.value
     if isinstance(value, Document):
-        document = replace(value, body=replace(value.body.whole(), prose=StoredProse(ledger, path)))
-        return FileRead(document, {}, found.problems, loose=found.loose)
+        document = replace(value, body=replace(value.body.whole(), prose=LazyText(ledger, path)))
+        return ReadResult(document, {}, found.problems, loose=found.loose)
     has_places = value is not None or found.remnant is not None
-    return FileRead(value, StoredPlaces(ledger, path) if has_places else {}, found.problems, found.remnant)
+    return ReadResult(value, LazyLocations(ledger, path) if has_places else {}, found.problems, found.remnant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,23 +209,23 @@ class _Packed:
 class _Packer:
     """Reads files and packs what they hold."""
 
-    read: EntryReader
+    read: FileReader
     context: Digest
 
-    def __call__(self, entry: Entry) -> _Packed:
+    def __call__(self, entry: ContentFile) -> _Packed:
         digest = digest_of_file(entry.file)
         found = self.read(entry)
         value = found.value
         prose = dumps(value.body.prose) if isinstance(value, Document) else b""
         if isinstance(value, Document):
-            value = replace(value, body=replace(value.body.whole(), prose=WholeProse()))
+            value = replace(value, body=replace(value.body.whole(), prose=LoadedText()))
         places = dumps(dict(found.places)) if found.places else b""
-        remembered = Remembered(digest, self.context, value, found.problems, found.remnant, found.loose)
+        remembered = CachedFile(digest, self.context, value, found.problems, found.remnant, found.loose)
         return _Packed(digest, dumps(remembered), prose, places)
 
 
-def document_at(ledger: Ledger, path: str) -> Document | None:
+def document_at(ledger: BuildCache, path: str) -> Document | None:
     """The words in a file, as they were read; None where there are none."""
-    found = recalled(ledger, path)
-    value = revived(ledger, path, found).value if found else None
+    found = lookup(ledger, path)
+    value = to_read_result(ledger, path, found).value if found else None
     return value if isinstance(value, Document) else None

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kembar.cache.codec import LedgerError, Revived, dumps, loads
-from kembar.cache.file_snapshot import Seen, Stat
+from kembar.cache.codec import CacheError, DecodeCache, dumps, loads
+from kembar.cache.file_snapshot import FileState, Stat
 from kembar.cache.ownership import distrust_file, distrust_folder
-from kembar.model.dependencies import Input
+from kembar.model.dependencies import Dependency
 
 FORMAT = 4
 """Counts up when what the ledger holds changes its form."""
@@ -35,7 +35,7 @@ CREATE TABLE cards (path TEXT PRIMARY KEY, digest TEXT, reads BLOB, content BLOB
 """
 
 
-class Output(NamedTuple):
+class OutputRecord(NamedTuple):
     """A published file as the last build left it, the SHA-256 of its bytes in hexadecimal, and the numbers of what it was made from."""
 
     stat: Stat
@@ -44,7 +44,7 @@ class Output(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class KeptCard:
+class CachedDocument:
     """A card of the search index, where it belongs, the digest of its bytes, and the numbers of what it was made from."""
 
     path: str
@@ -53,14 +53,14 @@ class KeptCard:
     content: bytes
 
 
-class Ledger:
+class BuildCache:
     """
-    The ledger in a file, or in the memory of this process. Every method may raise `LedgerError`.
+    The ledger in a file, or in the memory of this process. Every method may raise `CacheError`.
 
     Who opens it again and again may keep what was `revived` from it.
     """
 
-    def __init__(self, file: Path | None, revived: Revived | None = None) -> None:
+    def __init__(self, file: Path | None, revived: DecodeCache | None = None) -> None:
         self.file = file
         self._revived = revived
         self._opened: tuple[int, sqlite3.Connection] | None = None
@@ -86,21 +86,21 @@ class Ledger:
             self._opened[1].close()
         self._opened = None
 
-    def recall(self, name: str) -> object:
+    def get(self, name: str) -> object:
         """What was kept under a name, which is not to be changed; None when nothing was."""
         for (value,) in self._rows("SELECT value FROM kept WHERE name = ?", (name,)):
             return self._loads(name, value)
         return None
 
-    def keep(self, name: str, value: object) -> None:
+    def set(self, name: str, value: object) -> None:
         """Keeps a value under a name."""
         self._do("INSERT OR REPLACE INTO kept VALUES (?, ?)", [(name, dumps(value))])
 
-    def load(self, shelf: str, key: str) -> object:
+    def read(self, shelf: str, key: str) -> object:
         """The value on a shelf, which is not to be changed. Raises `KeyError`."""
         return self._loads((shelf, key), self._shelved(shelf, key))
 
-    def load_own(self, shelf: str, key: str) -> object:
+    def read_uncached(self, shelf: str, key: str) -> object:
         """The value on a shelf, for somebody who is going to change it. Raises `KeyError`."""
         return loads(self._shelved(shelf, key))
 
@@ -109,7 +109,7 @@ class Ledger:
             return bytes(value)
         raise KeyError(key)
 
-    def shelve(self, shelf: str, values: Iterable[tuple[str, bytes]]) -> None:
+    def put(self, shelf: str, values: Iterable[tuple[str, bytes]]) -> None:
         """Puts values, as `dumps` makes them, on a shelf."""
         self._do("INSERT OR REPLACE INTO shelved VALUES (?, ?, ?)", ((shelf, key, value) for key, value in values))
 
@@ -120,81 +120,81 @@ class Ledger:
         else:
             self._do("DELETE FROM shelved WHERE shelf = ? AND key = ?", ((shelf, key) for key in keys))
 
-    def files(self) -> dict[str, Seen]:
+    def files(self) -> dict[str, FileState]:
         """The files that the last build looked at."""
         rows = self._rows("SELECT * FROM files")
-        return {name: Seen(Stat(*numbers), digest) for name, *numbers, digest in rows}
+        return {name: FileState(Stat(*numbers), digest) for name, *numbers, digest in rows}
 
-    def keep_files(self, seen: Mapping[str, Seen], gone: Iterable[str]) -> None:
+    def set_files(self, seen: Mapping[str, FileState], gone: Iterable[str]) -> None:
         """Keeps what was found of some files, and forgets others."""
         rows = ((name, *_numbers(found.stat), found.digest) for name, found in seen.items())
         self._do("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
         self._do("DELETE FROM files WHERE name = ?", ((name,) for name in gone))
 
-    def inputs(self) -> Iterator[tuple[int, Input, str]]:
+    def inputs(self) -> Iterator[tuple[int, Dependency, str]]:
         """Everything that outputs were made from: its number, what it is, and its digest."""
-        return ((number, loads_input(name), digest) for number, name, digest in self._rows("SELECT id, name, digest FROM inputs"))
+        return ((number, decode_input(name), digest) for number, name, digest in self._rows("SELECT id, name, digest FROM inputs"))
 
-    def numbers(self, names: Iterable[Input]) -> Iterator[tuple[int, Input, str]]:
+    def numbers(self, names: Iterable[Dependency]) -> Iterator[tuple[int, Dependency, str]]:
         """The same for some of them, as far as they are known."""
         for name in names:
-            for number, digest in self._rows("SELECT id, digest FROM inputs WHERE name = ?", (dumps_input(name),)):
+            for number, digest in self._rows("SELECT id, digest FROM inputs WHERE name = ?", (encode_input(name),)):
                 yield number, name, digest
 
-    def keep_inputs(self, digests: Mapping[Input, str]) -> None:
+    def set_inputs(self, digests: Mapping[Dependency, str]) -> None:
         """Keeps the digests of inputs, old and new."""
-        rows = ((dumps_input(name), digest) for name, digest in digests.items())
+        rows = ((encode_input(name), digest) for name, digest in digests.items())
         self._do("INSERT INTO inputs (name, digest) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET digest = excluded.digest", rows)
 
-    def named(self, numbers: Iterable[int]) -> Iterator[tuple[Input, str]]:
+    def named(self, numbers: Iterable[int]) -> Iterator[tuple[Dependency, str]]:
         """What some numbers stand for, with the digests."""
         for number in numbers:
             for name, digest in self._rows("SELECT name, digest FROM inputs WHERE id = ?", (number,)):
-                yield loads_input(name), digest
+                yield decode_input(name), digest
 
-    def outputs(self) -> dict[str, Output]:
+    def outputs(self) -> dict[str, OutputRecord]:
         """The published files."""
         rows = self._rows("SELECT * FROM outputs")
         return {
-            path: Output(Stat(size, modified, inode, mode), digest, array("I", reads))
+            path: OutputRecord(Stat(size, modified, inode, mode), digest, array("I", reads))
             for path, size, modified, inode, mode, digest, reads in rows
         }
 
-    def keep_outputs(self, outputs: Mapping[str, Output], gone: Iterable[str]) -> None:
+    def set_outputs(self, outputs: Mapping[str, OutputRecord], gone: Iterable[str]) -> None:
         """Keeps what some files were made from, and forgets others."""
         rows = ((path, *_numbers(output.stat)[:-1], output.digest, output.reads.tobytes()) for path, output in outputs.items())
         self._do("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
         self._do("DELETE FROM outputs WHERE path = ?", ((path,) for path in gone))
 
-    def cards(self) -> Iterator[tuple[str, tuple[str, "array[int]"]]]:
+    def documents(self) -> Iterator[tuple[str, tuple[str, "array[int]"]]]:
         """The paths of all cards, with the digest of each and the numbers of what it was made from."""
         rows = self._rows("SELECT path, digest, reads FROM cards")
         return ((path, (digest, array("I", reads))) for path, digest, reads in rows)
 
-    def card(self, path: str) -> bytes:
+    def document(self, path: str) -> bytes:
         """The bytes of a card. Raises `KeyError`."""
         for (content,) in self._rows("SELECT content FROM cards WHERE path = ?", (path,)):
             return bytes(content)
         raise KeyError(path)
 
-    def keep_cards(self, cards: Iterable[KeptCard], gone: Iterable[str]) -> None:
+    def set_documents(self, cards: Iterable[CachedDocument], gone: Iterable[str]) -> None:
         """Keeps some cards, and forgets others."""
         rows = ((card.path, card.digest, card.reads.tobytes(), card.content) for card in cards)
         self._do("INSERT OR REPLACE INTO cards VALUES (?, ?, ?, ?)", rows)
         self._do("DELETE FROM cards WHERE path = ?", ((path,) for path in gone))
 
-    def hold(self) -> None:
+    def begin_snapshot(self) -> None:
         """Answers all questions as of now, whatever another build writes, until the ledger is closed."""
         with _telling():
             self._db.execute("BEGIN")
-            self.recall("format")  # the first question is what SQLite answers all others as of
+            self.get("format")  # the first question is what SQLite answers all others as of
 
     def commit(self) -> None:
         """Makes everything since the last commit last, all or nothing."""
         with _telling():
             self._db.commit()
 
-    def forget(self) -> None:
+    def rollback(self) -> None:
         """Takes everything back since the last commit."""
         with _telling():
             self._db.rollback()
@@ -211,40 +211,40 @@ class Ledger:
             self._db.executemany(order, rows)
 
 
-def open_ledger(folder: Path, revived: Revived | None = None) -> tuple[Ledger, bool]:
+def open_cache(folder: Path, revived: DecodeCache | None = None) -> tuple[BuildCache, bool]:
     """
     The ledger in a workshop, and whether it is in order: one that is not is thrown away, and a new one takes its place.
 
-    Raises `LedgerError` where none can be kept at all.
+    Raises `CacheError` where none can be kept at all.
     """
-    ledger = Ledger(folder / NAME, revived)
+    ledger = BuildCache(folder / NAME, revived)
     try:
-        in_order = not (folder / NAME).exists() or ledger.recall("format") == FORMAT
-    except LedgerError:
+        in_order = not (folder / NAME).exists() or ledger.get("format") == FORMAT
+    except CacheError:
         in_order = False
     if not in_order:
         ledger.close()
         discard(folder)
-    if ledger.recall("format") is None:
-        ledger.keep("format", FORMAT)
+    if ledger.get("format") is None:
+        ledger.set("format", FORMAT)
         ledger.commit()
     return ledger, in_order
 
 
 def discard(folder: Path) -> None:
-    """Throws the ledger of a workshop away, with what SQLite may have left beside it. Raises `LedgerError`."""
+    """Throws the ledger of a workshop away, with what SQLite may have left beside it. Raises `CacheError`."""
     for name in (NAME, f"{NAME}-journal"):
         with _telling(), suppress(FileNotFoundError):
             (folder / name).unlink()
 
 
-def dumps_input(name: Input) -> str:
+def encode_input(name: Dependency) -> str:
     """An input's name as one text."""
     shelf, key = name
     return "\x1f".join([shelf, *(() if key is None else (key,) if isinstance(key, str) else key)])
 
 
-def loads_input(text: str) -> Input:
+def decode_input(text: str) -> Dependency:
     """
     An input's name from its text.
 
@@ -279,12 +279,12 @@ def _connect(file: Path | None) -> sqlite3.Connection:
 
 
 def _refuse_untrusted(file: Path | None) -> None:
-    """Raise `LedgerError` unless the file, its journal and their folder belong to this user alone. SQLite replays a journal it finds."""
+    """Raise `CacheError` unless the file, its journal and their folder belong to this user alone. SQLite replays a journal it finds."""
     if file is None:
         return
     untrusted = distrust_folder(str(file.parent)) or distrust_file(str(file)) or distrust_file(f"{file}-journal")
     if untrusted:
-        raise LedgerError(untrusted)
+        raise CacheError(untrusted)
 
 
 @contextmanager
@@ -293,4 +293,4 @@ def _telling() -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as error:
-        raise LedgerError(str(error)) from error
+        raise CacheError(str(error)) from error

@@ -71,7 +71,7 @@ UNKNOWN_STAT = Stat(-1, 0, 0, 0)
 """What is recorded of such a file, so that its digest is taken at the next look."""
 
 
-class Seen(NamedTuple):
+class FileState(NamedTuple):
     """A file as an earlier look found it."""
 
     stat: Stat
@@ -79,12 +79,12 @@ class Seen(NamedTuple):
 
 
 @dataclass(slots=True)
-class Scan:
+class FileSnapshot:
     """Files by name. `before` is what an earlier look found, which ended at `looked` (nanoseconds since 1970 UTC)."""
 
     files: Mapping[str, str]
     stats: Mapping[str, Stat]
-    before: Mapping[str, Seen]
+    before: Mapping[str, FileState]
     looked: int
     _trusted: Mapping[str, Digest]
     _digests: dict[str, Digest]
@@ -92,7 +92,7 @@ class Scan:
     _unknown: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, folders: Mapping[str, Path], before: Mapping[str, Seen], looked: int) -> "Scan":
+    def of(cls, folders: Mapping[str, Path], before: Mapping[str, FileState], looked: int) -> "FileSnapshot":
         """Every file below some folders, each folder by the name that its files' names begin with."""
         files: dict[str, str] = {}
         stats: dict[str, Stat] = {}
@@ -105,7 +105,7 @@ class Scan:
         trusted = _untouched(stats, before, looked)
         return cls(files, stats, before, looked, trusted, trusted.copy(), seen)
 
-    def again(self, before: Mapping[str, Seen], names: Collection[str]) -> "Scan":
+    def again(self, before: Mapping[str, FileState], names: Collection[str]) -> "FileSnapshot":
         """
         Another look at some of the files alone. All others are taken to be as they were `before`, which is what was kept of this look.
 
@@ -115,11 +115,13 @@ class Scan:
         trusted = self._digests.copy()
         for name in names:
             trusted.pop(name, None)
-        return Scan(self.files, stats, before, self.looked, trusted, trusted.copy(), {})
+        return FileSnapshot(self.files, stats, before, self.looked, trusted, trusted.copy(), {})
 
-    def restless(self, looked: int) -> set[str]:
+    def possibly_changed(self, looked: int) -> set[str]:
         """The files that may have been written since they were looked at, at the time `looked`, without it being seen."""
-        touched = {name for name in self.touched if self.stats[name] != FOLDER and not was_at_rest(self.stats[name].last_touched, looked)}
+        touched = {
+            name for name in self.touched if self.stats[name] != FOLDER and not mtime_is_reliable(self.stats[name].last_touched, looked)
+        }
         return touched | {name for name in self._unknown if not name.endswith("/")}
 
     def trusted(self, name: str) -> Digest:
@@ -143,7 +145,7 @@ class Scan:
         for name in names:
             self.digest(name)
 
-    def learn(self, name: str, digest: Digest) -> None:
+    def set_digest(self, name: str, digest: Digest) -> None:
         """Takes the digest of a file from whoever has read it."""
         self._digests[name] = digest
 
@@ -162,10 +164,10 @@ class Scan:
         here = {name for name in self.touched if name not in self.before or self.digest(name) != self.before[name].digest}
         return frozenset(here | (self.before.keys() - self.stats.keys()))
 
-    def seen(self) -> dict[str, Seen]:
+    def seen(self) -> dict[str, FileState]:
         """What this look has found."""
-        found = {name: Seen(self.stats[name], digest) for name, digest in self.learned().items()}
-        unknown = dict.fromkeys(self._unknown, Seen(UNKNOWN_STAT, UNKNOWN_DIGEST))
+        found = {name: FileState(self.stats[name], digest) for name, digest in self.learned().items()}
+        unknown = dict.fromkeys(self._unknown, FileState(UNKNOWN_STAT, UNKNOWN_DIGEST))
         return {name: found.get(name) or self.before[name] for name in self.stats} | unknown
 
     def learned(self) -> dict[str, Digest]:
@@ -173,17 +175,19 @@ class Scan:
         return {name: self.digest(name) for name in self.stats if name not in self._trusted or self._digests[name] != self._trusted[name]}
 
 
-def _untouched(stats: Mapping[str, Stat], before: Mapping[str, Seen], looked: int) -> dict[str, Digest]:
+def _untouched(stats: Mapping[str, Stat], before: Mapping[str, FileState], looked: int) -> dict[str, Digest]:
     """The digests of the files that have not been touched since the earlier look."""
     long_ago = looked - COARSE
     return {
         name: seen.digest
         for name, stat in stats.items()
-        if (seen := before.get(name)) and seen.stat == stat and ((touched := stat.last_touched) < long_ago or was_at_rest(touched, looked))
+        if (seen := before.get(name))
+        and seen.stat == stat
+        and ((touched := stat.last_touched) < long_ago or mtime_is_reliable(touched, looked))
     }
 
 
-def was_at_rest(modified: int, looked: int) -> bool:
+def mtime_is_reliable(modified: int, looked: int) -> bool:
     """
     Whether a file that was last written at one point of time was looked at when its time stamp could not stand for a later change.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
 from kembar.check.html_page import Element, HtmlPage
-from kembar.model.config import Config
+from kembar.model.config import SiteConfig
 from kembar.text.urls import output_file
 
 SINGLE = ("href", "src", "poster", "data", "action", "formaction", "xlink:href", "cite")
@@ -23,7 +23,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class UrlTarget:
     """A file below the output folder and a fragment, either empty; `outside` is the URL of anything else."""
 
     path: str = ""
@@ -32,7 +32,7 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenUrl:
     """An address, as it stands in an attribute of an element."""
 
     element: Element
@@ -40,7 +40,7 @@ class Written:
     address: str
 
 
-def goal(config: Config, page: str, address: str) -> Goal | None:
+def url_target(config: SiteConfig, page: str, address: str) -> UrlTarget | None:
     """
     What an address on the page at the path `page` leads to; None for what cannot be followed: `mailto:`, or no address at all.
 
@@ -56,8 +56,8 @@ def goal(config: Config, page: str, address: str) -> Goal | None:
     whole, mark, fragment = urljoin(config.base_url + page, address).partition("#")
     whole = whole.partition("?")[0]
     if not f"{whole}/".startswith(config.base_url):
-        return Goal(outside=whole + mark + fragment)
-    return Goal(output_file(unquote(whole.removeprefix(config.base_url.rstrip("/")).lstrip("/"))), unquote(fragment))
+        return UrlTarget(outside=whole + mark + fragment)
+    return UrlTarget(output_file(unquote(whole.removeprefix(config.base_url.rstrip("/")).lstrip("/"))), unquote(fragment))
 
 
 def is_address(address: str) -> bool:
@@ -84,18 +84,18 @@ def shown(path: str) -> str:
     return "/" + (path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path)
 
 
-def written(page: HtmlPage) -> Iterator[Written]:
+def written(page: HtmlPage) -> Iterator[WrittenUrl]:
     """Every address on a page, in its order."""
     for element in page.elements:
         for attribute, value in element.attributes.items():
             if attribute in SINGLE:
-                yield Written(element, attribute, value)
+                yield WrittenUrl(element, attribute, value)
             elif attribute in ("srcset", "imagesrcset"):
-                yield from (Written(element, attribute, part.split()[0]) for part in value.split(",") if part.strip())
+                yield from (WrittenUrl(element, attribute, part.split()[0]) for part in value.split(",") if part.strip())
             elif attribute == "style":
-                yield from (Written(element, attribute, url) for _, url in css_urls(value))
+                yield from (WrittenUrl(element, attribute, url) for _, url in css_urls(value))
             elif attribute == "content" and _holds_address(element):
-                yield Written(element, attribute, value.partition("url=")[2] if "http-equiv" in element.attributes else value)
+                yield WrittenUrl(element, attribute, value.partition("url=")[2] if "http-equiv" in element.attributes else value)
 
 
 def _holds_address(meta: Element) -> bool:

@@ -7,20 +7,20 @@ them with the language that it is in; only pages that may be found take part.
 
 from collections.abc import Iterator, Mapping
 
-from kembar.check.addresses import goal, is_relative, shown
-from kembar.check.built_site import Dist
+from kembar.check.addresses import is_relative, shown, url_target
+from kembar.check.built_site import BuiltSite
 from kembar.check.html_page import Element, HtmlPage
-from kembar.check.source_mapping import Origins
+from kembar.check.source_mapping import SourceMap
 from kembar.model.hreflang import X_DEFAULT
-from kembar.model.problem import Message, Place, Problem, say
+from kembar.model.problem import Message, Problem, SourceLocation, tr
 
 NOT_FOUND = "404.html"
 """The page for what does not exist, which has no address of its own."""
 
 
-def faults(dist: Dist) -> Iterator[Problem]:
+def check(dist: BuiltSite) -> Iterator[Problem]:
     """Every set that is not closed, and every page that does not say which address is its own."""
-    origins = Origins(dist)
+    origins = SourceMap(dist)
     sets = {path: _set(dist, page) for path, page in dist.pages.items()}
     for path, page in dist.pages.items():
         if path != NOT_FOUND and page.moved_to is None:
@@ -35,51 +35,53 @@ def _links(page: HtmlPage) -> list[Element]:
     return [link for link in page.all("link", rel="alternate") if "hreflang" in link.attributes and "type" not in link.attributes]
 
 
-def _set(dist: Dist, page: HtmlPage) -> dict[str, str]:
+def _set(dist: BuiltSite, page: HtmlPage) -> dict[str, str]:
     """The file of each alternate by its language."""
-    found = ((link.attributes["hreflang"], goal(dist.site.config, page.path, link.attributes.get("href", ""))) for link in _links(page))
+    found = (
+        (link.attributes["hreflang"], url_target(dist.site.config, page.path, link.attributes.get("href", ""))) for link in _links(page)
+    )
     return {hreflang: there.path or there.outside for hreflang, there in found if there}
 
 
-def _canonical(dist: Dist, page: HtmlPage, origins: Origins) -> Iterator[Problem]:
+def _canonical(dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[Problem]:
     links = list(page.all("link", rel="canonical"))
     if len(links) != 1:
-        message = say("this page says {count} canonical addresses", count=len(links))
-        yield Problem(Place(page.path), "alternate.canonical", message, say("name exactly one"))
+        message = tr("this page says {count} canonical addresses", count=len(links))
+        yield Problem(SourceLocation(page.path), "alternate.canonical", message, tr("name exactly one"))
         return
     address = links[0].attributes.get("href", "")
-    there = goal(dist.site.config, page.path, address)
+    there = url_target(dist.site.config, page.path, address)
     if is_relative(address):
-        fault = say("“{address}” is not a whole address", address=address), say("begin it with https://")
+        fault = tr("“{address}” is not a whole address", address=address), tr("begin it with https://")
     elif there and not there.outside and page.indexed and there.path != page.path:
-        message = say("this page names “{address}” as its own address, and is open to search engines itself", address=address)
-        fault = message, say("name the page itself, or mark it noindex")
+        message = tr("this page names “{address}” as its own address, and is open to search engines itself", address=address)
+        fault = message, tr("name the page itself, or mark it noindex")
     else:
         return
     yield Problem(origins.of(page.path, links[0], at=address), "alternate.canonical", *fault)
 
 
-def _duplicates(page: HtmlPage, origins: Origins) -> Iterator[Problem]:
+def _duplicates(page: HtmlPage, origins: SourceMap) -> Iterator[Problem]:
     seen: set[str] = set()
     for link in _links(page):
         hreflang, address = link.attributes["hreflang"], link.attributes.get("href", "")
         if hreflang in seen:
             place = origins.of(page.path, link, at=address)
-            yield Problem(place, "alternate.duplicate", say("“{hreflang}” is named twice", hreflang=hreflang), say("name each twin once"))
+            yield Problem(place, "alternate.duplicate", tr("“{hreflang}” is named twice", hreflang=hreflang), tr("name each twin once"))
         if is_relative(address):
-            message = say("“{address}” is not a whole address", address=address)
-            yield Problem(origins.of(page.path, link, at=address), "alternate.address", message, say("begin it with https://"))
+            message = tr("“{address}” is not a whole address", address=address)
+            yield Problem(origins.of(page.path, link, at=address), "alternate.address", message, tr("begin it with https://"))
         seen.add(hreflang)
 
 
-def _open_ends(dist: Dist, page: HtmlPage, sets: Mapping[str, Mapping[str, str]], origins: Origins) -> Iterator[Problem]:
+def _open_ends(dist: BuiltSite, page: HtmlPage, sets: Mapping[str, Mapping[str, str]], origins: SourceMap) -> Iterator[Problem]:
     ours = sets[page.path]
     if page.path not in ours.values():
-        message = say("this page names twins, and not itself")
-        yield Problem(Place(page.path), "alternate.self", message, say("name the page with its own language too"))
+        message = tr("this page names twins, and not itself")
+        yield Problem(SourceLocation(page.path), "alternate.self", message, tr("name the page with its own language too"))
     if not page.indexed:
-        message = say("this page is hidden from search engines, and names twins")
-        yield Problem(Place(page.path), "alternate.hidden", message, say("leave the alternates out"))
+        message = tr("this page is hidden from search engines, and names twins")
+        yield Problem(SourceLocation(page.path), "alternate.hidden", message, tr("leave the alternates out"))
     for link in _links(page):
         path = ours.get(link.attributes["hreflang"], "")
         twin = dist.pages.get(path)
@@ -94,19 +96,19 @@ def _one_sided(page: HtmlPage, hreflang: str, twin: HtmlPage, theirs: Mapping[st
     if not twin.indexed:
         return (
             "alternate.hidden",
-            say("the twin “{address}” is hidden from search engines", address=shown(twin.path)),
-            say("leave it out of the alternates"),
+            tr("the twin “{address}” is hidden from search engines", address=shown(twin.path)),
+            tr("leave it out of the alternates"),
         )
     if page.path not in theirs.values():
         return (
             "alternate.one-sided",
-            say("the twin “{address}” does not name this page", address=shown(twin.path)),
-            say("name each in the other"),
+            tr("the twin “{address}” does not name this page", address=shown(twin.path)),
+            tr("name each in the other"),
         )
     lang = next((root.attributes.get("lang", "") for root in twin.all("html")), "")
     if hreflang not in (X_DEFAULT, lang):
-        message = say(
+        message = tr(
             "“{address}” is named as “{hreflang}”, and says that it is in “{lang}”", address=shown(twin.path), hreflang=hreflang, lang=lang
         )
-        return "alternate.language", message, say("name it by its own language")
+        return "alternate.language", message, tr("name it by its own language")
     return None

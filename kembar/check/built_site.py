@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kembar.check.html_page import HtmlPage, parse
-from kembar.model.problem import Message, Place
-from kembar.model.site import Page, Site, Version
+from kembar.model.problem import Message, SourceLocation
+from kembar.model.site import LocalizedPage, Page, Site
 from kembar.text.urls import output_file
 
-Placed = tuple[Page, Version]
+PublishedPage = tuple[Page, LocalizedPage]
 """A page in one of its languages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dist:
+class BuiltSite:
     """
     A finished site.
 
@@ -31,7 +31,7 @@ class Dist:
     folder: Path
     files: frozenset[str]
     pages: Mapping[str, HtmlPage]
-    placed: Mapping[str, Placed]
+    placed: Mapping[str, PublishedPage]
     unmade: Mapping[str, Message] = field(default_factory=dict)
     sources: Mapping[str, Path] = field(default_factory=dict)
 
@@ -39,7 +39,7 @@ class Dist:
         """A written file's text."""
         return (self.folder / path).read_text(encoding="utf-8", errors="replace")
 
-    def line(self, place: Place) -> str:
+    def line(self, place: SourceLocation) -> str:
         """The line of a written file at a place, without indentation; empty where there is none."""
         lines = self.text(place.path).split("\n") if place.line and place.path in self.files else []
         return lines[place.line - 1].strip() if place.line <= len(lines) and lines else ""
@@ -54,11 +54,11 @@ class Dist:
         return sorted(path for path in self.files if path.endswith(ending))
 
 
-def survey(site: Site, folder: Path, sources: Mapping[str, Path], unmade: Mapping[str, Message] | None = None) -> Dist:
+def survey(site: Site, folder: Path, sources: Mapping[str, Path], unmade: Mapping[str, Message] | None = None) -> BuiltSite:
     """Walks the folder and parses every page. HTML that was not made but published as it is has other authors, and is no page here."""
     assets = {asset.address for asset in site.assets.values()}
     files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     made = sorted(path for path in files - assets if path.endswith(".html"))
     pages = {path: parse(path, (folder / path).read_text(encoding="utf-8", errors="replace")) for path in made}
     placed = {output_file(version.address): (page, version) for page in site.pages.values() for version in page.versions.values()}
-    return Dist(site=site, folder=folder, files=files, pages=pages, placed=placed, unmade=unmade or {}, sources=sources)
+    return BuiltSite(site=site, folder=folder, files=files, pages=pages, placed=placed, unmade=unmade or {}, sources=sources)

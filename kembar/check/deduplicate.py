@@ -10,30 +10,30 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 
 from kembar.check.source_mapping import TEMPLATES
-from kembar.model.problem import Message, Place, Problem, say
+from kembar.model.problem import Message, Problem, SourceLocation, tr
 
 
-def fold(problems: Iterable[Problem], finished: Container[str], line_at: Callable[[Place], str]) -> Iterator[Problem]:
+def merge_repeated(problems: Iterable[Problem], finished: Container[str], line_at: Callable[[SourceLocation], str]) -> Iterator[Problem]:
     """
     The problems, with each fault of `finished` files told at its first place.
 
     `line_at` gives the line at a place of a finished file, empty where none is known: faults are then alike that say the same.
     """
     shared: dict[tuple[str, str | Message], list[Problem]] = {}
-    in_templates: set[tuple[str, Place]] = set()
+    in_templates: set[tuple[str, SourceLocation]] = set()
     for problem in problems:
-        if problem.place.path in finished:
-            shared.setdefault((problem.code, line_at(problem.place) or problem.message), []).append(problem)
-        elif (problem.code, problem.place) not in in_templates:
+        if problem.location.path in finished:
+            shared.setdefault((problem.code, line_at(problem.location) or problem.message), []).append(problem)
+        elif (problem.code, problem.location) not in in_templates:
             yield problem
-        if problem.place.path.startswith(TEMPLATES):
-            in_templates.add((problem.code, problem.place))
+        if problem.location.path.startswith(TEMPLATES):
+            in_templates.add((problem.code, problem.location))
     for alike in shared.values():
-        first, others = alike[0], {problem.place.path for problem in alike} - {alike[0].place.path}
+        first, others = alike[0], {problem.location.path for problem in alike} - {alike[0].location.path}
         yield _counted(first, len(others)) if others else first
-        yield from (problem for problem in alike[1:] if problem.place.path == first.place.path)
+        yield from (problem for problem in alike[1:] if problem.location.path == first.location.path)
 
 
 def _counted(problem: Problem, others: int) -> Problem:
-    message = say("{problem}; the number of other pages with this fault is {count}", problem=problem.message, count=others)
+    message = tr("{problem}; the number of other pages with this fault is {count}", problem=problem.message, count=others)
     return replace(problem, message=message)

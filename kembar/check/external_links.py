@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
-from kembar.check.addresses import goal, written
-from kembar.check.built_site import Dist
-from kembar.check.link_probe import Answer, Asker
-from kembar.check.source_mapping import Origins
-from kembar.model.problem import Level, Message, Place, Problem, say
+from kembar.check.addresses import url_target, written
+from kembar.check.built_site import BuiltSite
+from kembar.check.link_probe import Answer, LinkProbe
+from kembar.check.source_mapping import SourceMap
+from kembar.model.problem import Level, Message, Problem, SourceLocation, tr
 
 MOST = 1000
 """How many addresses one run tries."""
@@ -22,9 +22,9 @@ HOSTS_AT_ONCE = 8
 GONE = (404, 410)
 
 
-def faults(dist: Dist, asker: Asker | None = None, most: int = MOST) -> Iterator[Problem]:
+def check(dist: BuiltSite, asker: LinkProbe | None = None, most: int = MOST) -> Iterator[Problem]:
     """A warning for each outside address that is not there, and one when there were more than `most` to try."""
-    asker = asker or Asker()
+    asker = asker or LinkProbe()
     links = outside(dist)
     tried = dict(list(links.items())[:most])
     answers = _ask_all(asker, list(tried))
@@ -32,19 +32,19 @@ def faults(dist: Dist, asker: Asker | None = None, most: int = MOST) -> Iterator
         if not answer.is_there:
             yield _problem(tried[url], url, answer)
     if len(answers) < len(tried):
-        message = say(
+        message = tr(
             "the time of the run was over when {count} of {all} links out of the site had been tried", count=len(answers), all=len(tried)
         )
-        yield _warning(Place("content"), "external.unfinished", message, say("give it more time with --external-minutes"))
+        yield _warning(SourceLocation("content"), "external.unfinished", message, tr("give it more time with --external-minutes"))
     if len(links) > most:
-        message = say("there are {count} links out of the site, and only {most} of them were tried", count=len(links), most=most)
-        yield _warning(Place("content"), "external.too-many", message, say("run it again for a part of the content"))
+        message = tr("there are {count} links out of the site, and only {most} of them were tried", count=len(links), most=most)
+        yield _warning(SourceLocation("content"), "external.too-many", message, tr("run it again for a part of the content"))
 
 
-def outside(dist: Dist) -> dict[str, Place]:
+def outside(dist: BuiltSite) -> dict[str, SourceLocation]:
     """Every web address outside the site that a page leads to, sorted, with the place where it is written."""
-    origins = Origins(dist)
-    found: dict[str, Place] = {}
+    origins = SourceMap(dist)
+    found: dict[str, SourceLocation] = {}
     for page in dist.pages.values():
         for link in written(page):
             url = link.address.strip()
@@ -54,13 +54,13 @@ def outside(dist: Dist) -> dict[str, Place]:
     return dict(sorted(found.items()))
 
 
-def _own(dist: Dist, page: str, url: str) -> bool:
+def _own(dist: BuiltSite, page: str, url: str) -> bool:
     """Whether an address is the site's own, or none at all, which is told elsewhere."""
-    there = goal(dist.site.config, page, url)
+    there = url_target(dist.site.config, page, url)
     return there is None or not there.outside
 
 
-def _ask_all(asker: Asker, urls: list[str]) -> dict[str, Answer]:
+def _ask_all(asker: LinkProbe, urls: list[str]) -> dict[str, Answer]:
     """
     The answers by address, without those that there was no time for. Hosts are asked at the same time, the addresses of one host one after
     another.
@@ -74,23 +74,21 @@ def _ask_all(asker: Asker, urls: list[str]) -> dict[str, Answer]:
     return {url: answers[url] for url in urls if url in answers}
 
 
-def _problem(place: Place, url: str, answer: Answer) -> Problem:
+def _problem(place: SourceLocation, url: str, answer: Answer) -> Problem:
     if answer.private:
-        message = say(
-            "“{url}” was not tried: it leads to this machine or to a private network ({address})", url=url, address=answer.private
-        )
+        message = tr("“{url}” was not tried: it leads to this machine or to a private network ({address})", url=url, address=answer.private)
         return _warning(
-            place, "external.private", message, say("readers cannot reach it; to try such links all the same, add --external-private")
+            place, "external.private", message, tr("readers cannot reach it; to try such links all the same, add --external-private")
         )
     if answer.status in GONE:
-        hint = say("look for the page's new address or an archived copy, and write that")
-        return _warning(place, "external.gone", say("“{url}” no longer exists ({status})", url=url, status=answer.status), hint)
+        hint = tr("look for the page's new address or an archived copy, and write that")
+        return _warning(place, "external.gone", tr("“{url}” no longer exists ({status})", url=url, status=answer.status), hint)
     if answer.status:
-        message = say("“{url}” answers with {status}", url=url, status=answer.status)
-        return _warning(place, "external.status", message, say("open it in a browser; some hosts turn programs away"))
-    message = say("“{url}” cannot be reached: {reason}", url=url, reason=answer.reason)
-    return _warning(place, "external.unreachable", message, say("open it in a browser; try again later"))
+        message = tr("“{url}” answers with {status}", url=url, status=answer.status)
+        return _warning(place, "external.status", message, tr("open it in a browser; some hosts turn programs away"))
+    message = tr("“{url}” cannot be reached: {reason}", url=url, reason=answer.reason)
+    return _warning(place, "external.unreachable", message, tr("open it in a browser; try again later"))
 
 
-def _warning(place: Place, code: str, message: Message, hint: Message) -> Problem:
+def _warning(place: SourceLocation, code: str, message: Message, hint: Message) -> Problem:
     return Problem(place, code, message, hint, Level.WARNING)

@@ -69,7 +69,7 @@ class HtmlPage:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenElement:
     """An element whose end has not come yet."""
 
     tag: str
@@ -102,8 +102,8 @@ class _Listener(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.heard: list[_Open] = []
-        self._open: list[_Open] = []
+        self.heard: list[_OpenElement] = []
+        self._open: list[_OpenElement] = []
         self._count = Counter[str]()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -112,7 +112,7 @@ class _Listener(HTMLParser):
         around = self._open[-1] if self._open else None
         lang = attributes.get("lang", around.lang if around else "")
         hidden = (around.hidden if around else False) or attributes.get("aria-hidden") == "true" or "hidden" in attributes
-        element = _Open(tag, attributes, line, offset + 1, lang, self.get_starttag_text() or "", hidden)
+        element = _OpenElement(tag, attributes, line, offset + 1, lang, self.get_starttag_text() or "", hidden)
         if not hidden:
             self._say(attributes.get("alt", "") or attributes.get("aria-label", ""))
         self.heard.append(element)

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from kembar.check.addresses import goal, shown
-from kembar.check.built_site import Dist
+from kembar.check.addresses import shown, url_target
+from kembar.check.built_site import BuiltSite
 from kembar.check.line_numbers import place_of
-from kembar.model.problem import Message, Place, Problem, say
+from kembar.model.problem import Message, Problem, SourceLocation, tr
 
 SITEMAP = re.compile(r"(^|/)sitemap(-\d+)?\.xml")
 _ADDRESS = re.compile(r"""(?:<loc>|\bhref="|^Sitemap:\s*)([^<"\s]+)""", re.MULTILINE)
@@ -22,12 +22,12 @@ _ADDRESS = re.compile(r"""(?:<loc>|\bhref="|^Sitemap:\s*)([^<"\s]+)""", re.MULTI
 class _Entry:
     """An address in an index, and where it stands."""
 
-    place: Place
+    place: SourceLocation
     address: str
     file: str
 
 
-def faults(dist: Dist) -> Iterator[Problem]:
+def check(dist: BuiltSite) -> Iterator[Problem]:
     """Every entry that is wrong, and every page that is missing."""
     for path in [*dist.written(".xml"), *dist.written("robots.txt")]:
         text = dist.text(path)
@@ -43,37 +43,37 @@ def _misshapen(path: str, text: str) -> Iterator[Problem]:
         ElementTree.fromstring(text)  # noqa: S314 - the generator has just written it
     except ElementTree.ParseError as error:
         line, offset = error.position
-        yield Problem(Place(path, line, offset + 1), "index.invalid", say("this is not well-formed XML"), say("mend what writes it"))
+        yield Problem(SourceLocation(path, line, offset + 1), "index.invalid", tr("this is not well-formed XML"), tr("mend what writes it"))
 
 
-def _entries(dist: Dist, path: str, text: str) -> Iterator[_Entry]:
+def _entries(dist: BuiltSite, path: str, text: str) -> Iterator[_Entry]:
     """The addresses in an index that are the site's own."""
     for match in _ADDRESS.finditer(text):
         address = match[1].replace("&amp;", "&")
-        there = goal(dist.site.config, path, address)
+        there = url_target(dist.site.config, path, address)
         if there and not there.outside:
             yield _Entry(place_of(path, text, match.start(1)), address, there.path)
 
 
-def _wrong(dist: Dist, entry: _Entry) -> Iterator[Problem]:
+def _wrong(dist: BuiltSite, entry: _Entry) -> Iterator[Problem]:
     if entry.file in dist.unmade:
         return
     page = dist.pages.get(entry.file)
     if entry.file not in dist.files:
-        yield _problem(entry, say("“{address}” is not a page of the site", address=entry.address))
+        yield _problem(entry, tr("“{address}” is not a page of the site", address=entry.address))
     elif page and (page.moved_to is not None or not page.indexed):
-        yield _problem(entry, say("“{address}” is hidden from search engines, and is listed here", address=entry.address))
+        yield _problem(entry, tr("“{address}” is hidden from search engines, and is listed here", address=entry.address))
 
 
 def _problem(entry: _Entry, message: Message) -> Problem:
-    return Problem(entry.place, "index.entry", message, say("list only pages that stay and may be found"))
+    return Problem(entry.place, "index.entry", message, tr("list only pages that stay and may be found"))
 
 
-def _missing(dist: Dist) -> Iterator[Problem]:
+def _missing(dist: BuiltSite) -> Iterator[Problem]:
     """Pages that may be found and are not in the sitemap."""
     maps = [path for path in dist.written(".xml") if SITEMAP.search(path)]
     listed = {entry.file for path in maps for entry in _entries(dist, path, dist.text(path))}
     for path, page in dist.pages.items():
         if maps and path in dist.placed and page.indexed and page.moved_to is None and path not in listed:
-            message = say("“{address}” is open to search engines, and is not in the map", address=shown(path))
-            yield Problem(Place(maps[0]), "index.missing", message, say("list the page, or mark it noindex"))
+            message = tr("“{address}” is open to search engines, and is not in the map", address=shown(path))
+            yield Problem(SourceLocation(maps[0]), "index.missing", message, tr("list the page, or mark it noindex"))

@@ -1,9 +1,9 @@
 """From an offset in a finished file to the place that a person counts."""
 
-from kembar.model.problem import Place
+from kembar.model.problem import SourceLocation
 
 
-def place_of(path: str, text: str, offset: int) -> Place:
+def place_of(path: str, text: str, offset: int) -> SourceLocation:
     """
     Where the character at `offset` stands.
 
@@ -11,4 +11,4 @@ def place_of(path: str, text: str, offset: int) -> Place:
     'a.css:2:1'
     """
     start = text.rfind("\n", 0, offset) + 1
-    return Place(path, text.count("\n", 0, offset) + 1, offset - start + 1)
+    return SourceLocation(path, text.count("\n", 0, offset) + 1, offset - start + 1)

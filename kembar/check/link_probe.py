@@ -17,7 +17,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from kembar.check.network_errors import reason_of
 from kembar.check.public_connections import Limits, PrivateAddressError, request
-from kembar.model.problem import Message, say
+from kembar.model.problem import Message, tr
 
 AGENT = "KembarLinkCheck/1.0 (looks whether a linked page still exists; one request a second)"
 TIMEOUT = 10.0
@@ -64,7 +64,7 @@ class Manners:
     private: bool = False
 
 
-class Asker:
+class LinkProbe:
     """Asks, and remembers. May be used from several threads. The time of the run begins now."""
 
     def __init__(self, manners: Manners | None = None) -> None:
@@ -101,8 +101,8 @@ class Asker:
                 return answer
             url = urljoin(url, headers["Location"])
             if urlsplit(url).scheme not in ("http", "https"):
-                return Answer(0, say("it redirects to something that is no web address"))
-        return Answer(0, say("it redirects too often"))
+                return Answer(0, tr("it redirects to something that is no web address"))
+        return Answer(0, tr("it redirects too often"))
 
     def _request(self, method: str, url: str, seconds: float) -> tuple[Answer, Headers]:
         """The answer to one request that may take some seconds, and its header fields."""

@@ -6,23 +6,23 @@ import ssl
 from http.client import HTTPException, InvalidURL
 
 from kembar.check.public_connections import PrivateAddressError
-from kembar.model.problem import Message, say
+from kembar.model.problem import Message, tr
 
 NO_WAY = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN)
 
-PRIVATE = say("it leads to this machine or to a private network")
+PRIVATE = tr("it leads to this machine or to a private network")
 
 CAUSES: tuple[tuple[type[Exception], Message], ...] = (
     (PrivateAddressError, PRIVATE),
-    (TimeoutError, say("it does not answer in time")),
-    (socket.gaierror, say("the name of its host is not known")),
-    (ssl.SSLCertVerificationError, say("its certificate is not valid")),
-    (ssl.SSLError, say("no secure connection can be made")),
-    (ConnectionRefusedError, say("it refuses the connection")),
-    (ConnectionError, say("it breaks the connection off")),
-    (InvalidURL, say("it is no address on the web")),
-    (ValueError, say("it is no address on the web")),
-    (HTTPException, say("its answer cannot be understood")),
+    (TimeoutError, tr("it does not answer in time")),
+    (socket.gaierror, tr("the name of its host is not known")),
+    (ssl.SSLCertVerificationError, tr("its certificate is not valid")),
+    (ssl.SSLError, tr("no secure connection can be made")),
+    (ConnectionRefusedError, tr("it refuses the connection")),
+    (ConnectionError, tr("it breaks the connection off")),
+    (InvalidURL, tr("it is no address on the web")),
+    (ValueError, tr("it is no address on the web")),
+    (HTTPException, tr("its answer cannot be understood")),
 )
 """What is said of each kind of error; the first that fits counts."""
 
@@ -39,5 +39,5 @@ def reason_of(error: Exception) -> Message:
     detail = inner if isinstance(inner, str) else getattr(cause, "strerror", None) or str(cause) or type(cause).__name__
     told = next((told for kind, told in CAUSES if isinstance(cause, kind)), None)
     if isinstance(cause, OSError) and cause.errno in NO_WAY:
-        told = say("there is no way to it over the network")
-    return say("{reason} ({detail})", reason=told, detail=detail) if told else Message(detail)
+        told = tr("there is no way to it over the network")
+    return tr("{reason} ({detail})", reason=told, detail=detail) if told else Message(detail)

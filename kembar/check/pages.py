@@ -7,34 +7,34 @@ In comes the finished site; out go problems. The rules are those of the HTML Sta
 import re
 from collections.abc import Callable, Iterator
 
-from kembar.check.built_site import Dist
+from kembar.check.built_site import BuiltSite
 from kembar.check.html_page import HEADINGS, Element, HtmlPage
-from kembar.check.source_mapping import Origins, finished
+from kembar.check.source_mapping import SourceMap, finished
 from kembar.i18n.language_tags import is_language
 from kembar.model.hreflang import X_DEFAULT
-from kembar.model.problem import Level, Place, Problem, say
+from kembar.model.problem import Level, Problem, SourceLocation, tr
 
 REFERRING = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "for", "headers", "list")
 """Attributes that name ids of the same page, several with spaces between them."""
 
 
-def faults(dist: Dist) -> Iterator[Problem]:
+def check(dist: BuiltSite) -> Iterator[Problem]:
     """Every fault that a page has by itself."""
     for path, reason in dist.unmade.items():
-        message = say("this page could not be made and looked at, because of another fault: {reason}", reason=reason)
-        yield Problem(Place(path), "page.unmade", message, say("mend the errors, and check again"), Level.WARNING)
-    origins = Origins(dist)
+        message = tr("this page could not be made and looked at, because of another fault: {reason}", reason=reason)
+        yield Problem(SourceLocation(path), "page.unmade", message, tr("mend the errors, and check again"), Level.WARNING)
+    origins = SourceMap(dist)
     for page in dist.pages.values():
         for rule in RULES:
             yield from rule(dist, page, origins)
 
 
-def _title(_dist: Dist, page: HtmlPage, _origins: Origins) -> Iterator[Problem]:
+def _title(_dist: BuiltSite, page: HtmlPage, _origins: SourceMap) -> Iterator[Problem]:
     """WCAG 2.4.2."""
     titles = [element for element in page.all("title") if not _inside_picture(page, element)]
     if not any(title.words for title in titles):
-        place = finished(page.path, titles[0]) if titles else Place(page.path)
-        yield Problem(place, "page.title", say("this page has no title"), say("give the page a name"))
+        place = finished(page.path, titles[0]) if titles else SourceLocation(page.path)
+        yield Problem(place, "page.title", tr("this page has no title"), tr("give the page a name"))
 
 
 def _inside_picture(page: HtmlPage, title: Element) -> bool:
@@ -42,15 +42,17 @@ def _inside_picture(page: HtmlPage, title: Element) -> bool:
     return any((body.line, body.column) < (title.line, title.column) for body in page.all("body"))
 
 
-def _description(dist: Dist, page: HtmlPage, _origins: Origins) -> Iterator[Problem]:
+def _description(dist: BuiltSite, page: HtmlPage, _origins: SourceMap) -> Iterator[Problem]:
     if page.path not in dist.placed or not page.indexed:
         return
     if not any(element.attributes.get("content", "").strip() for element in page.all("meta", name="description")):
-        hint = say("write a description, one sentence of 80 to 160 characters")
-        yield Problem(Place(page.path), "page.description", say("this page has no description for search engines"), hint, Level.WARNING)
+        hint = tr("write a description, one sentence of 80 to 160 characters")
+        yield Problem(
+            SourceLocation(page.path), "page.description", tr("this page has no description for search engines"), hint, Level.WARNING
+        )
 
 
-def _main_heading(_dist: Dist, page: HtmlPage, origins: Origins) -> Iterator[Problem]:
+def _main_heading(_dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[Problem]:
     """One `h1` for each language that the page speaks: the root and the 404 speak all of them."""
     if page.moved_to is not None:
         return
@@ -58,83 +60,83 @@ def _main_heading(_dist: Dist, page: HtmlPage, origins: Origins) -> Iterator[Pro
     for heading in page.all("h1"):
         other = first.setdefault(heading.lang, heading)
         if other is not heading:
-            message = say("this page has a second main heading; the first is on line {line}", line=other.line)
-            yield Problem(origins.of(page.path, heading), "page.h1", message, say("make it a heading of a lower level"))
+            message = tr("this page has a second main heading; the first is on line {line}", line=other.line)
+            yield Problem(origins.of(page.path, heading), "page.h1", message, tr("make it a heading of a lower level"))
     if not first:
-        yield Problem(Place(page.path), "page.h1", say("this page has no main heading"), say("give it one h1"))
+        yield Problem(SourceLocation(page.path), "page.h1", tr("this page has no main heading"), tr("give it one h1"))
 
 
-def _heading_order(_dist: Dist, page: HtmlPage, origins: Origins) -> Iterator[Problem]:
+def _heading_order(_dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[Problem]:
     """WCAG 1.3.1: a heading is at most one level below the one before it, and says something."""
     above = 0
     for heading in page.all(*HEADINGS):
         level = int(heading.tag[1])
         if above and level > above + 1:
-            message = say("a heading of level {level} follows one of level {above}", level=level, above=above)
+            message = tr("a heading of level {level} follows one of level {above}", level=level, above=above)
             place = origins.of(page.path, heading, heading.words)
-            yield Problem(place, "page.heading-order", message, say("make it level {level}", level=above + 1))
+            yield Problem(place, "page.heading-order", message, tr("make it level {level}", level=above + 1))
         if not heading.words and not heading.hidden:
             place = origins.of(page.path, heading)
-            yield Problem(place, "page.heading-empty", say("this heading has no words"), say("write them, or take the heading away"))
+            yield Problem(place, "page.heading-empty", tr("this heading has no words"), tr("write them, or take the heading away"))
         above = level
 
 
-def _ids(_dist: Dist, page: HtmlPage, origins: Origins) -> Iterator[Problem]:
+def _ids(_dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[Problem]:
     """Each id is given once (HTML Living Standard, 3.2.6), and what names an id finds it."""
     for element in page.elements:
         name = element.attributes.get("id")
         if name is not None and page.ids[name] is not element:
-            message = say("the id “{id}” is already given on line {line} of the page", id=name, line=page.ids[name].line)
-            yield Problem(origins.of(page.path, element), "page.id-duplicate", message, say("give each its own id"))
+            message = tr("the id “{id}” is already given on line {line} of the page", id=name, line=page.ids[name].line)
+            yield Problem(origins.of(page.path, element), "page.id-duplicate", message, tr("give each its own id"))
         for attribute in element.attributes.keys() & REFERRING:
             yield from _references(page, element, attribute, origins)
 
 
-def _references(page: HtmlPage, element: Element, attribute: str, origins: Origins) -> Iterator[Problem]:
+def _references(page: HtmlPage, element: Element, attribute: str, origins: SourceMap) -> Iterator[Problem]:
     for name in element.attributes[attribute].split():
         if name not in page.ids:
-            message = say("{attribute} names “{id}”, which is nowhere on the page", attribute=attribute, id=name)
-            yield Problem(origins.of(page.path, element), "page.id-unknown", message, say("name an id that the page has"))
+            message = tr("{attribute} names “{id}”, which is nowhere on the page", attribute=attribute, id=name)
+            yield Problem(origins.of(page.path, element), "page.id-unknown", message, tr("name an id that the page has"))
 
 
-def _pictures(_dist: Dist, page: HtmlPage, origins: Origins) -> Iterator[Problem]:
+def _pictures(_dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[Problem]:
     """WCAG 1.1.1: a picture has an alternative text, which is empty for a mere ornament."""
     pictures = [*page.all("img", "area"), *page.all("input", type="image")]
     for picture in pictures:
         if "alt" not in picture.attributes:
-            hint = say('write what it shows in alt, or alt="" if it is an ornament')
+            hint = tr('write what it shows in alt, or alt="" if it is an ornament')
             place = origins.of(page.path, picture, picture.attributes.get("src", ""))
-            yield Problem(place, "page.alt", say("this picture has no alternative text"), hint)
+            yield Problem(place, "page.alt", tr("this picture has no alternative text"), hint)
 
 
-def _languages(dist: Dist, page: HtmlPage, origins: Origins) -> Iterator[Problem]:
+def _languages(dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[Problem]:
     """WCAG 3.1.1 and 3.1.2, BCP 47: the page says its own language, each part of another one says which."""
     for root in page.all("html"):
         if not root.attributes.get("lang"):
-            yield Problem(finished(page.path, root), "page.lang", say("this page does not say its language"), say("give html a lang"))
+            yield Problem(finished(page.path, root), "page.lang", tr("this page does not say its language"), tr("give html a lang"))
         elif page.path in dist.placed and root.attributes["lang"] != (lang := dist.placed[page.path][1].lang):
-            message = say("this page says that it is in “{said}”, and is in “{lang}”", said=root.attributes["lang"], lang=lang)
-            yield Problem(finished(page.path, root), "page.lang", message, say("correct the lang of html"))
+            message = tr("this page says that it is in “{said}”, and is in “{lang}”", said=root.attributes["lang"], lang=lang)
+            yield Problem(finished(page.path, root), "page.lang", message, tr("correct the lang of html"))
     for element in page.elements:
         for attribute in ("lang", "hreflang"):
             code = element.attributes.get(attribute, "")
             if code and (attribute, code) != ("hreflang", X_DEFAULT) and not is_language(code):
-                message = say("“{code}” is not the code of a language", code=code)
+                message = tr("“{code}” is not the code of a language", code=code)
                 place = origins.of(page.path, element, f"lang={code}", f"language: {code}")
-                yield Problem(place, "page.lang", message, say("write it as BCP 47 does, as in id, en or zh-Hant"))
+                yield Problem(place, "page.lang", message, tr("write it as BCP 47 does, as in id, en or zh-Hant"))
 
 
-def _directions(dist: Dist, page: HtmlPage, _origins: Origins) -> Iterator[Problem]:
+def _directions(dist: BuiltSite, page: HtmlPage, _origins: SourceMap) -> Iterator[Problem]:
     if page.path not in dist.placed:
         return
     direction = dist.site.config.lang(dist.placed[page.path][1].lang).direction
     for root in page.all("html"):
         if root.attributes.get("dir", "ltr") != direction:
-            message = say("this language is written “{direction}”, and the page does not say so", direction=direction)
-            yield Problem(finished(page.path, root), "page.direction", message, say("give html the right dir"))
+            message = tr("this language is written “{direction}”, and the page does not say so", direction=direction)
+            yield Problem(finished(page.path, root), "page.direction", message, tr("give html the right dir"))
 
 
-def _names(_dist: Dist, page: HtmlPage, origins: Origins) -> Iterator[Problem]:
+def _names(_dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[Problem]:
     """WCAG 2.4.4 and 4.1.2: links and buttons say what they are for."""
     for element in page.all("a", "button"):
         if element.tag == "a" and "href" not in element.attributes:
@@ -143,23 +145,23 @@ def _names(_dist: Dist, page: HtmlPage, origins: Origins) -> Iterator[Problem]:
         if not named and not element.hidden:
             href = element.attributes.get("href", "")
             place = origins.of(page.path, element, f"]({href})" if href else "")
-            hint = say("give it words, or an aria-label")
-            yield Problem(place, "page.nameless", say("this link or button has no words"), hint)
+            hint = tr("give it words, or an aria-label")
+            yield Problem(place, "page.nameless", tr("this link or button has no words"), hint)
 
 
-def _inner_paint(_dist: Dist, page: HtmlPage, origins: Origins) -> Iterator[Problem]:
+def _inner_paint(_dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[Problem]:
     """What an SVG picture is painted with stands on the same page."""
     for element in page.elements:
         for value in element.attributes.values():
             for name in _PAINT.findall(value) if "url(" in value else ():
                 if name not in page.ids:
-                    message = say("this is painted with “{id}”, which is nowhere on the page", id=name)
-                    yield Problem(origins.of(page.path, element), "page.id-unknown", message, say("name an id that the page has"))
+                    message = tr("this is painted with “{id}”, which is nowhere on the page", id=name)
+                    yield Problem(origins.of(page.path, element), "page.id-unknown", message, tr("name an id that the page has"))
 
 
 _PAINT = re.compile(r"""url\(["']?#([^()"']++)["']?\)""")
 
-RULES: tuple[Callable[[Dist, HtmlPage, Origins], Iterator[Problem]], ...] = (
+RULES: tuple[Callable[[BuiltSite, HtmlPage, SourceMap], Iterator[Problem]], ...] = (
     _title,
     _description,
     _main_heading,

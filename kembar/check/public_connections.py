@@ -194,10 +194,10 @@ class _Limited:
 
     def makefile(self, _mode: str) -> io.BufferedReader:
         """Return a file to read the response from."""
-        return io.BufferedReader(_Reader(self._connection, self._limits))
+        return io.BufferedReader(_ResponseReader(self._connection, self._limits))
 
 
-class _Reader(io.RawIOBase):
+class _ResponseReader(io.RawIOBase):
     """Reads as much as is agreed, for as long as is agreed. Raises `TimeoutError` and `HTTPException`."""
 
     def __init__(self, connection: socket.socket, limits: Limits) -> None:

@@ -9,10 +9,10 @@ import re
 from functools import cached_property
 from pathlib import Path
 
-from kembar.check.built_site import Dist
+from kembar.check.built_site import BuiltSite
 from kembar.check.html_page import Element
 from kembar.model.document import Document
-from kembar.model.problem import Place
+from kembar.model.problem import SourceLocation
 
 TEMPLATES = "templates/"
 """What the paths of templates begin with."""
@@ -20,14 +20,14 @@ TEMPLATES = "templates/"
 _URL = re.compile(r"https?://[^\s<>\"`|]+")
 
 
-class Origins:
+class SourceMap:
     """Looks through the site's sources. A file is read when it is first looked through."""
 
-    def __init__(self, dist: Dist) -> None:
+    def __init__(self, dist: BuiltSite) -> None:
         self._dist = dist
         self._read: dict[str, list[str]] = {}
 
-    def of(self, page: str, element: Element, *needles: str, at: str = "") -> Place:
+    def of(self, page: str, element: Element, *needles: str, at: str = "") -> SourceLocation:
         """
         Where an element of the page at the path `page` was written: a heading by its id, or else the first of the `needles` that stands
         in the page's words or facts, or else the start tag where it stands word for word in one place of the templates; else where the
@@ -35,18 +35,18 @@ class Origins:
         """
         return self._heading(page, element) or self._in_words(page, needles) or self._in_templates(element) or finished(page, element, at)
 
-    def of_url(self, url: str) -> Place | None:
+    def of_url(self, url: str) -> SourceLocation | None:
         """The first place in all content where a URL stands."""
         return self._urls.get(url)
 
-    def _heading(self, page: str, element: Element) -> Place | None:
+    def _heading(self, page: str, element: Element) -> SourceLocation | None:
         document = self._document(page)
         if document is None or element.tag not in ("h2", "h3", "h4", "h5", "h6") or "id" not in element.attributes:
             return None
         headings = (heading for heading in document.body.headings if heading.id == element.attributes["id"])
         return next((heading.place for heading in headings), None)
 
-    def _in_words(self, page: str, needles: tuple[str, ...]) -> Place | None:
+    def _in_words(self, page: str, needles: tuple[str, ...]) -> SourceLocation | None:
         document = self._document(page)
         paths = [document.path] if document else []
         if page in self._dist.placed:
@@ -60,34 +60,34 @@ class Origins:
         if page not in self._dist.placed:
             return None
         placed, version = self._dist.placed[page]
-        shown = placed.versions.get(version.borrowed, version)
+        shown = placed.versions.get(version.fallback_lang, version)
         return shown.document
 
-    def _in_templates(self, element: Element) -> Place | None:
+    def _in_templates(self, element: Element) -> SourceLocation | None:
         found = [place for place, line in self._template_lines if element.written in line]
         only = found[0] if len(found) == 1 else None
         return self._find(only.path, element.written, only.line) if only else None
 
     @cached_property
-    def _template_lines(self) -> list[tuple[Place, str]]:
+    def _template_lines(self) -> list[tuple[SourceLocation, str]]:
         paths = [path for path in self._dist.sources if path.startswith(TEMPLATES) and path.endswith(".html")]
-        return [(Place(path, number), line) for path in sorted(paths) for number, line in enumerate(self._lines(path), start=1)]
+        return [(SourceLocation(path, number), line) for path in sorted(paths) for number, line in enumerate(self._lines(path), start=1)]
 
     @cached_property
-    def _urls(self) -> dict[str, Place]:
-        found: dict[str, Place] = {}
+    def _urls(self) -> dict[str, SourceLocation]:
+        found: dict[str, SourceLocation] = {}
         for path in sorted(self._dist.sources):
             if path.endswith((".md", ".yaml")):
                 for number, line in enumerate(self._lines(path), start=1):
                     for start, url in urls_in(line):
-                        found.setdefault(url, Place(path, number, start + 1))
+                        found.setdefault(url, SourceLocation(path, number, start + 1))
         return found
 
-    def _find(self, path: str, needle: str, from_line: int = 1) -> Place | None:
+    def _find(self, path: str, needle: str, from_line: int = 1) -> SourceLocation | None:
         for number, line in enumerate(self._lines(path)[from_line - 1 :], start=from_line):
             column = line.find(needle)
             if column >= 0:
-                return Place(path, number, column + 1)
+                return SourceLocation(path, number, column + 1)
         return None
 
     def _lines(self, path: str) -> list[str]:
@@ -123,9 +123,9 @@ def _closed(url: str) -> str:
     return url
 
 
-def finished(page: str, element: Element, at: str = "") -> Place:
+def finished(page: str, element: Element, at: str = "") -> SourceLocation:
     """The element in the finished page, or where a text stands in its start tag."""
     before = element.written[: max(0, element.written.find(at))] if at else ""
     below = before.count("\n")
     column = len(before) - before.rfind("\n") if below else element.column + len(before)
-    return Place(page, element.line + below, column)
+    return SourceLocation(page, element.line + below, column)

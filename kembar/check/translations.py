@@ -13,8 +13,8 @@ from pathlib import Path
 from kembar.files.project_files import list_files
 from kembar.i18n.catalogues import catalogue_bytes, deceptions
 from kembar.i18n.coverage import Gap, Lack, gaps, said
-from kembar.model.config import Config, Lang
-from kembar.model.problem import Level, Message, Place, Problem, say
+from kembar.model.config import Lang, SiteConfig
+from kembar.model.problem import Level, Message, Problem, SourceLocation, tr
 from kembar.text.characters import problems_in
 
 MSGIDS = "en"
@@ -33,13 +33,13 @@ CODES = {
 }
 
 HINTS = {
-    Lack.MISSING: say("run “make words”, and translate the entry that it adds"),
-    Lack.UNTRANSLATED: say("translate this entry; if it is marked fuzzy, read it and take the mark away"),
-    Lack.UNUSED: say("take the entry out; “make words” does so"),
+    Lack.MISSING: tr("run “make words”, and translate the entry that it adds"),
+    Lack.UNTRANSLATED: tr("translate this entry; if it is marked fuzzy, read it and take the mark away"),
+    Lack.UNUSED: tr("take the entry out; “make words” does so"),
 }
 
 
-def faults(root: Path, config: Config) -> Iterator[Problem]:
+def check(root: Path, config: SiteConfig) -> Iterator[Problem]:
     """What is missing or left over in every catalogue, the words that no catalogue can translate, and characters that deceive."""
     words = said(root)
     if isinstance(words, Problem):
@@ -51,9 +51,9 @@ def faults(root: Path, config: Config) -> Iterator[Problem]:
         if isinstance(content, bytes):
             yield from (_problem(name, gap) for gap in (() if words is None else gaps(words, content)))
         elif content is None and not _speaks_msgids(lang):
-            message = say("{language} has no catalogue, so its pages speak English", language=lang.name)
-            hint = say("begin this file with the head of another catalogue, and run “make words”")
-            yield Problem(Place(name), "catalogue.none", message, hint, Level.WARNING)
+            message = tr("{language} has no catalogue, so its pages speak English", language=lang.name)
+            hint = tr("begin this file with the head of another catalogue, and run “make words”")
+            yield Problem(SourceLocation(name), "catalogue.none", message, hint, Level.WARNING)
     for path in list_files(root, "locales")[0]:
         if path.endswith("/LC_MESSAGES/kembar.po") and isinstance(content := catalogue_bytes(root, path), bytes):
             yield from deceptions(content, path)
@@ -69,15 +69,15 @@ def _speaks_msgids(lang: Lang) -> bool:
 
 
 def _problem(name: str, gap: Gap) -> Problem:
-    return Problem(Place(name, gap.line), CODES[gap.lack], _message(gap), HINTS[gap.lack], Level.WARNING)
+    return Problem(SourceLocation(name, gap.line), CODES[gap.lack], _message(gap), HINTS[gap.lack], Level.WARNING)
 
 
 def _message(gap: Gap) -> Message:
     if gap.lack is Lack.UNUSED:
-        return say("nothing says “{msgid}” any more", msgid=gap.msgid)
+        return tr("nothing says “{msgid}” any more", msgid=gap.msgid)
     if gap.lack is Lack.MISSING:
-        return say("“{msgid}” is not in this catalogue; {path} says it", msgid=gap.msgid, path=gap.said_in)
-    return say("“{msgid}” is not translated; {path} says it", msgid=gap.msgid, path=gap.said_in)
+        return tr("“{msgid}” is not in this catalogue; {path} says it", msgid=gap.msgid, path=gap.said_in)
+    return tr("“{msgid}” is not translated; {path} says it", msgid=gap.msgid, path=gap.said_in)
 
 
 def unmarked(path: str, template: str) -> Iterator[Problem]:
@@ -110,7 +110,7 @@ class _TemplateReader(HTMLParser):
         line, offset = self.getpos()
         for name, value in attrs:
             if name in SPOKEN and _WORD.search(value or "") and tag not in ("link", "style"):
-                self._report(Place(self._path, line, offset + 1), value or "")
+                self._report(SourceLocation(self._path, line, offset + 1), value or "")
 
     def handle_data(self, data: str) -> None:
         word = _WORD.search(data)
@@ -119,8 +119,8 @@ class _TemplateReader(HTMLParser):
         line, offset = self.getpos()
         before = data[: word.start()]
         column = len(before) - before.rfind("\n") if "\n" in before else offset + len(before) + 1
-        self._report(Place(self._path, line + before.count("\n"), column), " ".join(data.split()))
+        self._report(SourceLocation(self._path, line + before.count("\n"), column), " ".join(data.split()))
 
-    def _report(self, place: Place, words: str) -> None:
-        message = say("the words “{words}” stand in the template itself, in one language for all", words=words)
-        self.problems.append(Problem(place, "template.words", message, say('write them as {{ _("...") }}'), Level.WARNING))
+    def _report(self, place: SourceLocation, words: str) -> None:
+        message = tr("the words “{words}” stand in the template itself, in one language for all", words=words)
+        self.problems.append(Problem(place, "template.words", message, tr('write them as {{ _("...") }}'), Level.WARNING))

@@ -11,16 +11,16 @@ import click
 
 from kembar.cli.options import base_url, profile, strict
 from kembar.cli.output import progress
-from kembar.cli.report_formats import formats, require_extra, tell_in
+from kembar.cli.report_formats import formats, report_format, require_extra
 from kembar.cli.source_date_epoch import day, source_date_epoch
 from kembar.cli.translator import translate
 from kembar.model.output import Report
-from kembar.model.problem import say
+from kembar.model.problem import tr
 from kembar.model.profile import Profile
 from kembar.output.folder import ForeignFolderError, UntrustedCacheError, UnwritableError, WorkerKilledError
-from kembar.output.problems import foreign, system_refused, untrusted, unwritable, worker_killed
+from kembar.output.problems import not_ours, not_trusted, not_writable, system_refused, worker_killed
 from kembar.pipeline.building import build
-from kembar.pipeline.project import Project, Result, Settings
+from kembar.pipeline.project import BuildOptions, Project, Result
 
 
 @click.command("build")
@@ -55,7 +55,7 @@ def build_command(
     if profile == Profile.OFFLINE.value:
         require_extra(project, "check", "--profile offline", form)
     epoch = source_date_epoch()
-    settings = Settings(base_url=base_url, strict=strict, clean=clean, epoch=epoch, day=day(epoch), profile=Profile(profile))
+    settings = BuildOptions(base_url=base_url, strict=strict, clean=clean, epoch=epoch, day=day(epoch), profile=Profile(profile))
     with _scratch(settings) as scratch:
         project = replace(project, scratch=scratch)
         try:
@@ -63,23 +63,23 @@ def build_command(
                 sys.exit(_explain(project, out, settings, explained, form))
             result = _verified(project, out, settings) if verify else build(project, out, settings, progress())
         except ForeignFolderError:
-            tell_in(project, Result(Report(), (foreign(out),), failed=True), form, out)
+            report_format(project, Result(Report(), (not_ours(out),), failed=True), form, out)
             sys.exit(2)
         except UntrustedCacheError as error:
-            tell_in(project, Result(Report(), (untrusted(error),), failed=True), form, out)
+            report_format(project, Result(Report(), (not_trusted(error),), failed=True), form, out)
             sys.exit(2)
         except UnwritableError as error:
-            result = Result(Report(), (unwritable(out, error),), failed=True)
+            result = Result(Report(), (not_writable(out, error),), failed=True)
         except WorkerKilledError as error:
             result = Result(Report(), (worker_killed(out, error),), failed=True)
         except OSError as error:
             result = Result(Report(), (system_refused(out, error),), failed=True)
-        tell_in(project, result, form, out)
+        report_format(project, result, form, out)
     sys.exit(1 if result.failed else 0)
 
 
 @contextmanager
-def _scratch(settings: Settings) -> Iterator[Path | None]:
+def _scratch(settings: BuildOptions) -> Iterator[Path | None]:
     """A folder for the pages that an offline build refuses; a build for the web refuses none."""
     if settings.profile is Profile.WEB:
         yield None
@@ -90,13 +90,13 @@ def _scratch(settings: Settings) -> Iterator[Path | None]:
         yield folder
 
 
-def _explain(project: Project, out: Path, settings: Settings, path: str, form: str) -> int:
+def _explain(project: Project, out: Path, settings: BuildOptions, path: str, form: str) -> int:
     from kembar.cli.build_why import tell_reasons  # noqa: PLC0415 - it loads every stage
 
     return tell_reasons(project, out, settings, path, form)
 
 
-def _verified(project: Project, out: Path, settings: Settings) -> Result:
+def _verified(project: Project, out: Path, settings: BuildOptions) -> Result:
     from kembar.pipeline.verify import build_and_verify  # noqa: PLC0415 - it loads every stage
 
     return build_and_verify(project, out, settings, progress())
@@ -108,5 +108,5 @@ def refuse_overlap(project: Project, out: Path) -> None:
     read = [project.root.resolve(), project.content.resolve()]
     inside = [project.root.resolve() / name for name in ("templates", "locales", "assets", "kembar")] + [project.content.resolve()]
     if any(path.is_relative_to(target) for path in read) or any(target.is_relative_to(path) for path in inside):
-        message = say("{folder} holds the sources, or lies among them; choose a folder of its own", folder=out)
+        message = tr("{folder} holds the sources, or lies among them; choose a folder of its own", folder=out)
         raise click.BadParameter(translate(message), param_hint="--out")

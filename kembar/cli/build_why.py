@@ -5,42 +5,42 @@ from pathlib import Path
 
 import click
 
-from kembar.cli.report_formats import tell_in
+from kembar.cli.report_formats import report_format
 from kembar.cli.translator import translate
-from kembar.incremental.why import Fate, Reasons
-from kembar.model.problem import Message, say
+from kembar.incremental.why import Decision, Reasons
+from kembar.model.problem import Message, tr
 from kembar.pipeline.build import why
-from kembar.pipeline.project import Project, Result, Settings
+from kembar.pipeline.project import BuildOptions, Project, Result
 
 
-def tell_reasons(project: Project, out: Path, settings: Settings, path: str, form: str) -> int:
+def tell_reasons(project: Project, out: Path, settings: BuildOptions, path: str, form: str) -> int:
     """Says why the output at a path would be made again or kept; gives the exit status. Raises what `why` raises."""
     found = why(project, out, settings, path)
     if isinstance(found, Result):
-        tell_in(project, found, form, out)
+        report_format(project, found, form, out)
         return 1
     click.echo(json.dumps(_as_values(found), ensure_ascii=False, indent=2) if form == "json" else _as_text(found))
-    return 1 if found.fate is Fate.UNKNOWN else 0
+    return 1 if found.decision is Decision.UNKNOWN else 0
 
 
 def _as_values(found: Reasons) -> dict[str, object]:
-    return {"path": found.path, "state": found.fate, "why": [*map(translate, found.why)], "inputs": [*map(translate, found.inputs)]}
+    return {"path": found.path, "state": found.decision, "why": [*map(translate, found.why)], "inputs": [*map(translate, found.inputs)]}
 
 
 def _as_text(found: Reasons) -> str:
-    reasons = found.inputs if found.fate is Fate.KEPT else found.why
+    reasons = found.inputs if found.decision is Decision.KEPT else found.why
     return "\n".join([translate(_said(found)), *(f"  {translate(reason)}" for reason in reasons)])
 
 
 def _said(found: Reasons) -> Message:
-    match found.fate:
-        case Fate.AGAIN:
-            return say("{path} would be made again:", path=found.path)
-        case Fate.KEPT if not found.inputs:
-            return say("{path} would be kept: nothing that it was made from has changed", path=found.path)
-        case Fate.KEPT:
-            return say("{path} would be kept. It was made from these, and none of them has changed:", path=found.path)
-        case Fate.REMOVED:
-            return say("{path} would be removed: nothing makes it any more", path=found.path)
-        case Fate.UNKNOWN:
-            return say("no build makes {path}", path=found.path)
+    match found.decision:
+        case Decision.AGAIN:
+            return tr("{path} would be made again:", path=found.path)
+        case Decision.KEPT if not found.inputs:
+            return tr("{path} would be kept: nothing that it was made from has changed", path=found.path)
+        case Decision.KEPT:
+            return tr("{path} would be kept. It was made from these, and none of them has changed:", path=found.path)
+        case Decision.REMOVED:
+            return tr("{path} would be removed: nothing makes it any more", path=found.path)
+        case Decision.UNKNOWN:
+            return tr("no build makes {path}", path=found.path)

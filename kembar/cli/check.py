@@ -8,12 +8,12 @@ import click
 
 from kembar.cli.options import base_url, strict
 from kembar.cli.output import progress
-from kembar.cli.report_formats import formats, require_extra, tell_in
+from kembar.cli.report_formats import formats, report_format, require_extra
 from kembar.cli.source_date_epoch import day, source_date_epoch
 from kembar.files.scratch import scratch_folder
 from kembar.pipeline.check import check
 from kembar.pipeline.offline import check_offline
-from kembar.pipeline.project import EXTERNAL_MINUTES, Project, Settings
+from kembar.pipeline.project import EXTERNAL_MINUTES, BuildOptions, Project
 
 
 @click.command("check")
@@ -55,9 +55,9 @@ def check_command(
     if offline:
         require_extra(project, "check", "--offline", form)
         result = check_offline(offline)
-        tell_in(replace(project, root=offline, content=offline), result, form, None)
+        report_format(replace(project, root=offline, content=offline), result, form, None)
         sys.exit(1 if result.failed else 0)
-    settings = Settings(
+    settings = BuildOptions(
         base_url=base_url,
         strict=strict,
         day=day(source_date_epoch()),
@@ -68,5 +68,5 @@ def check_command(
     with scratch_folder() as scratch:
         project = replace(project, scratch=scratch)
         result = check(project, settings, progress())
-        tell_in(project, result, form, None)
+        report_format(project, result, form, None)
     sys.exit(1 if result.failed else 0)

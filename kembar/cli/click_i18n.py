@@ -16,7 +16,7 @@ import click
 
 from kembar.cli.translator import translator
 from kembar.cli.ui_languages import LOCALES
-from kembar.model.problem import Message, say
+from kembar.model.problem import Message, tr
 
 AnyCommand = TypeVar("AnyCommand", bound=click.Command)
 
@@ -57,7 +57,7 @@ def translated(command: AnyCommand) -> AnyCommand:
 def _paragraph(text: str) -> str:
     """Return the translation of a paragraph of help; an example is a command, which is the same in all languages."""
     if text.startswith(_EXAMPLE):
-        return translator().translate(say("Example: {command}", command=text.removeprefix(_EXAMPLE)))
+        return translator().translate(tr("Example: {command}", command=text.removeprefix(_EXAMPLE)))
     return translator().translate(Message(text))
 
 

@@ -11,7 +11,7 @@ from kembar import report
 from kembar.i18n.translator import Translator
 from kembar.pipeline.extras import is_installed
 from kembar.translate.compare import Comparison
-from kembar.translate.diff_text import Passage, comparison_text, heading, passages
+from kembar.translate.diff_text import DiffSection, comparison_text, heading, passages
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -36,7 +36,7 @@ def echo_difference(comparison: Comparison, translator: Translator) -> None:
         console.print(_columns(passage) if console.width >= WIDE else _coloured(f"{passage.source}\n{passage.translation}"))
 
 
-def _columns(passage: Passage) -> "Table":
+def _columns(passage: DiffSection) -> "Table":
     from rich.table import Table  # noqa: PLC0415
 
     table = Table.grid(padding=(0, 2), expand=True)

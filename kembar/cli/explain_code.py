@@ -5,11 +5,11 @@ from collections.abc import Mapping
 
 import click
 
-from kembar.cli.handbook import Section, sections
+from kembar.cli.handbook import HandbookSection, sections
 from kembar.cli.options import formats
 from kembar.cli.translator import translate, translator
-from kembar.model.problem import say
-from kembar.text.suggestions import nearest
+from kembar.model.problem import tr
+from kembar.text.suggestions import closest
 
 
 @click.command("explain")
@@ -33,19 +33,19 @@ def explain_command(code: str | None, form: str) -> None:
     click.echo(_json(_fields(section)) if form == "json" else _as_text(section))
 
 
-def _unknown(code: str, known: Mapping[str, Section]) -> str:
-    near = nearest(code, known)
+def _unknown(code: str, known: Mapping[str, HandbookSection]) -> str:
+    near = closest(code, known)
     if near:
-        return translate(say("there is no problem “{code}”; did you mean “{near}”?", code=code, near=near))
-    return translate(say("there is no problem “{code}”; without a code, this command lists all of them", code=code))
+        return translate(tr("there is no problem “{code}”; did you mean “{near}”?", code=code, near=near))
+    return translate(tr("there is no problem “{code}”; without a code, this command lists all of them", code=code))
 
 
-def _as_text(section: Section) -> str:
+def _as_text(section: HandbookSection) -> str:
     seen = "".join(f"    {line}\n" for line in section.seen.splitlines())
     paragraphs = [
         section.code,
         _wrapped(section.meaning),
-        f"{translate(say('Example'))}:\n\n{seen.rstrip()}",
+        f"{translate(tr('Example'))}:\n\n{seen.rstrip()}",
         _wrapped(f"{section.label} {section.cure}"),
     ]
     return "\n\n".join(paragraphs)
@@ -55,7 +55,7 @@ def _wrapped(text: str) -> str:
     return click.wrap_text(text, width=100, preserve_paragraphs=True)
 
 
-def _all_as_text(known: Mapping[str, Section]) -> str:
+def _all_as_text(known: Mapping[str, HandbookSection]) -> str:
     width = max(map(len, known), default=0)
     return "\n".join(f"{section.code:{width}}  {section.summary}" for section in known.values())
 
@@ -64,9 +64,9 @@ def _json(value: object) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False)
 
 
-def _summary(section: Section) -> dict[str, str]:
+def _summary(section: HandbookSection) -> dict[str, str]:
     return {"code": section.code, "summary": section.summary}
 
 
-def _fields(section: Section) -> dict[str, str]:
+def _fields(section: HandbookSection) -> dict[str, str]:
     return {"code": section.code, "meaning": section.meaning, "example": section.seen, "cure": section.cure}

@@ -29,7 +29,7 @@ _SECTION = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class HandbookSection:
     """What the handbook says of one code: its meaning, the exact lines of an example, and the cure under its `label`."""
 
     code: str
@@ -44,15 +44,15 @@ class Section:
         return re.split(r"(?<=\.)\s", self.meaning, maxsplit=1)[0]
 
 
-def sections(language: str) -> Mapping[str, Section]:
+def sections(language: str) -> Mapping[str, HandbookSection]:
     """The sections of the handbook in a language of the tool, by code. Raises `OSError` where the handbook is not at hand."""
     text = (ROOT / HANDBOOKS.get(language, HANDBOOKS[ENGLISH])).read_text(encoding="utf-8")
     found = filter(None, map(_SECTION.match, text.split(_HEADING)[1:]))
     return {section["code"]: _section(section) for section in found}
 
 
-def _section(found: re.Match[str]) -> Section:
-    return Section(found["code"], _unwrapped(found["meaning"]), found["seen"], found["label"], _unwrapped(found["cure"]))
+def _section(found: re.Match[str]) -> HandbookSection:
+    return HandbookSection(found["code"], _unwrapped(found["meaning"]), found["seen"], found["label"], _unwrapped(found["cure"]))
 
 
 def _unwrapped(text: str) -> str:

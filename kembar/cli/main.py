@@ -14,7 +14,7 @@ from kembar.cli.click_i18n import click_language, translated
 from kembar.cli.options import lang
 from kembar.cli.translator import translator, use_language
 from kembar.cli.ui_languages import chosen
-from kembar.model.problem import say
+from kembar.model.problem import tr
 from kembar.output.folder import WorkerKilledError
 from kembar.output.problems import killed, refused
 from kembar.pipeline.project import Project
@@ -82,7 +82,7 @@ class Commands(click.Group):
         except WorkerKilledError as error:
             raise click.ClickException(translator().translate(killed(error.number))) from error
         except MemoryError as error:
-            raise click.ClickException(translator().translate(say("memory ran out; close other programs, and run this again"))) from error
+            raise click.ClickException(translator().translate(tr("memory ran out; close other programs, and run this again"))) from error
 
     def _options_end(self, args: list[str]) -> int:
         """The position behind the group's own options, each of which takes a value."""

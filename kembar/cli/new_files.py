@@ -8,18 +8,18 @@ import click
 
 from kembar import report
 from kembar.cli.options import formats
-from kembar.cli.output import tell
+from kembar.cli.output import report_result
 from kembar.cli.translator import translate, translate_plural, translator, translator_for
 from kembar.cli.ui_languages import languages
 from kembar.model.kind_labels import SINGULAR
 from kembar.model.output import Report
-from kembar.model.problem import say
-from kembar.pipeline.authoring import Written, new, schemas
+from kembar.model.problem import tr
+from kembar.pipeline.authoring import WrittenFiles, new, schemas
 from kembar.pipeline.project import Project, Result
-from kembar.text.suggestions import nearest
+from kembar.text.suggestions import closest
 
 
-class Kind(click.ParamType[str]):
+class KindArgument(click.ParamType[str]):
     """The kind of a record or page, in the singular or as its folder is called; gives the folder."""
 
     name = "kind"
@@ -28,14 +28,14 @@ class Kind(click.ParamType[str]):
         """The folder of a kind."""
         names = {**SINGULAR, **{folder: folder for folder in SINGULAR.values()}}
         if value.lower() not in names:
-            near = nearest(value.lower(), names)
-            hint = say("did you mean “{name}”?", name=near) if near else say("the kinds are: {names}", names=", ".join(SINGULAR))
-            self.fail(translate(say("there is no kind “{kind}”; {hint}", kind=value, hint=hint)), param, ctx)
+            near = closest(value.lower(), names)
+            hint = tr("did you mean “{name}”?", name=near) if near else tr("the kinds are: {names}", names=", ".join(SINGULAR))
+            self.fail(translate(tr("there is no kind “{kind}”; {hint}", kind=value, hint=hint)), param, ctx)
         return names[value.lower()]
 
 
 @click.command("new")
-@click.argument("kind", metavar="KIND", type=Kind())
+@click.argument("kind", metavar="KIND", type=KindArgument())
 @click.argument("key", metavar="KEY")
 @formats
 @click.pass_obj
@@ -68,18 +68,18 @@ def schema_command(project: Project, out: Path | None, form: str) -> None:
     _finish(project, schemas(project, folder, [translator_for(code) for code in languages()]), form)
 
 
-def _finish(project: Project, written: Written, form: str) -> None:
+def _finish(project: Project, written: WrittenFiles, form: str) -> None:
     """Tells what was written and what is left to do, and ends the run."""
     if form == "json":
         click.echo(_as_json(written))
     elif written.problems:
-        tell(project, Result(Report(), written.problems, failed=True), form, None)
+        report_result(project, Result(Report(), written.problems, failed=True), form, None)
     else:
         click.echo(_as_text(written), nl=False)
     sys.exit(1 if written.problems else 0)
 
 
-def _as_text(written: Written) -> str:
+def _as_text(written: WrittenFiles) -> str:
     made = [*written.made, translate_plural(len(written.made), "{count} file written", "{count} files written")]
     todos = [f"{todo.place}: {translate(todo.message)}" for todo in written.todos]
     left = translate_plural(len(todos), "{count} thing is left to do", "{count} things are left to do")
@@ -87,7 +87,7 @@ def _as_text(written: Written) -> str:
     return "".join(f"{report.printable(line)}\n" for line in lines)
 
 
-def _as_json(written: Written) -> str:
+def _as_json(written: WrittenFiles) -> str:
     """One object: the files, the to-dos with their places, and problems as in every other report."""
     return json.dumps(
         {

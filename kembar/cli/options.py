@@ -4,7 +4,7 @@ import click
 
 from kembar.cli.translator import translate
 from kembar.cli.ui_languages import OPTION, languages
-from kembar.model.problem import say
+from kembar.model.problem import tr
 from kembar.model.profile import Profile
 
 
@@ -12,12 +12,12 @@ def _base_url(_context: click.Context, _option: click.Parameter, value: str) -> 
     """The address under which the site will stand, ending in a slash."""
     if not value:
         return ""
-    from kembar.text.value_formats import FormError, base_url_form  # noqa: PLC0415 - needed by those who give one
+    from kembar.text.value_formats import ValueFormatError, parse_base_url  # noqa: PLC0415 - needed by those who give one
 
     try:
-        return base_url_form(value)
-    except FormError:
-        raise click.BadParameter(translate(say("give a whole address such as https://example.org/kota/, without ? or #"))) from None
+        return parse_base_url(value)
+    except ValueFormatError:
+        raise click.BadParameter(translate(tr("give a whole address such as https://example.org/kota/, without ? or #"))) from None
 
 
 formats = click.option(

@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from kembar.cli.translator import translate, translate_plural
-from kembar.model.output import Report, Target, Track
-from kembar.model.problem import Problem, say
+from kembar.model.output import Progress, Report, Target
+from kembar.model.problem import Problem, tr
 from kembar.pipeline.project import Project, Result
 
 
-def tell(project: Project, result: Result, form: str, out: Path | None) -> None:
+def report_result(project: Project, result: Result, form: str, out: Path | None) -> None:
     """Reports to people on standard error, but for the closing line; to programs on standard output."""
     if form == "json":
         from kembar.report.json import as_json  # noqa: PLC0415
@@ -21,9 +21,9 @@ def tell(project: Project, result: Result, form: str, out: Path | None) -> None:
         return
     found = _tell_problems(project, result.problems) if result.problems else ""
     if out is None or result.failed:
-        click.echo(found or translate(say("no problems found")))
+        click.echo(found or translate(tr("no problems found")))
     else:
-        click.echo(done(result.report, out) + (f" ({found})" if found else ""))
+        click.echo(summary(result.report, out) + (f" ({found})" if found else ""))
 
 
 def _tell_problems(project: Project, problems: Sequence[Problem]) -> str:
@@ -31,13 +31,13 @@ def _tell_problems(project: Project, problems: Sequence[Problem]) -> str:
     from kembar import report  # noqa: PLC0415 - most builds have nothing to tell
 
     click.echo(report.text(problems, project.file, translate), nl=False, err=True)
-    return report.summary(report.in_order(problems), translate_plural)
+    return report.summary(report.sorted_problems(problems), translate_plural)
 
 
-def done(made: Report, out: Path) -> str:
+def summary(made: Report, out: Path) -> str:
     """What was published."""
     return translate(
-        say(
+        tr(
             "{folder}: {made} made, {kept} kept, {removed} removed",
             folder=out,
             made=len(made.made),
@@ -47,7 +47,7 @@ def done(made: Report, out: Path) -> str:
     )
 
 
-def progress() -> Track:
+def progress() -> Progress:
     """A progress bar on a terminal, and nothing elsewhere."""
     if not sys.stderr.isatty():
         return iter
@@ -55,5 +55,5 @@ def progress() -> Track:
 
 
 def _progress_bar(targets: list[Target]) -> Iterator[Target]:
-    with click.progressbar(targets, label=translate(say("building")), file=sys.stderr) as bar:
+    with click.progressbar(targets, label=translate(tr("building")), file=sys.stderr) as bar:
         yield from bar

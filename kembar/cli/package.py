@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from kembar.cli.options import base_url, formats, strict
-from kembar.cli.output import progress, tell
+from kembar.cli.output import progress, report_result
 from kembar.cli.report_formats import require_extra
 from kembar.cli.source_date_epoch import day, source_date_epoch
 from kembar.files.scratch import scratch_folder
 from kembar.model.output import Report
 from kembar.pipeline.package import Packed, Wanted, package
-from kembar.pipeline.project import Project, Result, Settings
+from kembar.pipeline.project import BuildOptions, Project, Result
 
 
 @click.command("package")
@@ -42,7 +42,7 @@ def package_command(
     for name in wanted.formats:
         require_extra(project, "check" if name == "zip" else "package", f"--{name}", form)
     epoch = source_date_epoch()
-    settings = Settings(base_url=base_url, strict=strict, epoch=epoch, day=day(epoch))
+    settings = BuildOptions(base_url=base_url, strict=strict, epoch=epoch, day=day(epoch))
     with scratch_folder() as scratch:
         project = replace(project, scratch=scratch)
         packed = package(project, out, settings, wanted, progress())
@@ -54,6 +54,6 @@ def _finish(project: Project, packed: Packed, form: str) -> None:
     made = tuple(map(str, packed.made))
     result = Result(Report(made=made), packed.problems, failed=packed.failed)
     if form == "json" or packed.failed:
-        tell(project, result, form, None)
+        report_result(project, result, form, None)
         return
     click.echo("".join(f"{path}\n" for path in made), nl=False)

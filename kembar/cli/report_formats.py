@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kembar.cli.output import tell
+from kembar.cli.output import report_result
 from kembar.cli.translator import translate
 from kembar.model.output import Report
 from kembar.pipeline.extras import missing_extra
@@ -23,18 +23,18 @@ formats = click.option(
 )
 
 
-def tell_in(project: Project, result: Result, form: str, out: Path | None) -> None:
+def report_format(project: Project, result: Result, form: str, out: Path | None) -> None:
     """Reports a run in one of the forms. A run that publishes nothing has no `out`."""
     if form in LOGS:
         click.echo(_log(result, form).rstrip("\n"), nl=bool(result.problems) or form != "github")
     else:
-        tell(project, result, form, out)
+        report_result(project, result, form, out)
 
 
 def require_extra(project: Project, extra: str, needed_by: str, form: str) -> None:
     """Report an extra that is not installed, and exit with status 2."""
     if problem := missing_extra(extra, needed_by):
-        tell_in(project, Result(Report(), (problem,), failed=True), form, None)
+        report_format(project, Result(Report(), (problem,), failed=True), form, None)
         sys.exit(2)
 
 

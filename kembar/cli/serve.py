@@ -10,15 +10,15 @@ import click
 
 from kembar.cli.build import refuse_overlap
 from kembar.cli.options import base_url
-from kembar.cli.output import tell
+from kembar.cli.output import report_result
 from kembar.cli.report_formats import require_extra
 from kembar.cli.source_date_epoch import day, source_date_epoch
 from kembar.cli.translator import translate, translator
 from kembar.model.output import Report
-from kembar.model.problem import say
-from kembar.output.problems import foreign
+from kembar.model.problem import tr
+from kembar.output.problems import not_ours
 from kembar.output.staging import is_ours
-from kembar.pipeline.project import Project, Result, Settings
+from kembar.pipeline.project import BuildOptions, Project, Result
 
 OWN_FOLDER = ".kembar"
 """Where previews are built, below the project's root."""
@@ -47,18 +47,18 @@ def serve_command(project: Project, port: int, in_browser: bool, out: Path | Non
     Example: python build.py serve --open
     """
     require_extra(project, "serve", "serve", "text")
-    from kembar.serve.session import PortError, Rebuilder, Witness, preview  # noqa: PLC0415 - no other command pays for the server
+    from kembar.serve.session import PortError, PreviewListener, Rebuilder, preview  # noqa: PLC0415 - no other command pays for the server
 
     folder = out or own_folder(project)
     refuse_overlap(project, folder)
     if not is_ours(folder):
-        tell(project, Result(Report(), (foreign(folder),), failed=True), "text", folder)
+        report_result(project, Result(Report(), (not_ours(folder),), failed=True), "text", folder)
         sys.exit(2)
     epoch = source_date_epoch()
-    settings = Settings(base_url=base_url, epoch=epoch, day=day(epoch))
-    witness = Witness(
+    settings = BuildOptions(base_url=base_url, epoch=epoch, day=day(epoch))
+    witness = PreviewListener(
         opened=_tell_address,
-        ended=lambda result: tell(project, result, "text", folder),
+        ended=lambda result: report_result(project, result, "text", folder),
         started=lambda url: _open(url) if in_browser else None,
     )
     _end_at_signals()
@@ -67,7 +67,7 @@ def serve_command(project: Project, port: int, in_browser: bool, out: Path | Non
     except KeyboardInterrupt:
         click.echo()
     except PortError as error:
-        click.echo(f"{translate(error.message)}\n    {translate(say('choose another one with --port'))}", err=True)
+        click.echo(f"{translate(error.message)}\n    {translate(tr('choose another one with --port'))}", err=True)
         sys.exit(1)
 
 
@@ -80,7 +80,7 @@ def own_folder(project: Project) -> Path:
 
 
 def _tell_address(url: str) -> None:
-    click.echo(translate(say("The preview is at {url} – Control and C end it.", url=url)))
+    click.echo(translate(tr("The preview is at {url} – Control and C end it.", url=url)))
 
 
 def _open(url: str) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import click
 
 from kembar.cli.translator import translate
-from kembar.model.problem import say
+from kembar.model.problem import tr
 
 LAST = 4_354_819_198
 """The end of the year 2107, in seconds since 1970 UTC: the last time that a zip archive can hold (APPNOTE.TXT, 4.4.6)."""
@@ -19,7 +19,7 @@ def source_date_epoch() -> int | None:
     if not value:
         return None
     if not re.fullmatch(r"\d{1,11}", value) or int(value) > LAST:
-        message = say("SOURCE_DATE_EPOCH is a whole number of seconds since 1970, up to the year 2107, not “{value}”", value=value)
+        message = tr("SOURCE_DATE_EPOCH is a whole number of seconds since 1970, up to the year 2107, not “{value}”", value=value)
         raise click.UsageError(translate(message))
     return int(value)
 

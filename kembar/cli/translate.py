@@ -12,13 +12,13 @@ from kembar import report
 from kembar.cli.diff_output import echo_difference
 from kembar.cli.options import formats
 from kembar.cli.translator import translate, translator
-from kembar.model.document import WORDED_KINDS, Document
+from kembar.model.document import TEXT_KINDS, Document
 from kembar.model.output import Report
-from kembar.model.problem import Level, Message, Problem, say
+from kembar.model.problem import Level, Message, Problem, tr
 from kembar.model.site import Site
 from kembar.pipeline.authoring import accept_words, compare_words, draft_words
 from kembar.pipeline.flow import arrange_site
-from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.project import BuildOptions, Project
 from kembar.text.todo_mark import MARK
 from kembar.translate.as_html import matrix_html
 from kembar.translate.as_json import Value, accepted_value, comparison_value, draft_value, matrix_value
@@ -130,7 +130,7 @@ def translate_command(project: Project, path: Path, target: str, form: str) -> N
     _expect_language(site, target, "--to")
     source = _words(project, site, problems, path, form)
     if source.lang == target:
-        raise click.BadParameter(translate(say("{path} is in “{lang}” already", path=source.path, lang=target)), param_hint="--to")
+        raise click.BadParameter(translate(tr("{path} is in “{lang}” already", path=source.path, lang=target)), param_hint="--to")
     drafted = draft_words(project, site, source, target)
     if isinstance(drafted, Problem):
         _fail(project, [drafted], form)
@@ -142,7 +142,7 @@ def translate_command(project: Project, path: Path, target: str, form: str) -> N
 
 def _site(project: Project, form: str) -> tuple[Site, list[Problem]]:
     """The arranged site, and all its problems; ends the run when there is no site."""
-    arranged, problems = arrange_site(project, Settings())
+    arranged, problems = arrange_site(project, BuildOptions())
     if arranged is None or arranged.makeshift:
         _fail(project, problems, form)
     return arranged.site, problems
@@ -151,7 +151,7 @@ def _site(project: Project, form: str) -> tuple[Site, list[Problem]]:
 def _pages(project: Project, site: Site, path: Path) -> list[tuple[str, str]]:
     pages = pages_at(site, _parts(project, path))
     if pages is None:
-        raise _wrong(say("no page is made from {path}", path=path))
+        raise _wrong(tr("no page is made from {path}", path=path))
     return pages
 
 
@@ -160,11 +160,11 @@ def _words(project: Project, site: Site, problems: Sequence[Problem], path: Path
     parts = _parts(project, path)
     document = words_at(site, parts)
     shown = "/".join(parts)
-    faults = [problem for problem in problems if problem.level is Level.ERROR and problem.place.path.endswith(f"/{shown}")]
+    faults = [problem for problem in problems if problem.level is Level.ERROR and problem.location.path.endswith(f"/{shown}")]
     if document is None and faults:
         _fail(project, faults, form)
     if document is None:
-        raise _wrong(say("{path} holds no words of a page", path=path))
+        raise _wrong(tr("{path} holds no words of a page", path=path))
     return document
 
 
@@ -173,10 +173,10 @@ def _parts(project: Project, path: Path) -> tuple[str, ...]:
     content = project.content.resolve()
     found = [file.resolve() for file in (path, project.root / path) if file.exists()]
     if not found:
-        raise _wrong(say("there is no {path}", path=path))
+        raise _wrong(tr("there is no {path}", path=path))
     inside = next((file for file in found if file.is_relative_to(content)), None)
     if inside is None:
-        raise _wrong(say("{path} is no part of the content", path=path))
+        raise _wrong(tr("{path} is no part of the content", path=path))
     return inside.relative_to(content).parts
 
 
@@ -188,13 +188,13 @@ def _expect_language(site: Site, lang: str, option: str) -> None:
     """Ends the run for a language that the site does not have."""
     known = [language.code for language in site.config.languages]
     if lang and lang not in known:
-        raise click.BadParameter(translate(say("the languages are: {names}", names=", ".join(known))), param_hint=option)
+        raise click.BadParameter(translate(tr("the languages are: {names}", names=", ".join(known))), param_hint=option)
 
 
 def _is_unshown(site: Site, problem: Problem) -> bool:
     """Whether a problem keeps words or a record out of the site, so that the matrix could not be true without telling it."""
-    parts = problem.place.path.split("/")[-3:]
-    if problem.level is not Level.ERROR or len(parts) < 3 or parts[1] not in WORDED_KINDS:
+    parts = problem.location.path.split("/")[-3:]
+    if problem.level is not Level.ERROR or len(parts) < 3 or parts[1] not in TEXT_KINDS:
         return False
     return words_at(site, parts) is None if parts[2].endswith(".md") else pages_at(site, parts) is None
 

@@ -10,10 +10,10 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from kembar.export.xml import add, document
-from kembar.model.config import Config, Lang
+from kembar.model.config import Lang, SiteConfig
 from kembar.model.hreflang import absolute
 from kembar.model.output import Target
-from kembar.model.site import Site, Summary
+from kembar.model.site import PageSummary, Site
 
 ATOM = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"
@@ -54,14 +54,14 @@ def _feed(site: Site, lang: Lang) -> bytes:
     return document(root)
 
 
-def _newest_first(site: Site, lang: Lang) -> list[Summary]:
+def _newest_first(site: Site, lang: Lang) -> list[PageSummary]:
     """The listed versions that are news, the newest first and otherwise in the site's order."""
     fed = (versions for (kind, _), versions in site.summaries.items() if kind in FED_KINDS)
     found = [version for versions in fed if (version := versions.get(lang.code)) and version.listed]
     return sorted(found, key=lambda version: _instant(site.config, version), reverse=True)
 
 
-def _add_entry(root: Element, config: Config, version: Summary) -> None:
+def _add_entry(root: Element, config: SiteConfig, version: PageSummary) -> None:
     url = absolute(config, version.address)
     entry = add(root, "entry")
     add(entry, "id", url)
@@ -72,7 +72,7 @@ def _add_entry(root: Element, config: Config, version: Summary) -> None:
         add(entry, "summary", version.description)
 
 
-def _instant(config: Config, version: Summary) -> str:
+def _instant(config: SiteConfig, version: PageSummary) -> str:
     """When a version was last changed, as RFC 3339 wants it."""
     day = version.updated or config.updated or UNKNOWN
     return day if "T" in day else f"{day}T00:00:00Z"

@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from kembar.model.config import KEEPING, Lang
-from kembar.model.output import Finished, Seal
+from kembar.model.config import OFFLINE_PAGE, Lang
+from kembar.model.output import FinalTarget, OutputInfo
 from kembar.model.site import Site
 
 SCRIPTS = "js/keeping/"
@@ -26,19 +26,19 @@ SHOWING = ("css/site.css", f"{SCRIPTS}register.js", f"{SCRIPTS}store.js", f"{SCR
 DIGITS = 12
 """How much of a digest is enough to tell one version of a file from another."""
 
-Entry = tuple[str, str, int]
+StoredPage = tuple[str, str, int]
 """An address from the site's root, the digest of what lies there, and its size in bytes."""
 
 
-def seals(site: Site) -> Iterator[Seal]:
+def final_targets(site: Site) -> Iterator[FinalTarget]:
     """The list of each language, and the worker; nothing where pages are not to be kept."""
-    if site.config.keeps:
+    if site.config.has_offline_storage:
         for lang in site.config.languages:
-            yield Seal(f"{lang.code}/keeping.json", partial(_list, lang))
-        yield Seal("sw.js", partial(_worker, site))
+            yield FinalTarget(f"{lang.code}/keeping.json", partial(_list, lang))
+        yield FinalTarget("sw.js", partial(_worker, site))
 
 
-def entries(finished: Mapping[str, Finished], lang: Lang) -> list[Entry]:
+def entries(finished: Mapping[str, OutputInfo], lang: Lang) -> list[StoredPage]:
     """What is to be fetched to keep the whole portal in a language."""
     own = (f"{lang.code}/", f"assets/search/{lang.code}/")
     wanted = (path for path in sorted(finished) if path.startswith(own) or _is_shared(path))
@@ -54,7 +54,7 @@ def _address(path: str) -> str:
     return path.removesuffix("index.html")
 
 
-def _list(lang: Lang, finished: Mapping[str, Finished]) -> bytes:
+def _list(lang: Lang, finished: Mapping[str, OutputInfo]) -> bytes:
     listed = entries(finished, lang)
     content = {"version": _version(listed), "bytes": sum(size for _, _, size in listed), "files": listed}
     return f"{_compact(content)}\n".encode()
@@ -64,15 +64,15 @@ def _compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _version(listed: list[Entry]) -> str:
+def _version(listed: list[StoredPage]) -> str:
     return hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:DIGITS]
 
 
-def _worker(site: Site, finished: Mapping[str, Finished]) -> bytes:
+def _worker(site: Site, finished: Mapping[str, OutputInfo]) -> bytes:
     """The worker’s first script: what it has to know of this site, and the scripts that know what to do."""
     portal = {
         "versions": {lang.code: _version(entries(finished, lang)) for lang in site.config.languages},
-        "pages": dict(site.addresses["listings", KEEPING]),
+        "pages": dict(site.addresses["listings", OFFLINE_PAGE]),
         "assets": _addresses(site, SHOWING),
     }
     scripts = ",".join(map(json.dumps, _addresses(site, WORKER)))

@@ -22,7 +22,7 @@ XHTML = "http://www.w3.org/1999/xhtml"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SitemapUrl:
     """An address, the day on which its words were last changed (ISO 8601, or empty), and its twins by hreflang."""
 
     url: str
@@ -56,15 +56,15 @@ def _parts(site: Site, most: int) -> Iterator[list[PageKey]]:
     yield part
 
 
-def entries(site: Site, pages: Iterable[PageKey]) -> Iterator[Entry]:
+def entries(site: Site, pages: Iterable[PageKey]) -> Iterator[SitemapUrl]:
     """The listed versions of pages, in their order; the root page stands before the home page."""
     for page in pages:
         twins = alternates(site, page)
         if page == ("listings", "home"):
-            yield Entry(absolute(site.config, ""), "", twins)
+            yield SitemapUrl(absolute(site.config, ""), "", twins)
         for version in site.summaries[page].values():
             if version.listed:
-                yield Entry(absolute(site.config, version.address), version.updated, twins)
+                yield SitemapUrl(absolute(site.config, version.address), version.updated, twins)
 
 
 def _map(site: Site, most: int, number: int) -> bytes:

@@ -1,30 +1,30 @@
 """Why the operating system refuses a file, as a message that can be said in another language."""
 
-from kembar.model.problem import Message, say
+from kembar.model.problem import Message, tr
 
 USUAL = (
-    say("Permission denied"),
-    say("Operation not permitted"),
-    say("No such file or directory"),
-    say("Not a directory"),
-    say("Is a directory"),
-    say("File exists"),
-    say("File name too long"),
-    say("Too many levels of symbolic links"),
-    say("No space left on device"),
-    say("Disk quota exceeded"),
-    say("Read-only file system"),
-    say("Input/output error"),
-    say("Too many open files"),
-    say("Device or resource busy"),
-    say("Resource temporarily unavailable"),
-    say("Cannot allocate memory"),
-    say("Bad file descriptor"),
+    tr("Permission denied"),
+    tr("Operation not permitted"),
+    tr("No such file or directory"),
+    tr("Not a directory"),
+    tr("Is a directory"),
+    tr("File exists"),
+    tr("File name too long"),
+    tr("Too many levels of symbolic links"),
+    tr("No space left on device"),
+    tr("Disk quota exceeded"),
+    tr("Read-only file system"),
+    tr("Input/output error"),
+    tr("Too many open files"),
+    tr("Device or resource busy"),
+    tr("Resource temporarily unavailable"),
+    tr("Cannot allocate memory"),
+    tr("Bad file descriptor"),
 )
 """The reasons that files usually meet, in the system's own words, so that the catalogue has them."""
 
 
-def refusal(error: OSError) -> Message:
+def reason(error: OSError) -> Message:
     """
     The system's reason.
 

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kembar.files.os_errors import refusal
-from kembar.model.problem import Message, Place, Problem, ProblemError, say
+from kembar.files.os_errors import reason
+from kembar.model.problem import Message, Problem, ProblemError, SourceLocation, tr
 
 MOST_FILES = 100_000
 """The most files that a folder may hold, with all its folders."""
@@ -95,8 +95,8 @@ def list_files(root: Path, folder: str, *, skip: Skip = is_ignored, rule: NameRu
     while waiting and len(listing.files) <= MOST_FILES:
         waiting += listing.add_folder(waiting.pop())
     if len(listing.files) > MOST_FILES:
-        message = say("this folder holds more than {limit} files", limit=f"{MOST_FILES:,}")
-        return [], [Problem(Place(folder), "file.too-many", message, say("take out what does not belong to the site"))]
+        message = tr("this folder holds more than {limit} files", limit=f"{MOST_FILES:,}")
+        return [], [Problem(SourceLocation(folder), "file.too-many", message, tr("take out what does not belong to the site"))]
     return sorted(listing.files), sorted(listing.problems, key=lambda problem: problem.order)
 
 
@@ -145,8 +145,8 @@ class StoredFile:
             content = b""
         if isinstance(content, bytes) and sha256(content) == self.digest:
             return content
-        message = say("this file was changed while the site was built")
-        raise ProblemError([Problem(Place(self.path), "file.changed", message, say("run the command again"))])
+        message = tr("this file was changed while the site was built")
+        raise ProblemError([Problem(SourceLocation(self.path), "file.changed", message, tr("run the command again"))])
 
 
 def sha256(content: bytes) -> str:
@@ -176,33 +176,35 @@ def _read(file: Path, path: str, largest: int) -> bytes | Problem:
 
 def too_large(path: str, largest: int) -> Problem:
     """The problem of a file with more bytes than it may have."""
-    message = say("this file is larger than {limit} bytes", limit=f"{largest:,}")
-    return Problem(Place(path), "file.too-large", message, say("make it smaller"))
+    message = tr("this file is larger than {limit} bytes", limit=f"{largest:,}")
+    return Problem(SourceLocation(path), "file.too-large", message, tr("make it smaller"))
 
 
 def _link(path: str) -> Problem:
-    message = say("this is a link, and links are not followed here")
-    return Problem(Place(path), "file.link", message, say("put the file itself here"))
+    message = tr("this is a link, and links are not followed here")
+    return Problem(SourceLocation(path), "file.link", message, tr("put the file itself here"))
 
 
 def _not_ordinary(path: str) -> Problem:
-    return Problem(Place(path), "file.special", say("this is not an ordinary file"), say("remove it"))
+    return Problem(SourceLocation(path), "file.special", tr("this is not an ordinary file"), tr("remove it"))
 
 
 def unreadable_file(path: str, error: OSError) -> Problem:
     """The problem of a file that the system does not let us read."""
-    return _unreadable(path, say("this file cannot be read: {reason}", reason=refusal(error)))
+    return _unreadable(path, tr("this file cannot be read: {reason}", reason=reason(error)))
 
 
 def unreadable_folder(path: str, error: OSError) -> Problem:
     """The problem of a folder that the system does not let us list."""
-    return _unreadable(path, say("this folder cannot be read: {reason}", reason=refusal(error)))
+    return _unreadable(path, tr("this folder cannot be read: {reason}", reason=reason(error)))
 
 
 def too_deep(path: str) -> Problem:
     """The problem of a folder that is `DEEPEST` levels down and holds others."""
-    return Problem(Place(path), "file.unplaced", say("folders lie more than {limit} deep here", limit=DEEPEST), say("move the files up"))
+    return Problem(
+        SourceLocation(path), "file.unplaced", tr("folders lie more than {limit} deep here", limit=DEEPEST), tr("move the files up")
+    )
 
 
 def _unreadable(path: str, message: Message) -> Problem:
-    return Problem(Place(path), "file.unreadable", message, say("check its permissions"))
+    return Problem(SourceLocation(path), "file.unreadable", message, tr("check its permissions"))

@@ -12,10 +12,10 @@ from kembar.files.project_files import read_file
 from kembar.i18n.date_patterns import DATE_PATTERNS, wrong_fields
 from kembar.i18n.locales import PluralForm, plural_categories, solitary_forms
 from kembar.i18n.messages import Messages
-from kembar.i18n.po import Entry, PoError, catalogue
+from kembar.i18n.po import PoEntry, PoError, parse_po
 from kembar.i18n.tool_catalogue import spoken
 from kembar.model.config import Lang
-from kembar.model.problem import Place, Problem, say
+from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.model.problem_limit import limited
 from kembar.text.characters import problems_in
 from kembar.text.hosts import deceptive_addresses
@@ -40,7 +40,7 @@ def read_messages(path: Path, lang: Lang) -> tuple[Messages, list[Problem]]:
         return Messages(), [content] if content else []
     deceptive = deceptions(content, file)
     try:
-        found = catalogue(content)
+        found = parse_po(content)
     except PoError as error:
         return Messages(), [_invalid(file, error), *deceptive]
     deceptive += limited(_deceptive_addresses(file, found.entries), file)
@@ -61,9 +61,9 @@ def deceptions(content: bytes, file: str) -> list[Problem]:
     return list(limited(problems_in(content.decode("utf-8-sig", "replace").replace("\r\n", "\n"), file), file))
 
 
-def _deceptive_addresses(file: str, entries: Iterable[Entry]) -> Iterator[Problem]:
+def _deceptive_addresses(file: str, entries: Iterable[PoEntry]) -> Iterator[Problem]:
     """Yield a problem for each deceptive address in a translation, drafts included."""
-    return (problem for entry in entries for text in entry.texts for problem in deceptive_addresses(text, Place(file, entry.line)))
+    return (problem for entry in entries for text in entry.texts for problem in deceptive_addresses(text, SourceLocation(file, entry.line)))
 
 
 def catalogue_bytes(root: Path, path: str) -> bytes | Problem | None:
@@ -74,12 +74,12 @@ def catalogue_bytes(root: Path, path: str) -> bytes | Problem | None:
         return None
 
 
-def _forms(entry: Entry, wanted: int) -> int:
+def _forms(entry: PoEntry, wanted: int) -> int:
     """How many forms an entry has to have, in a language with so many plural forms."""
     return wanted if len(entry.ids) > 1 else 1
 
 
-def _is_sound(entry: Entry, lang: Lang) -> bool:
+def _is_sound(entry: PoEntry, lang: Lang) -> bool:
     """Whether each text has the gaps of its id; a plural form may have those of either English form, and a solitary one fewer."""
     wanted = [_gaps(msgid) for msgid in entry.ids]
     return all(
@@ -96,59 +96,61 @@ def _gaps(text: str) -> frozenset[str]:
 
 
 def _invalid(file: str, error: PoError) -> Problem:
-    message = say("this catalogue cannot be read: {reason}", reason=error.reason)
-    return Problem(Place(file, error.line), "catalogue.invalid", message, say("mend the PO file at this line"))
+    message = tr("this catalogue cannot be read: {reason}", reason=error.reason)
+    return Problem(SourceLocation(file, error.line), "catalogue.invalid", message, tr("mend the PO file at this line"))
 
 
 def _wrong_plural(file: str, lang: Lang, wanted: int, found: int | None) -> Problem:
     if found is None:
-        message = say("this catalogue does not say how many plural forms {language} has", language=lang.name)
+        message = tr("this catalogue does not say how many plural forms {language} has", language=lang.name)
     else:
-        message = say("this catalogue says nplurals={found}, but {language} has {wanted}", language=lang.name, wanted=wanted, found=found)
-    return Problem(Place(file), "catalogue.plural", message, say("say nplurals={wanted} in the Plural-Forms header", wanted=wanted))
+        message = tr("this catalogue says nplurals={found}, but {language} has {wanted}", language=lang.name, wanted=wanted, found=found)
+    return Problem(SourceLocation(file), "catalogue.plural", message, tr("say nplurals={wanted} in the Plural-Forms header", wanted=wanted))
 
 
-def _doubled(file: str, entries: Iterable[Entry]) -> Iterator[Problem]:
+def _doubled(file: str, entries: Iterable[PoEntry]) -> Iterator[Problem]:
     """A problem for each entry whose id was there before; the first is spoken."""
     first: dict[tuple[str, str], int] = {}
     for entry in entries:
         line = first.setdefault((entry.context, entry.ids[0]), entry.line)
         if line != entry.line:
-            message = say("“{msgid}” is translated twice; the first time is in line {line}", msgid=entry.ids[0], line=line)
-            yield Problem(Place(file, entry.line), "catalogue.duplicate", message, say("keep one of them"))
+            message = tr("“{msgid}” is translated twice; the first time is in line {line}", msgid=entry.ids[0], line=line)
+            yield Problem(SourceLocation(file, entry.line), "catalogue.duplicate", message, tr("keep one of them"))
 
 
-def _wrong_forms(file: str, lang: Lang, wanted: int, entries: Iterable[Entry]) -> Iterator[Problem]:
+def _wrong_forms(file: str, lang: Lang, wanted: int, entries: Iterable[PoEntry]) -> Iterator[Problem]:
     """A problem for each plural entry with fewer or more forms than its language has; it is left out."""
     for entry in entries:
         if len(entry.texts) != _forms(entry, wanted):
             count = len(entry.texts)
-            message = say(
+            message = tr(
                 "“{msgid}” has {count} plural forms, but {language} has {wanted}",
                 msgid=entry.ids[0],
                 count=count,
                 language=lang.name,
                 wanted=wanted,
             )
-            yield Problem(Place(file, entry.line), "catalogue.plural", message, say("write msgstr[0] to msgstr[{last}]", last=wanted - 1))
+            yield Problem(
+                SourceLocation(file, entry.line), "catalogue.plural", message, tr("write msgstr[0] to msgstr[{last}]", last=wanted - 1)
+            )
 
 
-def _wrong_pattern(file: str, entry: Entry) -> Problem:
+def _wrong_pattern(file: str, entry: PoEntry) -> Problem:
     pattern, fields = entry.ids[0], wrong_fields(entry.ids[0], entry.texts[0])
     if fields == "'":
-        message = say("a quote in the date pattern “{pattern}” is not closed", pattern=entry.texts[0])
+        message = tr("a quote in the date pattern “{pattern}” is not closed", pattern=entry.texts[0])
     else:
-        message = say(
+        message = tr(
             "the date pattern “{pattern}” must have the fields of “{original}”, each once; these differ: {fields}",
             pattern=entry.texts[0],
             original=pattern,
             fields=fields,
         )
-    hint = say("put words in single quotes, as in {example}", example="d 'de' MMMM 'de' y")
-    return Problem(Place(file, entry.line), "catalogue.pattern", message, hint)
+    hint = tr("put words in single quotes, as in {example}", example="d 'de' MMMM 'de' y")
+    return Problem(SourceLocation(file, entry.line), "catalogue.pattern", message, hint)
 
 
-def _wrong_gaps(file: str, entry: Entry) -> Problem:
-    gaps = ", ".join(sorted(_gaps(entry.ids[-1]))) or say("none")
-    message = say("the translation of “{msgid}” has other gaps than its original", msgid=entry.ids[0])
-    return Problem(Place(file, entry.line), "catalogue.gap", message, say("its gaps must be: {gaps}", gaps=gaps))
+def _wrong_gaps(file: str, entry: PoEntry) -> Problem:
+    gaps = ", ".join(sorted(_gaps(entry.ids[-1]))) or tr("none")
+    message = tr("the translation of “{msgid}” has other gaps than its original", msgid=entry.ids[0])
+    return Problem(SourceLocation(file, entry.line), "catalogue.gap", message, tr("its gaps must be: {gaps}", gaps=gaps))

@@ -6,7 +6,7 @@ CONTINENTS = {"africa": "002", "americas": "019", "asia": "142", "europe": "150"
 """The UN M49 codes under which CLDR names the continents."""
 
 
-class Names(LocaleBase):
+class CldrNames(LocaleBase):
     """Names of countries, continents and languages."""
 
     def country(self, code: str) -> str:

@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog, Message
 
 import kembar
 from kembar.i18n.catalogues import catalogue_bytes
-from kembar.i18n.po import Entry, PoError, catalogue
+from kembar.i18n.po import PoEntry, PoError, parse_po
 from kembar.i18n.update_catalogues import portal_words
 from kembar.model.problem import Problem
 
@@ -77,10 +77,10 @@ def gaps(words: Catalog, content: bytes) -> Iterator[Gap]:
             yield Gap(Lack.UNUSED, ids[0], entry.line)
 
 
-def _entries(content: bytes) -> dict[tuple[str, ...], Entry] | None:
+def _entries(content: bytes) -> dict[tuple[str, ...], PoEntry] | None:
     """The entries of a catalogue by their ids, the plural one included; of two with the same ids the first, as it is spoken."""
     try:
-        return {entry.ids: entry for entry in reversed(catalogue(content).entries)}
+        return {entry.ids: entry for entry in reversed(parse_po(content).entries)}
     except PoError:
         return None
 

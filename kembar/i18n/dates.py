@@ -1,7 +1,7 @@
 """
 Dates in words, exactly as precise as they are known.
 
-A `When` comes in; out go pieces of text, those that tell a moment with their machine form for HTML's `time` element. Babel spells
+A `DateValue` comes in; out go pieces of text, those that tell a moment with their machine form for HTML's `time` element. Babel spells
 single days by patterns given here; spans, times and zones are put together here, in the words and the order of the catalogue.
 """
 
@@ -14,19 +14,19 @@ from babel.dates import format_date
 from kembar.i18n.date_patterns import DAY, MONTH, WEEKDAY
 from kembar.i18n.messages import N_, Messages
 from kembar.i18n.times import Times, of_one_day
-from kembar.model.config import Config, Lang
-from kembar.model.dates import Edge, Moment, Precision, When, year_of
+from kembar.model.config import Lang, SiteConfig
+from kembar.model.dates import DateValue, Moment, OpenEnd, Precision, year_of
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DatePiece:
     """A run of text. `datetime` is what HTML's `time` element takes, and empty for words, dashes and decades."""
 
     text: str
     datetime: str = ""
 
 
-Pieces = tuple[Piece, ...]
+Pieces = tuple[DatePiece, ...]
 
 _PATTERNS = {Precision.YEAR: "y", Precision.MONTH: MONTH, Precision.DAY: DAY}
 _SHORTENED = ("d", "d MMMM", "MMMM")
@@ -42,32 +42,32 @@ _QUARTERS = (
 class Dates(Times):
     """Dates in the words of one language."""
 
-    def __init__(self, lang: Lang, messages: Messages, config: Config) -> None:
+    def __init__(self, lang: Lang, messages: Messages, config: SiteConfig) -> None:
         super().__init__(lang, messages, config)
-        self._known: dict[When, Pieces] = {}
+        self._known: dict[DateValue, Pieces] = {}
 
-    def pieces(self, when: When) -> Pieces:
+    def pieces(self, when: DateValue) -> Pieces:
         """A date in pieces: `17`, `–` and `19 April 2018`, the first and the last with their machine form."""
         if when not in self._known:
             self._known[when] = self._spelled(when)
         return self._known[when]
 
-    def when(self, when: When) -> str:
+    def when(self, when: DateValue) -> str:
         """A date as plain text: 17–19 April 2018."""
         return _text(self.pieces(when))
 
-    def day_pieces(self, when: When) -> Pieces:
+    def day_pieces(self, when: DateValue) -> Pieces:
         """The same as `pieces`, with the weekday if the date is a single day that is known for sure."""
         moment = when.start
-        if when.end is not None or isinstance(moment, Edge) or moment.precision is not Precision.DAY or _qualified(moment):
+        if when.end is not None or isinstance(moment, OpenEnd) or moment.precision is not Precision.DAY or _qualified(moment):
             return self.pieces(when)
-        return (Piece(self._patterned(moment, self.messages.gettext(WEEKDAY)), moment.machine),)
+        return (DatePiece(self._patterned(moment, self.messages.gettext(WEEKDAY)), moment.machine),)
 
-    def day(self, when: When) -> str:
+    def day(self, when: DateValue) -> str:
         """The same as plain text: Selasa, 17 April 2018."""
         return _text(self.day_pieces(when))
 
-    def year(self, when: When) -> str:
+    def year(self, when: DateValue) -> str:
         """The year in which a date starts, never with grouped digits; the decade, or words that it is not known."""
         year = year_of(when)
         if year is not None:
@@ -78,24 +78,24 @@ class Dates(Times):
         """A quarter of a year, 1 to 4: triwulan II 2018."""
         return self.messages.gettext(_QUARTERS[quarter - 1]).format(year=year)
 
-    def _spelled(self, when: When) -> Pieces:
+    def _spelled(self, when: DateValue) -> Pieces:
         match when.start, when.end:
             case Moment() as moment, None:
                 return self._moment(moment)
             case Moment() as start, Moment() as end:
                 return self._span(start, end)
-            case Moment() as start, Edge.OPEN:
+            case Moment() as start, OpenEnd.OPEN:
                 return _filled(self.messages.gettext("since {date}"), date=self._moment(start))
-            case Moment() as start, Edge.UNKNOWN:
+            case Moment() as start, OpenEnd.UNKNOWN:
                 return _filled(self.messages.gettext("from {date}, end not known"), date=self._moment(start))
-            case Edge.OPEN, Moment() as end:
+            case OpenEnd.OPEN, Moment() as end:
                 return _filled(self.messages.gettext("until {date}"), date=self._moment(end))
-            case Edge.UNKNOWN, Moment() as end:
+            case OpenEnd.UNKNOWN, Moment() as end:
                 return _filled(self.messages.gettext("until {date}, beginning not known"), date=self._moment(end))
         raise ValueError(when)
 
     def _moment(self, moment: Moment) -> Pieces:
-        pieces: Pieces = (Piece(self._bare(moment), moment.machine),)
+        pieces: Pieces = (DatePiece(self._bare(moment), moment.machine),)
         if moment.approximate:
             pieces = _filled(self.messages.gettext("about {date}"), date=pieces)
         if moment.uncertain:
@@ -109,7 +109,7 @@ class Dates(Times):
             return _filled(self.messages.gettext("from {start} to {end}"), start=self._moment(start), end=self._moment(end))
         first, last, tight = self._ends(start, end)
         dash = self.messages.gettext("{start}–{end}") if tight else self.messages.gettext("{start} – {end}")
-        return _filled(dash, start=(Piece(first, start.machine),), end=(Piece(last, end.machine),))
+        return _filled(dash, start=(DatePiece(first, start.machine),), end=(DatePiece(last, end.machine),))
 
     def _ends(self, start: Moment, end: Moment) -> tuple[str, str, bool]:
         """The texts of both ends, what they share told once; and whether the dash between them stands without spaces."""
@@ -154,9 +154,9 @@ class Dates(Times):
 
 def _filled(pattern: str, **gaps: Pieces) -> Pieces:
     """A message whose gaps take pieces; its own words become pieces without a machine form."""
-    pieces: list[Piece] = []
+    pieces: list[DatePiece] = []
     for words, gap, _, _ in Formatter().parse(pattern):
-        pieces.extend([Piece(words)] if words else [])
+        pieces.extend([DatePiece(words)] if words else [])
         pieces.extend(gaps[gap] if gap else ())
     return tuple(pieces)
 

@@ -2,7 +2,7 @@
 What the tool can say: the sentences that its code holds, found in the source without running it.
 
 In come the files of the generator; out go message ids for the tool's catalogue, each with the file that says it. A sentence is what
-`say`, `about`, `about_formed`, `About` and `translate_plural` are given as a literal, the help and the metavar of an option or argument,
+`tr`, `doc`, `doc_with_format`, `FieldDoc` and `translate_plural` are given as a literal, the help and the metavar of an option or argument,
 and each paragraph of a command's docstring but for its examples.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-SAID_AT = {"say": 0, "about": 0, "About": 0, "about_formed": 1}
+SAID_AT = {"tr": 0, "doc": 0, "FieldDoc": 0, "doc_with_format": 1}
 """Where the sentence stands among what each function is given."""
 
 COUNTED = "translate_plural"

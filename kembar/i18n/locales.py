@@ -7,7 +7,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from kembar.i18n.messages import Messages
-from kembar.model.config import Config, Lang
+from kembar.model.config import Lang, SiteConfig
 
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 _SAMPLE = range(1000)
@@ -94,7 +94,7 @@ def _underscored(locale: str) -> str:
 class LocaleBase:
     """What the parts of a `Localizer` share: a language of the site, its locale and messages, and the site's settings."""
 
-    def __init__(self, lang: Lang, messages: Messages, config: Config) -> None:
+    def __init__(self, lang: Lang, messages: Messages, config: SiteConfig) -> None:
         self.lang = lang
         self.messages = messages
         self.config = config

@@ -5,10 +5,10 @@ Nothing abbreviates, and nothing prints a number as a date: short dates, abbrevi
 differ between CLDR versions and mislead readers, so there is no way to ask for them here.
 """
 
-from kembar.i18n.cldr_names import Names
+from kembar.i18n.cldr_names import CldrNames
 from kembar.i18n.dates import Dates
-from kembar.i18n.numbers import Numbers
+from kembar.i18n.numbers import NumberFormats
 
 
-class Localizer(Dates, Numbers, Names):
+class Localizer(Dates, NumberFormats, CldrNames):
     """The formats of one language: `Localizer(lang, messages, config)`. One object serves a whole build, and caches dates."""

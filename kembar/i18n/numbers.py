@@ -26,7 +26,7 @@ _JOINT = "\0"
 _SPACE = re.compile(r"\s")
 
 
-class Numbers(LocaleBase):
+class NumberFormats(LocaleBase):
     """Numbers and what is made of them."""
 
     def number(self, n: Number, decimals: int | None = None) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kembar.model.problem import Message, say
+from kembar.model.problem import Message, tr
 
 _LINE = re.compile(r'(?:(?P<keyword>msg[a-z_]+)(?P<form>\[\d+\])?\s+)?"(?P<text>[^"\\]*(?:\\.[^"\\]*)*)"')
 _ESCAPE = re.compile(r'\\([\\trn"])')
@@ -42,7 +42,7 @@ class PoError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PoEntry:
     """
     A translation: its English forms, one or two, its forms in the language, and the line of its id.
 
@@ -68,7 +68,7 @@ class Catalogue:
     the `rule` that chooses one (gettext manual, “Plural forms”).
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[PoEntry, ...]
     forms: int | None
     rule: str
 
@@ -114,22 +114,22 @@ class _Draft:
     def go_on(self, text: str, line: int) -> None:
         """Takes more text for the last keyword. Raises `PoError` when there is none."""
         if not self.texts:
-            raise PoError(line, say("this text belongs to no keyword"))
+            raise PoError(line, tr("this text belongs to no keyword"))
         self.texts[self.last].append(text)
 
-    def entry(self) -> Entry:
+    def entry(self) -> PoEntry:
         """The finished entry."""
         said = {keyword: _unescaped("".join(text)) for keyword, text in self.texts.items()}
         ids = tuple(text for keyword, text in said.items() if keyword.startswith("msgid"))
         texts = tuple(text for keyword, text in said.items() if keyword.startswith("msgstr"))
-        return Entry(ids, texts, self.line, said.get("msgctxt", ""), self.fuzzy)
+        return PoEntry(ids, texts, self.line, said.get("msgctxt", ""), self.fuzzy)
 
 
 def _unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), text) if "\\" in text else text
 
 
-def catalogue(content: bytes) -> Catalogue:
+def parse_po(content: bytes) -> Catalogue:
     """
     A PO file. Raises `PoError`.
 
@@ -139,14 +139,14 @@ def catalogue(content: bytes) -> Catalogue:
     try:
         lines = content.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
-        raise PoError(content.count(b"\n", 0, error.start) + 1, say("it is not UTF-8")) from None
+        raise PoError(content.count(b"\n", 0, error.start) + 1, tr("it is not UTF-8")) from None
     found = list(_entries(lines))
     header = next((_PLURALS.search(entry.texts[0]) for entry in found if not entry.ids[0]), None)
     entries = tuple(entry for entry in found if entry.ids[0])
     return Catalogue(entries, int(header[1]), (header[2] or "").strip()) if header else Catalogue(entries, None, "")
 
 
-def _entries(lines: Sequence[str]) -> Iterator[Entry]:
+def _entries(lines: Sequence[str]) -> Iterator[PoEntry]:
     draft, is_draft = _Draft(), False
     for number, line in enumerate(map(str.strip, lines), start=1):
         if not line or line.startswith("#"):
@@ -160,7 +160,7 @@ def _entries(lines: Sequence[str]) -> Iterator[Entry]:
             continue
         found = _LINE.fullmatch(line)
         if not found:
-            raise PoError(number, say("a line must be a comment, or a keyword and one text in double quotes"))
+            raise PoError(number, tr("a line must be a comment, or a keyword and one text in double quotes"))
         if found["keyword"]:
             keyword = found["keyword"] + (found["form"] or "")
             _expect(keyword, draft.following, number)
@@ -179,13 +179,13 @@ def _is_fuzzy(comment: str) -> bool:
     return comment.startswith("#,") and "fuzzy" in map(str.strip, comment[2:].split(","))
 
 
-def _last(draft: _Draft) -> Iterator[Entry]:
+def _last(draft: _Draft) -> Iterator[PoEntry]:
     if draft.is_whole:
         yield draft.entry()
     elif draft.texts:
-        raise PoError(draft.line, say("the last entry has no msgstr"))
+        raise PoError(draft.line, tr("the last entry has no msgstr"))
 
 
 def _expect(keyword: str, possible: Sequence[str], line: int) -> None:
     if keyword not in possible:
-        raise PoError(line, say("{keyword} cannot stand here, only: {names}", keyword=keyword, names=", ".join(possible)))
+        raise PoError(line, tr("{keyword} cannot stand here, only: {names}", keyword=keyword, names=", ".join(possible)))

@@ -6,7 +6,7 @@ The names stand here because CLDR knows WIB, WITA and WIT in Indonesian only.
 
 from kembar.i18n.locales import LocaleBase
 from kembar.i18n.messages import N_
-from kembar.model.dates import Edge, Moment, Precision, When
+from kembar.model.dates import DateValue, Moment, OpenEnd, Precision
 from kembar.model.edtf import ZONES
 
 _HOME_ZONE = "Asia/Jakarta"
@@ -24,10 +24,10 @@ _ZONE_WORDS = {
 class Times(LocaleBase):
     """Times of day in the words of one language."""
 
-    def time(self, when: When) -> str:
+    def time(self, when: DateValue) -> str:
         """The time of day alone, with its zone: pukul 14.05 WIB. Empty for a date that has none, or does not end on the same day."""
         start, end = when.start, when.start if when.end is None else when.end
-        if isinstance(start, Edge) or isinstance(end, Edge) or not of_one_day(start, end):
+        if isinstance(start, OpenEnd) or isinstance(end, OpenEnd) or not of_one_day(start, end):
             return ""
         time = self.zoned(end)
         if start != end:

@@ -10,10 +10,10 @@ from gettext import c2py
 from pathlib import Path
 
 from kembar.i18n.messages import Messages
-from kembar.i18n.po import Entry, PoError, catalogue
+from kembar.i18n.po import PoEntry, PoError, parse_po
 
 
-def spoken(entries: Iterable[Entry], form: Callable[[int], int]) -> Messages:
+def spoken(entries: Iterable[PoEntry], form: Callable[[int], int]) -> Messages:
     """The words of those entries that are translated and no drafts. Of two with the same id, the first is spoken."""
     texts: dict[str, str] = {}
     plurals: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -30,7 +30,7 @@ def spoken(entries: Iterable[Entry], form: Callable[[int], int]) -> Messages:
 def own_words(path: Path) -> Messages:
     """The words of the tool in the language of a catalogue; English ones where there is no catalogue, or none that can be read."""
     try:
-        found = catalogue(path.read_bytes())
+        found = parse_po(path.read_bytes())
         return spoken(found.entries, c2py(found.rule))
     except (FileNotFoundError, PoError, ValueError):
         return Messages()

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kembar.cache.database import Ledger, Output
-from kembar.cache.file_snapshot import Digest, Scan, Stat, digest_of_all
-from kembar.incremental.preview_session import Memory, Onlooker
+from kembar.cache.database import BuildCache, OutputRecord
+from kembar.cache.file_snapshot import Digest, FileSnapshot, Stat, digest_of_all
+from kembar.incremental.preview_session import PreviewRequest, SessionState
 from kembar.model.output import Report
 from kembar.output.folder import MANIFEST, published_files, sha256_of_file
-from kembar.pipeline.project import Project, Result, Settings, fails
+from kembar.pipeline.project import BuildOptions, Project, Result, fails
 
 GENERATOR = "kembar"
 """What the names of the generator's own files begin with in a scan."""
@@ -45,18 +45,18 @@ class Changes:
 
     began: int
     looked: object
-    scan: Scan
+    scan: FileSnapshot
     files: frozenset[str]
     context: bool
-    outputs: Mapping[str, Output]
-    touched: frozenset[str]
-    strays: frozenset[str]
-    onlooker: Onlooker
-    closely: bool = False
+    outputs: Mapping[str, OutputRecord]
+    modified_outputs: frozenset[str]
+    unknown_outputs: frozenset[str]
+    onlooker: PreviewRequest
+    only_saved_files: bool = False
     _tool: Digest = ""
 
     @property
-    def tool(self) -> Digest:
+    def tool_digest(self) -> Digest:
         """A digest of the generator, the libraries that it uses, and the interpreter."""
         self._tool = self._tool or tool_of(self.scan)
         return self._tool
@@ -69,35 +69,37 @@ class Changes:
     @property
     def nothing(self) -> bool:
         """Whether there is nothing to do."""
-        return not (self.files or self.context or self.touched or self.strays)
+        return not (self.files or self.context or self.modified_outputs or self.unknown_outputs)
 
 
-def changes_since(ledger: Ledger, project: Project, out: Path, settings: Settings, onlooker: Onlooker | None = None) -> Changes:
+def detect_changes(
+    ledger: BuildCache, project: Project, out: Path, settings: BuildOptions, onlooker: PreviewRequest | None = None
+) -> Changes:
     """
     What has changed since the build that the ledger knows. For an onlooker who knows what was saved, nothing else is looked at.
 
-    Raises `LedgerError`.
+    Raises `CacheError`.
     """
-    began, looked, onlooker = time.time_ns(), ledger.recall("looked"), onlooker or Onlooker()
+    began, looked, onlooker = time.time_ns(), ledger.get("looked"), onlooker or PreviewRequest()
     onlooker.memory.recall(ledger, looked)
     closely = _close_look(project, onlooker)
-    scan = closely or Scan.of(folders_read(project), onlooker.memory.files, looked if isinstance(looked, int) else 0)
+    scan = closely or FileSnapshot.of(folders_read(project), onlooker.memory.files, looked if isinstance(looked, int) else 0)
     scan.digest_now(name for name in scan.touched if not _LEARNED.fullmatch(name))
     files = scan.changed()
-    onlooker.memory.noticed(files)
-    context = not looked or _is_generator_among(files) or ledger.recall("context") != context_of(project, settings)
+    onlooker.memory.add_pending(files)
+    context = not looked or _is_generator_among(files) or ledger.get("context") != context_of(project, settings)
     outputs = onlooker.memory.outputs
     touched, strays = (frozenset(), frozenset()) if closely else (_touched(out, outputs), _strays(ledger, out, outputs))
     return Changes(began, looked, scan, files, context, outputs, touched, strays, onlooker, closely is not None)
 
 
-def _close_look(project: Project, onlooker: Onlooker) -> Scan | None:
+def _close_look(project: Project, onlooker: PreviewRequest) -> FileSnapshot | None:
     """A look at what was saved; None where that is not known, or where files or folders have come or gone."""
-    names = _names_of_saved(project, onlooker.saved, onlooker.memory) if onlooker.saved is not None else None
+    names = _names_of_saved(project, onlooker.changed_files, onlooker.memory) if onlooker.changed_files is not None else None
     return onlooker.memory.look_at(names) if names is not None else None
 
 
-def _names_of_saved(project: Project, saved: Collection[Path], memory: Memory) -> set[str] | None:
+def _names_of_saved(project: Project, saved: Collection[Path], memory: SessionState) -> set[str] | None:
     """
     What a scan calls the files that were saved; None when a file or a folder has come or gone.
 
@@ -126,14 +128,14 @@ def _is_generator_among(files: Iterable[str]) -> bool:
     return any(name.startswith(f"{GENERATOR}/") for name in files)
 
 
-def context_of(project: Project, settings: Settings) -> tuple[str, ...]:
+def context_of(project: Project, settings: BuildOptions) -> tuple[str, ...]:
     """What everything depends on besides files: the settings of the run, the interpreter, and the libraries with their versions."""
     content, root = os.path.realpath(project.content), os.path.realpath(project.root)
     where = os.path.relpath(content, root) if content.startswith(f"{root}{os.sep}") else os.path.basename(content)  # noqa: PTH119
     return (settings.base_url, settings.day, settings.profile.value, where, sys.version, *_libraries())
 
 
-def tool_of(scan: Scan) -> Digest:
+def tool_of(scan: FileSnapshot) -> Digest:
     """A digest of the generator, the libraries that it uses, and the interpreter."""
     own = (scan.digest(name) for name in sorted(scan.stats) if name.startswith(f"{GENERATOR}/"))
     return digest_of_all([sys.version, *_libraries(), *own])
@@ -146,13 +148,13 @@ def _libraries() -> tuple[str, ...]:
     return tuple(sorted({name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info")}))  # noqa: PTH208
 
 
-def _touched(out: Path, outputs: Mapping[str, Output]) -> frozenset[str]:
+def _touched(out: Path, outputs: Mapping[str, OutputRecord]) -> frozenset[str]:
     """The published files that are not as they were left."""
     below = f"{out}/"
     return frozenset(path for path, output in outputs.items() if _is_touched(below + path, output))
 
 
-def _is_touched(path: str, output: Output) -> bool:
+def _is_touched(path: str, output: OutputRecord) -> bool:
     """Whether a published file is not as it was left: a time stamp alone makes no difference."""
     try:
         status = os.lstat(path)
@@ -162,9 +164,9 @@ def _is_touched(path: str, output: Output) -> bool:
     return found != output.stat and (stat.S_ISLNK(found.mode) or sha256_of_file(Path(path)) != output.digest)
 
 
-def _strays(ledger: Ledger, out: Path, outputs: Mapping[str, Output]) -> frozenset[str]:
+def _strays(ledger: BuildCache, out: Path, outputs: Mapping[str, OutputRecord]) -> frozenset[str]:
     """Published files that no build put there. A folder in which nothing has come or gone is not looked through."""
-    folders = ledger.recall("folders")
+    folders = ledger.get("folders")
     if outputs and isinstance(folders, dict) and all(_modified(f"{out}/{folder}") == time for folder, time in folders.items()):
         return frozenset()
     return frozenset(published_files(out)) - outputs.keys()
@@ -188,11 +190,11 @@ def _modified(folder: str) -> int:
         return 0
 
 
-def unchanged(ledger: Ledger, changes: Changes, settings: Settings) -> Result | None:
+def unchanged(ledger: BuildCache, changes: Changes, settings: BuildOptions) -> Result | None:
     """What the last build gave, where there is nothing to do since."""
     if not changes.nothing or settings.clean:
         return None
-    problems = ledger.recall("problems")
+    problems = ledger.get("problems")
     if not isinstance(problems, list):
         return None
     if fails(problems, strict=settings.strict):

@@ -8,13 +8,13 @@ anew; an article is taken by the file that it was read from.
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
-from kembar.cache.file_snapshot import Digest, Scan, digest_of, digest_of_all
-from kembar.model.dependencies import CATALOGUES, INDEX, LAYOUTS, Input
+from kembar.cache.file_snapshot import Digest, FileSnapshot, digest_of, digest_of_all
+from kembar.model.dependencies import CATALOGUES, INDEX, LAYOUTS, Dependency
 from kembar.model.document import Document
-from kembar.model.records import KINDS
-from kembar.model.site import Asset, Page, Site, Version
+from kembar.model.records import RECORD_TYPES
+from kembar.model.site import Asset, LocalizedPage, Page, Site
 
-_FACE = tuple(field.name for field in fields(Version) if field.name != "document")
+_FACE = tuple(field.name for field in fields(LocalizedPage) if field.name != "document")
 """What a page in one language is, apart from its words."""
 
 
@@ -24,14 +24,16 @@ class Digests:
     digest of each file of the search index, once it is settled.
     """
 
-    def __init__(self, site: Site, scan: Scan, closures: Mapping[str, tuple[str, ...]], index: Mapping[str, Digest] | None = None) -> None:
+    def __init__(
+        self, site: Site, scan: FileSnapshot, closures: Mapping[str, tuple[str, ...]], index: Mapping[str, Digest] | None = None
+    ) -> None:
         self._site, self._scan, self.closures, self._index = site, scan, closures, index or {}
 
     def with_index(self, index: Mapping[str, Digest]) -> "Digests":
         """The same, with the search index as it is now."""
         return Digests(self._site, self._scan, self.closures, index)
 
-    def of(self, name: Input) -> Digest:
+    def of(self, name: Dependency) -> Digest:
         """The digest of one input; empty for what is not there."""
         shelf, key = name
         if key is None:
@@ -48,7 +50,7 @@ class Digests:
         return "" if found is None else _digest(found)
 
     def _shelf(self, shelf: str) -> Mapping[object, object]:
-        owner = self._site.records if shelf in KINDS else self._site
+        owner = self._site.records if shelf in RECORD_TYPES else self._site
         values: Mapping[object, object] = getattr(owner, shelf)
         return values
 
@@ -57,7 +59,7 @@ class Digests:
         version = page.versions.get(lang) if page else None
         if page is None or version is None:
             return ""
-        shown = page.versions[version.borrowed].document if version.borrowed else version.document
+        shown = page.versions[version.fallback_lang].document if version.fallback_lang else version.document
         return self._scan.digest(words_file(shown)) if shown else ""
 
 
@@ -74,5 +76,5 @@ def _digest(value: object) -> Digest:
     return digest_of(repr(value).encode())
 
 
-def _faces(versions: Iterable[Version]) -> Iterable[str]:
+def _faces(versions: Iterable[LocalizedPage]) -> Iterable[str]:
     return (repr([getattr(version, name) for name in _FACE]) for version in versions)

@@ -8,43 +8,43 @@ from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import cast
 
-from kembar.cache.database import Ledger
+from kembar.cache.database import BuildCache
 from kembar.cache.file_snapshot import Digest
-from kembar.cache.search_cache import Search, Workplace, cards_for, search_for
+from kembar.cache.search_cache import SearchBuildContext, SearchIndexBuild, documents_for, search_for
 from kembar.files.project_files import sha256
 from kembar.incremental.change_detection import Changes
 from kembar.incremental.holding import holding
 from kembar.incremental.input_digests import Digests
-from kembar.incremental.preparing import prepare
-from kembar.incremental.site_patch import Patch
-from kembar.model.dependencies import INDEX, Input, Reads, Register
-from kembar.model.output import Seal, Target
+from kembar.incremental.preparing import warm_up_workers
+from kembar.incremental.site_patch import SitePatch
+from kembar.model.dependencies import INDEX, Dependency, DependencyIds, DependencyRecorder
+from kembar.model.output import FinalTarget, Target
 from kembar.model.problem import Problem
 from kembar.output.folder import MANIFEST
-from kembar.output.spill import Spool
-from kembar.output.staging import Workshop
-from kembar.output.writer import Task, each_once
+from kembar.output.spill import SpillFile
+from kembar.output.staging import StagingArea
+from kembar.output.writer import WritePlan, each_once
 from kembar.pipeline.flow import Arranged, page_targets, seals, targets
 from kembar.pipeline.offline import gate_of
-from kembar.pipeline.project import Project, Settings
-from kembar.read.content_tree import shown_name
+from kembar.pipeline.project import BuildOptions, Project
+from kembar.read.content_tree import display_name
 from kembar.render.environment import Templates
 from kembar.render.template_dependencies import closures
-from kembar.workers import WORTH
+from kembar.workers import MIN_PARALLEL_ITEMS
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class BuildContext:
     """
     One build, and with what it works: `spool` takes what need not lie in memory. `alone` keeps it to one process, so that nothing need be
     committed for others to see.
     """
 
-    ledger: Ledger
+    ledger: BuildCache
     project: Project
-    shop: Workshop
-    spool: Spool
-    settings: Settings
+    shop: StagingArea
+    spool: SpillFile
+    settings: BuildOptions
     alone: bool = False
 
     @property
@@ -55,11 +55,11 @@ class Run:
     @property
     def shown(self) -> str:
         """What problems call the content folder."""
-        return shown_name(self.project.root, self.project.content)
+        return display_name(self.project.root, self.project.content)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class LoadedSite:
     """
     A site as it is now, its problems, and how many files were read anew.
 
@@ -70,12 +70,12 @@ class Found:
     arranged: Arranged
     problems: list[Problem]
     read: int
-    patch: Patch | None = None
+    patch: SitePatch | None = None
     kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class BuildPlan:
     """
     What is to be done, and by what it was decided.
 
@@ -84,17 +84,17 @@ class Plan:
     """
 
     changes: Changes
-    found: Found
+    found: LoadedSite
     digests: Digests
-    reads: Reads
-    register: Register
-    changed: Mapping[int, Input]
+    reads: DependencyRecorder
+    register: DependencyIds
+    changed: Mapping[int, Dependency]
     other_settings: bool
-    search: Search
-    task: Task
+    search: SearchIndexBuild
+    task: WritePlan
 
 
-def show_first(run: Run, changes: Changes, found: Found) -> None:
+def render_priority_pages(run: BuildContext, changes: Changes, found: LoadedSite) -> None:
     """Shows an onlooker the pages that are looked at just now, as far as they have become others, with what they link to."""
     wanted = _looked_at(run, changes, found.patch)
     made = {target.path: target.make() for target in page_targets(_templates(run, changes), found.arranged, wanted)} if wanted else {}
@@ -103,12 +103,12 @@ def show_first(run: Run, changes: Changes, found: Found) -> None:
         assets = found.patch.assets if found.patch else found.arranged.site.assets
         published = changes.outputs
         new = (asset for asset in assets.values() if asset.address not in published or published[asset.address].digest != asset.digest)
-        changes.onlooker.show({**pages, **{asset.address: asset.content for asset in new}})
+        changes.onlooker.on_rendered({**pages, **{asset.address: asset.content for asset in new}})
 
 
-def _looked_at(run: Run, changes: Changes, patch: Patch | None) -> Collection[str]:
+def _looked_at(run: BuildContext, changes: Changes, patch: SitePatch | None) -> Collection[str]:
     """The published pages that are looked at, but for those that were made from nothing that a patch has changed."""
-    looked_at = {path: changes.outputs[path].reads for path in changes.onlooker.wanted() if path in changes.outputs}
+    looked_at = {path: changes.outputs[path].reads for path in changes.onlooker.priority_paths() if path in changes.outputs}
     if patch is None or not looked_at:
         return looked_at
     return holding(looked_at, {number for number, _, _ in run.ledger.numbers(patch.changed)})
@@ -120,63 +120,69 @@ def _unpublished(changes: Changes, made: Mapping[str, bytes]) -> Mapping[str, by
     return {path: content for path, content in made.items() if path not in published or published[path].digest != sha256(content)}
 
 
-def plan_for(run: Run, changes: Changes, found: Found) -> Plan:
+def plan_build(run: BuildContext, changes: Changes, found: LoadedSite) -> BuildPlan:
     """What is to be done, and why. The search index is settled on the way, since what is in its files decides whether they are made."""
-    reads, register, arranged = Reads(), Register(), found.arranged
-    other_settings = not changes.context and run.ledger.recall("settings") != arranged.site.config  # another tool's may be of another form
+    reads, register, arranged = DependencyRecorder(), DependencyIds(), found.arranged
+    other_settings = not changes.context and run.ledger.get("settings") != arranged.site.config  # another tool's may be of another form
     everything = changes.context or run.settings.clean or other_settings
     digests = Digests(arranged.site, changes.scan, _closures(run, changes))
     changed = {} if everything else _changed(digests, _known(run, found))
-    place = Workplace(run.ledger, run.spool, register, run.cores)
-    cards = cards_for(place, arranged, reads, None if everything else changed.keys())
+    place = SearchBuildContext(run.ledger, run.spool, register, run.cores)
+    cards = documents_for(place, arranged, reads, None if everything else changed.keys())
     search = search_for(cards, arranged.site.config, anew=everything)
     digests = digests.with_index(search.digests)
     changed |= {} if everything else _changed(digests, run.ledger.numbers((INDEX, path) for path in search.digests))
     templates = _templates(run, changes)
     wanted = each_once(targets(templates, arranged, search.files, reads))
     task = _task(run, changes, wanted, seals(arranged, reads), None if everything else changed.keys())
-    if len(task.targets) >= WORTH:
-        prepare(templates, digests.closures, run.cores)
-    return Plan(changes, found, digests, reads, register, changed, other_settings, search, task)
+    if len(task.targets) >= MIN_PARALLEL_ITEMS:
+        warm_up_workers(templates, digests.closures, run.cores)
+    return BuildPlan(changes, found, digests, reads, register, changed, other_settings, search, task)
 
 
-def _templates(run: Run, changes: Changes) -> Templates:
+def _templates(run: BuildContext, changes: Changes) -> Templates:
     """The templates: those of the build before, where somebody has them in mind and none has changed."""
-    memory, compiled = changes.onlooker.memory, run.shop.compiled(changes.tool)
+    memory, compiled = changes.onlooker.memory, run.shop.compiled(changes.tool_digest)
     if memory.templates is None or memory.templates.compiled != compiled or changes.templates:
         memory.templates = Templates(run.project.templates, compiled)
     return memory.templates
 
 
-def _known(run: Run, found: Found) -> Iterable[tuple[int, Input, Digest]]:
+def _known(run: BuildContext, found: LoadedSite) -> Iterable[tuple[int, Dependency, Digest]]:
     """The inputs that may have changed, with their numbers and the digests that they had; the search index is looked at later."""
     known = run.ledger.numbers(found.patch.changed) if found.patch else run.ledger.inputs()
     return (one for one in known if one[1][0] != INDEX)
 
 
-def _changed(digests: Digests, known: Iterable[tuple[int, Input, Digest]]) -> dict[int, Input]:
+def _changed(digests: Digests, known: Iterable[tuple[int, Dependency, Digest]]) -> dict[int, Dependency]:
     """Those that are not what they were."""
     return {number: name for number, name, digest in known if digests.of(name) != digest}
 
 
-def _closures(run: Run, changes: Changes) -> Mapping[str, tuple[str, ...]]:
+def _closures(run: BuildContext, changes: Changes) -> Mapping[str, tuple[str, ...]]:
     """The templates that each layout reads; they are looked through again when one of them has changed."""
-    kept = run.ledger.recall("closures")
+    kept = run.ledger.get("closures")
     if isinstance(kept, dict) and not changes.templates:
         return kept
     return closures(run.project.templates)
 
 
-def _task(run: Run, changes: Changes, wanted: Mapping[str, Target], sealing: list[Seal], changed: Set[int] | None) -> Task:
+def _task(
+    run: BuildContext, changes: Changes, wanted: Mapping[str, Target], sealing: list[FinalTarget], changed: Set[int] | None
+) -> WritePlan:
     """What is to be made, kept and removed. `changed` are the numbers of the inputs that have changed; None stands for all."""
     outputs = changes.outputs
-    stale = holding({path: output.reads for path, output in outputs.items()}, changed) | changes.touched if changed is not None else outputs
+    stale = (
+        holding({path: output.reads for path, output in outputs.items()}, changed) | changes.modified_outputs
+        if changed is not None
+        else outputs
+    )
     kept = {path: outputs[path].digest for path in wanted if path in outputs and path not in stale}
-    return Task(
+    return WritePlan(
         targets=[target for path, target in wanted.items() if path not in kept],
         kept=kept,
-        removed=(changes.outputs.keys() | changes.strays) - wanted.keys() - {MANIFEST, *(seal.path for seal in sealing)},
-        behind=_behind(run, changes) if kept else None,
+        removed=(changes.outputs.keys() | changes.unknown_outputs) - wanted.keys() - {MANIFEST, *(seal.path for seal in sealing)},
+        stale_in_previous=_behind(run, changes) if kept else None,
         clean=run.settings.clean,
         epoch=run.settings.epoch,
         cores=run.cores,
@@ -185,8 +191,8 @@ def _task(run: Run, changes: Changes, wanted: Mapping[str, Target], sealing: lis
     )
 
 
-def _behind(run: Run, changes: Changes) -> Collection[str] | None:
+def _behind(run: BuildContext, changes: Changes) -> Collection[str] | None:
     """The paths in which the spare stage differs from what is published, if the spare is the one that the last build left."""
-    spare = changes.onlooker.memory.spare if changes.closely else run.ledger.recall("spare")
+    spare = changes.onlooker.memory.spare if changes.only_saved_files else run.ledger.get("spare")
     folders, paths = cast("tuple[object, frozenset[str]]", spare or (None, frozenset()))
     return paths if folders == run.shop.folders else None

@@ -14,7 +14,7 @@ from kembar.render.pages import VIEWS, view_of
 from kembar.workers import in_parallel
 
 
-def prepare(templates: Templates, closures: Mapping[str, Iterable[str]], cores: int | None) -> None:
+def warm_up_workers(templates: Templates, closures: Mapping[str, Iterable[str]], cores: int | None) -> None:
     """Gets ready for the pages of all layouts; `closures` are the templates that each of them reads."""
     for layout in VIEWS:
         if layout in closures:

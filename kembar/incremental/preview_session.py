@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kembar.cache.codec import Revived
-from kembar.cache.database import Ledger, Output
-from kembar.cache.file_snapshot import Scan, Seen
+from kembar.cache.codec import DecodeCache
+from kembar.cache.database import BuildCache, OutputRecord
+from kembar.cache.file_snapshot import FileSnapshot, FileState
 
 if TYPE_CHECKING:  # a build with nothing to do does not load Jinja
     from kembar.render.environment import Templates
 
 
 @dataclass(slots=True)
-class Memory:
+class SessionState:
     """
     What is known of the last build without asking: `files` that were read, `outputs` that were published, how it looked at the disk
     (`scan`), values that the ledger keeps, and the templates as they were compiled. `spare` tells where the spare stage differs, as far as
@@ -29,47 +29,49 @@ class Memory:
     whatever is saved: they may have been written while the last build looked, or have been saved since and were not built.
     """
 
-    looked: object = None
-    files: Mapping[str, Seen] = field(default_factory=dict)
-    outputs: Mapping[str, Output] = field(default_factory=dict)
-    scan: Scan | None = None
-    due: set[str] = field(default_factory=set)
-    revived: Revived = field(default_factory=Revived)
+    snapshot_id: object = None
+    files: Mapping[str, FileState] = field(default_factory=dict)
+    outputs: Mapping[str, OutputRecord] = field(default_factory=dict)
+    scan: FileSnapshot | None = None
+    pending: set[str] = field(default_factory=set)
+    revived: DecodeCache = field(default_factory=DecodeCache)
     templates: "Templates | None" = None
     spare: object = None
 
-    def renew(self, looked: object, files: Mapping[str, Seen], outputs: Mapping[str, Output], scan: Scan | None = None) -> None:
+    def renew(
+        self, looked: object, files: Mapping[str, FileState], outputs: Mapping[str, OutputRecord], scan: FileSnapshot | None = None
+    ) -> None:
         """Takes in what a build has written down."""
-        self.looked, self.files, self.outputs, self.scan, self.spare = looked, files, outputs, scan, None
-        self.due = scan.restless(looked) if scan and isinstance(looked, int) else set()
+        self.snapshot_id, self.files, self.outputs, self.scan, self.spare = looked, files, outputs, scan, None
+        self.pending = scan.possibly_changed(looked) if scan and isinstance(looked, int) else set()
 
-    def recall(self, ledger: Ledger, looked: object) -> None:
+    def recall(self, ledger: BuildCache, looked: object) -> None:
         """Asks the ledger, unless it would say the same again."""
-        if looked is None or looked != self.looked:
+        if looked is None or looked != self.snapshot_id:
             self.renew(looked, ledger.files() if looked else {}, ledger.outputs() if looked else {})
 
-    def looked_over(self, scan: Scan, began: int) -> None:
+    def mark_complete(self, scan: FileSnapshot, began: int) -> None:
         """Takes in a look at the whole disk, begun at that time (nanoseconds since 1970 UTC), that has found everything as it was."""
-        self.scan, self.due = scan, scan.restless(began)
+        self.scan, self.pending = scan, scan.possibly_changed(began)
 
-    def look_at(self, names: Collection[str]) -> Scan | None:
+    def look_at(self, names: Collection[str]) -> FileSnapshot | None:
         """A look at some files and those that are due; None where the whole disk has to be looked at."""
-        self.due.update(names)
-        return self.scan.again(self.files, self.due) if self.scan else None
+        self.pending.update(names)
+        return self.scan.again(self.files, self.pending) if self.scan else None
 
-    def noticed(self, names: Collection[str]) -> None:
+    def add_pending(self, names: Collection[str]) -> None:
         """Remembers what a look at the whole disk has found: until it is built, a look at less has to find it as well."""
-        self.due.update(names)
-        if self.scan and not all(name in self.scan.files and name in self.files for name in self.due):
+        self.pending.update(names)
+        if self.scan and not all(name in self.scan.files and name in self.files for name in self.pending):
             self.scan = None  # files have come or gone
 
 
-class GivenUpError(Exception):
+class BuildCancelledError(Exception):
     """A build was given up, and nothing was published. What it was for is still due."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Onlooker:
+class PreviewRequest:
     """
     Somebody who looks on. `saved` are the files that alone were saved since the last time; None says that it may have been any.
 
@@ -77,8 +79,8 @@ class Onlooker:
     `given_up` says, while many files are made, whether to give them up: something else has been saved since.
     """
 
-    memory: Memory = field(default_factory=Memory)
-    saved: Collection[Path] | None = None
-    wanted: Callable[[], Collection[str]] = frozenset
-    show: Callable[[Mapping[str, bytes]], None] = lambda _pages: None
-    given_up: Callable[[], bool] = lambda: False
+    memory: SessionState = field(default_factory=SessionState)
+    changed_files: Collection[Path] | None = None
+    priority_paths: Callable[[], Collection[str]] = frozenset
+    on_rendered: Callable[[Mapping[str, bytes]], None] = lambda _pages: None
+    is_cancelled: Callable[[], bool] = lambda: False

@@ -12,20 +12,20 @@ from itertools import islice
 from pathlib import Path
 
 from kembar.cache.content_cache import forget_files
-from kembar.cache.database import Output
-from kembar.cache.file_snapshot import Seen, Stat
+from kembar.cache.database import OutputRecord
+from kembar.cache.file_snapshot import FileState, Stat
 from kembar.cache.search_cache import keep_search
-from kembar.cache.site_cache import keep_parts, keep_site
+from kembar.cache.site_cache import save, save_changes
 from kembar.incremental.change_detection import GENERATOR, Changes, context_of, folders_of
-from kembar.incremental.plan import Plan, Run
+from kembar.incremental.plan import BuildContext, BuildPlan
 from kembar.model.output import Report
 from kembar.output.folder import MANIFEST, sha256_of_file
 from kembar.output.staging import FolderState
-from kembar.output.writer import Made
+from kembar.output.writer import Written
 
 
-def record(run: Run, plan: Plan, made: list[Made], report: Report) -> None:
-    """Writes down what was read, made and left alone. Raises `LedgerError`, and then the ledger is as it was."""
+def save_state(run: BuildContext, plan: BuildPlan, made: list[Written], report: Report) -> None:
+    """Writes down what was read, made and left alone. Raises `CacheError`, and then the ledger is as it was."""
     plan.changes.scan.forget_changed(GENERATOR)
     numbers = _keep_inputs(run, plan)
     outputs = _keep_outputs(run, plan.changes, made, report, numbers)
@@ -33,68 +33,73 @@ def record(run: Run, plan: Plan, made: list[Made], report: Report) -> None:
     files = _keep_files(run, plan.changes)
     _keep_site(run, plan)
     ledger = run.ledger
-    ledger.keep("closures", dict(plan.digests.closures))
-    ledger.keep("problems", plan.found.problems)
-    ledger.keep("looked", plan.changes.began)
-    ledger.keep("settled", True)
+    ledger.set("closures", dict(plan.digests.closures))
+    ledger.set("problems", plan.found.problems)
+    ledger.set("looked", plan.changes.began)
+    ledger.set("settled", True)
     spare = _spare(run, plan.changes, report)
-    ledger.keep("spare", None if plan.changes.closely else spare)
+    ledger.set("spare", None if plan.changes.only_saved_files else spare)
     ledger.commit()
     memory = plan.changes.onlooker.memory
     memory.renew(plan.changes.began, files, outputs, plan.changes.scan)
     memory.spare = spare
 
 
-def _keep_inputs(run: Run, plan: Plan) -> list[int]:
+def _keep_inputs(run: BuildContext, plan: BuildPlan) -> list[int]:
     """Keeps the digest of everything that is new or has changed; gives the ledger's number of each input in the register."""
     names = dict.fromkeys(plan.register)
-    run.ledger.keep_inputs({name: plan.digests.of(name) for name in names | dict.fromkeys(plan.changed.values())})
+    run.ledger.set_inputs({name: plan.digests.of(name) for name in names | dict.fromkeys(plan.changed.values())})
     return [number for number, _, _ in run.ledger.numbers(names)]
 
 
-def _keep_outputs(run: Run, changes: Changes, made: Iterable[Made], report: Report, numbers: Sequence[int]) -> dict[str, Output]:
+def _keep_outputs(
+    run: BuildContext, changes: Changes, made: Iterable[Written], report: Report, numbers: Sequence[int]
+) -> dict[str, OutputRecord]:
     """Keeps what each file was made from, and how it was left."""
     out = run.shop.out
-    new = {one.path: Output(_stat(out, one.path), one.digest, array("I", sorted(numbers[number] for number in one.reads))) for one in made}
-    new[MANIFEST] = Output(_stat(out, MANIFEST), sha256_of_file(out / MANIFEST), array("I"))
+    new = {
+        one.path: OutputRecord(_stat(out, one.path), one.digest, array("I", sorted(numbers[number] for number in one.reads)))
+        for one in made
+    }
+    new[MANIFEST] = OutputRecord(_stat(out, MANIFEST), sha256_of_file(out / MANIFEST), array("I"))
     kept = {path: output for path, output in changes.outputs.items() if path not in new and path not in report.removed}
     moved = _moved(out, kept)
-    run.ledger.keep_outputs(new | moved, changes.outputs.keys() - new.keys() - kept.keys())
-    run.ledger.keep("folders", folders_of(out, [*new, *kept]))
+    run.ledger.set_outputs(new | moved, changes.outputs.keys() - new.keys() - kept.keys())
+    run.ledger.set("folders", folders_of(out, [*new, *kept]))
     return kept | new | moved
 
 
-def _moved(out: Path, kept: Mapping[str, Output]) -> dict[str, Output]:
+def _moved(out: Path, kept: Mapping[str, OutputRecord]) -> dict[str, OutputRecord]:
     """The kept files that are others by now, with the same bytes: none where they are linked, all of them where they had to be copied."""
     if all(_stat(out, path) == output.stat for path, output in islice(kept.items(), 1)):
         return {}
     return {path: output._replace(stat=now) for path, output in kept.items() if (now := _stat(out, path)) != output.stat}
 
 
-def _keep_files(run: Run, changes: Changes) -> dict[str, Seen]:
+def _keep_files(run: BuildContext, changes: Changes) -> dict[str, FileState]:
     """Keeps how each file was found, and forgets those that are gone."""
     before, seen = changes.scan.before, changes.scan.seen()
     gone = before.keys() - seen.keys()
-    run.ledger.keep_files({name: one for name, one in seen.items() if before.get(name) != one}, gone)
+    run.ledger.set_files({name: one for name, one in seen.items() if before.get(name) != one}, gone)
     forget_files(run.ledger, gone, run.shown)
     return seen
 
 
-def _keep_site(run: Run, plan: Plan) -> None:
+def _keep_site(run: BuildContext, plan: BuildPlan) -> None:
     """Keeps the site, or what is new in it."""
     found = plan.found
     if found.patch:
-        keep_parts(run.ledger, found.arranged, found.patch.pages, found.patch.assets, found.patch.mentions)
+        save_changes(run.ledger, found.arranged, found.patch.pages, found.patch.assets, found.patch.mentions)
     else:
         if not found.kept:
-            keep_site(run.ledger, found.arranged, f"{run.shown}/facts")
-        run.ledger.keep("settings", found.arranged.site.config)
-        run.ledger.keep("context", context_of(run.project, run.settings))
+            save(run.ledger, found.arranged, f"{run.shown}/facts")
+        run.ledger.set("settings", found.arranged.site.config)
+        run.ledger.set("context", context_of(run.project, run.settings))
 
 
-def _spare(run: Run, changes: Changes, report: Report) -> tuple[tuple[FolderState, FolderState], frozenset[str]] | None:
+def _spare(run: BuildContext, changes: Changes, report: Report) -> tuple[tuple[FolderState, FolderState], frozenset[str]] | None:
     """Which folder the spare is, and where it differs from what is published; None for one in which somebody else has written."""
-    if changes.touched or changes.strays:
+    if changes.modified_outputs or changes.unknown_outputs:
         return None
     differing = frozenset((*report.made, *report.removed, MANIFEST)) if report.made or report.removed else frozenset()
     return run.shop.folders, differing

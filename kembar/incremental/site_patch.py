@@ -14,30 +14,30 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
 
-from kembar.arrange.assemble import arrange_pages, concern, outline
-from kembar.arrange.references import renewed_mentions
-from kembar.arrange.resolved_bodies import with_articles
-from kembar.cache.content_cache import ReadingMemory, Remembered, document_at, recalled
-from kembar.cache.database import Ledger
-from kembar.cache.site_cache import kept_ground, kept_site
+from kembar.arrange.assemble import affected_pages, arrange_pages, public_interface
+from kembar.arrange.references import updated_backlinks
+from kembar.arrange.resolved_bodies import with_resolved_bodies
+from kembar.cache.content_cache import CachedFile, ContentCache, document_at, lookup
+from kembar.cache.database import BuildCache
+from kembar.cache.site_cache import load_fact_index, load_lazy
 from kembar.incremental.change_detection import Changes
 from kembar.model.content import Content
-from kembar.model.dependencies import LAYOUTS, Input
-from kembar.model.document import WORDED_KINDS, Document
+from kembar.model.dependencies import LAYOUTS, Dependency
+from kembar.model.document import TEXT_KINDS, Document
 from kembar.model.problem import Problem
-from kembar.model.records import KINDS
-from kembar.model.site import Asset, Mention, Page, PageKey
+from kembar.model.records import RECORD_TYPES
+from kembar.model.site import Asset, Backlink, Page, PageKey
 from kembar.pipeline.flow import Arranged, read_own_assets
 from kembar.pipeline.project import Project
-from kembar.read.content_tree import FACTS, Entry, shown_name
-from kembar.read.file_reader import EntryReader, FileRead
+from kembar.read.content_tree import FACTS, ContentFile, display_name
+from kembar.read.file_reader import FileReader, ReadResult
 from kembar.read.templates import read_templates
 from kembar.render.template_dependencies import closures
 
 Value = TypeVar("Value")
 
-_WORDS = re.compile(rf"content/(?!{FACTS}/)[^/]+/(?:{'|'.join(WORDED_KINDS)})/[^/]+\.md")
-_RECORDS = re.compile(rf"content/{FACTS}/(?:{'|'.join(KINDS)})/[^/]+\.yaml")
+_WORDS = re.compile(rf"content/(?!{FACTS}/)[^/]+/(?:{'|'.join(TEXT_KINDS)})/[^/]+\.md")
+_RECORDS = re.compile(rf"content/{FACTS}/(?:{'|'.join(RECORD_TYPES)})/[^/]+\.yaml")
 """The files of words and of records as a scan names them."""
 
 _TEMPLATES = re.compile(r"templates/.+\.html")
@@ -45,96 +45,96 @@ _STYLES_AND_SCRIPTS = re.compile(r"assets/(?:css|js)/.+|templates/.+\.css")
 
 
 @dataclass(frozen=True, slots=True)
-class Patch:
+class SitePatch:
     """A site with the pages, assets and mentions that are new in it, all its problems, and what has changed in it."""
 
     arranged: Arranged
     pages: Mapping[PageKey, Page]
     assets: Mapping[str, Asset]
-    mentions: Mapping[PageKey, tuple[Mention, ...]]
+    mentions: Mapping[PageKey, tuple[Backlink, ...]]
     problems: list[Problem]
-    changed: frozenset[Input]
+    changed: frozenset[Dependency]
 
 
-def patched(ledger: Ledger, project: Project, changes: Changes, memory: ReadingMemory) -> Patch | None:
+def patch_site(ledger: BuildCache, project: Project, changes: Changes, memory: ContentCache) -> SitePatch | None:
     """
     The site as it is now, by the one that the ledger keeps; None where more has changed than can be patched.
 
     New words and facts are remembered in either case.
     """
     entries = _entries(project, changes)
-    kept = kept_site(ledger, project.root, at_hand=True) if entries is not None else None
+    kept = load_lazy(ledger, project.root, at_hand=True) if entries is not None else None
     if entries is None or kept is None or (changes.templates and read_templates(project.root)[1]):
         return None
-    problems_before = cast("list[Problem]", ledger.recall("problems"))
+    problems_before = cast("list[Problem]", ledger.get("problems"))
     assets = _new_assets(project, kept, problems_before) if any(map(_STYLES_AND_SCRIPTS.fullmatch, changes.files)) else {}
-    before = [recalled(ledger, entry.path) for entry in entries]
-    after = list(memory(entries, EntryReader(*cast("tuple[tuple[str, ...], dict[str, str]]", ledger.recall("reader")))))
+    before = [lookup(ledger, entry.path) for entry in entries]
+    after = list(memory(entries, FileReader(*cast("tuple[tuple[str, ...], dict[str, str]]", ledger.get("reader")))))
     if assets is None or not all(found and _knows_the_same(found, read) for found, read in zip(before, after, strict=True)):
         return None
     concerned = _concerned(entries, after)
     words = _words(ledger, kept, concerned)
     former = {problem for found in before if found for problem in found.problems}
     others = _others(problems_before, former, kept, words)
-    if {problem.place.path for problem in others} & {entry.path for entry in entries}:
+    if {problem.location.path for problem in others} & {entry.path for entry in entries}:
         return None
     mentions = _new_mentions(kept, before, after)
     kept = _with_parts(kept, assets, mentions) if assets or mentions else kept
     content = Content(config=kept.site.config, records=kept.site.records, documents=words)
-    pages, of_words = arrange_pages(concerned, content, kept.site, kept.messages, kept_ground(ledger))
+    pages, of_words = arrange_pages(concerned, content, kept.site, kept.messages, load_fact_index(ledger))
     problems = [*others, *(problem for read in after for problem in read.problems), *of_words]
     records = ((entry.kind, entry.key) for entry in entries if entry.shelf == FACTS)
-    parts: Iterator[Input] = chain(records, (("assets", name) for name in assets), (("mentions", page) for page in mentions))
+    parts: Iterator[Dependency] = chain(records, (("assets", name) for name in assets), (("mentions", page) for page in mentions))
     changed = frozenset(chain(_changed(pages, project, changes), parts))
-    return Patch(_with_pages(kept, pages, words, of_words), pages, assets, mentions, problems, changed)
+    return SitePatch(_with_pages(kept, pages, words, of_words), pages, assets, mentions, problems, changed)
 
 
-def _entries(project: Project, changes: Changes) -> list[Entry] | None:
+def _entries(project: Project, changes: Changes) -> list[ContentFile] | None:
     """The words and records that have changed; None when anything else has than can be patched, or when files have come or gone."""
     known = changes.scan.before.keys() & changes.scan.stats.keys()
     names = [name for name in sorted(changes.files) if not (_TEMPLATES.fullmatch(name) or _STYLES_AND_SCRIPTS.fullmatch(name))]
     if not changes.files <= known or not all(_WORDS.fullmatch(name) or _RECORDS.fullmatch(name) for name in names):
         return None
-    folder = shown_name(project.root, project.content)
+    folder = display_name(project.root, project.content)
     paths = (PurePosixPath(name).relative_to("content") for name in names)
     return [_entry(path, project.content / path, f"{folder}/{path}") for path in paths]
 
 
-def _entry(place: PurePosixPath, file: Path, path: str) -> Entry:
+def _entry(place: PurePosixPath, file: Path, path: str) -> ContentFile:
     shelf, kind, _ = place.parts
-    return Entry(shelf, kind, place.stem, file, path)
+    return ContentFile(shelf, kind, place.stem, file, path)
 
 
 def _new_assets(project: Project, kept: Arranged, problems: Iterable[Problem]) -> Mapping[str, Asset] | None:
     """The assets that are others now; None where some have come or gone, or where something is wrong with one, or was."""
     assets, found = read_own_assets(project, kept.site.config)
-    faulty = found or any(problem.place.path.startswith(("assets/", "templates/")) for problem in problems)
+    faulty = found or any(problem.location.path.startswith(("assets/", "templates/")) for problem in problems)
     if faulty or [*assets] != [*kept.site.assets]:
         return None
     return {name: asset for name, asset in assets.items() if asset != kept.site.assets[name]}
 
 
-def _knows_the_same(before: Remembered, after: FileRead) -> bool:
+def _knows_the_same(before: CachedFile, after: ReadResult) -> bool:
     """Whether a file leaves all that the rest of the site knows of it as it was; of loose words, and of faulty facts, it knows nothing."""
     if before.value is None or after.value is None or before.loose or after.loose:
         return False
-    return outline(before.value) == outline(after.value)
+    return public_interface(before.value) == public_interface(after.value)
 
 
-def _new_mentions(kept: Arranged, before: Iterable[Remembered | None], after: Iterable[FileRead]) -> dict[PageKey, tuple[Mention, ...]]:
+def _new_mentions(kept: Arranged, before: Iterable[CachedFile | None], after: Iterable[ReadResult]) -> dict[PageKey, tuple[Backlink, ...]]:
     """Who names what, where the words now name others than before."""
     values = ((found.value, read.value) for found, read in zip(before, after, strict=True) if found)
     edits = [(former, now) for former, now in values if isinstance(former, Document) and isinstance(now, Document)]
-    return renewed_mentions(kept.site.mentions, edits, [lang.code for lang in kept.site.config.languages])
+    return updated_backlinks(kept.site.mentions, edits, [lang.code for lang in kept.site.config.languages])
 
 
-def _concerned(entries: Iterable[Entry], reads: Iterable[FileRead]) -> Collection[PageKey]:
+def _concerned(entries: Iterable[ContentFile], reads: Iterable[ReadResult]) -> Collection[PageKey]:
     """The pages that are arranged with what was read, each once."""
     read = ((entry, read.value) for entry, read in zip(entries, reads, strict=True))
-    return dict.fromkeys(page for entry, value in read if value for page in concern(entry.kind, entry.key, value))
+    return dict.fromkeys(page for entry, value in read if value for page in affected_pages(entry.kind, entry.key, value))
 
 
-def _words(ledger: Ledger, kept: Arranged, pages: Iterable[PageKey]) -> tuple[Document, ...]:
+def _words(ledger: BuildCache, kept: Arranged, pages: Iterable[PageKey]) -> tuple[Document, ...]:
     """Every language's words of some pages, as they are now."""
     paths = [version.document.path for page in pages for version in kept.site.pages[page].versions.values() if version.document]
     return tuple(filter(None, (document_at(ledger, path) for path in paths)))
@@ -143,14 +143,14 @@ def _words(ledger: Ledger, kept: Arranged, pages: Iterable[PageKey]) -> tuple[Do
 def _others(problems: Iterable[Problem], former: Collection[Problem], kept: Arranged, words: Iterable[Document]) -> list[Problem]:
     """The problems of before, without those that the changed files had, and without those of the words that are looked at anew."""
     paths = {document.path for document in words}
-    gone = {problem for problem in kept.of_words if problem.place.path in paths}.union(former)
+    gone = {problem for problem in kept.of_words if problem.location.path in paths}.union(former)
     return [problem for problem in problems if problem not in gone]
 
 
-def _with_parts(kept: Arranged, assets: Mapping[str, Asset], mentions: Mapping[PageKey, tuple[Mention, ...]]) -> Arranged:
+def _with_parts(kept: Arranged, assets: Mapping[str, Asset], mentions: Mapping[PageKey, tuple[Backlink, ...]]) -> Arranged:
     """The site with new assets and mentions in it."""
     site = replace(kept.site, assets={**kept.site.assets, **assets}, mentions=_over(kept.site.mentions, mentions))
-    return replace(kept, site=with_articles(site))
+    return replace(kept, site=with_resolved_bodies(site))
 
 
 def _with_pages(kept: Arranged, pages: Mapping[PageKey, Page], words: Iterable[Document], of_words: Iterable[Problem]) -> Arranged:
@@ -158,8 +158,8 @@ def _with_pages(kept: Arranged, pages: Mapping[PageKey, Page], words: Iterable[D
     site, paths = kept.site, {document.path for document in words}
     summaries = {key: {version.lang: version.summary for version in page.versions.values()} for key, page in pages.items()}
     site = replace(site, pages=_over(site.pages, pages), summaries=_over(site.summaries, summaries))
-    still = (problem for problem in kept.of_words if problem.place.path not in paths)
-    return Arranged(with_articles(site), kept.messages, (*still, *of_words))
+    still = (problem for problem in kept.of_words if problem.location.path not in paths)
+    return Arranged(with_resolved_bodies(site), kept.messages, (*still, *of_words))
 
 
 def _over(shelf: Mapping[PageKey, Value], new: Mapping[PageKey, Value]) -> Mapping[PageKey, Value]:
@@ -167,7 +167,7 @@ def _over(shelf: Mapping[PageKey, Value], new: Mapping[PageKey, Value]) -> Mappi
     return ChainMap(dict(new), cast("MutableMapping[PageKey, Value]", shelf))
 
 
-def _changed(pages: Mapping[PageKey, Page], project: Project, changes: Changes) -> Iterator[Input]:
+def _changed(pages: Mapping[PageKey, Page], project: Project, changes: Changes) -> Iterator[Dependency]:
     """What may be another thing than before: these pages, and every layout when a template has changed."""
     for (kind, key), page in pages.items():
         yield from (("pages", (kind, key)), ("summaries", (kind, key)))

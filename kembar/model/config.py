@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 
 from kembar.model.profile import Profile
 
-Words = Mapping[str, str]
+LocalizedText = Mapping[str, str]
 """Short words, once per language: `{"id": "Maroko", "en": "Morocco"}`."""
 
 DEFAULT_ASSET_LIMIT = 1024
 """The most mebibytes that all assets may have together where the settings do not say: a site of 1 GiB still fits a phone."""
 
-KEEPING = "keeping"
+OFFLINE_PAGE = "keeping"
 """The listing that tells readers what their browser keeps; a site has it where its settings name it."""
 
 
@@ -31,7 +31,7 @@ class Lang:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
+class SiteConfig:
     """
     What `content/site.yaml` says.
 
@@ -39,16 +39,16 @@ class Config:
     `sections` gives each listing its slug by kind; `menu` orders them. `countries` overrides CLDR's names by ISO 3166 code.
     """
 
-    title: Words
-    description: Words
+    title: LocalizedText
+    description: LocalizedText
     base_url: str
     languages: tuple[Lang, ...]
     home: str
-    sections: Mapping[str, Words]
+    sections: Mapping[str, LocalizedText]
     menu: tuple[str, ...]
     footer: tuple[str, ...] = ()
-    publisher: Words = field(default_factory=dict)
-    countries: Mapping[str, Words] = field(default_factory=dict)
+    publisher: LocalizedText = field(default_factory=dict)
+    countries: Mapping[str, LocalizedText] = field(default_factory=dict)
     licence: str = ""
     """The licence of the content, by its SPDX identifier."""
     updated: str = ""
@@ -59,9 +59,9 @@ class Config:
     """For whom this run makes the site: the one thing here that the content does not say."""
 
     @property
-    def keeps(self) -> bool:
+    def has_offline_storage(self) -> bool:
         """Whether readers may keep pages in their browsers: over the web, where the settings give the page of that an address."""
-        return self.profile is Profile.WEB and KEEPING in self.sections
+        return self.profile is Profile.WEB and OFFLINE_PAGE in self.sections
 
     @property
     def primary(self) -> Lang:

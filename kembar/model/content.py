@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kembar.model.config import Config
+from kembar.model.config import SiteConfig
 from kembar.model.document import Document
-from kembar.model.problem import Place
+from kembar.model.problem import SourceLocation
 from kembar.model.records import Records
 
 RecordPath = tuple[str | int, ...]
@@ -13,7 +13,7 @@ RecordPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Places(Mapping[RecordPath, Place]):
+class Locations(Mapping[RecordPath, SourceLocation]):
     """
     Where the values of a file stand. A whole site has a place for each of its values, and asks for few of them: `positions` are lines
     and columns from 0, counted from `first_line`, and a place is made when it is asked for.
@@ -23,9 +23,9 @@ class Places(Mapping[RecordPath, Place]):
     first_line: int
     positions: Mapping[RecordPath, tuple[int, int]]
 
-    def __getitem__(self, path: RecordPath) -> Place:
+    def __getitem__(self, path: RecordPath) -> SourceLocation:
         line, column = self.positions[path]
-        return Place(self.path, self.first_line + line, column + 1)
+        return SourceLocation(self.path, self.first_line + line, column + 1)
 
     def __contains__(self, path: object) -> bool:
         return path in self.positions
@@ -50,31 +50,31 @@ class Content:
     With `makeshift`, the settings have faults, and `config` holds what could be kept of them; nothing may be published by it.
     """
 
-    config: Config
+    config: SiteConfig
     records: Records
     documents: tuple[Document, ...]
-    places: Mapping[tuple[str, str], Mapping[RecordPath, Place]] = field(default_factory=dict)
-    settings: Mapping[RecordPath, Place] = field(default_factory=dict)
-    unread: frozenset[tuple[str, str]] = frozenset()
+    places: Mapping[tuple[str, str], Mapping[RecordPath, SourceLocation]] = field(default_factory=dict)
+    settings: Mapping[RecordPath, SourceLocation] = field(default_factory=dict)
+    invalid_keys: frozenset[tuple[str, str]] = frozenset()
     unread_words: frozenset[tuple[str, str, str]] = frozenset()
-    remnants: Mapping[tuple[str, str], object] = field(default_factory=dict)
-    loose: tuple[Document, ...] = ()
-    makeshift: bool = False
+    partial_values: Mapping[tuple[str, str], object] = field(default_factory=dict)
+    invalid_documents: tuple[Document, ...] = ()
+    has_fallback_config: bool = False
 
-    def place(self, kind: str, key: str, path: RecordPath = ()) -> Place:
+    def place(self, kind: str, key: str, path: RecordPath = ()) -> SourceLocation:
         """Where a value of a record stands, or the nearest value around it, or at least the record's file."""
         return _nearest(self.places.get((kind, key), {}), path, f"content/facts/{kind}/{key}.yaml")
 
-    def setting(self, path: RecordPath = ()) -> Place:
+    def setting(self, path: RecordPath = ()) -> SourceLocation:
         """Where a setting stands, or the nearest value around it, or at least the file."""
         return _nearest(self.settings, path, "content/site.yaml")
 
     def is_written(self, kind: str, key: str) -> bool:
         """Whether there is a file for this record, even one with a fault."""
-        return key in self.records.of(kind) or (kind, key) in self.unread
+        return key in self.records.of(kind) or (kind, key) in self.invalid_keys
 
 
-def _nearest(places: Mapping[RecordPath, Place], path: RecordPath, file: str) -> Place:
+def _nearest(places: Mapping[RecordPath, SourceLocation], path: RecordPath, file: str) -> SourceLocation:
     while path and path not in places:
         path = path[:-1]
-    return places.get(path, Place(file))
+    return places.get(path, SourceLocation(file))

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kembar.model.edtf import NO_DATE, DateError, Moment, Precision, later, parse_moment
-from kembar.model.problem import say
+from kembar.model.problem import tr
 
-__all__ = ["DateError", "Edge", "Moment", "Precision", "When", "day_of", "earliest", "overlaps", "parse", "year_of"]
+__all__ = ["DateError", "DateValue", "Moment", "OpenEnd", "Precision", "day_of", "earliest", "overlaps", "parse", "year_of"]
 
 LONGEST = 120
 _BETWEEN_EDGES = re.compile(rf"/(?![^\[]{{0,{LONGEST}}}\])")
 
 
-class Edge(StrEnum):
+class OpenEnd(StrEnum):
     """An end of a span that is no moment."""
 
     OPEN = ".."
@@ -27,7 +27,7 @@ class Edge(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class DateValue:
     """
     A moment, or a span between two edges.
 
@@ -35,11 +35,11 @@ class When:
     """
 
     text: str
-    start: Moment | Edge
-    end: Moment | Edge | None = None
+    start: Moment | OpenEnd
+    end: Moment | OpenEnd | None = None
 
 
-def parse(text: str) -> When:
+def parse(text: str) -> DateValue:
     """
     The date that a text tells. Raises `DateError`.
 
@@ -54,26 +54,26 @@ def parse(text: str) -> When:
     """
     match _BETWEEN_EDGES.split(text) if len(text) <= LONGEST else []:
         case [_]:
-            return When(text, parse_moment(text))
+            return DateValue(text, parse_moment(text))
         case [start, end]:
             return _span(text, _edge(start), _edge(end))
         case _:
             raise DateError(NO_DATE)
 
 
-def _span(text: str, start: Moment | Edge, end: Moment | Edge) -> When:
-    if isinstance(start, Edge) and isinstance(end, Edge):
-        raise DateError(say("a span needs an end that is known"))
+def _span(text: str, start: Moment | OpenEnd, end: Moment | OpenEnd) -> DateValue:
+    if isinstance(start, OpenEnd) and isinstance(end, OpenEnd):
+        raise DateError(tr("a span needs an end that is known"))
     if isinstance(start, Moment) and isinstance(end, Moment) and later(start, end):
-        raise DateError(say("the span ends before it starts"))
-    return When(text, start, end)
+        raise DateError(tr("the span ends before it starts"))
+    return DateValue(text, start, end)
 
 
-def _edge(text: str) -> Moment | Edge:
-    return Edge(text) if text in tuple(Edge) else parse_moment(text)
+def _edge(text: str) -> Moment | OpenEnd:
+    return OpenEnd(text) if text in tuple(OpenEnd) else parse_moment(text)
 
 
-def earliest(when: When) -> tuple[int, ...]:
+def earliest(when: DateValue) -> tuple[int, ...]:
     """
     What dates sort by: when they start, then when they end.
 
@@ -83,8 +83,8 @@ def earliest(when: When) -> tuple[int, ...]:
     return (*_position(when.start), *(_position(when.end) if when.end is not None else ()))
 
 
-def _position(edge: Moment | Edge) -> tuple[int, ...]:
-    if isinstance(edge, Edge):
+def _position(edge: Moment | OpenEnd) -> tuple[int, ...]:
+    if isinstance(edge, OpenEnd):
         return (0,) * 6
     clock = 24 * 60 + edge.minutes if edge.precision is Precision.MINUTE else 0
     return (1, edge.year, edge.month, edge.day, clock, edge.precision)
@@ -94,7 +94,7 @@ _LEEWAY = {Precision.DECADE: 3652, Precision.YEAR: 365, Precision.MONTH: 31, Pre
 """Days by which an approximate moment may be off, either way: about one unit of its precision."""
 
 
-def overlaps(one: When, other: When) -> bool:
+def overlaps(one: DateValue, other: DateValue) -> bool:
     """
     Whether two dates may share a day, as far as they are known.
 
@@ -106,7 +106,7 @@ def overlaps(one: When, other: When) -> bool:
     return first <= other_last and other_first <= last
 
 
-def _reach(when: When) -> tuple[float, float]:
+def _reach(when: DateValue) -> tuple[float, float]:
     start, end = when.start, when.start if when.end is None else when.end
     first = start.days[0] - _leeway(start) if isinstance(start, Moment) else float("-inf")
     last = end.days[1] + _leeway(end) if isinstance(end, Moment) else float("inf")
@@ -117,13 +117,13 @@ def _leeway(moment: Moment) -> int:
     return _LEEWAY[moment.precision] if moment.approximate else 0
 
 
-def year_of(when: When) -> int | None:
+def year_of(when: DateValue) -> int | None:
     """The year in which a date starts, if it is known to the year."""
     start = when.start
     return start.year if isinstance(start, Moment) and start.precision >= Precision.YEAR else None
 
 
-def day_of(when: When) -> datetime.date | None:
+def day_of(when: DateValue) -> datetime.date | None:
     """The day on which a date starts, by the calendar of the place itself, if it is known to the day."""
     start = when.start
     if not isinstance(start, Moment) or start.precision < Precision.DAY or start.approximate:

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from kembar.model.problem import Place
+from kembar.model.problem import SourceLocation
 
-WORDED_KINDS = ("cities", "visits", "pages")
+TEXT_KINDS = ("cities", "visits", "pages")
 """The folders of `content/<lang>/` that hold words; `pages` are free pages, the others belong to a record of the same key."""
 
-OPEN = "kembar:"
+UNRESOLVED = "kembar:"
 """What an open link's address starts with in a body's HTML; its number in `Body.links` follows."""
 
 
@@ -28,7 +28,7 @@ class Link:
 
     kind: str
     key: str
-    place: Place
+    place: SourceLocation
     fragment: str = ""
     named: bool = True
 
@@ -40,23 +40,23 @@ class Heading:
     level: int
     id: str
     text: str
-    place: Place
+    place: SourceLocation
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class YearMention:
     """A year from 1900 to 2099 that a text names, and where it stands."""
 
     number: int
-    place: Place
+    place: SourceLocation
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class FigureMention:
     """A number that is no year, in Latin digits and otherwise as its language writes it (`1.250`), and where it stands."""
 
     text: str
-    place: Place
+    place: SourceLocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,12 @@ class Section:
     id: str
     digest: str
     count: int
-    place: Place
-    years: tuple[Year, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    place: SourceLocation
+    years: tuple[YearMention, ...] = ()
+    figures: tuple[FigureMention, ...] = ()
 
 
-class Prose(Protocol):
+class BodyText(Protocol):
     """
     What is long in a text, apart from what the rest of the site asks of it: a whole site's worth need not lie in memory.
 
@@ -96,7 +96,7 @@ class Prose(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class WholeProse:
+class LoadedText:
     """Prose in memory."""
 
     html: str = ""
@@ -112,7 +112,7 @@ class Body(Protocol):
     """
 
     @property
-    def prose(self) -> Prose: ...  # noqa: D102 - told above
+    def prose(self) -> BodyText: ...  # noqa: D102 - told above
 
     @property
     def links(self) -> tuple[Link, ...]: ...  # noqa: D102
@@ -124,22 +124,22 @@ class Body(Protocol):
     def sections(self) -> tuple[Section, ...]: ...  # noqa: D102
 
     @property
-    def hosts(self) -> tuple[tuple[str, Place], ...]: ...  # noqa: D102
+    def hosts(self) -> tuple[tuple[str, SourceLocation], ...]: ...  # noqa: D102
 
-    def whole(self) -> "WholeBody": ...  # noqa: D102
+    def whole(self) -> "LoadedBody": ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
-class WholeBody:
+class LoadedBody:
     """A text in memory, but for its prose."""
 
-    prose: Prose = WholeProse()
+    prose: BodyText = LoadedText()
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
     sections: tuple[Section, ...] = ()
-    hosts: tuple[tuple[str, Place], ...] = ()
+    hosts: tuple[tuple[str, SourceLocation], ...] = ()
 
-    def whole(self) -> "WholeBody":
+    def whole(self) -> "LoadedBody":
         """The text itself."""
         return self
 
@@ -157,7 +157,7 @@ class MadeFrom:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meta:
+class FrontMatter:
     """
     The front matter. `places` tells where each field's value stands, by the field's name, aliases as `aliases.0` and so on.
 
@@ -171,7 +171,7 @@ class Meta:
     updated: str = ""
     made_from: MadeFrom | None = None
     only: bool = False
-    places: Mapping[str, Place] = field(default_factory=dict)
+    places: Mapping[str, SourceLocation] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,10 +182,10 @@ class Document:
     kind: str
     key: str
     path: str
-    meta: Meta
+    meta: FrontMatter
     body: Body
 
     @property
-    def place(self) -> Place:
+    def place(self) -> SourceLocation:
         """The file itself."""
-        return Place(self.path)
+        return SourceLocation(self.path)

@@ -12,12 +12,12 @@ import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from kembar.model.problem import Message, say
+from kembar.model.problem import Message, tr
 
 ZONES = {"Asia/Jakarta": 420, "Asia/Pontianak": 420, "Asia/Makassar": 480, "Asia/Jayapura": 540}
 """Minutes east of UTC in the zones of Indonesia, as they have been since 1988."""
 
-NO_DATE = say("not a date such as 1991, 1990-05, 2018-04-17 or 2018-04-17/2018-04-19")
+NO_DATE = tr("not a date such as 1991, 1990-05, 2018-04-17 or 2018-04-17/2018-04-19")
 """What is said of a text that has the form of no date."""
 
 _DATE = re.compile(r"(?:([0-9]{3})X|([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?)([~?%]?)")
@@ -104,7 +104,7 @@ def _date(text: str) -> Moment:
     try:
         datetime.date(first_year, int(month or 1), int(day or 1))
     except ValueError:
-        raise DateError(say("“{date}” is not in the calendar", date=text)) from None
+        raise DateError(tr("“{date}” is not in the calendar", date=text)) from None
     return Moment(
         precision=Precision.DECADE if decade else Precision(Precision.YEAR + bool(month) + bool(day)),
         year=first_year,
@@ -118,17 +118,17 @@ def _date(text: str) -> Moment:
 def _timed(day: Moment, text: str) -> Moment:
     match = _TIME.fullmatch(text)
     if not match or day.precision is not Precision.DAY or day.approximate or day.uncertain:
-        raise DateError(say("a time is written after its day and with its distance from UTC, such as 2018-04-17T14:05+07:00"))
+        raise DateError(tr("a time is written after its day and with its distance from UTC, such as 2018-04-17T14:05+07:00"))
     hour, minute, sign, hours, minutes, zone = match.groups(default="")
     if int(hour) > 23 or int(minute) > 59:
-        raise DateError(say("there is no time of day {hour}:{minute}", hour=hour, minute=minute))
+        raise DateError(tr("there is no time of day {hour}:{minute}", hour=hour, minute=minute))
     offset = int(f"{sign}1") * (int(hours or 0) * 60 + int(minutes or 0))
     if int(minutes or 0) > 59 or not -12 * 60 <= offset <= 14 * 60:
-        raise DateError(say("nowhere is the time {offset} from UTC", offset=f"{sign}{hours}:{minutes}"))
+        raise DateError(tr("nowhere is the time {offset} from UTC", offset=f"{sign}{hours}:{minutes}"))
     moment = replace(day, precision=Precision.MINUTE, hour=int(hour), minute=int(minute), offset=offset, zone=zone)
     if moment.year >= 1988 and offset != ZONES.get(zone, offset):
         right = replace(moment, offset=ZONES[zone]).machine[-6:]
-        raise DateError(say("{zone} is {right} from UTC", zone=zone, right=right))
+        raise DateError(tr("{zone} is {right} from UTC", zone=zone, right=right))
     return moment
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 Reader = Callable[[str], object]
-"""What reads a text: a function of `text/value_formats`, which gives the value or raises `FormError`."""
+"""What reads a text: a function of `text/value_formats`, which gives the value or raises `ValueFormatError`."""
 
 FORM = "form"
 """The metadata of a field, or of a list of texts, whose text has a form of its own, which the type does not tell."""
@@ -19,21 +19,21 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class FieldDoc:
     """What an editor is told of a field: its meaning (an English msgid of the tool's catalogue), and an example as YAML."""
 
     meaning: str
     example: str
 
 
-def about(meaning: str, example: str) -> dict[str, Any]:
+def doc(meaning: str, example: str) -> dict[str, Any]:
     """The metadata of a record's field."""
-    return {"about": About(meaning, example)}
+    return {"about": FieldDoc(meaning, example)}
 
 
-def about_formed(form: Reader, meaning: str, example: str) -> dict[str, Any]:
+def doc_with_format(form: Reader, meaning: str, example: str) -> dict[str, Any]:
     """The metadata of a field whose text has a form of its own."""
-    return {**about(meaning, example), FORM: form}
+    return {**doc(meaning, example), FORM: form}
 
 
 CityKey = Annotated[str, Ref("cities")]

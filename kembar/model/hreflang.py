@@ -7,14 +7,14 @@ part: the graph is closed, and every page in it names all its twins and itself.
 
 from urllib.parse import quote
 
-from kembar.model.config import Config
+from kembar.model.config import SiteConfig
 from kembar.model.site import PageKey, Site
 
 X_DEFAULT = "x-default"
 """The hreflang of the page for readers of any other language."""
 
 
-def absolute(config: Config, address: str) -> str:
+def absolute(config: SiteConfig, address: str) -> str:
     """
     An address from the site's root as the world knows it, percent-encoded (RFC 3986).
 

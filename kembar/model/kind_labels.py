@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 
-from kembar.model.problem import Message, say
+from kembar.model.problem import Message, tr
 
-KINDS: Mapping[str, Message] = {
-    "cities": say("cities"),
-    "relationships": say("relationships"),
-    "visits": say("visits"),
-    "agreements": say("agreements"),
-    "people": say("people"),
-    "organisations": say("organisations"),
-    "fields": say("fields"),
-    "sources": say("sources"),
-    "pages": say("pages"),
+KIND_LABELS: Mapping[str, Message] = {
+    "cities": tr("cities"),
+    "relationships": tr("relationships"),
+    "visits": tr("visits"),
+    "agreements": tr("agreements"),
+    "people": tr("people"),
+    "organisations": tr("organisations"),
+    "fields": tr("fields"),
+    "sources": tr("sources"),
+    "pages": tr("pages"),
 }
 
 
@@ -24,7 +24,7 @@ def kind_name(kind: str) -> Message:
     >>> str(say("there is no “{key}” in {kind}", key="moscaw", kind=kind_name("cities")))
     'there is no “moscaw” in cities'
     """
-    return KINDS.get(kind, Message(kind))
+    return KIND_LABELS.get(kind, Message(kind))
 
 
 SINGULAR: Mapping[str, str] = {

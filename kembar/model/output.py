@@ -17,7 +17,7 @@ class Target(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class OutputInfo:
     """A file as it is going to be published: the SHA-256 of its bytes in hexadecimal, and how many they are."""
 
     digest: str
@@ -25,11 +25,11 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True)
-class Seal:
+class FinalTarget:
     """A file that tells of all others: `make` is given those by their paths, once they are finished. Seals do not tell of each other."""
 
     path: str
-    make: Callable[[Mapping[str, Finished]], bytes]
+    make: Callable[[Mapping[str, OutputInfo]], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +48,5 @@ class Report:
     rendered: int = 0
 
 
-Track = Callable[[list[Target]], Iterable[Target]]
+Progress = Callable[[list[Target]], Iterable[Target]]
 """Watches targets go by, to show progress."""

@@ -18,7 +18,7 @@ class Level(StrEnum):
     WARNING = "warning"
 
 
-class Place(NamedTuple):
+class SourceLocation(NamedTuple):
     """
     A place in a source file.
 
@@ -57,7 +57,7 @@ class Message:
         return text.format_map(dict(self.gaps)) if self.gaps else text
 
 
-def say(text: str, **gaps: object) -> Message:
+def tr(text: str, **gaps: object) -> Message:
     """A message. Gaps become text or stay messages, so that messages are comparable; literal braces are doubled only beside gaps."""
     return Message(text, tuple((name, value if isinstance(value, Message) else str(value)) for name, value in gaps.items()))
 
@@ -66,16 +66,16 @@ def say(text: str, **gaps: object) -> Message:
 class Problem:
     """One finding. `code` is stable and dotted (`link.broken`); `hint` ends in what to do."""
 
-    place: Place
+    location: SourceLocation
     code: str
     message: Message
     hint: Message | None = None
     level: Level = Level.ERROR
 
     @property
-    def order(self) -> tuple[Place, str, str]:
+    def order(self) -> tuple[SourceLocation, str, str]:
         """What reports sort by: file, line, column, then code and words, so that two runs never differ."""
-        return (self.place, self.code, str(self.message))
+        return (self.location, self.code, str(self.message))
 
 
 class ProblemError(Exception):
@@ -83,7 +83,7 @@ class ProblemError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("; ".join(f"{problem.place}: {problem.code}: {problem.message}" for problem in self.problems))
+        super().__init__("; ".join(f"{problem.location}: {problem.code}: {problem.message}" for problem in self.problems))
 
     def __reduce__(self) -> tuple[type["ProblemError"], tuple[tuple[Problem, ...]]]:
         """How a worker hands it to the process that waits for it: by its problems, not by its text."""

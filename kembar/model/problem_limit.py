@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
-from kembar.model.problem import Level, Place, Problem, say
+from kembar.model.problem import Level, Problem, SourceLocation, tr
 
 MOST = 100
 Thing = TypeVar("Thing")
@@ -15,8 +15,8 @@ def first(things: Sequence[Thing], path: str) -> tuple[Sequence[Thing], list[Pro
     """The first of many findings in a file, and a problem that counts the others if there are any."""
     if len(things) <= MOST:
         return things, []
-    message = say("{count} more problems in this file are not shown", count=f"{len(things) - MOST:,}")
-    return things[:MOST], [Problem(Place(path), "file.more-problems", message, say("fix the first ones and run again"))]
+    message = tr("{count} more problems in this file are not shown", count=f"{len(things) - MOST:,}")
+    return things[:MOST], [Problem(SourceLocation(path), "file.more-problems", message, tr("fix the first ones and run again"))]
 
 
 def told(problems: Sequence[Problem], path: str) -> list[Problem]:
@@ -43,6 +43,6 @@ def limited(problems: Iterable[Problem], path: str) -> Iterator[Problem]:
         levels.add(problem.level)
         yield problem
     if following := next(source, None):
-        message = say("this file has more problems than the {count} that are shown", count=MOST)
+        message = tr("this file has more problems than the {count} that are shown", count=MOST)
         level = Level.ERROR if Level.ERROR in {*levels, following.level} else Level.WARNING
-        yield Problem(Place(path), "file.more-problems", message, say("fix the first ones and run again"), level)
+        yield Problem(SourceLocation(path), "file.more-problems", message, tr("fix the first ones and run again"), level)

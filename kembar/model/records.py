@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from kembar.model.config import Words
-from kembar.model.dates import When
-from kembar.model.discrepancies import Coordinates, Differs, Figure
+from kembar.model.config import LocalizedText
+from kembar.model.dates import DateValue
+from kembar.model.discrepancies import Coordinates, Discrepancy, SourcedFigure
 from kembar.model.field_docs import (
     AgreementKey,
     CityKey,
@@ -22,10 +22,10 @@ from kembar.model.field_docs import (
     PersonKey,
     RelationshipKey,
     SourceKey,
-    about,
-    about_formed,
+    doc,
+    doc_with_format,
 )
-from kembar.text.value_formats import country_form, language_form, web_form, zone_form
+from kembar.text.value_formats import parse_country, parse_language_tag, parse_time_zone, parse_web_url
 
 PlaceLevel = Literal["city", "province", "region", "state"]
 Continent = Literal["africa", "americas", "asia", "europe", "oceania"]
@@ -51,25 +51,25 @@ Extent = Literal["full", "excerpt", "headline"]
 class City:
     """A place: a city, or a region, province or state that acts as a partner."""
 
-    name: Words = dataclasses.field(metadata=about("The place's name in each language", "{id: Moskow, en: Moscow}"))
-    level: PlaceLevel = dataclasses.field(default="city", metadata=about("What kind of place it is", "city"))
-    country: str = dataclasses.field(metadata=about_formed(country_form, "Country, ISO 3166-1 alpha-2 code", "MA"))
-    continent: Continent = dataclasses.field(metadata=about("The group in which lists show it", "africa"))
+    name: LocalizedText = dataclasses.field(metadata=doc("The place's name in each language", "{id: Moskow, en: Moscow}"))
+    level: PlaceLevel = dataclasses.field(default="city", metadata=doc("What kind of place it is", "city"))
+    country: str = dataclasses.field(metadata=doc_with_format(parse_country, "Country, ISO 3166-1 alpha-2 code", "MA"))
+    continent: Continent = dataclasses.field(metadata=doc("The group in which lists show it", "africa"))
     part_of: CityKey | None = dataclasses.field(
-        default=None, metadata=about("The region or state that it belongs to, if it has a record", "casablanca-settat")
+        default=None, metadata=doc("The region or state that it belongs to, if it has a record", "casablanca-settat")
     )
-    coordinates: Coordinates | None = dataclasses.field(default=None, metadata=about("Where it lies", "{lat: 33.588, lon: -7.611}"))
-    timezone: str = dataclasses.field(default="", metadata=about_formed(zone_form, "IANA time zone", "Africa/Casablanca"))
-    variants: tuple[str, ...] = dataclasses.field(default=(), metadata=about("Other spellings in use, for search", "[Kasablanka]"))
-    figures: tuple[Figure, ...] = dataclasses.field(
-        default=(), metadata=about("Numbers with the day that they were true", "[{matter: ..., value: 21, as_of: 2018, sources: [...]}]")
+    coordinates: Coordinates | None = dataclasses.field(default=None, metadata=doc("Where it lies", "{lat: 33.588, lon: -7.611}"))
+    timezone: str = dataclasses.field(default="", metadata=doc_with_format(parse_time_zone, "IANA time zone", "Africa/Casablanca"))
+    variants: tuple[str, ...] = dataclasses.field(default=(), metadata=doc("Other spellings in use, for search", "[Kasablanka]"))
+    figures: tuple[SourcedFigure, ...] = dataclasses.field(
+        default=(), metadata=doc("Numbers with the day that they were true", "[{matter: ..., value: 21, as_of: 2018, sources: [...]}]")
     )
-    note: Words | None = dataclasses.field(
-        default=None, metadata=about("An editorial note that readers see beside the facts", "{id: ..., en: ...}")
+    note: LocalizedText | None = dataclasses.field(
+        default=None, metadata=doc("An editorial note that readers see beside the facts", "{id: ..., en: ...}")
     )
-    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=about("The sources of this record", "[kumparan-2018-04-17]"))
-    differs: tuple[Differs, ...] = dataclasses.field(
-        default=(), metadata=about("Where sources differ", "[{matter: ..., says: [...], shown: ...}]")
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources of this record", "[kumparan-2018-04-17]"))
+    differs: tuple[Discrepancy, ...] = dataclasses.field(
+        default=(), metadata=doc("Where sources differ", "[{matter: ..., says: [...], shown: ...}]")
     )
 
 
@@ -77,36 +77,36 @@ class City:
 class Scope:
     """A field of cooperation in a relationship, and how far it has come."""
 
-    field: FieldKey = dataclasses.field(metadata=about("The field of cooperation", "fire-rescue"))
+    field: FieldKey = dataclasses.field(metadata=doc("The field of cooperation", "fire-rescue"))
     stage: FieldStage = dataclasses.field(
-        default="scope", metadata=about("Named as part of the tie (scope), as a possibility, as a plan, or as discussed", "planned")
+        default="scope", metadata=doc("Named as part of the tie (scope), as a possibility, as a plan, or as discussed", "planned")
     )
-    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=about("The sources that say so", "[kumparan-2018-04-17]"))
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources that say so", "[kumparan-2018-04-17]"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relationship:
     """A tie between two places. A letter of intent is not a sister city: `status` follows the official path."""
 
-    between: tuple[CityKey, CityKey] = dataclasses.field(metadata=about("The two places, the home city first", "[jakarta, casablanca]"))
-    kind: RelationshipKind = dataclasses.field(metadata=about("What kind of tie it is or is meant to become", "sister-city"))
+    between: tuple[CityKey, CityKey] = dataclasses.field(metadata=doc("The two places, the home city first", "[jakarta, casablanca]"))
+    kind: RelationshipKind = dataclasses.field(metadata=doc("What kind of tie it is or is meant to become", "sister-city"))
     status: RelationshipStatus = dataclasses.field(
-        metadata=about(
+        metadata=doc(
             "How far it has come on the official path; `established` when it stands and its instrument is not known", "established"
         )
     )
-    as_of: When | None = dataclasses.field(default=None, metadata=about("The day for which the status is known", "2019-02-13"))
-    since: When | None = dataclasses.field(default=None, metadata=about("When the tie began; leave out when it is not known", "1991"))
+    as_of: DateValue | None = dataclasses.field(default=None, metadata=doc("The day for which the status is known", "2019-02-13"))
+    since: DateValue | None = dataclasses.field(default=None, metadata=doc("When the tie began; leave out when it is not known", "1991"))
     upgrades: RelationshipKey | None = dataclasses.field(
-        default=None, metadata=about("The tie that this one is meant to raise", "jakarta-casablanca")
+        default=None, metadata=doc("The tie that this one is meant to raise", "jakarta-casablanca")
     )
     fields: tuple[Scope, ...] = dataclasses.field(
-        default=(), metadata=about("Fields of cooperation, each with its stage", "[{field: fire-rescue, stage: planned}]")
+        default=(), metadata=doc("Fields of cooperation, each with its stage", "[{field: fire-rescue, stage: planned}]")
     )
-    note: Words | None = dataclasses.field(default=None, metadata=about("An editorial note beside the facts", "{id: ..., en: ...}"))
-    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=about("The sources of this record", "[kumparan-2018-04-17]"))
-    differs: tuple[Differs, ...] = dataclasses.field(
-        default=(), metadata=about("Where sources differ", "[{matter: ..., says: [...], shown: ...}]")
+    note: LocalizedText | None = dataclasses.field(default=None, metadata=doc("An editorial note beside the facts", "{id: ..., en: ...}"))
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources of this record", "[kumparan-2018-04-17]"))
+    differs: tuple[Discrepancy, ...] = dataclasses.field(
+        default=(), metadata=doc("Where sources differ", "[{matter: ..., says: [...], shown: ...}]")
     )
 
 
@@ -114,64 +114,64 @@ class Relationship:
 class Outcome:
     """What a stop led to."""
 
-    text: Words = dataclasses.field(metadata=about("What was announced, agreed or done", "{id: ..., en: ...}"))
-    status: OutcomeStatus = dataclasses.field(metadata=about("How far it has come, as far as is known", "announced"))
-    owner: OrganisationKey | None = dataclasses.field(default=None, metadata=about("Who is to do it", "diskominfo-makassar"))
-    as_of: When | None = dataclasses.field(default=None, metadata=about("The day for which this is known", "2020-07-27"))
-    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=about("The sources that say so", "[kumparan-2018-04-17]"))
+    text: LocalizedText = dataclasses.field(metadata=doc("What was announced, agreed or done", "{id: ..., en: ...}"))
+    status: OutcomeStatus = dataclasses.field(metadata=doc("How far it has come, as far as is known", "announced"))
+    owner: OrganisationKey | None = dataclasses.field(default=None, metadata=doc("Who is to do it", "diskominfo-makassar"))
+    as_of: DateValue | None = dataclasses.field(default=None, metadata=doc("The day for which this is known", "2020-07-27"))
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources that say so", "[kumparan-2018-04-17]"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
     """One meeting, event, signing or tour on a visit."""
 
-    kind: StopKind = dataclasses.field(metadata=about("What kind of stop it is", "meeting"))
-    title: Words = dataclasses.field(metadata=about("What it was, in a few words", "{id: ..., en: ...}"))
-    status: StopStatus = dataclasses.field(metadata=about("As the sources tell it", "held"))
-    when: When | None = dataclasses.field(default=None, metadata=about("When; leave out when it is not known", "2018-04-18"))
-    venue: Words | None = dataclasses.field(
-        default=None, metadata=about("Where in the city", "{id: Balai Kota Makassar, en: Makassar City Hall}")
+    kind: StopKind = dataclasses.field(metadata=doc("What kind of stop it is", "meeting"))
+    title: LocalizedText = dataclasses.field(metadata=doc("What it was, in a few words", "{id: ..., en: ...}"))
+    status: StopStatus = dataclasses.field(metadata=doc("As the sources tell it", "held"))
+    when: DateValue | None = dataclasses.field(default=None, metadata=doc("When; leave out when it is not known", "2018-04-18"))
+    venue: LocalizedText | None = dataclasses.field(
+        default=None, metadata=doc("Where in the city", "{id: Balai Kota Makassar, en: Makassar City Hall}")
     )
-    people: tuple[PersonKey, ...] = dataclasses.field(default=(), metadata=about("Who took part", "[anies-baswedan]"))
-    organisations: tuple[OrganisationKey, ...] = dataclasses.field(default=(), metadata=about("Organisations that took part", "[jasca]"))
-    topics: tuple[FieldKey, ...] = dataclasses.field(default=(), metadata=about("Fields of cooperation on the agenda", "[clean-water]"))
+    people: tuple[PersonKey, ...] = dataclasses.field(default=(), metadata=doc("Who took part", "[anies-baswedan]"))
+    organisations: tuple[OrganisationKey, ...] = dataclasses.field(default=(), metadata=doc("Organisations that took part", "[jasca]"))
+    topics: tuple[FieldKey, ...] = dataclasses.field(default=(), metadata=doc("Fields of cooperation on the agenda", "[clean-water]"))
     agreement: AgreementKey | None = dataclasses.field(
-        default=None, metadata=about("The agreement that it was about", "istanbul-minutes-2018")
+        default=None, metadata=doc("The agreement that it was about", "istanbul-minutes-2018")
     )
-    outcomes: tuple[Outcome, ...] = dataclasses.field(default=(), metadata=about("What it led to", "[{text: ..., status: announced}]"))
-    note: Words | None = dataclasses.field(default=None, metadata=about("What else readers should know", "{id: ..., en: ...}"))
-    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=about("The sources that say so", "[kumparan-2018-04-17]"))
+    outcomes: tuple[Outcome, ...] = dataclasses.field(default=(), metadata=doc("What it led to", "[{text: ..., status: announced}]"))
+    note: LocalizedText | None = dataclasses.field(default=None, metadata=doc("What else readers should know", "{id: ..., en: ...}"))
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources that say so", "[kumparan-2018-04-17]"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leg:
     """The part of a visit that was spent in one city."""
 
-    city: CityKey = dataclasses.field(metadata=about("The city", "casablanca"))
-    when: When | None = dataclasses.field(default=None, metadata=about("When; leave out when it is not known", "2018-04-17/2018-04-19"))
-    stops: tuple[Stop, ...] = dataclasses.field(default=(), metadata=about("What happened there, in order", "[{kind: meeting, ...}]"))
-    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=about("The sources that say so", "[kumparan-2018-04-17]"))
+    city: CityKey = dataclasses.field(metadata=doc("The city", "casablanca"))
+    when: DateValue | None = dataclasses.field(default=None, metadata=doc("When; leave out when it is not known", "2018-04-17/2018-04-19"))
+    stops: tuple[Stop, ...] = dataclasses.field(default=(), metadata=doc("What happened there, in order", "[{kind: meeting, ...}]"))
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources that say so", "[kumparan-2018-04-17]"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """An official visit, made or received. A delegation received is a visit, and no sister-city tie."""
 
-    title: Words = dataclasses.field(metadata=about("The visit in a few words", "{id: ..., en: ...}"))
-    direction: Direction = dataclasses.field(metadata=about("Made (outgoing) or received (incoming)", "outgoing"))
-    when: When = dataclasses.field(metadata=about("The days of the visit, as exactly as they are known", "2018-04-17/2018-04-22"))
-    visitors: tuple[PersonKey, ...] = dataclasses.field(default=(), metadata=about("Who led it", "[anies-baswedan]"))
-    hosts: tuple[PersonKey, ...] = dataclasses.field(default=(), metadata=about("Who received it", "[abdelaziz-el-omari]"))
+    title: LocalizedText = dataclasses.field(metadata=doc("The visit in a few words", "{id: ..., en: ...}"))
+    direction: Direction = dataclasses.field(metadata=doc("Made (outgoing) or received (incoming)", "outgoing"))
+    when: DateValue = dataclasses.field(metadata=doc("The days of the visit, as exactly as they are known", "2018-04-17/2018-04-22"))
+    visitors: tuple[PersonKey, ...] = dataclasses.field(default=(), metadata=doc("Who led it", "[anies-baswedan]"))
+    hosts: tuple[PersonKey, ...] = dataclasses.field(default=(), metadata=doc("Who received it", "[abdelaziz-el-omari]"))
     legs: tuple[Leg, ...] = dataclasses.field(
-        metadata=about("The cities in order, each with what happened there", "[{city: casablanca, ...}]")
+        metadata=doc("The cities in order, each with what happened there", "[{city: casablanca, ...}]")
     )
     relationships: tuple[RelationshipKey, ...] = dataclasses.field(
-        default=(), metadata=about("The ties that it was about", "[jakarta-casablanca]")
+        default=(), metadata=doc("The ties that it was about", "[jakarta-casablanca]")
     )
-    note: Words | None = dataclasses.field(default=None, metadata=about("An editorial note beside the facts", "{id: ..., en: ...}"))
-    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=about("The sources of this record", "[kumparan-2018-04-17]"))
-    differs: tuple[Differs, ...] = dataclasses.field(
-        default=(), metadata=about("Where sources differ", "[{matter: ..., says: [...], shown: ...}]")
+    note: LocalizedText | None = dataclasses.field(default=None, metadata=doc("An editorial note beside the facts", "{id: ..., en: ...}"))
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources of this record", "[kumparan-2018-04-17]"))
+    differs: tuple[Discrepancy, ...] = dataclasses.field(
+        default=(), metadata=doc("Where sources differ", "[{matter: ..., says: [...], shown: ...}]")
     )
 
 
@@ -179,27 +179,29 @@ class Visit:
 class Agreement:
     """A document between places, intended or signed, with its true status."""
 
-    title: Words = dataclasses.field(metadata=about("What the document is called", "{id: ..., en: ...}"))
-    type: AgreementType = dataclasses.field(metadata=about("Its place on the official path", "letter-of-intent"))
+    title: LocalizedText = dataclasses.field(metadata=doc("What the document is called", "{id: ..., en: ...}"))
+    type: AgreementType = dataclasses.field(metadata=doc("Its place on the official path", "letter-of-intent"))
     status: AgreementStatus = dataclasses.field(
-        metadata=about("Planned; reported as signed by the press; confirmed by a party's own publication; renewed; expired", "planned")
+        metadata=doc("Planned; reported as signed by the press; confirmed by a party's own publication; renewed; expired", "planned")
     )
-    parties: tuple[CityKey, ...] = dataclasses.field(metadata=about("The places that agree", "[jakarta, casablanca-settat]"))
+    parties: tuple[CityKey, ...] = dataclasses.field(metadata=doc("The places that agree", "[jakarta, casablanca-settat]"))
     relationship: RelationshipKey | None = dataclasses.field(
-        default=None, metadata=about("The tie that it founds or raises", "jakarta-casablanca-settat")
+        default=None, metadata=doc("The tie that it founds or raises", "jakarta-casablanca-settat")
     )
-    signed: When | None = dataclasses.field(
-        default=None, metadata=about("When it was signed; leave out when it is not known or not signed", "2016-05-27")
+    signed: DateValue | None = dataclasses.field(
+        default=None, metadata=doc("When it was signed; leave out when it is not known or not signed", "2016-05-27")
     )
-    valid: When | None = dataclasses.field(default=None, metadata=about("The span for which it holds", "2017/2019"))
-    signed_in: CityKey | None = dataclasses.field(default=None, metadata=about("Where it was signed", "istanbul"))
-    signatories: tuple[PersonKey, ...] = dataclasses.field(default=(), metadata=about("Who signed", "[anies-baswedan]"))
-    fields: tuple[FieldKey, ...] = dataclasses.field(default=(), metadata=about("The fields of cooperation that it names", "[tourism]"))
-    summary: Words | None = dataclasses.field(default=None, metadata=about("What it is about, in a sentence or two", "{id: ..., en: ...}"))
-    note: Words | None = dataclasses.field(default=None, metadata=about("An editorial note beside the facts", "{id: ..., en: ...}"))
-    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=about("The sources of this record", "[merahputih-2018-04-30]"))
-    differs: tuple[Differs, ...] = dataclasses.field(
-        default=(), metadata=about("Where sources differ", "[{matter: ..., says: [...], shown: ...}]")
+    valid: DateValue | None = dataclasses.field(default=None, metadata=doc("The span for which it holds", "2017/2019"))
+    signed_in: CityKey | None = dataclasses.field(default=None, metadata=doc("Where it was signed", "istanbul"))
+    signatories: tuple[PersonKey, ...] = dataclasses.field(default=(), metadata=doc("Who signed", "[anies-baswedan]"))
+    fields: tuple[FieldKey, ...] = dataclasses.field(default=(), metadata=doc("The fields of cooperation that it names", "[tourism]"))
+    summary: LocalizedText | None = dataclasses.field(
+        default=None, metadata=doc("What it is about, in a sentence or two", "{id: ..., en: ...}")
+    )
+    note: LocalizedText | None = dataclasses.field(default=None, metadata=doc("An editorial note beside the facts", "{id: ..., en: ...}"))
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources of this record", "[merahputih-2018-04-30]"))
+    differs: tuple[Discrepancy, ...] = dataclasses.field(
+        default=(), metadata=doc("Where sources differ", "[{matter: ..., says: [...], shown: ...}]")
     )
 
 
@@ -207,30 +209,30 @@ class Agreement:
 class Role:
     """An office that a person held, and the time for which that is known."""
 
-    title: Words = dataclasses.field(
-        metadata=about("The office, as its holder is addressed", "{id: Gubernur DKI Jakarta, en: Governor of DKI Jakarta}")
+    title: LocalizedText = dataclasses.field(
+        metadata=doc("The office, as its holder is addressed", "{id: Gubernur DKI Jakarta, en: Governor of DKI Jakarta}")
     )
-    when: When = dataclasses.field(metadata=about("The time for which the office is known: a span, or the day or year of a source", "2018"))
-    organisation: OrganisationKey | None = dataclasses.field(
-        default=None, metadata=about("Where the office is held", "pemprov-dki-jakarta")
+    when: DateValue = dataclasses.field(
+        metadata=doc("The time for which the office is known: a span, or the day or year of a source", "2018")
     )
-    acting: bool = dataclasses.field(default=False, metadata=about("Whether the office was held for the time being (penjabat)", "true"))
-    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=about("The sources that say so", "[kumparan-2018-04-17]"))
+    organisation: OrganisationKey | None = dataclasses.field(default=None, metadata=doc("Where the office is held", "pemprov-dki-jakarta"))
+    acting: bool = dataclasses.field(default=False, metadata=doc("Whether the office was held for the time being (penjabat)", "true"))
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources that say so", "[kumparan-2018-04-17]"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """An official in office. Nothing private stands here."""
 
-    name: str = dataclasses.field(metadata=about("The name in its own order, in the house spelling", "Abdelaziz El Omari"))
-    variants: tuple[str, ...] = dataclasses.field(default=(), metadata=about("Other spellings in use, for search", "[Abdeelaziz Omari]"))
-    roles: tuple[Role, ...] = dataclasses.field(metadata=about("Offices, in order of time", "[{title: ..., when: 2018}]"))
-    note: Words | None = dataclasses.field(
-        default=None, metadata=about("An editorial note, for instance on the order of names", "{id: ..., en: ...}")
+    name: str = dataclasses.field(metadata=doc("The name in its own order, in the house spelling", "Abdelaziz El Omari"))
+    variants: tuple[str, ...] = dataclasses.field(default=(), metadata=doc("Other spellings in use, for search", "[Abdeelaziz Omari]"))
+    roles: tuple[Role, ...] = dataclasses.field(metadata=doc("Offices, in order of time", "[{title: ..., when: 2018}]"))
+    note: LocalizedText | None = dataclasses.field(
+        default=None, metadata=doc("An editorial note, for instance on the order of names", "{id: ..., en: ...}")
     )
-    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=about("The sources of this record", "[berita-jakarta-57530]"))
-    differs: tuple[Differs, ...] = dataclasses.field(
-        default=(), metadata=about("Where sources differ", "[{matter: ..., says: [...], shown: ...}]")
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources of this record", "[berita-jakarta-57530]"))
+    differs: tuple[Discrepancy, ...] = dataclasses.field(
+        default=(), metadata=doc("Where sources differ", "[{matter: ..., says: [...], shown: ...}]")
     )
 
 
@@ -238,18 +240,18 @@ class Person:
 class Organisation:
     """A body that takes part: a government, an office, a council, a consulate, an association."""
 
-    name: Words = dataclasses.field(
-        metadata=about("The name in each language", "{id: Pemerintah Kota Makassar, en: Makassar City Government}")
+    name: LocalizedText = dataclasses.field(
+        metadata=doc("The name in each language", "{id: Pemerintah Kota Makassar, en: Makassar City Government}")
     )
-    kind: OrganisationKind = dataclasses.field(metadata=about("What kind of body it is", "government"))
-    abbreviation: str = dataclasses.field(default="", metadata=about("Its usual short form", "JASCA"))
-    part_of: OrganisationKey | None = dataclasses.field(default=None, metadata=about("The body that it belongs to", "pemkot-makassar"))
-    place: CityKey | None = dataclasses.field(default=None, metadata=about("The place that it governs or sits in", "makassar"))
-    variants: tuple[str, ...] = dataclasses.field(default=(), metadata=about("Other names in use, for search", "[Pemkot Makassar]"))
-    note: Words | None = dataclasses.field(default=None, metadata=about("An editorial note beside the facts", "{id: ..., en: ...}"))
-    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=about("The sources of this record", "[sindonews-114378]"))
-    differs: tuple[Differs, ...] = dataclasses.field(
-        default=(), metadata=about("Where sources differ", "[{matter: ..., says: [...], shown: ...}]")
+    kind: OrganisationKind = dataclasses.field(metadata=doc("What kind of body it is", "government"))
+    abbreviation: str = dataclasses.field(default="", metadata=doc("Its usual short form", "JASCA"))
+    part_of: OrganisationKey | None = dataclasses.field(default=None, metadata=doc("The body that it belongs to", "pemkot-makassar"))
+    place: CityKey | None = dataclasses.field(default=None, metadata=doc("The place that it governs or sits in", "makassar"))
+    variants: tuple[str, ...] = dataclasses.field(default=(), metadata=doc("Other names in use, for search", "[Pemkot Makassar]"))
+    note: LocalizedText | None = dataclasses.field(default=None, metadata=doc("An editorial note beside the facts", "{id: ..., en: ...}"))
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources of this record", "[sindonews-114378]"))
+    differs: tuple[Discrepancy, ...] = dataclasses.field(
+        default=(), metadata=doc("Where sources differ", "[{matter: ..., says: [...], shown: ...}]")
     )
 
 
@@ -257,13 +259,13 @@ class Organisation:
 class Field:
     """A field of cooperation."""
 
-    name: Words = dataclasses.field(metadata=about("The field in each language", "{id: Air bersih, en: Clean water}"))
-    parent: FieldKey | None = dataclasses.field(default=None, metadata=about("The wider field that it belongs to", "environment"))
-    summary: Words | None = dataclasses.field(default=None, metadata=about("What it covers, in a sentence", "{id: ..., en: ...}"))
-    variants: tuple[str, ...] = dataclasses.field(default=(), metadata=about("Other words for it, for search", "[pemadam kebakaran]"))
-    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=about("The sources that name it", "[kumparan-2018-04-17]"))
-    differs: tuple[Differs, ...] = dataclasses.field(
-        default=(), metadata=about("Where sources differ", "[{matter: ..., says: [...], shown: ...}]")
+    name: LocalizedText = dataclasses.field(metadata=doc("The field in each language", "{id: Air bersih, en: Clean water}"))
+    parent: FieldKey | None = dataclasses.field(default=None, metadata=doc("The wider field that it belongs to", "environment"))
+    summary: LocalizedText | None = dataclasses.field(default=None, metadata=doc("What it covers, in a sentence", "{id: ..., en: ...}"))
+    variants: tuple[str, ...] = dataclasses.field(default=(), metadata=doc("Other words for it, for search", "[pemadam kebakaran]"))
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources that name it", "[kumparan-2018-04-17]"))
+    differs: tuple[Discrepancy, ...] = dataclasses.field(
+        default=(), metadata=doc("Where sources differ", "[{matter: ..., says: [...], shown: ...}]")
     )
 
 
@@ -273,37 +275,38 @@ class Source:
 
     title: str = dataclasses.field(
         default="",
-        metadata=about(
+        metadata=doc(
             "The title as it was published; leave out when it is not known", "Pemprov DKI Tingkatkan Kerja Sama dengan Casablanca"
         ),
     )
-    described: Words | None = dataclasses.field(
+    described: LocalizedText | None = dataclasses.field(
         default=None,
-        metadata=about("What it is, in our words; only when its title is not known", "{id: Berita tentang ..., en: A report on ...}"),
+        metadata=doc("What it is, in our words; only when its title is not known", "{id: Berita tentang ..., en: A report on ...}"),
     )
-    outlet: str = dataclasses.field(default="", metadata=about("Who published it; leave out when it was not recorded", "Berita Jakarta"))
-    type: SourceType = dataclasses.field(default="article", metadata=about("What kind of publication it is", "article"))
-    language: str = dataclasses.field(metadata=about_formed(language_form, "The language that it is written in, BCP 47", "id"))
-    published: When | None = dataclasses.field(
-        default=None, metadata=about("When it was published, as exactly as is known", "2018-04-17T14:05+07:00")
+    outlet: str = dataclasses.field(default="", metadata=doc("Who published it; leave out when it was not recorded", "Berita Jakarta"))
+    type: SourceType = dataclasses.field(default="article", metadata=doc("What kind of publication it is", "article"))
+    language: str = dataclasses.field(metadata=doc_with_format(parse_language_tag, "The language that it is written in, BCP 47", "id"))
+    published: DateValue | None = dataclasses.field(
+        default=None, metadata=doc("When it was published, as exactly as is known", "2018-04-17T14:05+07:00")
     )
-    updated: When | None = dataclasses.field(
-        default=None, metadata=about("When it says that it was last changed", "2019-03-14T21:09+07:00")
+    updated: DateValue | None = dataclasses.field(
+        default=None, metadata=doc("When it says that it was last changed", "2019-03-14T21:09+07:00")
     )
-    author: str = dataclasses.field(default="", metadata=about("The byline, as printed", "Mustaqim Amna"))
-    editor: str = dataclasses.field(default="", metadata=about("The editor, as printed", "Andry"))
+    author: str = dataclasses.field(default="", metadata=doc("The byline, as printed", "Mustaqim Amna"))
+    editor: str = dataclasses.field(default="", metadata=doc("The editor, as printed", "Andry"))
     url: str = dataclasses.field(
-        default="", metadata=about_formed(web_form, "Its address, http or https, if known", "https://www.beritajakarta.id/read/57530")
+        default="",
+        metadata=doc_with_format(parse_web_url, "Its address, http or https, if known", "https://www.beritajakarta.id/read/57530"),
     )
-    extent: Extent = dataclasses.field(
-        default="full", metadata=about("How much of it was read: all, an excerpt, or its headline", "excerpt")
+    extent: Extent = dataclasses.field(default="full", metadata=doc("How much of it was read: all, an excerpt, or its headline", "excerpt"))
+    note: LocalizedText | None = dataclasses.field(
+        default=None, metadata=doc("What readers should know of this source", "{id: ..., en: ...}")
     )
-    note: Words | None = dataclasses.field(default=None, metadata=about("What readers should know of this source", "{id: ..., en: ...}"))
 
 
 Record = City | Relationship | Visit | Agreement | Person | Organisation | Field | Source
 
-KINDS: Mapping[str, type[Record]] = {
+RECORD_TYPES: Mapping[str, type[Record]] = {
     "cities": City,
     "relationships": Relationship,
     "visits": Visit,
@@ -331,7 +334,7 @@ class Records:
 
     def of(self, kind: str) -> Mapping[str, Record]:
         """The records of one kind. Raises `KeyError` for a kind that does not exist."""
-        if kind not in KINDS:
+        if kind not in RECORD_TYPES:
             raise KeyError(kind)
         records: Mapping[str, Record] = getattr(self, kind)
         return records

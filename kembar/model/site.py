@@ -10,11 +10,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from kembar.files.project_files import StoredFile, sha256
-from kembar.model.config import Config
+from kembar.model.config import SiteConfig
 from kembar.model.document import Document, Heading
 from kembar.model.fingerprint import NO_DRIFT, Drift
 from kembar.model.records import Agreement, Person, Records, Relationship, Source, Visit
-from kembar.text.plain_text import words_of
+from kembar.text.plain_text import extract_text
 
 ArticleKey = tuple[str, str, str]
 """A page's kind and key, and a language."""
@@ -39,7 +39,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class ResolvedBody:
     """A document's body with every link closed, ready for a template."""
 
     html: str
@@ -48,11 +48,11 @@ class Article:
     @property
     def text(self) -> str:
         """Its plain words."""
-        return words_of(self.html).text
+        return extract_text(self.html).text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
+class LocalizedPage:
     """
     One page in one language.
 
@@ -72,7 +72,7 @@ class Version:
     updated: str = ""
     origin: str = ""
     drift: Drift = NO_DRIFT
-    borrowed: str = ""
+    fallback_lang: str = ""
 
     @property
     def listed(self) -> bool:
@@ -80,13 +80,13 @@ class Version:
         return self.state is not State.UNTRANSLATED
 
     @property
-    def summary(self) -> "Summary":
+    def summary(self) -> "PageSummary":
         """What other pages may know of it."""
-        return Summary(self.lang, self.address, self.title, self.description, self.listed, self.updated)
+        return PageSummary(self.lang, self.address, self.title, self.description, self.listed, self.updated)
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class PageSummary:
     """What other pages may know of a page in one language (`Version` tells the fields)."""
 
     lang: str
@@ -104,7 +104,7 @@ class Page:
     kind: str
     key: str
     layout: str
-    versions: Mapping[str, Version]
+    versions: Mapping[str, LocalizedPage]
 
     def state(self, lang: str) -> State:
         """What the page is in a language, of which it may have no version."""
@@ -112,7 +112,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Backlink:
     """
     That a record or a text names a record.
 
@@ -171,15 +171,15 @@ class Site:
     on the web.
     """
 
-    config: Config
+    config: SiteConfig
     records: Records
     pages: Mapping[PageKey, Page]
-    summaries: Mapping[PageKey, Mapping[str, Summary]]
-    articles: Mapping[ArticleKey, Article]
+    summaries: Mapping[PageKey, Mapping[str, PageSummary]]
+    articles: Mapping[ArticleKey, ResolvedBody]
     addresses: Mapping[PageKey, Mapping[str, str]]
     former: Mapping[ArticleKey, tuple[str, ...]]
     anchors: Mapping[PageKey, Mapping[str, tuple[str, ...]]]
-    mentions: Mapping[PageKey, tuple[Mention, ...]]
+    mentions: Mapping[PageKey, tuple[Backlink, ...]]
     assets: Mapping[str, Asset]
     outside: Mapping[str, str] = field(default_factory=dict)
 

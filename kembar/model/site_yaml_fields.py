@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from kembar.model.config import DEFAULT_ASSET_LIMIT, Words
-from kembar.model.field_docs import CityKey, about, about_formed
-from kembar.text.value_formats import base_url_form, day_form, key_form
+from kembar.model.config import DEFAULT_ASSET_LIMIT, LocalizedText
+from kembar.model.field_docs import CityKey, doc, doc_with_format
+from kembar.text.value_formats import parse_base_url, parse_day, parse_key
 
 Listing = Literal["cities", "visits", "agreements", "fields", "people", "sources", "differences"]
 
@@ -20,10 +20,10 @@ Listing = Literal["cities", "visits", "agreements", "fields", "people", "sources
 class Language:
     """One entry of `languages`."""
 
-    locale: str = dataclasses.field(metadata=about("The CLDR locale that formats dates and numbers", "en_GB"))
-    name: str = dataclasses.field(metadata=about("The language's own name for itself", "English"))
+    locale: str = dataclasses.field(metadata=doc("The CLDR locale that formats dates and numbers", "en_GB"))
+    name: str = dataclasses.field(metadata=doc("The language's own name for itself", "English"))
     direction: Literal["ltr", "rtl"] | None = dataclasses.field(
-        default=None, metadata=about("The direction of writing, if it is not that of the locale", "rtl")
+        default=None, metadata=doc("The direction of writing, if it is not that of the locale", "rtl")
     )
 
 
@@ -31,44 +31,46 @@ class Language:
 class Sections:
     """The slug of each listing, in each language."""
 
-    cities: Words = dataclasses.field(metadata=about("Places", "{id: kota, en: cities}"))
-    visits: Words = dataclasses.field(metadata=about("Visits", "{id: kunjungan, en: visits}"))
-    agreements: Words = dataclasses.field(metadata=about("Agreements", "{id: naskah-kerja-sama, en: agreements}"))
-    fields: Words = dataclasses.field(metadata=about("Fields of cooperation", "{id: bidang, en: fields}"))
-    people: Words = dataclasses.field(metadata=about("People", "{id: tokoh, en: people}"))
-    sources: Words = dataclasses.field(metadata=about("Sources", "{id: sumber, en: sources}"))
-    differences: Words = dataclasses.field(metadata=about("Where sources differ", "{id: sumber-berbeda, en: where-sources-differ}"))
-    search: Words | None = dataclasses.field(default=None, metadata=about("Search", "{id: pencarian, en: search}"))
-    index: Words | None = dataclasses.field(default=None, metadata=about("From A to Z", "{id: a-z, en: a-z}"))
-    keeping: Words | None = dataclasses.field(
+    cities: LocalizedText = dataclasses.field(metadata=doc("Places", "{id: kota, en: cities}"))
+    visits: LocalizedText = dataclasses.field(metadata=doc("Visits", "{id: kunjungan, en: visits}"))
+    agreements: LocalizedText = dataclasses.field(metadata=doc("Agreements", "{id: naskah-kerja-sama, en: agreements}"))
+    fields: LocalizedText = dataclasses.field(metadata=doc("Fields of cooperation", "{id: bidang, en: fields}"))
+    people: LocalizedText = dataclasses.field(metadata=doc("People", "{id: tokoh, en: people}"))
+    sources: LocalizedText = dataclasses.field(metadata=doc("Sources", "{id: sumber, en: sources}"))
+    differences: LocalizedText = dataclasses.field(metadata=doc("Where sources differ", "{id: sumber-berbeda, en: where-sources-differ}"))
+    search: LocalizedText | None = dataclasses.field(default=None, metadata=doc("Search", "{id: pencarian, en: search}"))
+    index: LocalizedText | None = dataclasses.field(default=None, metadata=doc("From A to Z", "{id: a-z, en: a-z}"))
+    keeping: LocalizedText | None = dataclasses.field(
         default=None,
-        metadata=about("Reading without the internet; where it is left out, browsers keep nothing", "{id: baca-luring, en: read-offline}"),
+        metadata=doc("Reading without the internet; where it is left out, browsers keep nothing", "{id: baca-luring, en: read-offline}"),
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class SiteYaml:
     """The fields of `site.yaml`, as they are written."""
 
-    title: Words = dataclasses.field(metadata=about("The site's name", "{id: Kota Kembar Jakarta, en: Jakarta’s Sister Cities}"))
-    description: Words = dataclasses.field(metadata=about("The site in a sentence", "{id: ..., en: ...}"))
-    base_url: str = dataclasses.field(metadata=about_formed(base_url_form, "Where the site will be published", "https://example.org/kota/"))
+    title: LocalizedText = dataclasses.field(metadata=doc("The site's name", "{id: Kota Kembar Jakarta, en: Jakarta’s Sister Cities}"))
+    description: LocalizedText = dataclasses.field(metadata=doc("The site in a sentence", "{id: ..., en: ...}"))
+    base_url: str = dataclasses.field(
+        metadata=doc_with_format(parse_base_url, "Where the site will be published", "https://example.org/kota/")
+    )
     languages: Mapping[str, Language] = dataclasses.field(
-        metadata=about("The languages, the primary one first", "{id: {locale: id, name: Bahasa Indonesia}}")
+        metadata=doc("The languages, the primary one first", "{id: {locale: id, name: Bahasa Indonesia}}")
     )
-    home: CityKey = dataclasses.field(metadata=about("The city whose ties the site tells", "jakarta"))
-    sections: Sections = dataclasses.field(metadata=about("The slug of each listing", "{cities: {id: kota, en: cities}, ...}"))
-    menu: tuple[Listing, ...] = dataclasses.field(metadata=about("The listings in the menu, in order", "[cities, visits]"))
+    home: CityKey = dataclasses.field(metadata=doc("The city whose ties the site tells", "jakarta"))
+    sections: Sections = dataclasses.field(metadata=doc("The slug of each listing", "{cities: {id: kota, en: cities}, ...}"))
+    menu: tuple[Listing, ...] = dataclasses.field(metadata=doc("The listings in the menu, in order", "[cities, visits]"))
     footer: tuple[str, ...] = dataclasses.field(
-        default=(), metadata=about_formed(key_form, "The free pages at the foot, in order", "[about]")
+        default=(), metadata=doc_with_format(parse_key, "The free pages at the foot, in order", "[about]")
     )
-    publisher: Words | None = dataclasses.field(default=None, metadata=about("Who publishes the site", "{id: ..., en: ...}"))
-    countries: Mapping[str, Words] = dataclasses.field(
-        default_factory=dict, metadata=about("Names of countries where they are not CLDR's", "{TR: {id: Turki, en: Türkiye}}")
+    publisher: LocalizedText | None = dataclasses.field(default=None, metadata=doc("Who publishes the site", "{id: ..., en: ...}"))
+    countries: Mapping[str, LocalizedText] = dataclasses.field(
+        default_factory=dict, metadata=doc("Names of countries where they are not CLDR's", "{TR: {id: Turki, en: Türkiye}}")
     )
-    licence: str = dataclasses.field(default="", metadata=about("The licence of the content, by its SPDX identifier", "CC-BY-4.0"))
-    updated: str = dataclasses.field(default="", metadata=about_formed(day_form, "The day of the content as a whole", "2026-11-21"))
+    licence: str = dataclasses.field(default="", metadata=doc("The licence of the content, by its SPDX identifier", "CC-BY-4.0"))
+    updated: str = dataclasses.field(default="", metadata=doc_with_format(parse_day, "The day of the content as a whole", "2026-11-21"))
     asset_limit: int = dataclasses.field(
         default=DEFAULT_ASSET_LIMIT,
-        metadata=about("The most mebibytes (MiB) that all files in assets/ may have together; 1024 where it is left out", "2048"),
+        metadata=doc("The most mebibytes (MiB) that all files in assets/ may have together; 1024 where it is left out", "2048"),
     )

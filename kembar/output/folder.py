@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kembar.cache.ownership import distrust_file, distrust_folder
-from kembar.files.os_errors import refusal
+from kembar.files.os_errors import reason
 from kembar.files.project_files import sha256
 
 MANIFEST = "manifest.json"
@@ -34,7 +34,7 @@ class UnwritableError(Exception):
 
     def __init__(self, error: OSError) -> None:
         super().__init__(error)  # the error itself, so that it can be carried from one process to another
-        self.reason = refusal(error)
+        self.reason = reason(error)
         self.is_mount = error.errno == errno.EBUSY
         """Whether the folder cannot be exchanged because it is a mount point (rename(2), EBUSY)."""
 
@@ -51,7 +51,7 @@ class WorkerKilledError(Exception):
         """The signal (signal(7))."""
 
 
-def workshop_folder(out: Path) -> Path:
+def state_folder(out: Path) -> Path:
     """The folder beside a published one in which the next site is put together, and where what builds remember is kept."""
     return out.with_name(f".{out.name}.kembar")
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kembar.model.output import Target
-from kembar.model.problem import Message, say
+from kembar.model.problem import Message, tr
 
 
-def rehearse(targets: Iterable[Target], folder: Path, *, faulty: bool) -> dict[str, Message]:
+def render_all(targets: Iterable[Target], folder: Path, *, faulty: bool) -> dict[str, Message]:
     """
     Writes all targets into `folder`; gives the paths of those that could not be made, each with what stood in the way.
 
@@ -38,5 +38,5 @@ def _hindrance(error: Exception) -> Message:
     """What stood in the way, with Python's own words for whoever mends the program."""
     detail = f"{type(error).__name__}: {error}"
     if isinstance(error, KeyError):
-        return say("there is no “{key}” ({detail})", key=error.args[0] if error.args else "", detail=detail)
-    return say("something that it needs is missing ({detail})", detail=detail)
+        return tr("there is no “{key}” ({detail})", key=error.args[0] if error.args else "", detail=detail)
+    return tr("something that it needs is missing ({detail})", detail=detail)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import NamedTuple
 
-from kembar.output.staging import writing
+from kembar.output.staging import wrap_os_errors
 
 
 class Span(NamedTuple):
@@ -19,7 +19,7 @@ class Span(NamedTuple):
     length: int
 
 
-class Spool:
+class SpillFile:
     """
     A file without a name in a folder, which is gone when it is closed or the process ends.
 
@@ -27,16 +27,16 @@ class Spool:
     """
 
     def __init__(self, folder: Path) -> None:
-        with writing():
+        with wrap_os_errors():
             self._file = TemporaryFile(buffering=0, dir=folder)  # noqa: SIM115 - whoever makes a spool closes it
 
     def close(self) -> None:
         """Lets go of everything that was set aside."""
         self._file.close()
 
-    def aside(self, content: bytes) -> Span:
+    def write(self, content: bytes) -> Span:
         """Sets bytes aside."""
-        with writing():
+        with wrap_os_errors():
             start = self._file.seek(0, os.SEEK_END)
             rest = memoryview(content)
             while rest:
@@ -45,7 +45,7 @@ class Spool:
 
     def read(self, span: Span) -> bytes:
         """Bytes that were set aside. Where processes share the file, its position is left alone."""
-        with writing():
+        with wrap_os_errors():
             if os.name == "posix":
                 return os.pread(self._file.fileno(), span.length, span.start)
             self._file.seek(span.start)

@@ -21,7 +21,7 @@ from kembar.output.folder import (
     UnwritableError,
     is_trusted_tree,
     make_private_folder,
-    workshop_folder,
+    state_folder,
 )
 
 GENERATOR = "kembar"
@@ -32,7 +32,7 @@ FolderState = tuple[int, int]
 
 
 @contextmanager
-def writing() -> Iterator[None]:
+def wrap_os_errors() -> Iterator[None]:
     """Tells a refusal of the file system from every other mistake: `OSError` becomes `UnwritableError`."""
     try:
         yield
@@ -40,7 +40,7 @@ def writing() -> Iterator[None]:
         raise UnwritableError(error) from error
 
 
-class Workshop:
+class StagingArea:
     """
     The folder next to a published one, in which the next site is put together, for one build at a time.
 
@@ -53,31 +53,31 @@ class Workshop:
 
     def __init__(self, out: Path) -> None:
         self.out = out
-        self.folder = workshop_folder(out)
+        self.folder = state_folder(out)
         self.stage, self.spare, self.previous = (self.folder / name for name in ("next", "spare", "previous"))
 
-    def take_spare(self) -> bool:
+    def reuse_previous(self) -> bool:
         """Rename the spare to the stage; return whether there is one."""
-        with writing():
+        with wrap_os_errors():
             if not self.spare.is_dir():
                 return False
             _remove(self.stage)
             self.spare.rename(self.stage)
             return True
 
-    def begin_anew(self) -> None:
+    def clear_staging(self) -> None:
         """Make the stage an empty folder. There is no spare afterwards."""
-        with writing():
-            self.take_spare()
+        with wrap_os_errors():
+            self.reuse_previous()
             _remove(self.stage)
             self.stage.mkdir()
 
     def publish(self) -> None:
         """Publish the stage. Raises `UnwritableError`, and then nothing has changed."""
-        with writing():
-            put_in_place(self.stage, self.out, self.previous)
+        with wrap_os_errors():
+            swap(self.stage, self.out, self.previous)
 
-    def keep_spare(self) -> None:
+    def rebuild_previous(self) -> None:
         """Keep the folder that is now under the name of the stage as the spare. Without one, the next build takes longer."""
         with suppress(OSError):
             self.stage.rename(self.spare)
@@ -86,7 +86,7 @@ class Workshop:
         """
         Remove the stage and what was published before it.
 
-        A build that was killed between the two renames of `put_in_place` is undone first. Raises `OSError`.
+        A build that was killed between the two renames of `swap` is undone first. Raises `OSError`.
         """
         if self.previous.is_dir() and not self.out.exists():
             self.previous.rename(self.out)
@@ -100,7 +100,7 @@ class Workshop:
         """
         templates = self.folder / "templates"
         own = templates / tool
-        with writing():
+        with wrap_os_errors():
             if not (own.is_dir() and is_trusted_tree(templates, own)):
                 _remove(templates)
                 own.mkdir(mode=0o700, parents=True)
@@ -122,7 +122,7 @@ def _state(folder: Path) -> FolderState:
 
 
 @contextmanager
-def workshop(out: Path) -> Iterator[Workshop]:
+def locked_staging(out: Path) -> Iterator[StagingArea]:
     """
     The workshop of a folder, for one build at a time. What a killed build left behind is cleared away first.
 
@@ -130,16 +130,16 @@ def workshop(out: Path) -> Iterator[Workshop]:
     """
     from filelock import FileLock  # noqa: PLC0415 - a build with nothing to do locks nothing
 
-    with writing():
+    with wrap_os_errors():
         if not is_ours(out):
             raise ForeignFolderError(out)
-    shop = Workshop(out)
-    with writing():
+    shop = StagingArea(out)
+    with wrap_os_errors():
         make_private_folder(shop.folder)  # compiled templates are run: they are the builder's alone
         lock = FileLock(shop.folder / "lock").acquire()
     with lock:
         try:
-            with writing():
+            with wrap_os_errors():
                 shop.clear()
             yield shop
         finally:
@@ -163,7 +163,7 @@ def _is_signed(manifest: Path) -> bool:
     return isinstance(content, dict) and content.get("generator") == GENERATOR
 
 
-def put_in_place(stage: Path, out: Path, previous: Path) -> None:
+def swap(stage: Path, out: Path, previous: Path) -> None:
     """
     Publish `stage` as `out` in one step; the folder that `out` was is `stage` or `previous` afterwards.
 

@@ -15,11 +15,11 @@ from functools import partial
 from pathlib import Path
 
 from kembar.files.project_files import sha256
-from kembar.model.dependencies import Input, Reads, Register
-from kembar.model.output import Finished, Report, Seal, Target, Track
+from kembar.model.dependencies import Dependency, DependencyIds, DependencyRecorder
+from kembar.model.output import FinalTarget, OutputInfo, Progress, Report, Target
 from kembar.model.problem import Problem, ProblemError
 from kembar.output.folder import MANIFEST
-from kembar.output.staging import Workshop, manifest, writing
+from kembar.output.staging import StagingArea, manifest, wrap_os_errors
 from kembar.workers import in_parallel
 
 Gate = Callable[[Path], list[Problem]]
@@ -27,10 +27,10 @@ Gate = Callable[[Path], list[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Written:
     """
     A target that was made: the SHA-256 of its bytes, whether they are others than those published, and what they were made from, by the
-    numbers of a `Register`.
+    numbers of a `DependencyIds`.
     """
 
     path: str
@@ -40,7 +40,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class WritePlan:
     """
     What is to be done to a published folder.
 
@@ -54,11 +54,11 @@ class Task:
     targets: list[Target]
     kept: Mapping[str, str]
     removed: Collection[str]
-    behind: Collection[str] | None = None
+    stale_in_previous: Collection[str] | None = None
     clean: bool = False
     epoch: int | None = None
     cores: int | None = None
-    seals: Sequence[Seal] = ()
+    seals: Sequence[FinalTarget] = ()
     gate: Gate | None = None
 
 
@@ -73,7 +73,9 @@ def each_once(made: Iterable[Target]) -> dict[str, Target]:
     return found
 
 
-def perform(task: Task, shop: Workshop, reads: Reads, register: Register, track: Track = iter) -> tuple[list[Made], Report]:
+def execute(
+    task: WritePlan, shop: StagingArea, reads: DependencyRecorder, register: DependencyIds, track: Progress = iter
+) -> tuple[list[Written], Report]:
     """
     Makes what is to be made, and publishes the whole when anything has changed. What targets read is noted in `reads`, and its names are
     kept in the `register`; `track` sees the targets go by.
@@ -81,9 +83,9 @@ def perform(task: Task, shop: Workshop, reads: Reads, register: Register, track:
     Raises `UnwritableError`, `ProblemError` with what the gate finds, and whatever a target raises: in each case the published folder stays
     as it was.
     """
-    with writing():
+    with wrap_os_errors():
         _lay_out(task, shop)
-    maker = _Maker(shop.stage, None if task.clean else shop.out, reads)
+    maker = _TargetWriter(shop.stage, None if task.clean else shop.out, reads)
     results = in_parallel(maker, task.targets, cores=task.cores)
     made = [written.entered(register) for _, written in zip(track(task.targets), results, strict=False)]
     sealed = _sealed(task, shop.stage, {**task.kept, **{one.path: one.digest for one in made}}, maker)
@@ -95,7 +97,7 @@ def perform(task: Task, shop: Workshop, reads: Reads, register: Register, track:
         removed=tuple(sorted(task.removed)),
         kept=len(task.kept) + sum(not one.new for one in made),
     )
-    with writing():
+    with wrap_os_errors():
         listed = manifest({**task.kept, **{one.path: one.digest for one in made}})
         (shop.stage / MANIFEST).write_bytes(listed)
         if task.epoch is not None:
@@ -103,31 +105,31 @@ def perform(task: Task, shop: Workshop, reads: Reads, register: Register, track:
         if report.made or report.removed or not _same(shop.out / MANIFEST, listed):
             shop.publish()
     if report.kept > len(report.made) + len(report.removed):
-        shop.keep_spare()
+        shop.rebuild_previous()
     return made, report
 
 
-def _sealed(task: Task, stage: Path, digests: Mapping[str, str], maker: "_Maker") -> "list[_Written]":
+def _sealed(task: WritePlan, stage: Path, digests: Mapping[str, str], maker: "_TargetWriter") -> "list[_WrittenTarget]":
     """Makes what tells of all other files. Their sizes are asked for only where somebody wants to know."""
     if not task.seals:
         return []
-    with writing():
-        finished = {path: Finished(digest, (stage / path).stat().st_size) for path, digest in digests.items()}
+    with wrap_os_errors():
+        finished = {path: OutputInfo(digest, (stage / path).stat().st_size) for path, digest in digests.items()}
     return [maker(Target(seal.path, partial(seal.make, finished))) for seal in task.seals]
 
 
-def _lay_out(task: Task, shop: Workshop) -> None:
+def _lay_out(task: WritePlan, shop: StagingArea) -> None:
     """Makes the stage what is published now, without what is to be made or removed."""
-    if task.behind is not None and shop.take_spare():
-        again = task.behind
-        _clear(shop.stage, {*task.behind, *task.removed, *_paths(task), MANIFEST})
+    if task.stale_in_previous is not None and shop.reuse_previous():
+        again = task.stale_in_previous
+        _clear(shop.stage, {*task.stale_in_previous, *task.removed, *_paths(task), MANIFEST})
     else:
         again = task.kept.keys()
-        shop.begin_anew()
+        shop.clear_staging()
     link_files((path for path in again if path in task.kept), shop.out, shop.stage)
 
 
-def _paths(task: Task) -> list[str]:
+def _paths(task: WritePlan) -> list[str]:
     """The paths of what is to be made."""
     return [*(target.path for target in task.targets), *(seal.path for seal in task.seals)]
 
@@ -171,35 +173,35 @@ def link_files(paths: Iterable[str], out: Path, stage: Path) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
+class _WrittenTarget:
     """A target that was made, with the names of what it was made from."""
 
     path: str
     digest: str
     new: bool
-    reads: tuple[Input, ...]
+    reads: tuple[Dependency, ...]
 
-    def entered(self, register: Register) -> Made:
+    def entered(self, register: DependencyIds) -> Written:
         """The same by the numbers of a register."""
-        return Made(self.path, self.digest, self.new, register.numbers(self.reads))
+        return Written(self.path, self.digest, self.new, register.numbers(self.reads))
 
 
 @dataclass(frozen=True, slots=True)
-class _Maker:
+class _TargetWriter:
     """Makes targets into a stage; what has the bytes of the `published` file is kept as it is."""
 
     stage: Path
     published: Path | None
-    reads: Reads
+    reads: DependencyRecorder
 
-    def __call__(self, target: Target) -> _Written:
+    def __call__(self, target: Target) -> _WrittenTarget:
         """One target."""
-        self.reads.taken()
+        self.reads.drain()
         content = target.make()
-        noted = self.reads.taken()
-        with writing():
+        noted = self.reads.drain()
+        with wrap_os_errors():
             new = self._write(content, target.path)
-        return _Written(target.path, sha256(content), new, noted)
+        return _WrittenTarget(target.path, sha256(content), new, noted)
 
     def _write(self, content: bytes, path: str) -> bool:
         """Writes a file, or keeps the published one when it has the same bytes; False for the latter."""

@@ -13,7 +13,7 @@ from textwrap import wrap
 
 from kembar.i18n.messages import N_, Messages
 from kembar.model.config import Lang
-from kembar.package.offline_site import Copy
+from kembar.package.offline_site import OfflineSite
 
 INSIDE = "portal"
 """The folder of the site itself."""
@@ -22,24 +22,24 @@ MANIFEST = "manifest.json"
 START, READ_ME = N_("START HERE"), N_("READ ME")
 
 
-def named(copy: Copy, msgid: str, ending: str) -> str:
+def named(copy: OfflineSite, msgid: str, ending: str) -> str:
     """A file name that says the same in every language: `MULAI DI SINI - START HERE.html`."""
     return " - ".join(dict.fromkeys(copy.messages[lang.code].gettext(msgid) for lang in copy.config.languages)) + ending
 
 
-def read_me(copy: Copy) -> bytes:
+def read_me(copy: OfflineSite) -> bytes:
     """What this is, where to begin, from when it is, and what one may do with it, in each language, for any editor of texts."""
     return "\r\n".join(line for lang in copy.config.languages for line in _page(copy, lang)).encode("utf-8-sig")
 
 
-def _page(copy: Copy, lang: Lang) -> Iterator[str]:
+def _page(copy: OfflineSite, lang: Lang) -> Iterator[str]:
     title = copy.config.title[lang.code]
     yield from (title, "=" * len(title), "")
     for sentence in _sentences(copy, copy.messages[lang.code]):
         yield from (*wrap(sentence, 76, break_long_words=False, break_on_hyphens=False), "")
 
 
-def _sentences(copy: Copy, spoken: Messages) -> Iterator[str]:
+def _sentences(copy: OfflineSite, spoken: Messages) -> Iterator[str]:
     config, start = copy.config, named(copy, START, ".html")
     yield spoken.gettext("This is a copy for reading offline.")
     yield spoken.gettext("Open “{file}” in any browser. It needs the folder “{folder}” beside it.").format(file=start, folder=INSIDE)
@@ -55,7 +55,7 @@ Part = bytes | Path
 """A file of a package: its bytes, or where they are on the disk."""
 
 
-def manifest(copy: Copy, files: Mapping[str, Part]) -> bytes:
+def manifest(copy: OfflineSite, files: Mapping[str, Part]) -> bytes:
     """What the archive holds: every file with its SHA-256, and whose content it is, from when, under which licence."""
     config = copy.config
     content = {

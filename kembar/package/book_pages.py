@@ -15,7 +15,7 @@ import html5lib
 
 from kembar.model.config import Lang
 from kembar.model.site import Page
-from kembar.package.offline_site import Copy
+from kembar.package.offline_site import OfflineSite
 from kembar.text.plain_text import NEEDS_INTERNET
 from kembar.text.urls import output_file
 
@@ -27,7 +27,7 @@ INDEX = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class BookPage:
     """A page: its path in the site, its title, and the page or its main part as a tree, in no namespace but for drawings."""
 
     path: str
@@ -45,11 +45,11 @@ class Leaf:
 class Chapter:
     """A leaf, and those that stand below it in a table of contents: a listing and its records."""
 
-    leaf: Leaf
-    below: tuple[Leaf, ...] = ()
+    leaf: BookPage
+    below: tuple[BookPage, ...] = ()
 
 
-def chapters(copy: Copy, lang: Lang) -> list[Chapter]:
+def chapters(copy: OfflineSite, lang: Lang) -> list[Chapter]:
     """
     The main parts of a language's pages as chapters: the home page, each listing with its records, the free pages. The page of results
     is left out: in a book its words would lead to nothing.
@@ -64,20 +64,20 @@ def chapters(copy: Copy, lang: Lang) -> list[Chapter]:
     ]
 
 
-def in_order(found: Iterable[Chapter]) -> list[Leaf]:
+def in_order(found: Iterable[Chapter]) -> list[BookPage]:
     """All leaves, in reading order."""
     return [leaf for chapter in found for leaf in (chapter.leaf, *chapter.below)]
 
 
-def whole_pages(copy: Copy, lang: Lang) -> Iterator[Leaf]:
+def whole_pages(copy: OfflineSite, lang: Lang) -> Iterator[BookPage]:
     """The pages of a language as they are, in the site's order."""
     for page in copy.site.pages.values():
         if version := page.versions.get(lang.code):
             path = output_file(version.address)
-            yield Leaf(path, version.title, parsed(copy, path))
+            yield BookPage(path, version.title, parsed(copy, path))
 
 
-def parsed(copy: Copy, path: str) -> Element:
+def parsed(copy: OfflineSite, path: str) -> Element:
     """A finished page as a tree."""
     root: Element = html5lib.parse((copy.folder / path).read_bytes(), transport_encoding="utf-8", namespaceHTMLElements=False)
     return root
@@ -88,11 +88,11 @@ def serialized(page: Element) -> bytes:
     return ("<!doctype html>\n" + html5lib.serialize(page, omit_optional_tags=False, quote_attr_values="always")).encode()
 
 
-def _leaves(copy: Copy, lang: Lang, pages: Iterable[Page]) -> Iterator[Leaf]:
+def _leaves(copy: OfflineSite, lang: Lang, pages: Iterable[Page]) -> Iterator[BookPage]:
     for page in pages:
         if version := page.versions.get(lang.code):
             path = output_file(version.address)
-            yield Leaf(path, version.title, _main(parsed(copy, path)))
+            yield BookPage(path, version.title, _main(parsed(copy, path)))
 
 
 def _main(page: Element) -> Element:
@@ -104,7 +104,7 @@ def _main(page: Element) -> Element:
     return main
 
 
-def relink(copy: Copy, lang: Lang, leaf: Leaf, inside: Callable[[str, str], str | None]) -> None:
+def relink(copy: OfflineSite, lang: Lang, leaf: BookPage, inside: Callable[[str, str], str | None]) -> None:
     """
     Writes every address on a leaf anew. `inside` gives what a path and a fragment are in the package, or None for what it does not hold:
     a link there leads to the published site, and says that it needs the internet.
@@ -120,12 +120,12 @@ def relink(copy: Copy, lang: Lang, leaf: Leaf, inside: Callable[[str, str], str 
                     _mark(copy, lang, element)
 
 
-def published(copy: Copy, path: str, fragment: str) -> str:
+def published(copy: OfflineSite, path: str, fragment: str) -> str:
     """Where a file of the site stands on the web."""
     address = path.removesuffix(INDEX) if posixpath.basename(path) == INDEX else path
     return copy.config.base_url + quote(address) + (f"#{quote(fragment)}" if fragment else "")
 
 
-def _mark(copy: Copy, lang: Lang, link: Element) -> None:
+def _mark(copy: OfflineSite, lang: Lang, link: Element) -> None:
     link.set("rel", "external")
     SubElement(link, "small", {"class": NEEDS_INTERNET}).text = f" ({copy.messages[lang.code].gettext('needs the internet')})"

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from kembar.model.config import Lang
 from kembar.package.book_pages import INDEX, SVG, parsed
-from kembar.package.offline_site import Copy
+from kembar.package.offline_site import OfflineSite
 from kembar.package.xhtml import xml
 
 WIDTH, HEIGHT = 600, 900
@@ -19,7 +19,7 @@ LETTERS, SIZE = 16, 58
 """The most letters of a line of the title, and the height of its letters in pixels."""
 
 
-def cover(copy: Copy, lang: Lang) -> bytes:
+def cover(copy: OfflineSite, lang: Lang) -> bytes:
     """The picture."""
     size = {"width": str(WIDTH), "height": str(HEIGHT)}
     picture = Element("svg", {"xmlns": SVG.strip("{}"), "viewBox": f"0 0 {WIDTH} {HEIGHT}", **size, "direction": lang.direction})
@@ -31,7 +31,7 @@ def cover(copy: Copy, lang: Lang) -> bytes:
     return xml(picture)
 
 
-def _cloth(copy: Copy) -> list[Element]:
+def _cloth(copy: OfflineSite) -> list[Element]:
     drawn = [element for element in parsed(copy, INDEX).iter(f"{SVG}svg") if "cover" in element.get("class", "").split()]
     return drawn[:1]
 

@@ -14,9 +14,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from kembar.model.config import Lang
 from kembar.package.archive_layout import Part
-from kembar.package.book_pages import Chapter, Leaf, chapters, in_order, relink
+from kembar.package.book_pages import BookPage, Chapter, chapters, in_order, relink
 from kembar.package.cover import COLOURS, cover
-from kembar.package.offline_site import Copy
+from kembar.package.offline_site import OfflineSite
 from kembar.package.xhtml import document, xml
 from kembar.package.zip import entry, write_part
 
@@ -35,7 +35,7 @@ ACCESSIBLE = {
 """What readers are told of how the book can be read (EPUB Accessibility 1.1): every picture in it is an ornament."""
 
 
-def write_epub(into: BinaryIO, copy: Copy, lang: Lang) -> None:
+def write_epub(into: BinaryIO, copy: OfflineSite, lang: Lang) -> None:
     """Write the book to a file that can seek. Raises `OSError`."""
     with ZipFile(into, "w", ZIP_DEFLATED) as packed:
         write_part(packed, entry("mimetype", copy.moment, ZIP_STORED), b"application/epub+zip")
@@ -44,7 +44,7 @@ def write_epub(into: BinaryIO, copy: Copy, lang: Lang) -> None:
             write_part(packed, entry(f"book/{path}", copy.moment), part)
 
 
-def files(copy: Copy, lang: Lang) -> dict[str, Part]:
+def files(copy: OfflineSite, lang: Lang) -> dict[str, Part]:
     """Return the files of the book by path, its package document among them. Pictures stay on the disk."""
     found = chapters(copy, lang)
     names = {leaf.path: f"page-{number}.xhtml" for number, leaf in enumerate(in_order(found), start=1)}
@@ -61,7 +61,7 @@ def files(copy: Copy, lang: Lang) -> dict[str, Part]:
     return {**made, "package.opf": _package(copy, lang, made, list(pages))}
 
 
-def _page(copy: Copy, lang: Lang, leaf: Leaf, names: Mapping[str, str], pictures: dict[str, Path]) -> bytes:
+def _page(copy: OfflineSite, lang: Lang, leaf: BookPage, names: Mapping[str, str], pictures: dict[str, Path]) -> bytes:
     """A page of the book. What it shows joins the `pictures`."""
 
     def inside(path: str, fragment: str) -> str | None:
@@ -79,13 +79,13 @@ def _page(copy: Copy, lang: Lang, leaf: Leaf, names: Mapping[str, str], pictures
     return document(lang, leaf.title, "book.css", body)
 
 
-def _cover_page(copy: Copy, lang: Lang) -> bytes:
+def _cover_page(copy: OfflineSite, lang: Lang) -> bytes:
     body = Element("body", {"epub:type": "cover"})
     SubElement(body, "img", {"src": "cover.svg", "alt": copy.config.title[lang.code], "style": "max-width: 100%; max-height: 100%"})
     return document(lang, copy.config.title[lang.code], "book.css", body)
 
 
-def _navigation(copy: Copy, lang: Lang, found: list[Chapter], names: Mapping[str, str]) -> bytes:
+def _navigation(copy: OfflineSite, lang: Lang, found: list[Chapter], names: Mapping[str, str]) -> bytes:
     title = copy.messages[lang.code].gettext("Contents")
     body = Element("body")
     contents = SubElement(body, "nav", {"epub:type": "toc", "role": "doc-toc", "aria-labelledby": "contents"})
@@ -100,13 +100,13 @@ def _navigation(copy: Copy, lang: Lang, found: list[Chapter], names: Mapping[str
     return document(lang, title, "book.css", body)
 
 
-def _add_entry(rows: Element, leaf: Leaf, names: Mapping[str, str]) -> Element:
+def _add_entry(rows: Element, leaf: BookPage, names: Mapping[str, str]) -> Element:
     row = SubElement(rows, "li")
     SubElement(row, "a", {"href": names[leaf.path]}).text = leaf.title
     return row
 
 
-def _package(copy: Copy, lang: Lang, made: Mapping[str, Part], pages: list[str]) -> bytes:
+def _package(copy: OfflineSite, lang: Lang, made: Mapping[str, Part], pages: list[str]) -> bytes:
     """The package document (EPUB 3.3, 5): what the book is, which files it has, and in which order they are read."""
     root = Element(
         "package", {"xmlns": "http://www.idpf.org/2007/opf", "version": "3.0", "unique-identifier": "identifier", "xml:lang": lang.code}
@@ -121,7 +121,7 @@ def _package(copy: Copy, lang: Lang, made: Mapping[str, Part], pages: list[str])
     return xml(root)
 
 
-def _add_metadata(metadata: Element, copy: Copy, lang: Lang) -> None:
+def _add_metadata(metadata: Element, copy: OfflineSite, lang: Lang) -> None:
     for name, value in _described(copy, lang):
         if value:
             SubElement(metadata, f"dc:{name}", {"id": "identifier"} if name == "identifier" else {}).text = value
@@ -131,7 +131,7 @@ def _add_metadata(metadata: Element, copy: Copy, lang: Lang) -> None:
             SubElement(metadata, "meta", {"property": name}).text = value
 
 
-def _described(copy: Copy, lang: Lang) -> Iterator[tuple[str, str]]:
+def _described(copy: OfflineSite, lang: Lang) -> Iterator[tuple[str, str]]:
     config = copy.config
     publisher = config.publisher.get(lang.code) or config.title[lang.code]
     yield "identifier", f"urn:uuid:{uuid5(NAMESPACE_URL, f'{config.base_url}{lang.code}/')}"

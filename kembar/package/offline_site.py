@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kembar.i18n.folding import fold
 from kembar.i18n.messages import Messages
-from kembar.model.config import Config, Lang
+from kembar.model.config import Lang, SiteConfig
 from kembar.model.site import Site
 
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
@@ -16,7 +16,7 @@ EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
+class OfflineSite:
     """
     A finished offline site in `folder`, and what it was made from.
 
@@ -30,7 +30,7 @@ class Copy:
     moment: datetime
 
     @property
-    def config(self) -> Config:
+    def config(self) -> SiteConfig:
         """The settings of the site."""
         return self.site.config
 
@@ -45,7 +45,7 @@ class Copy:
         return f"{plain}-{code}" if lang else plain
 
 
-def moment(config: Config, epoch: int | None) -> datetime:
+def moment(config: SiteConfig, epoch: int | None) -> datetime:
     """When the content was last looked through: `epoch` (SOURCE_DATE_EPOCH) where it is given, else the day of the content."""
     if epoch is not None:
         return max(datetime.fromtimestamp(epoch, UTC), EARLIEST)

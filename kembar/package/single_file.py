@@ -14,9 +14,9 @@ from xml.etree.ElementTree import Element, SubElement
 from kembar.model.config import Lang
 from kembar.model.site import Asset
 from kembar.package import single_file_search as finding
-from kembar.package.book_pages import INDEX, Chapter, Leaf, chapters, in_order, relink, serialized
+from kembar.package.book_pages import INDEX, BookPage, Chapter, chapters, in_order, relink, serialized
 from kembar.package.ids import prefix_ids, prefixed
-from kembar.package.offline_site import Copy
+from kembar.package.offline_site import OfflineSite
 
 LOWEST = 6
 _URL = re.compile(r'url\("(?!data:)([^"#?]++)[^"]*+"\)')
@@ -34,7 +34,7 @@ OWN_STYLE = """
 """
 
 
-def single(copy: Copy, lang: Lang) -> bytes:
+def single(copy: OfflineSite, lang: Lang) -> bytes:
     """The file."""
     found = chapters(copy, lang)
     anchors = {leaf.path: anchor(leaf.path) for leaf in in_order(found)}
@@ -58,7 +58,7 @@ def anchor(path: str) -> str:
     return path.removesuffix(INDEX).strip("/").replace("/", "-")
 
 
-def _add_head(page: Element, copy: Copy, lang: Lang) -> None:
+def _add_head(page: Element, copy: OfflineSite, lang: Lang) -> None:
     head = SubElement(page, "head")
     SubElement(head, "meta", {"charset": "utf-8"})
     SubElement(head, "meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})
@@ -69,15 +69,15 @@ def _add_head(page: Element, copy: Copy, lang: Lang) -> None:
     SubElement(head, "style", {"media": "print"}).text = _style(copy, "css/print.css")
 
 
-def _style(copy: Copy, name: str) -> str:
+def _style(copy: OfflineSite, name: str) -> str:
     """A style sheet of the site with what it names inside it."""
     sheet = copy.site.assets[name]
     by_address = {asset.address: asset for asset in copy.site.assets.values()}
-    leaf = Leaf(sheet.address, "", Element("main"))
+    leaf = BookPage(sheet.address, "", Element("main"))
     return _URL.sub(lambda match: f'url("{data_uri(*_named(leaf, match[1], by_address))}")', sheet.content.decode())
 
 
-def _named(leaf: Leaf, address: str, by_address: Mapping[str, Asset]) -> tuple[str, bytes]:
+def _named(leaf: BookPage, address: str, by_address: Mapping[str, Asset]) -> tuple[str, bytes]:
     path, _ = leaf.resolve(address)
     return path, by_address[path].content
 
@@ -93,7 +93,7 @@ def data_uri(path: str, content: bytes) -> str:
     return f"data:{kind};base64,{b64encode(content).decode()}"
 
 
-def _add_front(body: Element, copy: Copy, lang: Lang, found: list[Chapter], anchors: Mapping[str, str]) -> None:
+def _add_front(body: Element, copy: OfflineSite, lang: Lang, found: list[Chapter], anchors: Mapping[str, str]) -> None:
     """The title, what this file is, the search, and the table of contents."""
     spoken = copy.messages[lang.code]
     front = SubElement(body, "header", {"class": "book", "id": "top"})
@@ -112,13 +112,13 @@ def _add_front(body: Element, copy: Copy, lang: Lang, found: list[Chapter], anch
                 _add_entry(inner, leaf, anchors)
 
 
-def _add_entry(rows: Element, leaf: Leaf, anchors: Mapping[str, str]) -> Element:
+def _add_entry(rows: Element, leaf: BookPage, anchors: Mapping[str, str]) -> Element:
     row = SubElement(rows, "li")
     SubElement(row, "a", {"href": f"#{anchors[leaf.path]}"}).text = leaf.title
     return row
 
 
-def _article(copy: Copy, lang: Lang, leaf: Leaf, anchors: Mapping[str, str]) -> Element:
+def _article(copy: OfflineSite, lang: Lang, leaf: BookPage, anchors: Mapping[str, str]) -> Element:
     """A page as an article: its headings one level lower, since the file has a title of its own, and its ids its own."""
 
     def inside(path: str, fragment: str) -> str | None:

@@ -14,7 +14,7 @@ from kembar.model.config import Lang
 from kembar.model.site import SEARCH_SCRIPTS
 from kembar.package.book_pages import parsed
 from kembar.package.ids import prefixed
-from kembar.package.offline_site import Copy
+from kembar.package.offline_site import OfflineSite
 from kembar.text.urls import output_file
 
 FIELD = "js/search.js"
@@ -28,7 +28,7 @@ Anchors = Mapping[str, str]
 """The anchor on the one page of each page of the site, by its path."""
 
 
-def field(copy: Copy, lang: Lang, anchors: Anchors) -> list[Element]:
+def field(copy: OfflineSite, lang: Lang, anchors: Anchors) -> list[Element]:
     """The search field, and the place for its results."""
     page = parsed(copy, _address(copy, "search", lang))
     box, results = _with_class(page, "site-search"), _with_class(page, "results")
@@ -40,7 +40,7 @@ def field(copy: Copy, lang: Lang, anchors: Anchors) -> list[Element]:
     return [box, results]
 
 
-def scripts(copy: Copy, lang: Lang, anchors: Anchors) -> Iterator[Element]:
+def scripts(copy: OfflineSite, lang: Lang, anchors: Anchors) -> Iterator[Element]:
     """All that answers a search, in the order in which it is to be run."""
     code = (copy.site.assets[name].content.decode() for name in SEARCH_SCRIPTS)
     for script in (*code, *_index(copy, lang, anchors), copy.site.assets[FIELD].content.decode()):
@@ -49,7 +49,7 @@ def scripts(copy: Copy, lang: Lang, anchors: Anchors) -> Iterator[Element]:
         yield element
 
 
-def _address(copy: Copy, listing: str, lang: Lang) -> str:
+def _address(copy: OfflineSite, listing: str, lang: Lang) -> str:
     return output_file(copy.site.addresses["listings", listing][lang.code])
 
 
@@ -57,7 +57,7 @@ def _with_class(page: Element, name: str) -> Element:
     return next(element for element in page.iter() if name in element.get("class", "").split())
 
 
-def _index(copy: Copy, lang: Lang, anchors: Anchors) -> Iterator[str]:
+def _index(copy: OfflineSite, lang: Lang, anchors: Anchors) -> Iterator[str]:
     for file in sorted((copy.folder / INDEX.format(lang=lang.code)).iterdir()):
         script = file.read_text(encoding="utf-8")
         yield _with_places(script, anchors) if file.name.startswith("entries-") else script

@@ -22,8 +22,8 @@ from libzim.writer import ContentProvider, Creator, Hint, Item, StringProvider  
 from kembar.files.scratch import scratch_folder
 from kembar.i18n.language_tags import three_letters
 from kembar.model.config import Lang
-from kembar.package.book_pages import Leaf, relink, serialized, whole_pages
-from kembar.package.offline_site import Copy
+from kembar.package.book_pages import BookPage, relink, serialized, whole_pages
+from kembar.package.offline_site import OfflineSite
 from kembar.text.urls import output_file
 
 ILLUSTRATION = "icons/icon-48.png"
@@ -36,7 +36,7 @@ LONGEST_TITLE, LONGEST_DESCRIPTION = 30, 80
 """The most characters that readers show (openZIM, Metadata)."""
 
 
-class Entry(Item):  # type: ignore[misc]  # its library has no types
+class ZimItem(Item):  # type: ignore[misc]  # its library has no types
     """One file of the archive, as libzim asks for it."""
 
     def __init__(self, path: str, content: bytes, title: str = "") -> None:
@@ -64,7 +64,7 @@ class Entry(Item):  # type: ignore[misc]  # its library has no types
         return {Hint.FRONT_ARTICLE: bool(self.title)}
 
 
-def zim(copy: Copy, lang: Lang) -> bytes:
+def zim(copy: OfflineSite, lang: Lang) -> bytes:
     """The archive's bytes."""
     with scratch_folder() as folder:
         file = folder / "archive.zim"
@@ -111,16 +111,16 @@ def settled(archive: bytes) -> bytes:
     return bytes(made) + hashlib.md5(made, usedforsecurity=False).digest()
 
 
-def entries(copy: Copy, lang: Lang) -> Iterator[Entry]:
+def entries(copy: OfflineSite, lang: Lang) -> Iterator[ZimItem]:
     """The pages of a language, and what they load."""
     pages = list(whole_pages(copy, lang))
     held = {page.path for page in pages}
     for page in pages:
         relink(copy, lang, page, partial(_inside, page, held))
-        yield Entry(page.path, serialized(page.tree), page.title)
+        yield ZimItem(page.path, serialized(page.tree), page.title)
     for path in copy.files():
         if _is_loaded(path, lang):
-            yield Entry(path, (copy.folder / path).read_bytes())
+            yield ZimItem(path, (copy.folder / path).read_bytes())
 
 
 def _is_loaded(path: str, lang: Lang) -> bool:
@@ -129,7 +129,7 @@ def _is_loaded(path: str, lang: Lang) -> bool:
     return path.startswith(own) or (path.startswith("assets/") and not path.startswith("assets/search/"))
 
 
-def _inside(page: Leaf, held: set[str], path: str, fragment: str) -> str | None:
+def _inside(page: BookPage, held: set[str], path: str, fragment: str) -> str | None:
     """A relative address; None for a page in another language, which is another archive's."""
     if path not in held and not path.startswith("assets/"):
         return None
@@ -137,7 +137,7 @@ def _inside(page: Leaf, held: set[str], path: str, fragment: str) -> str | None:
     return way + (f"#{quote(fragment)}" if fragment else "")
 
 
-def metadata(copy: Copy, lang: Lang) -> dict[str, str]:
+def metadata(copy: OfflineSite, lang: Lang) -> dict[str, str]:
     """What readers show of the archive (openZIM, Metadata)."""
     config = copy.config
     publisher = config.publisher.get(lang.code) or config.title[lang.code]

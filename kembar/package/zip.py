@@ -12,12 +12,12 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from kembar.package.archive_layout import INSIDE, MANIFEST, READ_ME, START, Part, manifest, named, read_me
-from kembar.package.offline_site import Copy
+from kembar.package.offline_site import OfflineSite
 
 UNIX, READABLE_BY_ALL = 3, 0o100644 << 16
 
 
-def unpacked(copy: Copy, start: bytes) -> dict[str, Part]:
+def unpacked(copy: OfflineSite, start: bytes) -> dict[str, Part]:
     """Return the files of the archive below its one top folder, by path."""
     files: dict[str, Part] = {f"{INSIDE}/{path}": copy.folder / path for path in copy.files()}
     files[named(copy, START, ".html")] = start

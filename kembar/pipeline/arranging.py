@@ -10,41 +10,41 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from kembar.cache.codec import LedgerError
-from kembar.cache.content_cache import ReadingMemory
-from kembar.cache.database import Ledger
+from kembar.cache.codec import CacheError
+from kembar.cache.content_cache import ContentCache
+from kembar.cache.database import BuildCache
 from kembar.cache.file_snapshot import Digest
-from kembar.cache.site_cache import keep_site, loaded_site
+from kembar.cache.site_cache import load_all, save
 from kembar.incremental.change_detection import Changes
-from kembar.incremental.plan import Found, Run
+from kembar.incremental.plan import BuildContext, LoadedSite
 from kembar.model.output import Report
 from kembar.model.problem import Problem
 from kembar.pipeline.flow import arrange_site
 from kembar.pipeline.project import Result, fails
-from kembar.workers import apart, forks
+from kembar.workers import can_fork, run_in_subprocess
 
 
-def found_anew(run: Run, changes: Changes, memory: ReadingMemory) -> Found | Result:
-    """The site as it is now, whatever it was, or why it is not to be published. Raises `LedgerError`."""
-    if not forks(run.cores) or not (changes.context or run.settings.clean):
+def found_anew(run: BuildContext, changes: Changes, memory: ContentCache) -> LoadedSite | Result:
+    """The site as it is now, whatever it was, or why it is not to be published. Raises `CacheError`."""
+    if not can_fork(run.cores) or not (changes.context or run.settings.clean):
         return _found(run, memory)
-    left = apart(partial(_left, run, changes, memory))
+    left = run_in_subprocess(partial(_left, run, changes, memory))
     for name, digest in left.digests.items():
-        changes.scan.learn(name, digest)
+        changes.scan.set_digest(name, digest)
     if left.failed:
         return Result(Report(), left.problems, failed=True)
-    arranged = loaded_site(run.ledger, run.project.root)
+    arranged = load_all(run.ledger, run.project.root)
     if arranged is None:
-        raise LedgerError
-    return Found(arranged, [*left.problems], left.read, kept=True)
+        raise CacheError
+    return LoadedSite(arranged, [*left.problems], left.read, kept=True)
 
 
-def _found(run: Run, memory: ReadingMemory) -> Found | Result:
+def _found(run: BuildContext, memory: ContentCache) -> LoadedSite | Result:
     arranged, problems = arrange_site(run.project, run.settings, memory)
     if arranged is None or fails(problems, strict=run.settings.strict):
-        run.ledger.forget()
+        run.ledger.rollback()
         return Result(Report(), tuple(problems), failed=True)
-    return Found(arranged, problems, memory.read)
+    return LoadedSite(arranged, problems, memory.read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +57,18 @@ class _Left:
     failed: bool
 
 
-def _left(run: Run, changes: Changes, memory: ReadingMemory) -> _Left:
+def _left(run: BuildContext, changes: Changes, memory: ContentCache) -> _Left:
     found = _found(run, memory)
-    if isinstance(found, Found):
-        keep_site(run.ledger, found.arranged, f"{run.shown}/facts")
-        unsettle(run.ledger)
+    if isinstance(found, LoadedSite):
+        save(run.ledger, found.arranged, f"{run.shown}/facts")
+        mark_cache_dirty(run.ledger)
     run.ledger.close()
     return _Left(tuple(found.problems), memory.read, changes.scan.learned(), isinstance(found, Result))
 
 
-def unsettle(ledger: Ledger) -> None:
+def mark_cache_dirty(ledger: BuildCache) -> None:
     """
     Lets other processes see what was read. Until the build is done, what is remembered of files is not what the published pages say.
     """
-    ledger.keep("settled", False)
+    ledger.set("settled", False)
     ledger.commit()

@@ -10,25 +10,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kembar.files.atomic_file import AtomicFile
-from kembar.files.os_errors import refusal
+from kembar.files.os_errors import reason
 from kembar.files.scratch import remove_left_over
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.translator import Translator
-from kembar.model.config import Config, Lang
+from kembar.model.config import Lang, SiteConfig
 from kembar.model.document import Document
-from kembar.model.problem import Place, Problem, say
+from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.model.site import Site
 from kembar.pipeline.flow import read_catalogue
 from kembar.pipeline.project import Project
 from kembar.read.content import read_settings
-from kembar.read.content_tree import FACTS, list_files, place_files, shown_name
-from kembar.read.old_versions import read_version
+from kembar.read.content_tree import FACTS, classify_files, display_name, list_files
+from kembar.read.old_versions import read_old_version
 from kembar.scaffold import new as scaffold
 from kembar.scaffold import write_files as store
 from kembar.scaffold.declarations import DECLARATIONS
 from kembar.scaffold.drafts import Todo
-from kembar.scaffold.field_help import Tongue
-from kembar.scaffold.project_info import TAKEN, Ground
+from kembar.scaffold.field_help import FieldHelp
+from kembar.scaffold.project_info import TAKEN, ProjectInfo
 from kembar.scaffold.schema import schema
 from kembar.scaffold.schema_parts import as_text
 from kembar.translate.accept import Accepted, accept
@@ -38,7 +38,7 @@ from kembar.translate.translation_source import source_of
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenFiles:
     """The files that were written for an editor and what is left to do in them, or why none were."""
 
     made: tuple[str, ...] = ()
@@ -74,10 +74,10 @@ def _own_folder(project: Project) -> Path:
 
 def _words_reader(site: Site) -> ReadWords:
     languages = [lang.code for lang in site.config.languages]
-    return lambda data, document: read_version(data, document, languages)
+    return lambda data, document: read_old_version(data, document, languages)
 
 
-def new(project: Project, kind: str, key: str, editor: Translator, translator_of: Callable[[str], Translator]) -> Written:
+def new(project: Project, kind: str, key: str, editor: Translator, translator_of: Callable[[str], Translator]) -> WrittenFiles:
     """
     Writes the files of a new record or page, explained in the editor's language. `translator_of` returns the translator of a language.
 
@@ -85,51 +85,53 @@ def new(project: Project, kind: str, key: str, editor: Translator, translator_of
     """
     config, files, problems = _found(project)
     if config is None:
-        return Written(problems=tuple(problems))
+        return WrittenFiles(problems=tuple(problems))
     ground = _ground(project, config, files, kind)
     own_folder, refused = _own_folder(project), ground.refusal(kind, key)
     if refused and refused.code != TAKEN:
-        return Written(problems=(refused,))
+        return WrittenFiles(problems=(refused,))
     drafts = scaffold.drafts(kind, key, ground.without(kind, key), _tongue(project, config, editor), translator_of)
     texts = {project.file(draft.path): draft.text for draft in drafts}
     if refused and not store.is_interrupted(texts):
-        return Written(problems=(refused,))
+        return WrittenFiles(problems=(refused,))
     try:
-        store.put(texts, own_folder)
+        store.write_new(texts, own_folder)
     except OSError as error:
-        message = say("this file could not be written: {reason}", reason=refusal(error))
-        return Written(problems=(Problem(Place(drafts[0].path), "new.unwritable", message, say("nothing was written")),))
-    return Written(tuple(draft.path for draft in drafts), tuple(todo for draft in drafts for todo in draft.todos))
+        message = tr("this file could not be written: {reason}", reason=reason(error))
+        return WrittenFiles(problems=(Problem(SourceLocation(drafts[0].path), "new.unwritable", message, tr("nothing was written")),))
+    return WrittenFiles(tuple(draft.path for draft in drafts), tuple(todo for draft in drafts for todo in draft.todos))
 
 
-def schemas(project: Project, out: Path, translators: Sequence[Translator]) -> Written:
+def schemas(project: Project, out: Path, translators: Sequence[Translator]) -> WrittenFiles:
     """Write the schema of everything that editors write, explained in the language of each translator."""
     config, _, problems = _found(project)
     if config is None:
-        return Written(problems=tuple(problems))
+        return WrittenFiles(problems=tuple(problems))
     tongues = [_tongue(project, config, translator) for translator in translators]
     languages = [lang.code for lang in config.languages]
     texts = {out / f"{name}.json": as_text(schema(declared, languages, tongues)) for name, declared in DECLARATIONS.items()}
     try:
-        store.renew(texts)
+        store.write_generated(texts)
     except OSError as error:
-        message = say("this folder cannot be written to: {reason}", reason=refusal(error))
-        return Written(problems=(Problem(Place(str(out)), "schema.unwritable", message, say("choose another folder with --out")),))
-    return Written(tuple(map(str, texts)))
+        message = tr("this folder cannot be written to: {reason}", reason=reason(error))
+        return WrittenFiles(
+            problems=(Problem(SourceLocation(str(out)), "schema.unwritable", message, tr("choose another folder with --out")),)
+        )
+    return WrittenFiles(tuple(map(str, texts)))
 
 
-def _found(project: Project) -> tuple[Config | None, dict[tuple[str, str], str], list[Problem]]:
+def _found(project: Project) -> tuple[SiteConfig | None, dict[tuple[str, str], str], list[Problem]]:
     """The settings, a file of each record and page by kind and key, and what is wrong with the settings."""
     files, problems = list_files(project.root, project.content)
-    settings, faults = read_settings(files, shown_name(project.root, project.content))
-    entries, _ = place_files(files, settings.languages)
+    settings, faults = read_settings(files, display_name(project.root, project.content))
+    entries, _ = classify_files(files, settings.languages)
     return settings.config, {(entry.kind, entry.key): entry.path for entry in reversed(entries)}, [*problems, *faults]
 
 
-def _ground(project: Project, config: Config, files: Mapping[tuple[str, str], str], kind: str) -> Ground:
+def _ground(project: Project, config: SiteConfig, files: Mapping[tuple[str, str], str], kind: str) -> ProjectInfo:
     way = os.path.relpath(project.schemas.resolve(), (project.content / FACTS / kind).resolve())
-    return Ground(
-        folder=shown_name(project.root, project.content),
+    return ProjectInfo(
+        folder=display_name(project.root, project.content),
         schemas=Path(way).as_posix(),
         languages=tuple(lang.code for lang in config.languages),
         home=config.home,
@@ -137,9 +139,9 @@ def _ground(project: Project, config: Config, files: Mapping[tuple[str, str], st
     )
 
 
-def _tongue(project: Project, config: Config, translator: Translator) -> Tongue:
+def _tongue(project: Project, config: SiteConfig, translator: Translator) -> FieldHelp:
     """Return what explains fields in an editor's language, which need not be one of the site."""
     code = translator.language
     known = [lang for lang in config.languages if lang.code == code]
     lang = known[0] if known else Lang(code=code, locale=code, name=code)
-    return Tongue(translator, Localizer(lang, read_catalogue(project, lang)[0], config))
+    return FieldHelp(translator, Localizer(lang, read_catalogue(project, lang)[0], config))

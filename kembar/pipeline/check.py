@@ -8,24 +8,24 @@ from pathlib import Path
 from kembar.check import alternates, indexes, links, translations
 from kembar.check import external_links as external
 from kembar.check import pages as finished_pages
-from kembar.check.built_site import Dist, survey
-from kembar.check.deduplicate import fold
-from kembar.check.link_probe import Asker, Manners
+from kembar.check.built_site import BuiltSite, survey
+from kembar.check.deduplicate import merge_repeated
+from kembar.check.link_probe import LinkProbe, Manners
 from kembar.files.scratch import scratch_folder
-from kembar.model.output import Report, Track
+from kembar.model.output import Progress, Report
 from kembar.model.problem import Problem, ProblemError
-from kembar.output.render_all import rehearse
+from kembar.output.render_all import render_all
 from kembar.pipeline.flow import arrange_site, search_anew, targets
-from kembar.pipeline.project import Project, Result, Settings, fails
+from kembar.pipeline.project import BuildOptions, Project, Result, fails
 from kembar.read.content_tree import list_files
 from kembar.read.templates import list_templates
 from kembar.render.environment import Templates
 
-CHECKS: tuple[Callable[[Dist], Iterator[Problem]], ...] = (finished_pages.faults, links.faults, alternates.faults, indexes.faults)
+CHECKS: tuple[Callable[[BuiltSite], Iterator[Problem]], ...] = (finished_pages.check, links.check, alternates.check, indexes.check)
 """What the finished pages are held against."""
 
 
-def check(project: Project, settings: Settings, track: Track = iter) -> Result:
+def check(project: Project, settings: BuildOptions, track: Progress = iter) -> Result:
     """
     Holds content, catalogues and finished pages against what they must be; publishes nothing.
 
@@ -34,20 +34,20 @@ def check(project: Project, settings: Settings, track: Track = iter) -> Result:
     arranged, problems = arrange_site(project, settings)
     if arranged is None:
         return Result(Report(), tuple(problems), failed=True)
-    problems += translations.faults(project.root, arranged.site.config)
+    problems += translations.check(project.root, arranged.site.config)
     with scratch_folder() as own:
         folder = project.scratch or own
         faulty = fails(problems, strict=False)
         wanted = list(targets(Templates(project.templates), arranged, search_anew(arranged, faulty=faulty)))
         try:
-            unmade = rehearse(track(wanted), folder, faulty=faulty)
+            unmade = render_all(track(wanted), folder, faulty=faulty)
         except ProblemError as error:
             return Result(Report(), (*problems, *error.problems), failed=True)
         dist = survey(arranged.site, folder, sources(project), unmade)
-        problems += fold((problem for look in CHECKS for problem in look(dist)), {*dist.files, *dist.unmade}, dist.line)
+        problems += merge_repeated((problem for look in CHECKS for problem in look(dist)), {*dist.files, *dist.unmade}, dist.line)
         if settings.external:
             manners = Manners(run_time=settings.external_minutes * 60, private=settings.external_private)
-            problems += external.faults(dist, Asker(manners))
+            problems += external.check(dist, LinkProbe(manners))
     return Result(Report(), tuple(problems), failed=fails(problems, strict=settings.strict))
 
 

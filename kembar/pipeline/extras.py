@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from importlib.util import find_spec
 
-from kembar.model.problem import Place, Problem, say
+from kembar.model.problem import Problem, SourceLocation, tr
 
 CHECK = ("tinycss2", "tree_sitter", "tree_sitter_javascript")
 EXTRAS: Mapping[str, tuple[str, ...]] = {
@@ -27,9 +27,9 @@ def missing_extra(extra: str, needed_by: str) -> Problem | None:
 
 def extra_problem(extra: str, needed_by: str, names: list[str]) -> Problem:
     """Return the problem of an extra of which some packages are not installed."""
-    message = say("this needs packages that are not installed: {packages}", packages=", ".join(names))
-    hint = say("install them: {command}", command=f"pip install 'kembar[{extra}]'")
-    return Problem(Place(needed_by), "extra.missing", message, hint)
+    message = tr("this needs packages that are not installed: {packages}", packages=", ".join(names))
+    hint = tr("install them: {command}", command=f"pip install 'kembar[{extra}]'")
+    return Problem(SourceLocation(needed_by), "extra.missing", message, hint)
 
 
 def _missing(extra: str) -> list[str]:

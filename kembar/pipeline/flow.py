@@ -8,8 +8,8 @@ makes of it, and how little of it, is told in `building`.
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kembar.arrange.assemble import arrangement
-from kembar.arrange.tracked_site import noted
+from kembar.arrange.assemble import assemble_site
+from kembar.arrange.tracked_site import track_reads
 from kembar.export import assets as static
 from kembar.export import feed, robots, sitemap
 from kembar.export import service_worker as keeping
@@ -18,22 +18,22 @@ from kembar.export.search import files as search_files
 from kembar.files.project_files import list_files
 from kembar.i18n.catalogues import read_messages
 from kembar.i18n.messages import Messages
-from kembar.model.config import Config, Lang
+from kembar.model.config import Lang, SiteConfig
 from kembar.model.content import Content
-from kembar.model.dependencies import Reads
-from kembar.model.output import Seal, Target
-from kembar.model.problem import Place, Problem, say
+from kembar.model.dependencies import DependencyRecorder
+from kembar.model.output import FinalTarget, Target
+from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.model.profile import Profile
 from kembar.model.site import Asset, Site
-from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.project import BuildOptions, Project
 from kembar.read.assets import read_assets
 from kembar.read.content import read_content
-from kembar.read.file_reader import Remember, read_anew
+from kembar.read.file_reader import ReadCache, no_cache
 from kembar.read.templates import read_templates
 from kembar.render import pages
 from kembar.render.environment import Templates
 
-SearchFiles = Mapping[str, Mapping[str, search_files.File]]
+SearchFiles = Mapping[str, Mapping[str, search_files.IndexFile]]
 """The files of each language's search index, by the language's code and by their paths."""
 
 EXPORTERS: tuple[Callable[[Site], Iterator[Target]], ...] = (static.targets, feed.targets, sitemap.targets, robots.targets)
@@ -57,7 +57,7 @@ class Arranged:
     makeshift: bool = False
 
 
-def arrange_site(project: Project, settings: Settings, remember: Remember = read_anew) -> tuple[Arranged | None, list[Problem]]:
+def arrange_site(project: Project, settings: BuildOptions, remember: ReadCache = no_cache) -> tuple[Arranged | None, list[Problem]]:
     """
     Reads and arranges everything; gives all problems. `remember` may know what files hold.
 
@@ -71,28 +71,28 @@ def arrange_site(project: Project, settings: Settings, remember: Remember = read
     content = replace(content, config=_adjusted(content.config, settings))
     messages, catalogue_problems = _read_catalogues(project, content)
     assets, asset_problems = read_own_assets(project, content.config)
-    arranged = arrangement(content, assets, messages)
+    arranged = assemble_site(content, assets, messages)
     _, template_problems = read_templates(project.root)
     problems += [*catalogue_problems, *asset_problems, *template_problems, *arranged.problems, *arranged.of_words]
     if template_problems:
         return None, problems
-    return Arranged(arranged.site, messages, tuple(arranged.of_words), content.makeshift), problems
+    return Arranged(arranged.site, messages, tuple(arranged.of_words), content.has_fallback_config), problems
 
 
-def read_own_assets(project: Project, config: Config) -> tuple[dict[str, Asset], list[Problem]]:
+def read_own_assets(project: Project, config: SiteConfig) -> tuple[dict[str, Asset], list[Problem]]:
     """The assets of a project that a site with these settings has, and what is wrong with any."""
     assets, problems = read_assets(project.root, config.asset_limit << 20)
-    return {name: asset for name, asset in assets.items() if config.keeps or not name.startswith(keeping.SCRIPTS)}, problems
+    return {name: asset for name, asset in assets.items() if config.has_offline_storage or not name.startswith(keeping.SCRIPTS)}, problems
 
 
 def _missing_folders(project: Project) -> list[Problem]:
     """A problem for each folder that no site can be made without."""
-    hint = say("say where the project is with --root")
+    hint = tr("say where the project is with --root")
     names = [name for name in ("assets", "templates") if not (project.root / name).is_dir()]
-    return [Problem(Place(name), "file.missing", say("there is no such folder"), hint) for name in names]
+    return [Problem(SourceLocation(name), "file.missing", tr("there is no such folder"), hint) for name in names]
 
 
-def _adjusted(config: Config, settings: Settings) -> Config:
+def _adjusted(config: SiteConfig, settings: BuildOptions) -> SiteConfig:
     """The content's settings as this run wants them; the day of the sources stands in for a day that the content does not give."""
     base_url, updated = settings.base_url or config.base_url, config.updated or settings.day
     return replace(config, base_url=base_url, updated=updated, profile=settings.profile)
@@ -102,8 +102,8 @@ def _read_catalogues(project: Project, content: Content) -> tuple[dict[str, Mess
     """Return the catalogue of each language, and what is wrong with them, with a problem for each link below `locales/`."""
     read = {lang.code: read_catalogue(project, lang) for lang in content.config.languages}
     problems = [problem for _, found in read.values() for problem in found]
-    known = {problem.place for problem in problems}
-    links = [problem for problem in list_files(project.root, "locales")[1] if problem.code == "file.link" and problem.place not in known]
+    known = {problem.location for problem in problems}
+    links = [problem for problem in list_files(project.root, "locales")[1] if problem.code == "file.link" and problem.location not in known]
     return {code: messages for code, (messages, _) in read.items()}, problems + links
 
 
@@ -112,14 +112,14 @@ def read_catalogue(project: Project, lang: Lang) -> tuple[Messages, list[Problem
     return read_messages(project.root / "locales" / lang.code / "LC_MESSAGES" / "portal.po", lang)
 
 
-def targets(templates: Templates, arranged: Arranged, search: SearchFiles, reads: Reads | None = None) -> Iterator[Target]:
+def targets(templates: Templates, arranged: Arranged, search: SearchFiles, reads: DependencyRecorder | None = None) -> Iterator[Target]:
     """
     Everything that is to be written, the files of the `search` index among them.
 
     With `reads`, what a target reads is noted while it is made.
     """
-    site = noted(arranged.site, reads) if reads else arranged.site
-    reads = reads or Reads()
+    site = track_reads(arranged.site, reads) if reads else arranged.site
+    reads = reads or DependencyRecorder()
     yield from pages.targets(site, templates, arranged.messages, reads)
     for export in EXPORTERS:
         if site.config.profile is Profile.WEB or export not in WEB_ALONE:
@@ -129,22 +129,26 @@ def targets(templates: Templates, arranged: Arranged, search: SearchFiles, reads
 
 def page_targets(templates: Templates, arranged: Arranged, paths: Container[str]) -> Iterator[Target]:
     """The pages alone that are written to some paths. What they read is not noted."""
-    return pages.targets(arranged.site, templates, arranged.messages, Reads(), paths)
+    return pages.targets(arranged.site, templates, arranged.messages, DependencyRecorder(), paths)
 
 
-def seals(arranged: Arranged, reads: Reads) -> list[Seal]:
+def seals(arranged: Arranged, reads: DependencyRecorder) -> list[FinalTarget]:
     """What is to be written of all other files; what a seal reads is noted while it is made."""
-    return list(keeping.seals(noted(arranged.site, reads)))
+    return list(keeping.final_targets(track_reads(arranged.site, reads)))
 
 
-def card_targets(arranged: Arranged, reads: Reads, paths: Container[str]) -> Iterator[Target]:
+def card_targets(arranged: Arranged, reads: DependencyRecorder, paths: Container[str]) -> Iterator[Target]:
     """What makes some cards of the search index; what a card reads is noted while it is made."""
-    return cards.targets(noted(arranged.site, reads), arranged.messages, reads, paths)
+    return cards.targets(track_reads(arranged.site, reads), arranged.messages, reads, paths)
 
 
 def search_anew(arranged: Arranged, *, faulty: bool) -> SearchFiles:
     """The search index without a memory. A `faulty` site may have cards that cannot be made, whose causes are told already."""
-    made = {target.path: target.make() for target in cards.targets(arranged.site, arranged.messages, Reads()) if not faulty or _can(target)}
+    made = {
+        target.path: target.make()
+        for target in cards.targets(arranged.site, arranged.messages, DependencyRecorder())
+        if not faulty or _can(target)
+    }
     return {lang.code: search_files.of_cards(made, lang)[1] for lang in arranged.site.config.languages}
 
 

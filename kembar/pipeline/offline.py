@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from kembar.check.deduplicate import fold
+from kembar.check.deduplicate import merge_repeated
 from kembar.model.output import Report
 from kembar.model.problem import Problem
 from kembar.model.profile import Profile
 from kembar.output.writer import Gate
-from kembar.pipeline.project import Project, Result, Settings
+from kembar.pipeline.project import BuildOptions, Project, Result
 
 
 def check_offline(folder: Path) -> Result:
@@ -28,10 +28,10 @@ def dependent(folder: Path) -> Iterator[Problem]:
     from kembar.check.offline import offline_check as gate  # noqa: PLC0415 - parsers of styles and scripts, which a build for the web does not need
 
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    return fold(gate.faults(folder), files, lambda _place: "")
+    return merge_repeated(gate.check(folder), files, lambda _place: "")
 
 
-def gate_of(project: Project, settings: Settings) -> Gate | None:
+def gate_of(project: Project, settings: BuildOptions) -> Gate | None:
     """What looks a finished stage through before it is published: nothing does for the web."""
     return partial(_dependent_files, project) if settings.profile is Profile.OFFLINE else None
 
@@ -40,7 +40,7 @@ def _dependent_files(project: Project, stage: Path) -> list[Problem]:
     """What would need a host. The files are kept in `scratch`: the stage is gone by the time that somebody reads of them."""
     problems = list(dependent(stage))
     if project.scratch:
-        for path in {problem.place.path for problem in problems}:
+        for path in {problem.location.path for problem in problems}:
             (project.scratch / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(stage / path, project.scratch / path)
     return problems

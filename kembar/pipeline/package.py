@@ -11,23 +11,23 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from kembar.files.os_errors import refusal
+from kembar.files.os_errors import reason
 from kembar.files.scratch import scratch_folder
-from kembar.model.config import Config
-from kembar.model.output import Track
-from kembar.model.problem import Place, Problem, ProblemError, say
+from kembar.model.config import SiteConfig
+from kembar.model.output import Progress
+from kembar.model.problem import Problem, ProblemError, SourceLocation, tr
 from kembar.model.profile import Profile
-from kembar.output.render_all import rehearse
+from kembar.output.render_all import render_all
 from kembar.package.archive_layout import INSIDE
 from kembar.package.checksum import Write, deliver, stage
-from kembar.package.offline_site import Copy, moment
+from kembar.package.offline_site import OfflineSite, moment
 from kembar.package.zip import unpacked, write_archive
 from kembar.pipeline.flow import arrange_site, search_anew, targets
 from kembar.pipeline.offline import dependent
-from kembar.pipeline.project import Project, Settings, fails
+from kembar.pipeline.project import BuildOptions, Project, fails
 from kembar.render import pages
 from kembar.render.environment import Templates
-from kembar.text.suggestions import nearest
+from kembar.text.suggestions import closest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class Packed:
 class Workbench:
     """A finished offline site, and what a format may ask of it. `start` makes the page that one starts from outside the site's folder."""
 
-    copy: Copy
+    copy: OfflineSite
     start: Callable[[], bytes]
     single: tuple[str, ...]
 
@@ -68,7 +68,7 @@ Files = Iterator[tuple[str, Write]]
 """Files to hand over: the name of each, and what writes its bytes."""
 
 
-def package(project: Project, out: Path, settings: Settings, wanted: Wanted, track: Track = iter) -> Packed:
+def package(project: Project, out: Path, settings: BuildOptions, wanted: Wanted, track: Progress = iter) -> Packed:
     """
     Writes the offline site in each of the formats to `out`, unless there are errors.
 
@@ -83,28 +83,28 @@ def package(project: Project, out: Path, settings: Settings, wanted: Wanted, tra
         folder = (project.scratch or own) / INSIDE
         wanted_files = list(targets(Templates(project.templates), arranged, search_anew(arranged, faulty=False)))
         try:
-            rehearse(track(wanted_files), folder, faulty=False)
+            render_all(track(wanted_files), folder, faulty=False)
         except ProblemError as error:
             return Packed((), (*problems, *error.problems), failed=True)
         problems += dependent(folder)
         if fails(problems, strict=settings.strict):
             return Packed((), tuple(problems), failed=True)
         site, messages = arranged.site, arranged.messages
-        copy = Copy(site=site, folder=folder, messages=messages, moment=moment(site.config, settings.epoch))
-        bench = Workbench(copy, lambda: pages.start(site, Templates(project.templates), messages, f"{INSIDE}/"), wanted.single)
+        copy = OfflineSite(site=site, folder=folder, messages=messages, moment=moment(site.config, settings.epoch))
+        bench = Workbench(copy, lambda: pages.start_page(site, Templates(project.templates), messages, f"{INSIDE}/"), wanted.single)
         made, refused = _written(out, bench, wanted.formats)
     return Packed(made, (*problems, *refused), failed=bool(refused))
 
 
-def _unknown_languages(config: Config, codes: Sequence[str]) -> list[Problem]:
+def _unknown_languages(config: SiteConfig, codes: Sequence[str]) -> list[Problem]:
     known = [lang.code for lang in config.languages]
     return [_unknown_language(code, known) for code in codes if code not in known]
 
 
 def _unknown_language(code: str, known: Sequence[str]) -> Problem:
-    near = nearest(code, known)
-    hint = say("did you mean “{key}”?", key=near) if near else say("the languages are: {languages}", languages=", ".join(known))
-    return Problem(Place(f"--single {code}"), "package.language", say("the site has no language “{language}”", language=code), hint)
+    near = closest(code, known)
+    hint = tr("did you mean “{key}”?", key=near) if near else tr("the languages are: {languages}", languages=", ".join(known))
+    return Problem(SourceLocation(f"--single {code}"), "package.language", tr("the site has no language “{language}”", language=code), hint)
 
 
 def _written(out: Path, bench: Workbench, formats: Sequence[str]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
@@ -125,9 +125,9 @@ def _written(out: Path, bench: Workbench, formats: Sequence[str]) -> tuple[tuple
                 refused = error.problems
             deliver(names, staging, out)
     except OSError as error:
-        message = say("the packages could not be written: {reason}", reason=refusal(error))
-        hint = say("make room, or choose another folder with --out; each package there is an old one or a new one, and whole")
-        return (), (Problem(Place(str(out)), "out.unwritable", message, hint),)
+        message = tr("the packages could not be written: {reason}", reason=reason(error))
+        hint = tr("make room, or choose another folder with --out; each package there is an old one or a new one, and whole")
+        return (), (Problem(SourceLocation(str(out)), "out.unwritable", message, hint),)
     return tuple(out / name for name in names), refused
 
 

@@ -56,7 +56,7 @@ EXTERNAL_MINUTES = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class BuildOptions:
     """
     What a person may ask of one run: another address than the content's own, warnings that fail, a folder written anew.
 

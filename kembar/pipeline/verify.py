@@ -4,14 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from kembar.files.scratch import scratch_folder
-from kembar.model.output import Track
-from kembar.model.problem import Place, Problem, say
+from kembar.model.output import Progress
+from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.output.folder import different_files
 from kembar.pipeline.building import build
-from kembar.pipeline.project import Project, Result, Settings
+from kembar.pipeline.project import BuildOptions, Project, Result
 
 
-def build_and_verify(project: Project, out: Path, settings: Settings, track: Track = iter) -> Result:
+def build_and_verify(project: Project, out: Path, settings: BuildOptions, track: Progress = iter) -> Result:
     """
     Builds, and then again into a scratch folder from nothing: a problem for each published file that this makes otherwise.
 
@@ -28,5 +28,5 @@ def build_and_verify(project: Project, out: Path, settings: Settings, track: Tra
 
 
 def _other(path: str) -> Problem:
-    message, hint = say("a clean build gives other bytes than these"), say("build with --clean, and report how this came about")
-    return Problem(Place(path), "build.differs", message, hint)
+    message, hint = tr("a clean build gives other bytes than these"), tr("build with --clean, and report how this came about")
+    return Problem(SourceLocation(path), "build.differs", message, hint)

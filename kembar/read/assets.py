@@ -13,14 +13,14 @@ from pathlib import Path
 
 from kembar.files.project_files import StoredFile, is_ignored, list_files, read_file, sha256, unreadable_file
 from kembar.model.config import DEFAULT_ASSET_LIMIT
-from kembar.model.problem import Place, Problem, say
+from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.model.site import Asset
-from kembar.read.css_bundle import Style, bundle
+from kembar.read.css_bundle import StyleSheet, bundle
 from kembar.read.pictures import is_picture, not_a_picture, read_picture
 from kembar.read.svg import Size
 from kembar.read.text_files import bidi_controls, decode
 from kembar.text.urls import with_digest
-from kembar.text.value_formats import is_portable, shown
+from kembar.text.value_formats import is_portable, quoted
 
 FOLDERS = ("css", "data", "fonts", "icons", "images", "js", "static", "vendor")
 """The folders of `assets/`."""
@@ -64,7 +64,7 @@ def read_assets(root: Path, limit: int = LIMIT) -> tuple[dict[str, Asset], list[
     """
     problems: list[Problem] = []
     assets: dict[str, Asset] = {}
-    styles: list[Style] = []
+    styles: list[StyleSheet] = []
     total = 0
     for path, content in _files(root, problems):
         total += len(content)
@@ -101,9 +101,9 @@ def _stored(root: Path, path: str, content: bytes, problems: list[Problem]) -> A
 
 
 def _too_much(total: int, limit: int) -> Problem:
-    message = say("all assets together have {total} bytes, which is more than {limit}", total=f"{total:,}", limit=f"{limit:,}")
-    hint = say("make pictures smaller, or raise asset_limit in content/site.yaml")
-    return Problem(Place("assets"), "file.too-large", message, hint)
+    message = tr("all assets together have {total} bytes, which is more than {limit}", total=f"{total:,}", limit=f"{limit:,}")
+    hint = tr("make pictures smaller, or raise asset_limit in content/site.yaml")
+    return Problem(SourceLocation("assets"), "file.too-large", message, hint)
 
 
 def _pixels(path: str, content: bytes, problems: list[Problem]) -> Size | None:
@@ -120,7 +120,7 @@ def _is_style(path: str) -> bool:
     return path.endswith(".css") and path.startswith(("assets/css/", "templates/"))
 
 
-def _sheets(styles: Iterable[Style]) -> dict[str, list[Style]]:
+def _sheets(styles: Iterable[StyleSheet]) -> dict[str, list[StyleSheet]]:
     """The style sheets of the site, each with the files that it is made of."""
     styles = sorted(styles, key=lambda style: (style.path != "assets/css/layers.css", style.path))
     printed = f"assets/{PRINT_STYLES}"
@@ -130,11 +130,11 @@ def _sheets(styles: Iterable[Style]) -> dict[str, list[Style]]:
     }
 
 
-def _decoded(path: str, content: bytes, problems: list[Problem]) -> list[Style]:
+def _decoded(path: str, content: bytes, problems: list[Problem]) -> list[StyleSheet]:
     """The style sheet that some bytes hold; none where they are no text."""
     text, found = decode(content, path)
     problems += found
-    return [] if text is None or found else [Style(path, text)]
+    return [] if text is None or found else [StyleSheet(path, text)]
 
 
 def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
@@ -175,14 +175,14 @@ def _misnamed(path: str) -> Problem | None:
     """Why a file or folder of that name cannot be published."""
     name = path.rpartition("/")[2]
     if name.startswith(".") and path not in SHOWN:
-        hint = say("rename or remove it; these alone are published: {names}", names=", ".join(SHOWN))
-        return Problem(Place(path), "file.hidden", say("what begins with a dot is not published"), hint)
+        hint = tr("rename or remove it; these alone are published: {names}", names=", ".join(SHOWN))
+        return Problem(SourceLocation(path), "file.hidden", tr("what begins with a dot is not published"), hint)
     if not _STEP.fullmatch(name):
-        hint = say("use letters, digits, dots, hyphens and underscores")
-        return Problem(Place(path), "asset.name", say("this name cannot be part of an address"), hint)
+        hint = tr("use letters, digits, dots, hyphens and underscores")
+        return Problem(SourceLocation(path), "asset.name", tr("this name cannot be part of an address"), hint)
     if not is_portable(name):
-        message = say("“{key}” cannot be the name of a file on every system", key=shown(name))
-        return Problem(Place(path), "asset.name", message, say("choose another name"))
+        message = tr("“{key}” cannot be the name of a file on every system", key=quoted(name))
+        return Problem(SourceLocation(path), "asset.name", message, tr("choose another name"))
     return None
 
 
@@ -193,10 +193,10 @@ def _told_apart(paths: Iterable[str], problems: list[Problem]) -> Iterator[str]:
         other = first.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
         steps = path.split("/")
         if steps[0] == "assets" and (len(steps) < 3 or steps[1] not in FOLDERS):
-            hint = say("move it to one of: {folders}", folders=", ".join(f"assets/{folder}/" for folder in FOLDERS))
-            problems.append(Problem(Place(path), "file.unplaced", say("a file here is not published"), hint))
+            hint = tr("move it to one of: {folders}", folders=", ".join(f"assets/{folder}/" for folder in FOLDERS))
+            problems.append(Problem(SourceLocation(path), "file.unplaced", tr("a file here is not published"), hint))
         elif other != path:
-            message = say("some systems do not tell this name apart from “{path}”", path=other)
-            problems.append(Problem(Place(path), "asset.name", message, say("choose another name")))
+            message = tr("some systems do not tell this name apart from “{path}”", path=other)
+            problems.append(Problem(SourceLocation(path), "asset.name", message, tr("choose another name")))
         else:
             yield path

@@ -9,20 +9,20 @@ from pathlib import Path
 
 from kembar.i18n.catalogues import read_messages
 from kembar.i18n.messages import N_
-from kembar.model.config import Config
+from kembar.model.config import SiteConfig
 from kembar.model.content import Content
 from kembar.model.document import Document
-from kembar.model.problem import Place, Problem, say
-from kembar.model.records import KINDS, Record, Records
-from kembar.read.content_tree import FACTS, SETTINGS, Entry, File, list_files, place_files, settings_file, shown_name
-from kembar.read.file_reader import EntryReader, FileRead, Remember, read_anew
+from kembar.model.problem import Problem, SourceLocation, tr
+from kembar.model.records import RECORD_TYPES, Record, Records
+from kembar.read.content_tree import FACTS, SETTINGS, ContentFile, FolderFile, classify_files, display_name, list_files, settings_file
+from kembar.read.file_reader import FileReader, ReadCache, ReadResult, no_cache
 from kembar.read.front_matter import FREE
 from kembar.read.settings import SettingsRead, read_config
 
 BACK = N_("Back to the text")
 
 
-def read_content(root: Path, content: Path, remember: Remember = read_anew) -> tuple[Content | None, list[Problem]]:
+def read_content(root: Path, content: Path, remember: ReadCache = no_cache) -> tuple[Content | None, list[Problem]]:
     """
     The content of the project at `root`, and its problems.
 
@@ -34,15 +34,15 @@ def read_content(root: Path, content: Path, remember: Remember = read_anew) -> t
     files, problems = list_files(root, content)
     if not files and problems:
         return None, problems
-    settings, faults = read_settings(files, shown_name(root, content))
+    settings, faults = read_settings(files, display_name(root, content))
     problems += faults
     if not settings.languages:
         return None, problems
-    entries, faults = place_files(files, settings.languages)
+    entries, faults = classify_files(files, settings.languages)
     problems += faults
     entries = _in_order(entries, settings.languages)
     config = settings.config or settings.makeshift
-    reader = EntryReader(settings.languages, _ways_back(root, config, settings.languages))
+    reader = FileReader(settings.languages, _ways_back(root, config, settings.languages))
     reads = list(zip(entries, remember(entries, reader), strict=True))
     problems += [problem for _, read in reads for problem in read.problems]
     if config is None:
@@ -55,62 +55,62 @@ def read_content(root: Path, content: Path, remember: Remember = read_anew) -> t
         documents=documents,
         places={(entry.kind, entry.key): read.places for entry, read in reads if entry.shelf == FACTS},
         settings=settings.places,
-        unread=_unread(entries, records, documents),
+        invalid_keys=_unread(entries, records, documents),
         unread_words=_unread_words(entries, documents),
-        remnants={(entry.kind, entry.key): read.remnant for entry, read in reads if read.remnant is not None},
-        loose=_documents(reads, loose=True),
-        makeshift=settings.config is None,
+        partial_values={(entry.kind, entry.key): read.remnant for entry, read in reads if read.remnant is not None},
+        invalid_documents=_documents(reads, loose=True),
+        has_fallback_config=settings.config is None,
     ), problems
 
 
-def _in_order(entries: Iterable[Entry], languages: Sequence[str]) -> list[Entry]:
+def _in_order(entries: Iterable[ContentFile], languages: Sequence[str]) -> list[ContentFile]:
     """Facts by kind and key, then words in the order of languages, kinds and keys."""
     shelves = {shelf: number for number, shelf in enumerate([FACTS, *languages])}
     return sorted(entries, key=lambda entry: (shelves[entry.shelf], entry.kind, entry.key))
 
 
-def _records(reads: Iterable[tuple[Entry, FileRead]]) -> Records:
+def _records(reads: Iterable[tuple[ContentFile, ReadResult]]) -> Records:
     """Every record, each kind in the order of its keys; one with a fault is left out."""
-    found: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
+    found: dict[str, dict[str, Record]] = {kind: {} for kind in RECORD_TYPES}
     for entry, read in reads:
         if entry.shelf == FACTS and isinstance(read.value, Record):
             found[entry.kind][entry.key] = read.value
     return Records(**found)  # type: ignore[arg-type] # each kind holds records of its own type
 
 
-def _documents(reads: Iterable[tuple[Entry, FileRead]], *, loose: bool) -> tuple[Document, ...]:
+def _documents(reads: Iterable[tuple[ContentFile, ReadResult]], *, loose: bool) -> tuple[Document, ...]:
     """All words whose front matter can be used, or the others."""
     return tuple(read.value for _, read in reads if isinstance(read.value, Document) and read.loose == loose)
 
 
-def read_settings(files: Iterable[File], name: str) -> tuple[SettingsRead, list[Problem]]:
+def read_settings(files: Iterable[FolderFile], name: str) -> tuple[SettingsRead, list[Problem]]:
     """The settings among the files of the content folder, which problems call `name`."""
     file = settings_file(files)
     if file:
         return read_config(file.file, file.path)
     problem = Problem(
-        Place(f"{name}/{SETTINGS}"),
+        SourceLocation(f"{name}/{SETTINGS}"),
         "file.missing",
-        say("the site has no settings"),
-        say("write content/site.yaml; docs/content.md tells how"),
+        tr("the site has no settings"),
+        tr("write content/site.yaml; docs/content.md tells how"),
     )
     return SettingsRead(), [problem]
 
 
-def _unread(entries: Iterable[Entry], records: Records, documents: Iterable[Document]) -> frozenset[tuple[str, str]]:
+def _unread(entries: Iterable[ContentFile], records: Records, documents: Iterable[Document]) -> frozenset[tuple[str, str]]:
     """The records and free pages that have files, and could not be read from any of them."""
-    read = {(kind, key) for kind in KINDS for key in records.of(kind)}
+    read = {(kind, key) for kind in RECORD_TYPES for key in records.of(kind)}
     read |= {(document.kind, document.key) for document in documents if document.kind == FREE}
     return frozenset((entry.kind, entry.key) for entry in entries if entry.shelf == FACTS or entry.kind == FREE) - read
 
 
-def _unread_words(entries: Iterable[Entry], documents: Iterable[Document]) -> frozenset[tuple[str, str, str]]:
+def _unread_words(entries: Iterable[ContentFile], documents: Iterable[Document]) -> frozenset[tuple[str, str, str]]:
     """The words that have a file, and could not be read from it."""
     read = {(document.lang, document.kind, document.key) for document in documents}
     return frozenset((entry.shelf, entry.kind, entry.key) for entry in entries if entry.shelf != FACTS) - read
 
 
-def _ways_back(root: Path, config: Config | None, languages: Sequence[str]) -> dict[str, str]:
+def _ways_back(root: Path, config: SiteConfig | None, languages: Sequence[str]) -> dict[str, str]:
     """What the way back from a footnote is called, by language. Faults of a catalogue are told by those who own it."""
     known = {
         lang.code: read_messages(root / "locales" / lang.code / "LC_MESSAGES" / "portal.po", lang)[0].gettext(BACK)

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kembar.files.project_files import DEEPEST, MOST_FILES, too_deep, unreadable_folder
-from kembar.model.document import WORDED_KINDS
-from kembar.model.problem import Message, Place, Problem, say
-from kembar.model.records import KINDS
-from kembar.text.suggestions import nearest
-from kembar.text.value_formats import FormError, key_form
+from kembar.model.document import TEXT_KINDS
+from kembar.model.problem import Message, Problem, SourceLocation, tr
+from kembar.model.records import RECORD_TYPES
+from kembar.text.suggestions import closest
+from kembar.text.value_formats import ValueFormatError, parse_key
 
 SETTINGS = "site.yaml"
 FACTS = "facts"
@@ -25,7 +25,7 @@ ENDINGS = (".yaml", ".md")
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class FolderFile:
     """A file of the content folder: where it is, what problems call it, and its path below the folder in parts."""
 
     file: Path
@@ -34,7 +34,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentFile:
     """A file in its place: `content/<shelf>/<kind>/<key>`, where the shelf is `facts` or a language."""
 
     shelf: str
@@ -48,11 +48,11 @@ class Entry:
 class Listing:
     """The files of a folder so far, and what is wrong with the others."""
 
-    files: list[File] = field(default_factory=list)
+    files: list[FolderFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
-def list_files(root: Path, content: Path) -> tuple[list[File], list[Problem]]:
+def list_files(root: Path, content: Path) -> tuple[list[FolderFile], list[Problem]]:
     """
     Every file below `content`, sorted by path.
 
@@ -60,7 +60,7 @@ def list_files(root: Path, content: Path) -> tuple[list[File], list[Problem]]:
     when they lead to a file inside the folder that is not hidden.
     """
     folder = content.resolve()
-    name = shown_name(root, content)
+    name = display_name(root, content)
     listing = Listing()
     waiting: list[tuple[str, ...]] = [()]
     while waiting and len(listing.files) <= MOST_FILES:
@@ -71,7 +71,7 @@ def list_files(root: Path, content: Path) -> tuple[list[File], list[Problem]]:
     return sorted(listing.files, key=lambda file: file.parts), listing.problems
 
 
-def shown_name(root: Path, content: Path) -> str:
+def display_name(root: Path, content: Path) -> str:
     """What problems call the content folder."""
     root, content = root.resolve(), content.resolve()
     inside = content.is_relative_to(root) and content != root
@@ -104,7 +104,7 @@ def _list_folder(folder: Path, parts: tuple[str, ...], name: str, listing: Listi
         if problem:
             listing.problems.append(problem)
         else:
-            listing.files.append(File(Path(entry.path), path, (*parts, entry.name)))
+            listing.files.append(FolderFile(Path(entry.path), path, (*parts, entry.name)))
     if len(parts) >= DEEPEST and folders:
         listing.problems.append(too_deep(shown))
         return []
@@ -112,14 +112,14 @@ def _list_folder(folder: Path, parts: tuple[str, ...], name: str, listing: Listi
 
 
 def _too_many(path: str) -> Problem:
-    message = say("this folder holds more than {limit} files", limit=f"{MOST_FILES:,}")
-    return Problem(Place(path), "file.too-many", message, say("check that it is the content folder"))
+    message = tr("this folder holds more than {limit} files", limit=f"{MOST_FILES:,}")
+    return Problem(SourceLocation(path), "file.too-many", message, tr("check that it is the content folder"))
 
 
 def _unreadable(path: str, error: OSError) -> Problem:
     if isinstance(error, FileNotFoundError):
-        hint = say("say where the content is with --content")
-        return Problem(Place(path), "file.missing", say("there is no such folder"), hint)
+        hint = tr("say where the content is with --content")
+        return Problem(SourceLocation(path), "file.missing", tr("there is no such folder"), hint)
     return unreadable_folder(path, error)
 
 
@@ -129,96 +129,96 @@ def _refusal(file: Path, folder: Path, path: str) -> Problem | None:
         target = file.resolve(strict=True)
         mode = target.stat().st_mode
     except (OSError, RuntimeError):
-        return _link(path, "file.link-broken", say("this link leads nowhere"))
+        return _link(path, "file.link-broken", tr("this link leads nowhere"))
     if problem := _outside(target, folder, path):
         return problem
     if stat.S_ISDIR(mode) and file.is_symlink():
-        return _link(path, "file.link-folder", say("this link leads to a folder"))
+        return _link(path, "file.link-folder", tr("this link leads to a folder"))
     if stat.S_ISDIR(mode):
-        return _unplaced(path, say("this is a folder with the name of a file"), say("rename it, or put the file itself here"))
+        return _unplaced(path, tr("this is a folder with the name of a file"), tr("rename it, or put the file itself here"))
     if not stat.S_ISREG(mode):
-        return Problem(Place(path), "file.special", say("this is not an ordinary file"), say("remove it from the content folder"))
+        return Problem(SourceLocation(path), "file.special", tr("this is not an ordinary file"), tr("remove it from the content folder"))
     return None
 
 
 def _outside(target: Path, folder: Path, path: str) -> Problem | None:
     """What is wrong with a link that leads to something that is no content: out of the folder, or to what is hidden in it."""
     if not target.is_relative_to(folder):
-        return _link(path, "file.link-outside", say("this link leads out of the content folder"))
+        return _link(path, "file.link-outside", tr("this link leads out of the content folder"))
     if any(part.startswith(".") for part in target.relative_to(folder).parts):
-        return _link(path, "file.link-outside", say("this link leads to a hidden file"))
+        return _link(path, "file.link-outside", tr("this link leads to a hidden file"))
     return None
 
 
 def _link(path: str, code: str, message: Message) -> Problem:
-    return Problem(Place(path), code, message, say("put the file itself here"))
+    return Problem(SourceLocation(path), code, message, tr("put the file itself here"))
 
 
-def place_files(files: Iterable[File], languages: Sequence[str]) -> tuple[list[Entry], list[Problem]]:
+def classify_files(files: Iterable[FolderFile], languages: Sequence[str]) -> tuple[list[ContentFile], list[Problem]]:
     """The facts and words among the files; the settings are passed over."""
-    entries: list[Entry] = []
+    entries: list[ContentFile] = []
     problems: dict[Problem, None] = {}
     for file in files:
         if file.parts == (SETTINGS,):
             continue
         placed = _entry(file, languages)
-        if isinstance(placed, Entry):
+        if isinstance(placed, ContentFile):
             entries.append(placed)
         else:
             problems[placed] = None
     return entries, list(problems)
 
 
-def _entry(file: File, languages: Sequence[str]) -> Entry | Problem:
+def _entry(file: FolderFile, languages: Sequence[str]) -> ContentFile | Problem:
     """The file in its place, or what keeps it out; all files of an unknown folder give the same problem."""
     folder = file.path.split("/")[: -len(file.parts)]
     shelf = file.parts[0]
     if len(file.parts) == 1:
-        return _unplaced(file.path, say("only site.yaml may lie here"), _home_hint(languages))
+        return _unplaced(file.path, tr("only site.yaml may lie here"), _home_hint(languages))
     if shelf != FACTS and shelf not in languages:
         return _unknown_folder([*folder, shelf], shelf, [FACTS, *languages])
-    kinds, ending = (tuple(KINDS), ".yaml") if shelf == FACTS else (WORDED_KINDS, ".md")
+    kinds, ending = (tuple(RECORD_TYPES), ".yaml") if shelf == FACTS else (TEXT_KINDS, ".md")
     if len(file.parts) == 2:
-        return _unplaced(file.path, say("files lie in a folder of their kind"), say("move it to one of: {kinds}", kinds=", ".join(kinds)))
+        return _unplaced(file.path, tr("files lie in a folder of their kind"), tr("move it to one of: {kinds}", kinds=", ".join(kinds)))
     kind = file.parts[1]
     if kind not in kinds:
         return _unknown_folder([*folder, shelf, kind], kind, kinds)
     if len(file.parts) > 3:
         return _unplaced(
             file.path,
-            say("“{kind}” has no folders of its own", kind=kind),
-            say("move the file up to {folder}/", folder="/".join([*folder, shelf, kind])),
+            tr("“{kind}” has no folders of its own", kind=kind),
+            tr("move the file up to {folder}/", folder="/".join([*folder, shelf, kind])),
         )
     return _named_entry(file, shelf, kind, ending)
 
 
-def _named_entry(file: File, shelf: str, kind: str, ending: str) -> Entry | Problem:
+def _named_entry(file: FolderFile, shelf: str, kind: str, ending: str) -> ContentFile | Problem:
     name = file.parts[2]
     if not name.endswith(ending):
         return _unplaced(
-            file.path, say("files in this folder end in {ending}", ending=ending), say("rename it, or move it out of the content folder")
+            file.path, tr("files in this folder end in {ending}", ending=ending), tr("rename it, or move it out of the content folder")
         )
     try:
-        key = key_form(name.removesuffix(ending))
-    except FormError as error:
-        return Problem(Place(file.path), error.code, error.message, error.hint)
-    return Entry(shelf, kind, key, file.file, file.path)
+        key = parse_key(name.removesuffix(ending))
+    except ValueFormatError as error:
+        return Problem(SourceLocation(file.path), error.code, error.message, error.hint)
+    return ContentFile(shelf, kind, key, file.file, file.path)
 
 
 def _unplaced(path: str, message: Message, hint: Message) -> Problem:
-    return Problem(Place(path), "file.unplaced", message, hint)
+    return Problem(SourceLocation(path), "file.unplaced", message, hint)
 
 
 def _home_hint(languages: Sequence[str]) -> Message:
-    return say("move it into one of the folders: {folders}", folders=", ".join([FACTS, *languages]))
+    return tr("move it into one of the folders: {folders}", folders=", ".join([FACTS, *languages]))
 
 
 def _unknown_folder(path: Sequence[str], name: str, known: Sequence[str]) -> Problem:
-    near = nearest(name, known)
-    hint = say("did you mean “{name}”?", name=near) if near else say("the folders here are: {names}", names=", ".join(known))
-    return Problem(Place("/".join(path)), "folder.unknown", say("nothing reads the folder “{name}”", name=printable(name)), hint)
+    near = closest(name, known)
+    hint = tr("did you mean “{name}”?", name=near) if near else tr("the folders here are: {names}", names=", ".join(known))
+    return Problem(SourceLocation("/".join(path)), "folder.unknown", tr("nothing reads the folder “{name}”", name=printable(name)), hint)
 
 
-def settings_file(files: Iterable[File]) -> File | None:
+def settings_file(files: Iterable[FolderFile]) -> FolderFile | None:
     """The file of the site's settings, if it is there."""
     return next((file for file in files if file.parts == (SETTINGS,)), None)

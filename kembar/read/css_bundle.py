@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kembar.model.problem import Message, Problem, say
+from kembar.model.problem import Message, Problem, tr
 from kembar.model.problem_limit import MOST, told
 from kembar.model.site import Asset
 from kembar.read.css_loads import Load, loads
 from kembar.read.positions import Positions
-from kembar.text.suggestions import nearest
+from kembar.text.suggestions import closest
 from kembar.text.urls import href
 
 _TOKEN = re.compile(
@@ -36,14 +36,14 @@ _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class StyleSheet:
     """A style sheet as it is written: its path below the project's root, and its text."""
 
     path: str
     text: str
 
 
-def bundle(styles: Iterable[Style], assets: Mapping[str, Asset]) -> tuple[bytes, list[Problem]]:
+def bundle(styles: Iterable[StyleSheet], assets: Mapping[str, Asset]) -> tuple[bytes, list[Problem]]:
     """The style sheets one after another, as one lying in `assets/css/`."""
     sheets = [_Rewriting(style, assets) for style in styles]
     texts = [sheet.text() for sheet in sheets]
@@ -54,7 +54,7 @@ def bundle(styles: Iterable[Style], assets: Mapping[str, Asset]) -> tuple[bytes,
 class _Rewriting:
     """One style sheet on its way."""
 
-    style: Style
+    style: StyleSheet
     assets: Mapping[str, Asset]
     problems: list[Problem] = field(default_factory=list)
     _positions: Positions | None = None
@@ -80,29 +80,29 @@ class _Rewriting:
             return match[0]
         if _ELSEWHERE.match(url):
             self._report(
-                match.start(), "asset.external", say("“{url}” would be loaded from another host", url=url), say("put the file into assets/")
+                match.start(), "asset.external", tr("“{url}” would be loaded from another host", url=url), tr("put the file into assets/")
             )
             return match[0]
         path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", url).groups()  # type: ignore[union-attr]
         name = posixpath.normpath(posixpath.join(posixpath.dirname(self.style.path), path)).removeprefix("assets/")
         if name not in self.assets:
-            near = nearest(name, self.assets) if len(self.problems) < MOST else None
-            hint = say("did you mean “{name}”?", name=near) if near else say("add the file, or correct the address")
-            self._report(match.start(), "asset.unknown", say("there is no file “{url}”", url=url), hint)
+            near = closest(name, self.assets) if len(self.problems) < MOST else None
+            hint = tr("did you mean “{name}”?", name=near) if near else tr("add the file, or correct the address")
+            self._report(match.start(), "asset.unknown", tr("there is no file “{url}”", url=url), hint)
             return match[0]
         rest = rest.replace('"', "%22")  # it may come from single quotes
         return f'url("{href("assets/css/site.css", self.assets[name].address)}{mark}{rest}")'
 
     def _report_import(self, offset: int) -> None:
-        message = say("styles are put together into one file, so nothing can be imported")
-        self._report(offset, "asset.import", message, say("put the file beside this one"))
+        message = tr("styles are put together into one file, so nothing can be imported")
+        self._report(offset, "asset.import", message, tr("put the file beside this one"))
 
     def _report_load(self, load: Load) -> None:
         if load.words.startswith("@"):
             self._report_import(load.offset)
         else:
-            message = say("“{words}” can load a file from another host", words=load.words)
-            self._report(load.offset, "asset.external", message, say("write url(…) with the plain address of a file in assets/"))
+            message = tr("“{words}” can load a file from another host", words=load.words)
+            self._report(load.offset, "asset.external", message, tr("write url(…) with the plain address of a file in assets/"))
 
     def _report(self, offset: int, code: str, message: Message, hint: Message) -> None:
         self._positions = self._positions or Positions(self.style.text, self.style.path)

@@ -10,9 +10,9 @@ from html import unescape
 from itertools import islice
 
 from kembar.model.content import RecordPath
-from kembar.model.problem import Place, Problem
+from kembar.model.problem import Problem, SourceLocation
 from kembar.model.problem_limit import MOST
-from kembar.read.located_yaml import Placed, Value
+from kembar.read.located_yaml import LocatedValue, Value
 from kembar.read.positions import Positions
 from kembar.text.characters import findings
 from kembar.text.hosts import deceptive_addresses, other_host
@@ -20,7 +20,7 @@ from kembar.text.hosts import deceptive_addresses, other_host
 _REFERENCE = re.compile(r"&(?:#(?P<decimal>[0-9]{1,8})|#[xX](?P<hex>[0-9A-Fa-f]{1,7})|[A-Za-z][A-Za-z0-9]{1,31});?")
 
 
-def deceptive_values(placed: Placed, text: str) -> list[Problem]:
+def deceptive_values(placed: LocatedValue, text: str) -> list[Problem]:
     """Return a problem for each value of a YAML text that hides a character behind an escape, or holds a deceptive address."""
     if "\\" not in text and "://" not in text:
         return []
@@ -32,7 +32,7 @@ def _reported(text: str) -> frozenset[str]:
     return frozenset(letter for found in findings(text) for letter in found.text)
 
 
-def _in_value(value: Value, path: RecordPath, placed: Placed, shown: frozenset[str]) -> Iterator[Problem]:
+def _in_value(value: Value, path: RecordPath, placed: LocatedValue, shown: frozenset[str]) -> Iterator[Problem]:
     if isinstance(value, str):
         yield from _in_text(value, placed.place(path), shown)
     elif isinstance(value, dict):
@@ -45,13 +45,13 @@ def _in_value(value: Value, path: RecordPath, placed: Placed, shown: frozenset[s
             yield from _in_value(inner, (*path, position), placed, shown)
 
 
-def _in_text(text: str, place: Place, shown: frozenset[str]) -> Iterator[Problem]:
+def _in_text(text: str, place: SourceLocation, shown: frozenset[str]) -> Iterator[Problem]:
     """Yield the problems of one value; `shown` are the characters that have been reported in the file itself."""
     yield from (found.at(place) for found in findings(text) if found.text[0] not in shown)
     yield from deceptive_addresses(text, place)
 
 
-def _in_link(fields: Mapping[str, Value], path: RecordPath, placed: Placed) -> Iterator[Problem]:
+def _in_link(fields: Mapping[str, Value], path: RecordPath, placed: LocatedValue) -> Iterator[Problem]:
     """Yield the problem of a group of fields whose title, which readers see as a link, names another host than its address."""
     title, url = fields.get("title"), fields.get("url")
     found = other_host(title, url, whole=True) if isinstance(title, str) and isinstance(url, str) else None

@@ -10,15 +10,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kembar.i18n.locales import is_known
 from kembar.model.problem import Problem
-from kembar.model.site_yaml_fields import Sections, Settings
-from kembar.read.located_yaml import Placed, Value
+from kembar.model.site_yaml_fields import Sections, SiteYaml
+from kembar.read.located_yaml import LocatedValue, Value
 from kembar.read.validate import read_value
 
-Faults = Callable[[Settings, Placed], Sequence[Problem]]
+Faults = Callable[[SiteYaml, LocatedValue], Sequence[Problem]]
 """What is wrong with settings whose values have the right types."""
 
 
-def makeshift(placed: Placed, languages: tuple[str, ...], faults: Faults) -> tuple[Settings | None, list[Problem]]:
+def fallback_settings(placed: LocatedValue, languages: tuple[str, ...], faults: Faults) -> tuple[SiteYaml | None, list[Problem]]:
     """
     The sound fields of the settings, and harmless ones for the others; a home that is not known is empty.
 
@@ -27,13 +27,13 @@ def makeshift(placed: Placed, languages: tuple[str, ...], faults: Faults) -> tup
     given = placed.value if isinstance(placed.value, dict) else {}
     sound: dict[str, Value] = {}
     problems: list[Problem] = []
-    for name in (field.name for field in dataclasses.fields(Settings) if field.name in given):
+    for name in (field.name for field in dataclasses.fields(SiteYaml) if field.name in given):
         settings = _alone(name, given[name], placed, languages)
         found = faults(settings, placed) if settings else ()
         problems += found
         if settings and not found:
             sound[name] = given[name]
-    settings, _ = read_value(Settings, Placed(_harmless(languages) | sound, placed.places), languages)
+    settings, _ = read_value(SiteYaml, LocatedValue(_harmless(languages) | sound, placed.places), languages)
     return dataclasses.replace(settings, home=settings.home if "home" in sound else "") if settings else None, problems
 
 
@@ -54,10 +54,10 @@ def _said(languages: tuple[str, ...], text: str) -> Value:
     return dict.fromkeys(languages, text)
 
 
-def _alone(name: str, value: Value, placed: Placed, languages: tuple[str, ...]) -> Settings | None:
+def _alone(name: str, value: Value, placed: LocatedValue, languages: tuple[str, ...]) -> SiteYaml | None:
     """Settings with this field, and harmless others; None if the field cannot be used."""
     if any(path[:1] == (name,) for path in placed.refused):
         return None
     if name == "languages" and isinstance(value, Mapping) and set(value) != set(languages):
         return None
-    return read_value(Settings, Placed(_harmless(languages) | {name: value}, placed.places), languages)[0]
+    return read_value(SiteYaml, LocatedValue(_harmless(languages) | {name: value}, placed.places), languages)[0]

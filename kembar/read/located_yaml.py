@@ -12,11 +12,11 @@ from typing import Any
 
 import yaml
 
-from kembar.model.content import Places, RecordPath
-from kembar.model.problem import Message, Place, Problem, say
+from kembar.model.content import Locations, RecordPath
+from kembar.model.problem import Message, Problem, SourceLocation, tr
 from kembar.model.problem_limit import told
 from kembar.read.yaml_errors import Met, Position, Reason, explain, refusal
-from kembar.text.value_formats import shown
+from kembar.text.value_formats import quoted
 
 DEEPEST = 32
 MOST_EVENTS = 30_000
@@ -31,7 +31,7 @@ Value = bool | str | list["Value"] | dict[str, "Value"] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class LocatedValue:
     """
     A value, where it and all values inside it stand, and where their keys stand.
 
@@ -39,18 +39,18 @@ class Placed:
     """
 
     value: Value
-    places: Mapping[RecordPath, Place]
-    keys: Mapping[RecordPath, Place] = field(default_factory=dict)
+    places: Mapping[RecordPath, SourceLocation]
+    keys: Mapping[RecordPath, SourceLocation] = field(default_factory=dict)
     refused: frozenset[RecordPath] = frozenset()
 
-    def place(self, path: RecordPath) -> Place:
+    def place(self, path: RecordPath) -> SourceLocation:
         """Where a value stands, or the nearest value around it."""
         while path not in self.places:
             path = path[:-1]
         return self.places[path]
 
 
-def read_yaml(text: str, path: str, first_line: int = 1, loader: Any = LOADER) -> tuple[Placed | None, list[Problem]]:  # noqa: ANN401 PyYAML's loaders share no type
+def read_yaml(text: str, path: str, first_line: int = 1, loader: Any = LOADER) -> tuple[LocatedValue | None, list[Problem]]:  # noqa: ANN401 PyYAML's loaders share no type
     """The value that a YAML text holds; None when it is not YAML at all. `first_line` is the line of the file on which the text begins."""
     builder = _Builder(path, first_line)
     refused = refusal(text)
@@ -83,7 +83,7 @@ class _TooDeepError(Exception):
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenNode:
     """A list or mapping whose end has not come yet. `path` is None when it is being thrown away."""
 
     items: list[Value] | dict[str, Value]
@@ -105,16 +105,16 @@ class _Builder:
         self.problems: list[Problem] = []
         self._path = path
         self._first_line = first_line
-        self._open: list[_Open] = []
+        self._open: list[_OpenNode] = []
         self._root: Value = None
         self._documents = 0
         self._positions: dict[RecordPath, Position] = {(): (0, 0)}
         self._keys: dict[RecordPath, Position] = {}
         self._refused: set[RecordPath] = set()
 
-    def result(self) -> Placed:
-        places, keys = (Places(self._path, self._first_line, positions) for positions in (self._positions, self._keys))
-        return Placed(self._root, places, keys, frozenset(self._refused))
+    def result(self) -> LocatedValue:
+        places, keys = (Locations(self._path, self._first_line, positions) for positions in (self._positions, self._keys))
+        return LocatedValue(self._root, places, keys, frozenset(self._refused))
 
     @property
     def bracket(self) -> Position | None:
@@ -125,9 +125,9 @@ class _Builder:
         return Problem(self._place_at(reason.position), "yaml.syntax", reason.message, reason.hint)
 
     def too_large(self, event: yaml.Event) -> Problem:
-        message = say("this file holds more keys and values than {limit}", limit=f"{MOST_EVENTS:,}")
+        message = tr("this file holds more keys and values than {limit}", limit=f"{MOST_EVENTS:,}")
         return Problem(
-            self._place_at(_position(event.start_mark)), "file.too-large", message, say("divide it, or move what is not text elsewhere")
+            self._place_at(_position(event.start_mark)), "file.too-large", message, tr("divide it, or move what is not text elsewhere")
         )
 
     def take(self, event: yaml.Event) -> None:
@@ -139,7 +139,7 @@ class _Builder:
     def _start_document(self, event: yaml.DocumentStartEvent) -> None:
         self._documents += 1
         if self._documents == 2:
-            self._complain(event, "yaml.several-documents", say("a second document begins here"), say("give it a file of its own"))
+            self._complain(event, "yaml.several-documents", tr("a second document begins here"), tr("give it a file of its own"))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         value = event.value if event.style else _meaning(event.value)
@@ -149,8 +149,8 @@ class _Builder:
             self._receive(event, value, self._refuses(event))
 
     def _alias(self, event: yaml.AliasEvent) -> None:
-        message = say("“*{name}” stands for a value that is written elsewhere", name=shown(event.anchor or ""))
-        self._complain(event, "yaml.alias", message, say("write the value itself"))
+        message = tr("“*{name}” stands for a value that is written elsewhere", name=quoted(event.anchor or ""))
+        self._complain(event, "yaml.alias", message, tr("write the value itself"))
         if self._open and self._open[-1].wants_key:
             self._open[-1].thrown = True
         else:
@@ -158,8 +158,8 @@ class _Builder:
 
     def _start_collection(self, event: yaml.CollectionStartEvent) -> None:
         if len(self._open) == DEEPEST:
-            message = say("values lie more than {limit} deep here", limit=DEEPEST)
-            self._complain(event, "yaml.too-deep", message, say("no field is that deep: check brackets and indentation"))
+            message = tr("values lie more than {limit} deep here", limit=DEEPEST)
+            self._complain(event, "yaml.too-deep", message, tr("no field is that deep: check brackets and indentation"))
             raise _TooDeepError
         items: list[Value] | dict[str, Value] = {} if isinstance(event, yaml.MappingStartEvent) else []
         if self._open and self._open[-1].wants_key:
@@ -167,18 +167,18 @@ class _Builder:
             path = None
         else:
             path = self._receive(event, items, self._refuses(event))
-        self._open.append(_Open(items, path, _position(event.start_mark) if event.flow_style else None))
+        self._open.append(_OpenNode(items, path, _position(event.start_mark) if event.flow_style else None))
 
     def _key(self, event: yaml.NodeEvent, key: str | None) -> None:
         """Keeps a mapping's key until its value comes; the value of a bad key is thrown away."""
         parent = self._open[-1]
         if key is None:
-            self._complain(event, "yaml.key", say("a key must be text"), say("write the field's name before the colon"))
+            self._complain(event, "yaml.key", tr("a key must be text"), tr("write the field's name before the colon"))
         elif key == "<<":
-            self._complain(event, "yaml.merge-key", say("“<<” would take in a mapping from elsewhere"), say("write the fields themselves"))
+            self._complain(event, "yaml.merge-key", tr("“<<” would take in a mapping from elsewhere"), tr("write the fields themselves"))
         elif key in parent.first:
-            message = say("“{key}” is already given on line {line}", key=shown(key), line=self._first_line + parent.first[key][0])
-            self._complain(event, "yaml.duplicate-key", message, say("keep one of the two"))
+            message = tr("“{key}” is already given on line {line}", key=quoted(key), line=self._first_line + parent.first[key][0])
+            self._complain(event, "yaml.duplicate-key", message, tr("keep one of the two"))
         elif not self._refuses(event):
             parent.key = key
             parent.first[key] = position = _position(event.start_mark)
@@ -222,12 +222,12 @@ class _Builder:
     def _refuses(self, event: yaml.NodeEvent) -> bool:
         """Whether a value may not be used for what stands before it: an anchor does no harm to its own value, a tag may."""
         if event.anchor is not None:
-            message = say("“&{name}” marks a value for use elsewhere", name=shown(event.anchor))
-            self._complain(event, "yaml.alias", message, say("delete the mark, and write the value wherever it is needed"))
+            message = tr("“&{name}” marks a value for use elsewhere", name=quoted(event.anchor))
+            self._complain(event, "yaml.alias", message, tr("delete the mark, and write the value wherever it is needed"))
         tag = getattr(event, "tag", None)
         if tag is not None:
-            message = say("the tag “{tag}” has no meaning here", tag=shown(tag.replace("tag:yaml.org,2002:", "!!")))
-            self._complain(event, "yaml.tag", message, say("delete it: the field decides how its value is read"))
+            message = tr("the tag “{tag}” has no meaning here", tag=quoted(tag.replace("tag:yaml.org,2002:", "!!")))
+            self._complain(event, "yaml.tag", message, tr("delete it: the field decides how its value is read"))
         return tag is not None
 
     def _end_collection(self, _: yaml.CollectionEndEvent) -> None:
@@ -236,8 +236,8 @@ class _Builder:
     def _complain(self, event: yaml.Event, code: str, message: Message, hint: Message) -> None:
         self.problems.append(Problem(self._place_at(_position(event.start_mark)), code, message, hint))
 
-    def _place_at(self, position: Position) -> Place:
-        return Place(self._path, self._first_line + position[0], position[1] + 1)
+    def _place_at(self, position: Position) -> SourceLocation:
+        return SourceLocation(self._path, self._first_line + position[0], position[1] + 1)
 
 
 _TAKERS: Mapping[type[yaml.Event], Callable[[_Builder, Any], None]] = {

@@ -13,18 +13,20 @@ from kembar.model.content import RecordPath
 from kembar.model.document import MadeFrom
 from kembar.model.fingerprint import DESCRIPTION, DIGITS, LEAD, TITLE
 from kembar.model.front_matter_fields import MADE_FROM_EXAMPLE
-from kembar.model.problem import Message, Problem, say
-from kembar.read.located_yaml import Placed, Value
-from kembar.text.value_formats import KEY, shown
+from kembar.model.problem import Message, Problem, tr
+from kembar.read.located_yaml import LocatedValue, Value
+from kembar.text.value_formats import KEY, quoted
 
 FIELD = "made_from"
 
 _HEADLESS = (TITLE, DESCRIPTION, LEAD)
 _DIGEST = re.compile(rf"[0-9a-f]{{{DIGITS}}}")
-_RENEW = say("delete the line, and let the command “accept” write it")
+_RENEW = tr("delete the line, and let the command “accept” write it")
 
 
-def take_made_from(placed: Placed, lines: Sequence[str], languages: Sequence[str]) -> tuple[Placed, MadeFrom | None, list[Problem]]:
+def take_made_from(
+    placed: LocatedValue, lines: Sequence[str], languages: Sequence[str]
+) -> tuple[LocatedValue, MadeFrom | None, list[Problem]]:
     """The value without the field, what the field says, and its faults. `lines` are the YAML's; the first is line 2 of the file."""
     if not isinstance(placed.value, dict) or FIELD not in placed.value:
         return placed, None, []
@@ -46,43 +48,43 @@ def _made_from(value: Value) -> MadeFrom | None:
     return None
 
 
-def _spread(placed: Placed, lines: Sequence[str]) -> Iterator[Problem]:
+def _spread(placed: LocatedValue, lines: Sequence[str]) -> Iterator[Problem]:
     """A problem for a group that does not stand on the line of its name, and end with it: `accept` changes that line alone."""
     key = placed.keys[FIELD,]
     inside = [place for path, place in placed.places.items() if path[:1] == (FIELD,)]
     if any(place.line != key.line for place in inside) or not lines[key.line - 2].rstrip().endswith("}"):
-        message = say("“{field}” must stand on one line, and be all that stands on it", field=FIELD)
+        message = tr("“{field}” must stand on one line, and be all that stands on it", field=FIELD)
         yield Problem(key, "translation.made-from", message, _RENEW)
 
 
-def _faults(value: Value, placed: Placed, languages: Sequence[str]) -> Iterator[Problem]:
+def _faults(value: Value, placed: LocatedValue, languages: Sequence[str]) -> Iterator[Problem]:
     if not isinstance(value, dict) or len(value) != 1:
-        message = say("“{field}” does not name one language with the parts of its text", field=FIELD)
-        yield _problem(placed, (FIELD,), message, say("write it as in {example}", example=MADE_FROM_EXAMPLE))
+        message = tr("“{field}” does not name one language with the parts of its text", field=FIELD)
+        yield _problem(placed, (FIELD,), message, tr("write it as in {example}", example=MADE_FROM_EXAMPLE))
         return
     for lang, digests in value.items():
         if lang not in languages:
-            message = say("“{lang}” is not a language of this site", lang=shown(lang))
-            yield _problem(placed, (FIELD, lang), message, say("the languages are: {names}", names=", ".join(languages)), at_key=True)
+            message = tr("“{lang}” is not a language of this site", lang=quoted(lang))
+            yield _problem(placed, (FIELD, lang), message, tr("the languages are: {names}", names=", ".join(languages)), at_key=True)
         if isinstance(digests, dict) and digests:
             yield from _faults_of_parts(digests, placed, lang)
         else:
-            message = say("“{lang}” has no parts with their digests here", lang=shown(lang))
-            yield _problem(placed, (FIELD, lang), message, say("write it as in {example}", example=MADE_FROM_EXAMPLE))
+            message = tr("“{lang}” has no parts with their digests here", lang=quoted(lang))
+            yield _problem(placed, (FIELD, lang), message, tr("write it as in {example}", example=MADE_FROM_EXAMPLE))
 
 
-def _faults_of_parts(digests: Mapping[str, Value], placed: Placed, lang: str) -> Iterator[Problem]:
+def _faults_of_parts(digests: Mapping[str, Value], placed: LocatedValue, lang: str) -> Iterator[Problem]:
     for part, digest in digests.items():
         path = (FIELD, lang, part)
         if part not in _HEADLESS and not KEY.fullmatch(part):
-            message = say("“{part}” is no part of a text", part=shown(part))
-            hint = say("parts are {headless}, and the ids of headings", headless=", ".join(_HEADLESS))
+            message = tr("“{part}” is no part of a text", part=quoted(part))
+            hint = tr("parts are {headless}, and the ids of headings", headless=", ".join(_HEADLESS))
             yield _problem(placed, path, message, hint, at_key=True)
         if not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
-            message = say("“{part}” has no digest of {digits} hexadecimal digits", part=shown(part), digits=DIGITS)
+            message = tr("“{part}” has no digest of {digits} hexadecimal digits", part=quoted(part), digits=DIGITS)
             yield _problem(placed, path, message, _RENEW)
 
 
-def _problem(placed: Placed, path: RecordPath, message: Message, hint: Message, *, at_key: bool = False) -> Problem:
+def _problem(placed: LocatedValue, path: RecordPath, message: Message, hint: Message, *, at_key: bool = False) -> Problem:
     place = placed.keys[path] if at_key else placed.place(path)
     return Problem(place, "translation.made-from", message, hint)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kembar.model.document import Document, Meta
-from kembar.model.problem import Place
+from kembar.model.document import Document, FrontMatter
+from kembar.model.problem import SourceLocation
 from kembar.read.front_matter import read_front, split
 from kembar.read.markdown.body import BodyReader
 from kembar.read.text_files import decode
 
 
-def read_version(data: bytes, document: Document, languages: Sequence[str]) -> Document | None:
+def read_old_version(data: bytes, document: Document, languages: Sequence[str]) -> Document | None:
     """
     What `document` would be if its file held `data`; None for bytes that are no words at all.
 
@@ -23,5 +23,5 @@ def read_version(data: bytes, document: Document, languages: Sequence[str]) -> D
     if problems:
         return None
     meta, _ = read_front(parts, document.path, document.kind, document.lang, tuple(languages))
-    body, _ = BodyReader("").read(parts.body, Place(document.path, parts.body_line), document.kind, document.key)
-    return replace(document, meta=meta or Meta(), body=body)
+    body, _ = BodyReader("").read(parts.body, SourceLocation(document.path, parts.body_line), document.kind, document.key)
+    return replace(document, meta=meta or FrontMatter(), body=body)

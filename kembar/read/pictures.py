@@ -9,7 +9,7 @@ from io import BytesIO
 
 from imagesize import get  # type: ignore[import-untyped] # it says no types
 
-from kembar.model.problem import Place, Problem, say
+from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.read.svg import Size, read_svg
 
 ENDINGS = {
@@ -62,28 +62,30 @@ def read_picture(path: str, content: bytes) -> tuple[Size | None, list[Problem]]
         return None, [_misnamed(path, kind, found)]
     width, height = get(BytesIO(content[:HEAD]))
     if min(width, height) < 1:
-        message = say("the size of this picture cannot be read")
-        return None, [Problem(Place(path), "image.unreadable", message, say("export the picture again"))]
+        message = tr("the size of this picture cannot be read")
+        return None, [Problem(SourceLocation(path), "image.unreadable", message, tr("export the picture again"))]
     return (width, height), _problems_of_size(path, (width, height))
 
 
 def not_a_picture(path: str) -> Problem:
     """The problem of a file that is no picture, in a folder for pictures."""
-    hint = say("move it to assets/static/, or convert it to one of: {kinds}", kinds=", ".join(ENDINGS))
-    return Problem(Place(path), "image.type", say("only pictures may be in this folder"), hint)
+    hint = tr("move it to assets/static/, or convert it to one of: {kinds}", kinds=", ".join(ENDINGS))
+    return Problem(SourceLocation(path), "image.type", tr("only pictures may be in this folder"), hint)
 
 
 def _misnamed(path: str, kind: str, found: str | None) -> Problem:
     if found:
-        message = say("this file is a picture in {found}, not in {kind}", found=found, kind=kind)
-        return Problem(Place(path), "image.type", message, say("rename it, so that its name ends in {ending}", ending=ENDINGS[found][0]))
-    return Problem(Place(path), "image.type", say("this file is no picture in {kind}", kind=kind), say("export the picture again"))
+        message = tr("this file is a picture in {found}, not in {kind}", found=found, kind=kind)
+        return Problem(
+            SourceLocation(path), "image.type", message, tr("rename it, so that its name ends in {ending}", ending=ENDINGS[found][0])
+        )
+    return Problem(SourceLocation(path), "image.type", tr("this file is no picture in {kind}", kind=kind), tr("export the picture again"))
 
 
 def _problems_of_size(path: str, size: Size | None) -> list[Problem]:
     if size is None or (max(size) <= LARGEST_SIDE and size[0] * size[1] <= LARGEST_AREA):
         return []
     width, height = (f"{pixels:,}" for pixels in size)
-    message = say("this picture has {width} × {height} pixels", width=width, height=height)
-    hint = say("make it smaller: at most {side} pixels a side, and {area} in all", side=f"{LARGEST_SIDE:,}", area=f"{LARGEST_AREA:,}")
-    return [Problem(Place(path), "image.too-large", message, hint)]
+    message = tr("this picture has {width} × {height} pixels", width=width, height=height)
+    hint = tr("make it smaller: at most {side} pixels a side, and {area} in all", side=f"{LARGEST_SIDE:,}", area=f"{LARGEST_AREA:,}")
+    return [Problem(SourceLocation(path), "image.too-large", message, hint)]

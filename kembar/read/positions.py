@@ -2,7 +2,7 @@
 
 import bisect
 
-from kembar.model.problem import Place
+from kembar.model.problem import SourceLocation
 
 
 class Positions:
@@ -20,7 +20,7 @@ class Positions:
         for line in text.split("\n")[:-1]:
             self._starts.append(self._starts[-1] + len(line) + 1)
 
-    def place(self, offset: int) -> Place:
+    def place(self, offset: int) -> SourceLocation:
         """Where the character at `offset` stands."""
         line = bisect.bisect_right(self._starts, offset) - 1
-        return Place(self._path, self._first_line + line, offset - self._starts[line] + 1)
+        return SourceLocation(self._path, self._first_line + line, offset - self._starts[line] + 1)

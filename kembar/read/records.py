@@ -9,20 +9,20 @@ import re
 from collections.abc import Iterator
 
 from kembar.i18n.cldr_codes import countries
-from kembar.model.problem import Level, Place, Problem, say
-from kembar.model.records import KINDS, Record
-from kembar.read.content_tree import Entry
+from kembar.model.problem import Level, Problem, SourceLocation, tr
+from kembar.model.records import RECORD_TYPES, Record
+from kembar.read.content_tree import ContentFile
 from kembar.read.deceptive_values import deceptive_values
-from kembar.read.located_yaml import Placed, read_yaml
+from kembar.read.located_yaml import LocatedValue, read_yaml
 from kembar.read.text_files import read_text
 from kembar.read.timezones import zone_fault
 from kembar.read.todo_marks import without_todos
 from kembar.read.validate import read_value
-from kembar.text.suggestions import nearest
-from kembar.text.value_formats import COUNTRY, ZONE, shown
+from kembar.text.suggestions import closest
+from kembar.text.value_formats import COUNTRY, ZONE, quoted
 
 
-def read_record(entry: Entry, languages: tuple[str, ...]) -> tuple[Record | None, Placed | None, list[Problem]]:
+def read_record(entry: ContentFile, languages: tuple[str, ...]) -> tuple[Record | None, LocatedValue | None, list[Problem]]:
     """One record, None when there is an error in it; and its plain value, None when there is not even that."""
     text, problems = read_text(entry.file, entry.path)
     if text is None:
@@ -32,7 +32,7 @@ def read_record(entry: Entry, languages: tuple[str, ...]) -> tuple[Record | None
     if placed is None:
         return None, None, problems
     placed, todos = without_todos(placed, text)
-    record, faults = read_value(KINDS[entry.kind], placed, languages)
+    record, faults = read_value(RECORD_TYPES[entry.kind], placed, languages)
     problems += [*todos, *faults]
     problems += [*_misnamed_fields(record, placed), *(_unknown_codes(placed) if entry.kind == "cities" else ())]
     problems = list(dict.fromkeys([*problems, *deceptive_values(placed, text)]))
@@ -41,43 +41,43 @@ def read_record(entry: Entry, languages: tuple[str, ...]) -> tuple[Record | None
     return record, placed, [*problems, *_unsourced(record, placed.place(()))]
 
 
-def _misnamed_fields(record: Record | None, placed: Placed) -> list[Problem]:
+def _misnamed_fields(record: Record | None, placed: LocatedValue) -> list[Problem]:
     """A problem for each matter on which sources differ that names a field which records of this kind do not have."""
     names = [field.name for field in dataclasses.fields(record)] if record else []
     return [
         Problem(
             placed.place(("differs", position, "field")),
             "differs.field",
-            say("these records have no field “{name}”", name=shown(matter.field)),
-            say("did you mean “{name}”?", name=near)
-            if (near := nearest(matter.field, names))
-            else say("leave “field” out if the matter is none of the fields"),
+            tr("these records have no field “{name}”", name=quoted(matter.field)),
+            tr("did you mean “{name}”?", name=near)
+            if (near := closest(matter.field, names))
+            else tr("leave “field” out if the matter is none of the fields"),
         )
         for position, matter in enumerate(getattr(record, "differs", ()))
         if matter.field and matter.field not in names
     ]
 
 
-def _unknown_codes(placed: Placed) -> Iterator[Problem]:
+def _unknown_codes(placed: LocatedValue) -> Iterator[Problem]:
     """A problem for a country or time zone in the right form that the world does not have, whatever else is wrong with a city."""
     country, zone = _formed(placed, "country", COUNTRY), _formed(placed, "timezone", ZONE)
     if country and country not in countries():
-        hint = say("write two capital letters, such as ID or MA")
-        yield Problem(placed.place(("country",)), "country.invalid", say("“{code}” is not a country code", code=country), hint)
+        hint = tr("write two capital letters, such as ID or MA")
+        yield Problem(placed.place(("country",)), "country.invalid", tr("“{code}” is not a country code", code=country), hint)
     fault = zone_fault(zone) if zone else None
     if fault:
         yield Problem(placed.place(("timezone",)), fault.code, fault.message, fault.hint)
 
 
-def _formed(placed: Placed, name: str, form: re.Pattern[str]) -> str:
+def _formed(placed: LocatedValue, name: str, form: re.Pattern[str]) -> str:
     """A field's text, if it has the right form."""
     value = placed.value.get(name) if isinstance(placed.value, dict) else None
     return value if isinstance(value, str) and form.fullmatch(value) else ""
 
 
-def _unsourced(record: Record, place: Place) -> list[Problem]:
+def _unsourced(record: Record, place: SourceLocation) -> list[Problem]:
     """A warning for a record that could name its sources and names none."""
     if getattr(record, "sources", True):
         return []
-    hint = say("write “sources: [...]” with the keys of records in facts/sources/")
-    return [Problem(place, "sources.none", say("nothing says where these facts come from"), hint, Level.WARNING)]
+    hint = tr("write “sources: [...]” with the keys of records in facts/sources/")
+    return [Problem(place, "sources.none", tr("nothing says where these facts come from"), hint, Level.WARNING)]

@@ -6,7 +6,7 @@ The Markdown reader makes no others; should it ever be tricked into one, that en
 
 import nh3
 
-from kembar.model.document import OPEN
+from kembar.model.document import UNRESOLVED
 
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 ELEMENTS: dict[str, set[str]] = {
@@ -25,7 +25,7 @@ CLASSES: dict[str, set[str]] = {
     "th": {"align-left", "align-center", "align-right"},
     "td": {"align-left", "align-center", "align-right"},
 }
-SCHEMES = {"http", "https", "mailto", "tel", OPEN.removesuffix(":")}
+SCHEMES = {"http", "https", "mailto", "tel", UNRESOLVED.removesuffix(":")}
 _CLEANER = nh3.Cleaner(
     tags=set(ELEMENTS),
     attributes={**ELEMENTS, "*": {"dir", "lang"}},
@@ -35,7 +35,7 @@ _CLEANER = nh3.Cleaner(
 )
 
 
-def sanitise(html: str) -> str:
+def sanitize(html: str) -> str:
     """
     The HTML without anything that is not on the list.
 

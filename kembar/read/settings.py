@@ -1,7 +1,7 @@
 """
 The site's settings: `content/site.yaml`.
 
-In comes the file; out goes the `Config`. The languages are read first and on their own, because every other value may be words in them.
+In comes the file; out goes the `SiteConfig`. The languages are read first and on their own, because every other value may be words in them.
 """
 
 import dataclasses
@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kembar.i18n.locales import direction_of, is_known
-from kembar.model.config import Config, Lang
+from kembar.model.config import Lang, SiteConfig
 from kembar.model.content import RecordPath
-from kembar.model.problem import Level, Place, Problem, say
-from kembar.model.site_yaml_fields import Sections, Settings
+from kembar.model.problem import Level, Problem, SourceLocation, tr
+from kembar.model.site_yaml_fields import Sections, SiteYaml
 from kembar.read.content_tree import FACTS
 from kembar.read.deceptive_values import deceptive_values
-from kembar.read.fallback_settings import makeshift
-from kembar.read.located_yaml import Placed, read_yaml
+from kembar.read.fallback_settings import fallback_settings
+from kembar.read.located_yaml import LocatedValue, read_yaml
 from kembar.read.text_files import read_text
 from kembar.read.todo_marks import without_todos
 from kembar.read.validate import read_value
-from kembar.text.value_formats import FormError, country_form, language_form, shown, slug_form
+from kembar.text.value_formats import ValueFormatError, parse_country, parse_language_tag, parse_slug, quoted
 
 MOST_ASSETS = 1 << 20
 """The largest limit for all assets, in mebibytes: 1 TiB."""
@@ -35,10 +35,10 @@ class SettingsRead:
     `makeshift` stands in for a `config` with faults: it holds what is sound of it.
     """
 
-    config: Config | None = None
-    makeshift: Config | None = None
+    config: SiteConfig | None = None
+    makeshift: SiteConfig | None = None
     languages: tuple[str, ...] = ()
-    places: Mapping[RecordPath, Place] = dataclasses.field(default_factory=dict)
+    places: Mapping[RecordPath, SourceLocation] = dataclasses.field(default_factory=dict)
 
 
 def read_config(file: Path, path: str) -> tuple[SettingsRead, list[Problem]]:
@@ -51,7 +51,7 @@ def read_config(file: Path, path: str) -> tuple[SettingsRead, list[Problem]]:
         return SettingsRead(), faults
     placed, todos = without_todos(placed, text)
     languages, language_problems = _languages(placed)
-    settings, value_problems = read_value(Settings, placed, languages)
+    settings, value_problems = read_value(SiteYaml, placed, languages)
     if not languages:
         value_problems = [problem for problem in value_problems if problem.code != "words.unknown-language"]
     problems += [*faults, *todos, *language_problems, *value_problems]
@@ -59,12 +59,12 @@ def read_config(file: Path, path: str) -> tuple[SettingsRead, list[Problem]]:
     problems = list(dict.fromkeys([*problems, *deceptive_values(placed, text)]))
     if settings and all(problem.level is Level.WARNING for problem in problems):
         return SettingsRead(_config(settings), None, languages, placed.places), problems
-    kept, more = makeshift(placed, languages, _problems_of_values) if languages else (None, [])
+    kept, more = fallback_settings(placed, languages, _problems_of_values) if languages else (None, [])
     config = _config(kept) if kept else None
     return SettingsRead(None, config, languages, placed.places), problems if settings else [*problems, *more]
 
 
-def _problems_of_values(settings: Settings, placed: Placed) -> list[Problem]:
+def _problems_of_values(settings: SiteYaml, placed: LocatedValue) -> list[Problem]:
     """What is wrong with values that have the right types."""
     return [
         *_slug_problems(settings, placed),
@@ -74,7 +74,7 @@ def _problems_of_values(settings: Settings, placed: Placed) -> list[Problem]:
     ]
 
 
-def _languages(placed: Placed) -> tuple[tuple[str, ...], list[Problem]]:
+def _languages(placed: LocatedValue) -> tuple[tuple[str, ...], list[Problem]]:
     """The codes under `languages` that can be used, in their order."""
     given = placed.value.get("languages") if isinstance(placed.value, dict) else None
     codes = list(given) if isinstance(given, dict) else []
@@ -84,69 +84,67 @@ def _languages(placed: Placed) -> tuple[tuple[str, ...], list[Problem]]:
             Problem(
                 placed.place(("languages",)),
                 "language.none",
-                say("the site has no language"),
-                say("add one, such as “id: {locale: id, name: Bahasa Indonesia}”"),
+                tr("the site has no language"),
+                tr("add one, such as “id: {locale: id, name: Bahasa Indonesia}”"),
             )
         )
-    return tuple(code for code in codes if not any(_language_problems(code, Place("")))), problems
+    return tuple(code for code in codes if not any(_language_problems(code, SourceLocation("")))), problems
 
 
-def _language_problems(code: str, place: Place) -> list[Problem]:
+def _language_problems(code: str, place: SourceLocation) -> list[Problem]:
     try:
-        language_form(code)
-    except FormError as error:
+        parse_language_tag(code)
+    except ValueFormatError as error:
         return [Problem(place, error.code, error.message, error.hint)]
     if code.lower() == FACTS:
-        return [
-            Problem(place, "language.invalid", say("“{code}” is the folder of the facts", code=code), say("choose another language tag"))
-        ]
+        return [Problem(place, "language.invalid", tr("“{code}” is the folder of the facts", code=code), tr("choose another language tag"))]
     return []
 
 
-def _slug_problems(settings: Settings, placed: Placed) -> Iterator[Problem]:
+def _slug_problems(settings: SiteYaml, placed: LocatedValue) -> Iterator[Problem]:
     """Slugs that cannot stand in an address, or that two listings share in one language."""
     taken: dict[tuple[str, str], str] = {}
     for field in dataclasses.fields(Sections):
         for language, slug in (getattr(settings.sections, field.name) or {}).items():
             place = placed.place(("sections", field.name, language))
             try:
-                slug_form(slug)
-            except FormError as error:
+                parse_slug(slug)
+            except ValueFormatError as error:
                 yield Problem(place, error.code, error.message, error.hint)
             other = taken.setdefault((language, slug), field.name)
             if other != field.name:
-                message = say("“{slug}” is the slug of “{other}” already", slug=shown(slug), other=other)
-                yield Problem(place, "slug.taken", message, say("give each listing a slug of its own"))
+                message = tr("“{slug}” is the slug of “{other}” already", slug=quoted(slug), other=other)
+                yield Problem(place, "slug.taken", message, tr("give each listing a slug of its own"))
 
 
-def _country_problems(settings: Settings, placed: Placed) -> Iterator[Problem]:
+def _country_problems(settings: SiteYaml, placed: LocatedValue) -> Iterator[Problem]:
     for code in settings.countries:
         try:
-            country_form(code)
-        except FormError as error:
+            parse_country(code)
+        except ValueFormatError as error:
             yield Problem(placed.keys["countries", code], error.code, error.message, error.hint)
 
 
-def _locale_problems(settings: Settings, placed: Placed) -> Iterator[Problem]:
+def _locale_problems(settings: SiteYaml, placed: LocatedValue) -> Iterator[Problem]:
     for code, language in settings.languages.items():
         if not is_known(language.locale):
-            message = say("CLDR knows no locale “{locale}”", locale=shown(language.locale))
+            message = tr("CLDR knows no locale “{locale}”", locale=quoted(language.locale))
             place = placed.place(("languages", code, "locale"))
-            yield Problem(place, "locale.unknown", message, say("write a language, and a country if need be, such as id or en_GB"))
+            yield Problem(place, "locale.unknown", message, tr("write a language, and a country if need be, such as id or en_GB"))
 
 
-def _limit_problems(settings: Settings, placed: Placed) -> Iterator[Problem]:
+def _limit_problems(settings: SiteYaml, placed: LocatedValue) -> Iterator[Problem]:
     if not 1 <= settings.asset_limit <= MOST_ASSETS:
-        message = say("{number} is not between {least} and {most}", number=str(settings.asset_limit), least="1", most=f"{MOST_ASSETS:,}")
-        yield Problem(placed.place(("asset_limit",)), "number.range", message, say("write a number of mebibytes, such as 2048"))
+        message = tr("{number} is not between {least} and {most}", number=str(settings.asset_limit), least="1", most=f"{MOST_ASSETS:,}")
+        yield Problem(placed.place(("asset_limit",)), "number.range", message, tr("write a number of mebibytes, such as 2048"))
 
 
-def _config(settings: Settings) -> Config:
+def _config(settings: SiteYaml) -> SiteConfig:
     languages = (
         Lang(code=code, locale=entry.locale, name=entry.name, direction=entry.direction or direction_of(entry.locale))
         for code, entry in settings.languages.items()
     )
-    return Config(
+    return SiteConfig(
         title=settings.title,
         description=settings.description,
         base_url=settings.base_url,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from kembar.files.project_files import too_large
-from kembar.model.problem import Message, Place, Problem, say
+from kembar.model.problem import Message, Problem, SourceLocation, tr
 from kembar.model.problem_limit import MOST
 from kembar.read.css_loads import FUNCTION, plain
 
@@ -66,7 +66,7 @@ class _StopError(Exception):
 class _Style:
     """A style element: where it begins, and its own texts, which browsers join; those of elements inside it are no styles."""
 
-    place: Place
+    place: SourceLocation
     texts: list[str] = field(default_factory=list)
 
 
@@ -94,35 +94,35 @@ class _SvgReader:
         try:
             parser.Parse(content, True)
         except ExpatError as error:
-            message = say("this is not an SVG picture: it is not well-formed XML")
-            self.problems.append(_unreadable(Place(self.path, error.lineno, error.offset + 1), message))
+            message = tr("this is not an SVG picture: it is not well-formed XML")
+            self.problems.append(_unreadable(SourceLocation(self.path, error.lineno, error.offset + 1), message))
         except _StopError:
             pass
         return self.problems
 
     def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding and encoding.lower() not in ("utf-8", "us-ascii"):
-            self._report(say("this SVG is not written in UTF-8"), say("save the file as UTF-8"))
+            self._report(tr("this SVG is not written in UTF-8"), tr("save the file as UTF-8"))
             raise _StopError
 
     def _doctype(self, *_: object) -> None:
-        self._report(say("an SVG may have no DOCTYPE"), say("delete the line that begins with “<!DOCTYPE”"))
+        self._report(tr("an SVG may have no DOCTYPE"), tr("delete the line that begins with “<!DOCTYPE”"))
         raise _StopError
 
     def _instruction(self, target: str, _data: str) -> None:
-        self._report(say("an SVG may have no instruction “{name}”", name=target), say("delete it"))
+        self._report(tr("an SVG may have no instruction “{name}”", name=target), tr("delete it"))
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.rpartition(" ")
         if not self._began:
             self._began = True
             if (namespace, local) != (SVG, "svg"):
-                message = say("this is not an SVG picture: it does not begin with an svg element of the SVG namespace")
+                message = tr("this is not an SVG picture: it does not begin with an svg element of the SVG namespace")
                 self.problems.append(_unreadable(self._place(), message))
                 raise _StopError
             self.size = _size(attributes)
         if local.lower() in ACTIVE or namespace == XHTML:
-            self._report(say("an SVG may have no element “{name}”", name=local), say("delete it, or export the picture as plain SVG"))
+            self._report(tr("an SVG may have no element “{name}”", name=local), tr("delete it, or export the picture as plain SVG"))
         for attribute, value in attributes.items():
             self._check_attribute(attribute, value)
         self._open.append(_Style(self._place()) if local == "style" else None)
@@ -131,11 +131,11 @@ class _SvgReader:
         namespace, _, local = name.rpartition(" ")
         lower = local.lower()
         if lower.startswith("on") and not namespace:
-            self._report(say("an SVG may have no event handler “{name}”", name=local), say("delete this attribute"))
+            self._report(tr("an SVG may have no event handler “{name}”", name=local), tr("delete this attribute"))
         elif lower in ADDRESSES and not _OWN.match(value):
             self._report_address(value)
         elif lower == "attributename" and (value.strip().lower().startswith("on") or value.rpartition(":")[2].strip().lower() == "href"):
-            self._report(say("an SVG may not animate the attribute “{name}”", name=value.strip()), say("delete this animation"))
+            self._report(tr("an SVG may not animate the attribute “{name}”", name=value.strip()), tr("delete this animation"))
         elif not namespace and ("(" in value or "\\" in value or "@" in value) and _LOADING.search(plain(value)):
             self._report_address(value)
 
@@ -146,25 +146,25 @@ class _SvgReader:
     def _end(self, _name: str) -> None:
         style = self._open.pop()
         if style and (found := _LOADING.search(plain("".join(style.texts)))):
-            message = say("the styles of this SVG load something from elsewhere: “{words}”", words=found[0])
-            self._report(message, say("delete it, or put the picture into the SVG"), style.place)
+            message = tr("the styles of this SVG load something from elsewhere: “{words}”", words=found[0])
+            self._report(message, tr("delete it, or put the picture into the SVG"), style.place)
 
     def _report_address(self, value: str) -> None:
         shown = " ".join(value.split())[:80]
-        message = say("this SVG refers to something outside itself: “{url}”", url=shown)
-        self._report(message, say("delete it, or put the picture into the SVG"))
+        message = tr("this SVG refers to something outside itself: “{url}”", url=shown)
+        self._report(message, tr("delete it, or put the picture into the SVG"))
 
-    def _report(self, message: Message, hint: Message, place: Place | None = None) -> None:
+    def _report(self, message: Message, hint: Message, place: SourceLocation | None = None) -> None:
         self.problems.append(Problem(place or self._place(), "image.active", message, hint))
         if len(self.problems) == MOST:
             raise _StopError
 
-    def _place(self) -> Place:
-        return Place(self.path, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
+    def _place(self) -> SourceLocation:
+        return SourceLocation(self.path, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
 
 
-def _unreadable(place: Place, message: Message) -> Problem:
-    return Problem(place, "image.unreadable", message, say("export the picture again"))
+def _unreadable(place: SourceLocation, message: Message) -> Problem:
+    return Problem(place, "image.unreadable", message, tr("export the picture again"))
 
 
 def _size(attributes: dict[str, str]) -> Size | None:

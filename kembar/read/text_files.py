@@ -10,7 +10,7 @@ import stat
 from pathlib import Path
 
 from kembar.files.project_files import unreadable_file
-from kembar.model.problem import Message, Place, Problem, say
+from kembar.model.problem import Message, Problem, SourceLocation, tr
 from kembar.model.problem_limit import told
 from kembar.read.positions import Positions
 from kembar.text.characters import BIDI, NO_TEXT, control, in_file, problems_in
@@ -36,7 +36,7 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
     try:
         found = file.stat()
         if not stat.S_ISREG(found.st_mode):
-            return None, [_whole(path, "file.special", say("this is not an ordinary file"), say("remove it from the content folder"))]
+            return None, [_whole(path, "file.special", tr("this is not an ordinary file"), tr("remove it from the content folder"))]
         if found.st_size > LARGEST:
             return None, [_too_large(path)]
         data = file.read_bytes()
@@ -69,14 +69,14 @@ def bidi_controls(data: bytes, path: str) -> list[Problem]:
     return told(list(problems_in(_NOT_BIDI.sub(" ", text), path)), path) if _BIDI.search(text) else []
 
 
-def _no_text(place: Place, found: str) -> Problem:
+def _no_text(place: SourceLocation, found: str) -> Problem:
     return _undecoded(place, found[0]) if "\udc80" <= found[0] <= "\udcff" else _control(place, found[0])
 
 
-def _undecoded(place: Place, letter: str) -> Problem:
+def _undecoded(place: SourceLocation, letter: str) -> Problem:
     """What is said of a byte that Python has decoded to a lone surrogate (PEP 383)."""
-    message = say("the byte {byte} is not UTF-8", byte=f"0x{ord(letter) & 0xFF:02X}")
-    return Problem(place, "file.encoding", message, say("save the file as UTF-8"))
+    message = tr("the byte {byte} is not UTF-8", byte=f"0x{ord(letter) & 0xFF:02X}")
+    return Problem(place, "file.encoding", message, tr("save the file as UTF-8"))
 
 
 def _is_plain(text: str) -> bool:
@@ -92,14 +92,14 @@ def _unified(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _control(place: Place, letter: str) -> Problem:
+def _control(place: SourceLocation, letter: str) -> Problem:
     return in_file(control(0, letter).at(place))
 
 
 def _too_large(path: str) -> Problem:
-    message = say("this file is larger than {limit} bytes", limit=f"{LARGEST:,}")
-    return _whole(path, "file.too-large", message, say("divide it, or move what is not text elsewhere"))
+    message = tr("this file is larger than {limit} bytes", limit=f"{LARGEST:,}")
+    return _whole(path, "file.too-large", message, tr("divide it, or move what is not text elsewhere"))
 
 
 def _whole(path: str, code: str, message: Message, hint: Message) -> Problem:
-    return Problem(Place(path), code, message, hint)
+    return Problem(SourceLocation(path), code, message, hint)

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kembar.model.content import RecordPath
-from kembar.model.problem import Place, Problem, say
-from kembar.read.located_yaml import Placed, Value
+from kembar.model.problem import Problem, SourceLocation, tr
+from kembar.read.located_yaml import LocatedValue, Value
 from kembar.text.todo_mark import MARK
 
 ESCAPE = "\\"
 """By which YAML can write the mark in other letters."""
 
 
-def without_todos(placed: Placed, text: str) -> tuple[Placed, list[Problem]]:
+def without_todos(placed: LocatedValue, text: str) -> tuple[LocatedValue, list[Problem]]:
     """The value that `text` holds with all marked texts refused, so that nothing else is said of them, and a problem for each."""
     if MARK not in text and ESCAPE not in text:
         return placed, []
@@ -32,7 +32,7 @@ def todos_in(text: str, path: str) -> list[Problem]:
     ['id/pages/about.md:2:3']
     """
     lines = text.split("\n") if MARK in text else []
-    return [_problem(Place(path, number, column + 1)) for number, line in enumerate(lines, start=1) for column in _columns(line)]
+    return [_problem(SourceLocation(path, number, column + 1)) for number, line in enumerate(lines, start=1) for column in _columns(line)]
 
 
 def _columns(line: str) -> Iterator[int]:
@@ -53,5 +53,5 @@ def _texts(value: Value, path: RecordPath) -> Iterator[tuple[RecordPath, str]]:
             yield from _texts(inner, (*path, position))
 
 
-def _problem(place: Place) -> Problem:
-    return Problem(place, "text.todo", say("this is still to be written"), say("write it, and delete {mark}", mark=MARK))
+def _problem(place: SourceLocation) -> Problem:
+    return Problem(place, "text.todo", tr("this is still to be written"), tr("write it, and delete {mark}", mark=MARK))

@@ -13,23 +13,33 @@ from typing import Any, TypeVar, get_args
 
 from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError, core_schema
 
-from kembar.model.dates import DateError, When
-from kembar.model.discrepancies import Differs, Said
+from kembar.model.dates import DateError, DateValue
+from kembar.model.discrepancies import Discrepancy, Statement
 from kembar.model.field_docs import FORM, Reader, Ref
-from kembar.model.problem import Message, Problem, say
+from kembar.model.problem import Message, Problem, tr
 from kembar.model.problem_limit import first
 from kembar.model.records import Source
-from kembar.read.located_yaml import Placed
-from kembar.read.timezones import date_form
-from kembar.read.validation_messages import MOST_ENTRIES, Finding, problems_of
-from kembar.text.field_types import Shape, choices, is_optional, is_required, is_words, length, origin, plain, without_none
+from kembar.read.located_yaml import LocatedValue
+from kembar.read.timezones import parse_date
+from kembar.read.validation_messages import MOST_ENTRIES, ValidationFinding, problems_of
+from kembar.text.field_types import (
+    Shape,
+    choices,
+    generic_origin,
+    is_localized_text,
+    is_optional,
+    is_required,
+    length,
+    unwrap,
+    without_none,
+)
 from kembar.text.value_formats import (
-    FormError,
-    decimal_form,
-    filled_form,
-    integer_form,
-    key_form,
-    text_form,
+    ValueFormatError,
+    parse_decimal,
+    parse_filled_text,
+    parse_integer,
+    parse_key,
+    parse_text,
 )
 
 Record = TypeVar("Record")
@@ -38,7 +48,7 @@ MESSAGE, HINT, WITHIN = "message", "hint", "within"
 """What our own errors carry through pydantic."""
 
 
-def read_value(record_type: type[Record], placed: Placed, languages: tuple[str, ...]) -> tuple[Record | None, list[Problem]]:
+def read_value(record_type: type[Record], placed: LocatedValue, languages: tuple[str, ...]) -> tuple[Record | None, list[Problem]]:
     """The record that a value holds, or None and everything that is wrong with it."""
     try:
         record: Record = record_adapter(record_type, languages).validate_python(placed.value)  # type: ignore[arg-type] # classes are hashable
@@ -54,9 +64,9 @@ def record_adapter(record_type: type, languages: tuple[str, ...]) -> SchemaValid
     return SchemaValidator(_schema(record_type, languages))
 
 
-def _finding(details: Any) -> Finding:  # noqa: ANN401 pydantic's error details
+def _finding(details: Any) -> ValidationFinding:  # noqa: ANN401 pydantic's error details
     context = details.get("ctx", {})
-    return Finding(
+    return ValidationFinding(
         kind=details["type"],
         path=(*details["loc"], *context.get(WITHIN, ())),
         value=details["input"],
@@ -69,8 +79,8 @@ def _schema(shape: Shape, languages: tuple[str, ...]) -> core_schema.CoreSchema:
     if is_optional(shape):
         return core_schema.nullable_schema(_schema(without_none(shape), languages))
     if any(isinstance(mark, Ref) for mark in getattr(shape, "__metadata__", ())):
-        return _read_by(key_form)
-    shape = plain(shape)
+        return _read_by(parse_key)
+    shape = unwrap(shape)
     if choices(shape):
         return core_schema.literal_schema(list(choices(shape)))
     return _SCALARS.get(shape) or _group_schema(shape, languages)
@@ -78,12 +88,12 @@ def _schema(shape: Shape, languages: tuple[str, ...]) -> core_schema.CoreSchema:
 
 def _group_schema(shape: Shape, languages: tuple[str, ...]) -> core_schema.CoreSchema:
     if dataclasses.is_dataclass(shape):
-        return _record_schema(plain(shape), languages)
-    if is_words(shape):
+        return _record_schema(unwrap(shape), languages)
+    if is_localized_text(shape):
         return _words_schema(languages)
-    if origin(shape) is tuple:
+    if generic_origin(shape) is tuple:
         entry = get_args(shape)[0]
-        return _list_schema(_read_by(filled_form) if entry is str else _schema(entry, languages), length(shape) or None)
+        return _list_schema(_read_by(parse_filled_text) if entry is str else _schema(entry, languages), length(shape) or None)
     return core_schema.dict_schema(core_schema.str_schema(), _schema(get_args(shape)[1], languages), strict=True)
 
 
@@ -100,11 +110,11 @@ def _field_schema(field: dataclasses.Field[Any], languages: tuple[str, ...]) -> 
     reader = field.metadata.get(FORM)
     required = is_required(field)
     if reader is None and field.type is str and required:
-        reader = filled_form
+        reader = parse_filled_text
     if reader is None:
         schema = _schema(field.type, languages)
     else:
-        schema = _list_schema(_read_by(reader)) if origin(field.type) is tuple else _read_by(reader)
+        schema = _list_schema(_read_by(reader)) if generic_origin(field.type) is tuple else _read_by(reader)
     return schema if required else core_schema.nullable_schema(schema)
 
 
@@ -114,7 +124,7 @@ def _list_schema(entry: core_schema.CoreSchema, size: int | None = None) -> core
 
 
 def _words_schema(languages: tuple[str, ...]) -> core_schema.CoreSchema:
-    fields = {language: core_schema.typed_dict_field(_read_by(filled_form), required=True) for language in languages}
+    fields = {language: core_schema.typed_dict_field(_read_by(parse_filled_text), required=True) for language in languages}
     return core_schema.typed_dict_schema(fields, extra_behavior="forbid", strict=True)
 
 
@@ -127,27 +137,25 @@ def _make(record_type: type, values: Mapping[str, object]) -> object:
     return record
 
 
-def _check_said(said: Said) -> None:
+def _check_said(said: Statement) -> None:
     given = sum(bool(value) for value in (said.text, said.words, said.when))
     if given == 0:
-        raise _error("said.one", say("it is not told what the sources say"), say("give one of text, words and when"))
+        raise _error("said.one", tr("it is not told what the sources say"), tr("give one of text, words and when"))
     if given > 1:
         raise _error(
-            "said.one", say("what the sources say is told in {count} ways", count=given), say("give only one of text, words and when")
+            "said.one", tr("what the sources say is told in {count} ways", count=given), tr("give only one of text, words and when")
         )
 
 
-def _check_differs(differs: Differs) -> None:
+def _check_differs(differs: Discrepancy) -> None:
     if len(differs.says) < 2:
-        raise _error(
-            "differs.one", say("one version alone does not differ"), say("tell what each side says, in two or more entries"), "says"
-        )
+        raise _error("differs.one", tr("one version alone does not differ"), tr("tell what each side says, in two or more entries"), "says")
 
 
 def _check_source(source: Source) -> None:
     if bool(source.title) == bool(source.described):
         raise _error(
-            "source.title", say("a source has a title, or else a description in our words"), say("give exactly one of title and described")
+            "source.title", tr("a source has a title, or else a description in our words"), tr("give exactly one of title and described")
         )
 
 
@@ -159,7 +167,7 @@ def _read_by(reader: Reader) -> core_schema.CoreSchema:
             raise PydanticCustomError("string_type", "not text")
         try:
             return reader(value)
-        except FormError as error:
+        except ValueFormatError as error:
             raise _error(error.code, error.message, error.hint) from None
         except DateError as error:
             raise _error("date.invalid", error.message, DATE_HINT) from None
@@ -172,15 +180,15 @@ def _error(code: str, message: Message, hint: Message, *within: str) -> Pydantic
     return PydanticCustomError(code, "see the context", {MESSAGE: message, HINT: hint, WITHIN: within})
 
 
-DATE_HINT = say("write it as 1991, 1990-05, 2018-04-17, 199X, 1990~, 2018-04-17/2018-04-19 or 2018-04-17T14:05+07:00")
+DATE_HINT = tr("write it as 1991, 1990-05, 2018-04-17, 199X, 1990~, 2018-04-17/2018-04-19 or 2018-04-17T14:05+07:00")
 
 _SCALARS: Mapping[object, core_schema.CoreSchema] = {
-    str: _read_by(text_form),
-    int: _read_by(integer_form),
-    float: _read_by(partial(decimal_form, least=-1e15, most=1e15)),
+    str: _read_by(parse_text),
+    int: _read_by(parse_integer),
+    float: _read_by(partial(parse_decimal, least=-1e15, most=1e15)),
     bool: core_schema.bool_schema(strict=True),
-    When: _read_by(date_form),
+    DateValue: _read_by(parse_date),
 }
 
-CHECKS: Mapping[type, Callable[[Any], None]] = {Said: _check_said, Differs: _check_differs, Source: _check_source}
+CHECKS: Mapping[type, Callable[[Any], None]] = {Statement: _check_said, Discrepancy: _check_differs, Source: _check_source}
 """What the fields of a record must be to each other; these raise pydantic's error."""

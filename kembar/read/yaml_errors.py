@@ -7,7 +7,7 @@ In come the parser's own reasons, which libyaml and PyYAML word differently; out
 import re
 from dataclasses import dataclass
 
-from kembar.model.problem import Message, say
+from kembar.model.problem import Message, tr
 
 Position = tuple[int, int]
 """A line and a column, both from 0."""
@@ -47,12 +47,12 @@ def refusal(text: str) -> Reason | None:
     tab, directive = _INDENTING_TAB.search(text), _DIRECTIVE.match(text)
     if tab:
         position = (text.count("\n", 0, tab.end()), len(tab[1]))
-        return Reason(position, say("a tab stands in the indentation"), say("indent with spaces"))
+        return Reason(position, tr("a tab stands in the indentation"), tr("indent with spaces"))
     return _reserved((directive[0].count("\n"), 0), "%") if directive else None
 
 
 def _reserved(position: Position, letter: str) -> Reason:
-    return Reason(position, say("a text cannot begin with “{letter}”", letter=letter), say("put the text in quotes"))
+    return Reason(position, tr("a text cannot begin with “{letter}”", letter=letter), tr("put the text in quotes"))
 
 
 def explain(text: str, context: Met, problem: Met, bracket: Position | None) -> Reason:
@@ -60,13 +60,13 @@ def explain(text: str, context: Met, problem: Met, bracket: Position | None) -> 
     doing, met, (row, column) = context.words, problem.words, problem.position
     line = _line(text, row)
     if "quoted scalar" in doing and "unexpected" in met:
-        return Reason(context.position, say("this quotation mark is never closed"), say("close it with the same mark"))
+        return Reason(context.position, tr("this quotation mark is never closed"), tr("close it with the same mark"))
     if "quoted scalar" in doing or "double-quoted" in doing:
         position = (row, max(0, line.rfind("\\", 0, column + 1)))
-        return Reason(position, say("this backslash begins nothing that YAML knows"), say("use single quotes, or double the backslash"))
+        return Reason(position, tr("this backslash begins nothing that YAML knows"), tr("use single quotes, or double the backslash"))
     if bracket:
         return Reason(
-            bracket, say("this bracket is never closed, or a comma is missing after it"), say("close it, and put commas between entries")
+            bracket, tr("this bracket is never closed, or a comma is missing after it"), tr("close it, and put commas between entries")
         )
     return _explain_block(line, context, problem)
 
@@ -74,13 +74,13 @@ def explain(text: str, context: Met, problem: Met, bracket: Position | None) -> 
 def _explain_block(line: str, context: Met, problem: Met) -> Reason:
     _, column = problem.position
     if "mapping values are not allowed" in problem.words:
-        return Reason(problem.position, say("this colon makes the text before it a key"), say("put a text that holds “: ” in quotes"))
+        return Reason(problem.position, tr("this colon makes the text before it a key"), tr("put a text that holds “: ” in quotes"))
     if "could not find expected ':'" in problem.words:
-        message = say("this line is neither a field nor part of the text above")
-        return Reason(context.position, message, say("write it as “field: value”, or indent it further"))
+        message = tr("this line is neither a field nor part of the text above")
+        return Reason(context.position, message, tr("write it as “field: value”, or indent it further"))
     if line[column : column + 1] in _RESERVED:
         return _reserved(problem.position, line[column])
-    return Reason(problem.position, say("this does not fit what stands before it"), say("check the indentation, quotes and colons above"))
+    return Reason(problem.position, tr("this does not fit what stands before it"), tr("check the indentation, quotes and colons above"))
 
 
 def _line(text: str, number: int) -> str:

@@ -17,19 +17,19 @@ from markupsafe import Markup, escape
 
 from kembar.files.project_files import is_ignored
 from kembar.i18n.localizer import Localizer
-from kembar.model.dates import When
+from kembar.model.dates import DateValue
 from kembar.model.profile import Profile
 from kembar.render.covers import cover
 from kembar.render.jinja_compiler import PageCompiler
 
-REMEMBERED = 1 << 12
+HELPER_CACHE_SIZE = 1 << 12
 """How many texts, dates and messages each helper of the templates remembers as markup."""
 
-remember = lru_cache(maxsize=REMEMBERED, typed=True)
+remember = lru_cache(maxsize=HELPER_CACHE_SIZE, typed=True)
 """What a helper gives for the same arguments; `typed`, because markup and the same characters as text are not the same."""
 
 
-class Compiled(BytecodeCache):
+class BytecodeMemory(BytecodeCache):
     """Compiled templates in memory, by name and digest of the source: languages share them, since only the globals differ."""
 
     def __init__(self) -> None:
@@ -45,7 +45,7 @@ class Compiled(BytecodeCache):
         self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
-COMPILED = Compiled()
+COMPILED = BytecodeMemory()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ class TemplateHelpers:
         pairs = zip(names, joints[1:], strict=True)
         return escape(joints[0]) + Markup().join(Markup("<bdi>%s</bdi>%s") % pair for pair in pairs)
 
-    def time(self, when: When) -> Markup:
+    def time(self, when: DateValue) -> Markup:
         """A date in the page's words, its machine-readable parts in `time` elements (HTML, section 4.5.14)."""
         return Markup().join(
             Markup('<time datetime="%s">%s</time>') % (piece.datetime, piece.text) if piece.datetime else escape(piece.text)

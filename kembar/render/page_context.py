@@ -10,27 +10,27 @@ from dataclasses import dataclass, field
 
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.terms import term
-from kembar.model.config import Lang, Words
-from kembar.model.dates import When, overlaps
-from kembar.model.discrepancies import Differs
-from kembar.model.site import Article, Mention, Page, Site, Version
-from kembar.render.view_models import Claim, Difference, Link, Note, PersonInRole, Status
-from kembar.render.views.status_colours import TONES
+from kembar.model.config import Lang, LocalizedText
+from kembar.model.dates import DateValue, overlaps
+from kembar.model.discrepancies import Discrepancy
+from kembar.model.site import Backlink, LocalizedPage, Page, ResolvedBody, Site
+from kembar.render.view_models import Difference, LinkView, Note, PersonInRole, StatementView, Status
+from kembar.render.views.status_colours import STATUS_COLOURS
 from kembar.text.urls import href
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
+class PageContext:
     """One page in one language. `sources` grows while a view is built: the sources that the page shows, in the order of their notes."""
 
     site: Site
     page: Page
-    version: Version
+    version: LocalizedPage
     localizer: Localizer
     sources: list[str] = field(default_factory=list)
 
     @classmethod
-    def at(cls, site: Site, page: Page, localizer: Localizer) -> "Here":
+    def for_page(cls, site: Site, page: Page, localizer: Localizer) -> "PageContext":
         """Return the context of `page` in a language. Raises `KeyError` when the page has no version there."""
         version = page.versions[localizer.lang.code]
         return cls(site, page, version, localizer, list(version.sources))
@@ -40,7 +40,7 @@ class Here:
         """The language of the page."""
         return self.localizer.lang
 
-    def article(self, lang: str = "") -> Article | None:
+    def article(self, lang: str = "") -> ResolvedBody | None:
         """The words that the page shows, or those of a twin; None where nobody has written any."""
         return self.site.articles.get((self.page.kind, self.page.key, lang or self.lang.code))
 
@@ -48,7 +48,7 @@ class Here:
         """A whole sentence in this language, its named gaps filled."""
         return self.localizer.messages.gettext(msgid).format(**gaps)
 
-    def words(self, words: Words | None) -> str:
+    def words(self, words: LocalizedText | None) -> str:
         """Short words in this language; nothing for nothing."""
         return words[self.lang.code] if words else ""
 
@@ -58,34 +58,34 @@ class Here:
 
     def status(self, choice: str, value: str) -> Status:
         """A status in words, with its tone."""
-        return Status(self.term(choice, value), TONES[choice, value])
+        return Status(self.term(choice, value), STATUS_COLOURS[choice, value])
 
     def name(self, kind: str, key: str) -> str:
         """What a record or page is called in this language."""
         return self.site.name(kind, key, self.lang.code)
 
-    def to(self, address: str) -> str:
+    def url(self, address: str) -> str:
         """An address from the site's root as this page writes it."""
         return href(self.version.address, address, self.site.config.profile)
 
     def href(self, kind: str, key: str) -> str:
         """The way from this page to a record or page in the same language."""
-        return self.to(self.site.addresses[kind, key][self.lang.code])
+        return self.url(self.site.addresses[kind, key][self.lang.code])
 
-    def link(self, kind: str, key: str) -> Link:
+    def link(self, kind: str, key: str) -> LinkView:
         """A record's name, leading to it. A source's title keeps the language in which it was published."""
-        return Link(self.name(kind, key), self.href(kind, key), self._language_of_title(key) if kind == "sources" else "")
+        return LinkView(self.name(kind, key), self.href(kind, key), self._language_of_title(key) if kind == "sources" else "")
 
     def _language_of_title(self, source: str) -> str:
         """The language of a published title where it is not the page's own; our own descriptions are in the page's language."""
         record = self.site.records.sources[source]
         return record.language if record.title and record.language != self.lang.code else ""
 
-    def links(self, kind: str, keys: Iterable[str]) -> tuple[Link, ...]:
+    def links(self, kind: str, keys: Iterable[str]) -> tuple[LinkView, ...]:
         """The same for several records of a kind, in their order."""
         return tuple(self.link(kind, key) for key in keys)
 
-    def maybe(self, kind: str, key: str | None) -> Link | None:
+    def link_or_none(self, kind: str, key: str | None) -> LinkView | None:
         """The same for a record that may not be named."""
         return self.link(kind, key) if key else None
 
@@ -118,13 +118,13 @@ class Here:
         """Who published a source, or that this was not recorded."""
         return self.site.records.sources[source].outlet or self.gettext("Publisher not recorded")
 
-    def differences(self, differs: Sequence[Differs]) -> tuple[Difference, ...]:
+    def differences(self, differs: Sequence[Discrepancy]) -> tuple[Difference, ...]:
         """Matters on which sources differ, each claim with the numbers of its notes."""
         return tuple(
             Difference(
                 matter=self.words(matter.matter),
                 claims=tuple(
-                    Claim(text=said.text or self.words(said.words), when=said.when, notes=self.note_numbers(said.sources))
+                    StatementView(text=said.text or self.words(said.words), when=said.when, notes=self.note_numbers(said.sources))
                     for said in matter.says
                 ),
                 shown=self.words(matter.shown),
@@ -132,7 +132,7 @@ class Here:
             for matter in differs
         )
 
-    def in_role(self, person: str, when: When | None) -> PersonInRole:
+    def person_at(self, person: str, when: DateValue | None) -> PersonInRole:
         """A person with the office held at a time. Without a time, the office is told only when there is just one."""
         roles = self.site.records.people[person].roles
         held = [role for role in roles if (overlaps(role.when, when) if when else len(roles) == 1)]
@@ -144,6 +144,6 @@ class Here:
         return tuple(dict.fromkeys(mention.key for mention in found if (mention.path[0] == at if at else is_fact(mention))))
 
 
-def is_fact(mention: Mention) -> bool:
+def is_fact(mention: Backlink) -> bool:
     """Whether a record is named by the facts themselves, rather than by prose or as a source of a rival claim."""
     return mention.path[0] not in ("words", "differs")

@@ -11,13 +11,13 @@ from importlib import import_module
 
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
-from kembar.model.dependencies import CATALOGUES, LAYOUTS, Reads
+from kembar.model.dependencies import CATALOGUES, LAYOUTS, DependencyRecorder
 from kembar.model.output import Target
 from kembar.model.profile import Profile
 from kembar.model.site import PageKey, Site
 from kembar.render import views
 from kembar.render.environment import Templates
-from kembar.render.page_context import Here
+from kembar.render.page_context import PageContext
 from kembar.render.views import language_choice as doors
 from kembar.render.views.frame import frame
 from kembar.text.urls import output_file
@@ -49,7 +49,7 @@ A layout's template is `layouts/<layout>.html`.
 
 
 def targets(
-    site: Site, templates: Templates, messages: Mapping[str, Messages], reads: Reads, paths: Container[str] | None = None
+    site: Site, templates: Templates, messages: Mapping[str, Messages], reads: DependencyRecorder, paths: Container[str] | None = None
 ) -> Iterator[Target]:
     """
     The targets of all pages, in the site's order, then the root, the 404 and the redirects; or of the pages alone at some `paths`.
@@ -76,20 +76,20 @@ def targets(
             yield Target(output_file(former), partial(renderers[code].door, "redirect", view))
 
 
-def start(site: Site, templates: Templates, messages: Mapping[str, Messages], base: str) -> bytes:
+def start_page(site: Site, templates: Templates, messages: Mapping[str, Messages], base: str) -> bytes:
     """The choice of language for a page that lies outside the site's folder, which is `base`."""
     lang = site.config.primary
-    return PageRenderer(site, Localizer(lang, messages[lang.code], site.config), templates, Reads()).door(
+    return PageRenderer(site, Localizer(lang, messages[lang.code], site.config), templates, DependencyRecorder()).door(
         "root", partial(doors.root, site, messages, base)
     )
 
 
 @cache
-def view_of(layout: str) -> Callable[[Here], object]:
+def view_of(layout: str) -> Callable[[PageContext], object]:
     """What makes the view of a layout. Raises `KeyError` for one that has none."""
     if layout not in VIEWS:
         raise KeyError(layout)
-    view: Callable[[Here], object] = import_module(f"{views.__name__}.{layout}").view
+    view: Callable[[PageContext], object] = import_module(f"{views.__name__}.{layout}").view
     return view
 
 
@@ -100,11 +100,11 @@ class PageRenderer:
     site: Site
     localizer: Localizer
     templates: Templates
-    reads: Reads
+    reads: DependencyRecorder
 
     def page(self, page_key: PageKey) -> bytes:
         """A page's HTML."""
-        here = Here.at(self.site, self.site.pages[page_key], self.localizer)
+        here = PageContext.for_page(self.site, self.site.pages[page_key], self.localizer)
         layout = here.page.layout
         view = view_of(layout)(here)
         return self._render(layout, view=view, frame=frame(here))
@@ -112,10 +112,10 @@ class PageRenderer:
     def door(self, layout: str, view: Callable[[], object]) -> bytes:
         """The HTML of a page that stands outside the languages, and may speak all of them."""
         for lang in self.site.config.languages:
-            self.reads.note(CATALOGUES, lang.code)
+            self.reads.record(CATALOGUES, lang.code)
         return self._render(layout, view=view())
 
     def _render(self, layout: str, **variables: object) -> bytes:
-        self.reads.note(LAYOUTS, layout)
-        self.reads.note(CATALOGUES, self.localizer.lang.code)
+        self.reads.record(LAYOUTS, layout)
+        self.reads.record(CATALOGUES, self.localizer.lang.code)
         return self.templates.environment_for(self.localizer).get_template(f"layouts/{layout}.html").render(**variables).encode()

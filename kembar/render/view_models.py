@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from kembar.model.dates import When
+from kembar.model.dates import DateValue
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class LinkView:
     """A text that leads somewhere; `href` is relative to the page. `lang` is set when the text is in another language."""
 
     text: str
@@ -28,21 +28,21 @@ class Note:
 
     number: int
     id: str
-    title: Link
+    title: LinkView
     titled: bool
     outlet: str
     author: str
-    published: When | None
+    published: DateValue | None
     extent: str
     url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class StatementView:
     """What one or more sources say: a text or a date, with the numbers of their notes."""
 
     text: str
-    when: When | None
+    when: DateValue | None
     notes: tuple[int, ...]
 
 
@@ -51,7 +51,7 @@ class Difference:
     """A matter on which sources differ."""
 
     matter: str
-    claims: tuple[Claim, ...]
+    claims: tuple[StatementView, ...]
     shown: str
 
 
@@ -59,8 +59,8 @@ class Difference:
 class Since:
     """When a tie began: a date, or the rival dates on which sources differ, or neither when it is not known."""
 
-    when: When | None
-    rivals: tuple[When, ...]
+    when: DateValue | None
+    rivals: tuple[DateValue, ...]
     sort: str
 
 
@@ -85,9 +85,9 @@ class VisitCard:
     key: str
     title: str
     href: str
-    when: When
+    when: DateValue
     direction: str
-    places: tuple[Link, ...]
+    places: tuple[LinkView, ...]
     description: str
 
 
@@ -99,23 +99,23 @@ class AgreementRow:
     href: str
     type: str
     status: Status
-    parties: tuple[Link, ...]
-    signed: When | None
+    parties: tuple[LinkView, ...]
+    signed: DateValue | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonInRole:
     """A person with the office held at the time; `role` is empty when none is known for that time."""
 
-    person: Link
+    person: LinkView
     role: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class ScopeView:
     """A field of cooperation in a tie, and its stage in words."""
 
-    field: Link
+    field: LinkView
     stage: str
     notes: tuple[int, ...]
 
@@ -125,13 +125,13 @@ class Tie:
     """A relationship as a place's page shows it, seen from that place."""
 
     id: str
-    partner: Link
+    partner: LinkView
     kind: str
     status: Status
-    as_of: When | None
+    as_of: DateValue | None
     since: Since | None
-    upgrades: Link | None
-    scopes: tuple[Scope, ...]
+    upgrades: LinkView | None
+    scopes: tuple[ScopeView, ...]
     note: str
     notes: tuple[int, ...]
     differences: tuple[Difference, ...]
@@ -145,7 +145,7 @@ class StaleMark:
     `link` leads to the same section of the original, or to the original as a whole when the section was `removed` from it.
     """
 
-    link: Link
+    link: LinkView
     removed: bool
 
 
@@ -158,10 +158,10 @@ class StaleNotice:
     """
 
     language: str
-    original: Link
-    changed: tuple[Link, ...]
-    added: tuple[Link, ...]
-    removed: tuple[Link, ...]
+    original: LinkView
+    changed: tuple[LinkView, ...]
+    added: tuple[LinkView, ...]
+    removed: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,11 +169,11 @@ class UntranslatedNotice:
     """That a page has no words of its own yet, and shows those of its `twin`, which are in `language`."""
 
     language: str
-    twin: Link
+    twin: LinkView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class HtmlChunk:
     """A piece of a page's words as finished markup, and the mark that follows it."""
 
     html: str
@@ -181,14 +181,14 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class PageBody:
     """
     The words of a page: `passages` in order, none when they are `missing` in every language.
 
     `lang` and `direction` are given when the words are a twin's. At most one of the notices is there: `stale`, or `untranslated`.
     """
 
-    passages: tuple[Passage, ...]
+    passages: tuple[HtmlChunk, ...]
     missing: bool
     lang: str
     direction: str

@@ -7,7 +7,7 @@ One command a line, `::error file=...,line=...,col=...,title=...::message`, in t
 from collections.abc import Iterable, Mapping
 
 from kembar.model.problem import Problem
-from kembar.report.sorting import Translate, in_order
+from kembar.report.sorting import Translate, sorted_problems
 from kembar.report.terminal import printable
 
 _IN_MESSAGES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -16,11 +16,11 @@ _IN_PROPERTIES = {**_IN_MESSAGES, **str.maketrans({":": "%3A", ",": "%2C"})}
 
 def as_github(problems: Iterable[Problem], translate: Translate = str) -> str:
     """A line for each problem; what to do about it stands on the second line of its message."""
-    return "".join(f"{_command(problem, translate)}\n" for problem in in_order(problems))
+    return "".join(f"{_command(problem, translate)}\n" for problem in sorted_problems(problems))
 
 
 def _command(problem: Problem, translate: Translate) -> str:
-    place = problem.place
+    place = problem.location
     properties = {"file": place.path, "line": place.line, "col": place.column, "title": problem.code}
     said = ",".join(f"{name}={_escaped(printable(str(value)), _IN_PROPERTIES)}" for name, value in properties.items() if value)
     sentences = [problem.message, *([problem.hint] if problem.hint else [])]

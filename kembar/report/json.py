@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from kembar.model.output import Report
 from kembar.model.problem import Problem
-from kembar.report.sorting import Translate, in_order
+from kembar.report.sorting import Translate, sorted_problems
 
 
 def as_json(report: Report, problems: Iterable[Problem], translate: Translate = str) -> str:
@@ -18,13 +18,13 @@ def as_values(problems: Iterable[Problem], translate: Translate = str) -> list[d
     """Every problem, in order, as JSON has it. A place's unknown parts are null."""
     return [
         {
-            "path": problem.place.path,
-            "line": problem.place.line or None,
-            "column": problem.place.column or None,
+            "path": problem.location.path,
+            "line": problem.location.line or None,
+            "column": problem.location.column or None,
             "level": str(problem.level),
             "code": problem.code,
             "message": translate(problem.message),
             "hint": translate(problem.hint) if problem.hint else "",
         }
-        for problem in in_order(problems)
+        for problem in sorted_problems(problems)
     ]

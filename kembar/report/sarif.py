@@ -9,8 +9,8 @@ import json
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
-from kembar.model.problem import Place, Problem
-from kembar.report.sorting import Translate, in_order
+from kembar.model.problem import Problem, SourceLocation
+from kembar.report.sorting import Translate, sorted_problems
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "PROJECTROOT"
@@ -19,7 +19,7 @@ ROOT = "PROJECTROOT"
 
 def as_sarif(problems: Iterable[Problem], translate: Translate = str) -> str:
     """The whole log."""
-    ordered = in_order(problems)
+    ordered = sorted_problems(problems)
     rules = {code: position for position, code in enumerate(sorted({problem.code for problem in ordered}))}
     run = {
         "tool": {"driver": {"name": "Kembar", "rules": [_rule(code) for code in rules]}},
@@ -42,11 +42,11 @@ def _result(problem: Problem, rules: Mapping[str, int], translate: Translate) ->
         "ruleIndex": rules[problem.code],
         "level": str(problem.level),
         "message": {"text": f"{translate(problem.message)}{hint}"},
-        "locations": [{"physicalLocation": _location(problem.place)}],
+        "locations": [{"physicalLocation": _location(problem.location)}],
     }
 
 
-def _location(place: Place) -> dict[str, object]:
+def _location(place: SourceLocation) -> dict[str, object]:
     region = {name: number for name, number in (("startLine", place.line), ("startColumn", place.column)) if number}
     where: dict[str, object] = {"artifactLocation": {"uri": quote(place.path), "uriBaseId": ROOT}}
     return {**where, "region": region} if region else where

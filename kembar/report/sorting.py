@@ -8,6 +8,6 @@ Translate = Callable[[Message], str]
 """Says a message in the reader's language; `str` says it in English."""
 
 
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
+def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
     """The same problems sorted by place, each told once."""
     return sorted(dict.fromkeys(problems), key=lambda problem: problem.order)

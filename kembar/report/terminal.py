@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-from kembar.model.problem import Level, Place, Problem, say
-from kembar.report.sorting import Translate, in_order
+from kembar.model.problem import Level, Problem, SourceLocation, tr
+from kembar.report.sorting import Translate, sorted_problems
 from kembar.text.characters import replaced
 
 WIDEST = 120
 """How many characters of a source line are shown; a longer line is cut around the column."""
 
-LEVELS = {Level.ERROR: say("error"), Level.WARNING: say("warning")}
+LEVELS = {Level.ERROR: tr("error"), Level.WARNING: tr("warning")}
 """What a level is called before people."""
 
 
@@ -23,14 +23,14 @@ def text(problems: Iterable[Problem], locate: Callable[[str], Path], translate: 
     `locate` gives the file that a place's path names. A file that cannot be read again shows no line.
     """
     read = cache(lambda path: _lines(locate(path)))
-    return "".join(_paragraph(problem, lambda place: _line(read, place), translate) for problem in in_order(problems))
+    return "".join(_paragraph(problem, lambda place: _line(read, place), translate) for problem in sorted_problems(problems))
 
 
-def _paragraph(problem: Problem, line_at: Callable[[Place], str], translate: Translate) -> str:
-    first = f"{problem.place}: {translate(LEVELS[problem.level])} {problem.code}: {translate(problem.message)}"
-    line = line_at(problem.place)
+def _paragraph(problem: Problem, line_at: Callable[[SourceLocation], str], translate: Translate) -> str:
+    first = f"{problem.location}: {translate(LEVELS[problem.level])} {problem.code}: {translate(problem.message)}"
+    line = line_at(problem.location)
     hint = translate(problem.hint) if problem.hint else ""
-    shown, caret = _around(line, problem.place.column)
+    shown, caret = _around(line, problem.location.column)
     rows = [first, f"    {shown}" if shown.strip() else "", f"    {caret} {hint}" if caret else f"    {hint}" if hint else ""]
     return "".join(f"{printable(row.rstrip())}\n" for row in rows if row.strip())
 
@@ -49,7 +49,7 @@ def _width(text: str) -> int:
     return sum(cells)
 
 
-def _line(read: Callable[[str], Sequence[str]], place: Place) -> str:
+def _line(read: Callable[[str], Sequence[str]], place: SourceLocation) -> str:
     lines = read(place.path) if place.line else ()
     return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
 

@@ -7,7 +7,7 @@ In comes a draft, line by line; out goes its text with the place of every to-do.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kembar.model.problem import Message, Place
+from kembar.model.problem import Message, SourceLocation
 from kembar.text.todo_mark import MARK
 
 
@@ -15,12 +15,12 @@ from kembar.text.todo_mark import MARK
 class Todo:
     """What is left to do, and where."""
 
-    place: Place
+    place: SourceLocation
     message: Message
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class NewFile:
     """A file to be written: its path as people call it, which begins with the content folder's name, and its text."""
 
     path: str
@@ -41,12 +41,12 @@ class Sheet:
         self.lines.append(line)
         columns = [column for column in range(len(line)) if line.startswith(MARK, column)]
         for number, column in enumerate(columns):
-            self.todos.append(Todo(Place(self.path, len(self.lines), column + 1), messages[min(number, len(messages) - 1)]))
+            self.todos.append(Todo(SourceLocation(self.path, len(self.lines), column + 1), messages[min(number, len(messages) - 1)]))
 
     def write_all(self, lines: Iterable[str]) -> None:
         """More lines, without a to-do in them."""
         self.lines += lines
 
-    def draft(self) -> Draft:
+    def draft(self) -> NewFile:
         """The finished draft."""
-        return Draft(self.path, "".join(f"{line}\n" for line in self.lines), tuple(self.todos))
+        return NewFile(self.path, "".join(f"{line}\n" for line in self.lines), tuple(self.todos))

@@ -14,9 +14,9 @@ from kembar.i18n.localizer import Localizer
 from kembar.i18n.terms import TERMS, term
 from kembar.i18n.translator import Translator
 from kembar.model import records
-from kembar.model.field_docs import About
-from kembar.model.problem import Message, say
-from kembar.text.field_types import Shape, choices, entry, plain
+from kembar.model.field_docs import FieldDoc
+from kembar.model.problem import Message, tr
+from kembar.text.field_types import Shape, choices, item_type, unwrap
 
 Field = dataclasses.Field[Any]
 
@@ -25,7 +25,7 @@ CHOICES = {shape: name for name, shape in vars(records).items() if get_origin(sh
 
 
 @dataclass(frozen=True, slots=True)
-class Tongue:
+class FieldHelp:
     """Explains fields in one language: the tool's messages in it, and the words that readers see for choices."""
 
     translator: Translator
@@ -37,7 +37,7 @@ class Tongue:
 
     def choice(self, shape: Shape, value: str) -> str:
         """What readers see for a value; empty where they never see it."""
-        name = CHOICES.get(plain(shape), "")
+        name = CHOICES.get(unwrap(shape), "")
         if name in TERMS:
             return term(self.localizer.messages, name, value)
         return self.localizer.continent(value) if value in CONTINENTS else ""
@@ -50,15 +50,15 @@ class Tongue:
     def without(self, field: Field) -> str:
         """What holds when a field is left out; empty if nothing does."""
         given = isinstance(field.default, str | bool) and field.default != ""
-        return self.translator.translate(say("If left out: {value}.", value=str(field.default).lower())) if given else ""
+        return self.translator.translate(tr("If left out: {value}.", value=str(field.default).lower())) if given else ""
 
     def values(self, field: Field) -> str:
         """Which values a field may have, in a sentence; empty if they are not a closed list."""
-        inner, _ = entry(field.type)
-        return self.translator.translate(say("One of: {choices}.", choices=self.choices(inner))) if choices(inner) else ""
+        inner, _ = item_type(field.type)
+        return self.translator.translate(tr("One of: {choices}.", choices=self.choices(inner))) if choices(inner) else ""
 
 
-def about(field: Field) -> About:
+def about(field: Field) -> FieldDoc:
     """What editors are told of a field. Raises `KeyError` for a field that tells nothing, which is a mistake in its declaration."""
-    told: About = field.metadata["about"]
+    told: FieldDoc = field.metadata["about"]
     return told

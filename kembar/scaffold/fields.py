@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kembar.model.dates import When
+from kembar.model.dates import DateValue
 from kembar.model.document import MadeFrom
-from kembar.model.problem import Message, say
+from kembar.model.problem import Message, tr
 from kembar.scaffold.drafts import Sheet
-from kembar.scaffold.field_help import Tongue, about
-from kembar.text.field_types import entry, is_required, is_words, part, plain, ref
+from kembar.scaffold.field_help import FieldHelp, about
+from kembar.text.field_types import is_localized_text, is_required, item_type, nested_dataclass, ref, unwrap
 from kembar.text.todo_mark import MARK
 
 Field = dataclasses.Field[Any]
@@ -32,7 +32,7 @@ STEP = "  "
 
 def fields_of(declaration: type) -> tuple[Field, ...]:
     """The fields that editors write themselves: all but the stamp of a translation."""
-    return tuple(field for field in dataclasses.fields(declaration) if plain(field.type) is not MadeFrom)
+    return tuple(field for field in dataclasses.fields(declaration) if unwrap(field.type) is not MadeFrom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Form:
     """A form on a sheet, with words in these languages and explanations in the editor's; `spaced` parts the fields by empty lines."""
 
     sheet: Sheet
-    tongue: Tongue
+    tongue: FieldHelp
     languages: tuple[str, ...]
     spaced: bool = True
 
@@ -56,7 +56,7 @@ class Form:
             self._part_off()
             self._needed(field, known.get(name, ""))
         self._part_off()
-        self.remark(say("Below is what may be added. To use a field, take away the # in front of it."))
+        self.remark(tr("Below is what may be added. To use a field, take away the # in front of it."))
         for field in fields_of(declaration):
             if field.name not in needed:
                 self._part_off()
@@ -90,9 +90,9 @@ class Form:
 
     def _value(self, field: Field, head: str, margin: str, path: str) -> None:
         """What stands behind a field's name, or below it."""
-        inner, many = entry(field.type)
-        inside = part(inner)
-        if is_words(inner):
+        inner, many = item_type(field.type)
+        inside = nested_dataclass(inner)
+        if is_localized_text(inner):
             self.sheet.write(head)
             for language in self.languages:
                 self._mark(f"{margin}{STEP}{language}:", MARK, _told(field, f"{path}.{language}"))
@@ -115,20 +115,20 @@ class Form:
 
     def _explanation(self, field: Field) -> str:
         """What a field says, what may stand there, and how it is written."""
-        example = self.tongue.translator.translate(say("Example: {example}", example=about(field).example))
+        example = self.tongue.translator.translate(tr("Example: {example}", example=about(field).example))
         return " ".join([f"{self.tongue.meaning(field)}.", *filter(None, self._rules(field)), example])
 
     def _rules(self, field: Field) -> Iterator[str]:
-        inner, many = entry(field.type)
+        inner, many = item_type(field.type)
         yield self.tongue.values(field)
         yield self.tongue.without(field)
         if kind := ref(inner):
-            rule = say("Keys of files in facts/{kind}/.", kind=kind) if many else say("The key of a file in facts/{kind}/.", kind=kind)
+            rule = tr("Keys of files in facts/{kind}/.", kind=kind) if many else tr("The key of a file in facts/{kind}/.", kind=kind)
             yield self.tongue.translator.translate(rule)
-        if plain(inner) is When:
-            yield self.tongue.translator.translate(say("A date, only as exactly as it is known."))
+        if unwrap(inner) is DateValue:
+            yield self.tongue.translator.translate(tr("A date, only as exactly as it is known."))
 
 
 def _told(field: Field, path: str) -> Message:
     """What is to be done for a field."""
-    return say("{field}: {meaning}", field=path, meaning=Message(about(field).meaning))
+    return tr("{field}: {meaning}", field=path, meaning=Message(about(field).meaning))

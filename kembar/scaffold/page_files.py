@@ -13,17 +13,17 @@ from dataclasses import dataclass
 from kembar.i18n.folding import fold
 from kembar.i18n.translator import Translator
 from kembar.model.front_matter_fields import PageFront, RecordFront
-from kembar.model.problem import Message, Place, say
-from kembar.scaffold.drafts import Draft, Sheet, Todo
-from kembar.scaffold.field_help import Tongue
+from kembar.model.problem import Message, SourceLocation, tr
+from kembar.scaffold.drafts import NewFile, Sheet, Todo
+from kembar.scaffold.field_help import FieldHelp
 from kembar.scaffold.fields import Form
 from kembar.text.todo_mark import MARK
 
-OPEN = say("What is not known")
+OPEN = tr("What is not known")
 SKELETONS: Mapping[str, tuple[Message, ...]] = {
-    "cities": (say("How the tie came about"), say("What is done together"), OPEN),
-    "visits": (say("What it was about"), say("What came of it"), OPEN),
-    "pages": (say("In detail"),),
+    "cities": (tr("How the tie came about"), tr("What is done together"), OPEN),
+    "visits": (tr("What it was about"), tr("What came of it"), OPEN),
+    "pages": (tr("In detail"),),
 }
 """The headings that are proposed for each kind of page."""
 
@@ -32,8 +32,8 @@ FREE = "pages"
 """The kind of page that names itself."""
 
 ASKED = ("description",)
-LEAD = say("What matters most, in two or three sentences with their sources.")
-PASSAGE = say("What the sources tell of this. If they tell nothing, delete the section.")
+LEAD = tr("What matters most, in two or three sentences with their sources.")
+PASSAGE = tr("What the sources tell of this. If they tell nothing, delete the section.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +45,33 @@ class Wording:
     translator: Translator
 
 
-def words(kind: str, versions: Sequence[Wording], tongue: Tongue) -> list[Draft]:
+def words(kind: str, versions: Sequence[Wording], tongue: FieldHelp) -> list[NewFile]:
     """The drafts of a page, the primary language's first; `tongue` is the editor's."""
     front = PageFront if kind == FREE else RecordFront
     sections = [(heading, _id(heading, versions[0].translator)) for heading in SKELETONS[kind]]
     return [_draft(version, front, sections, tongue, original=version is versions[0]) for version in versions]
 
 
-def _draft(version: Wording, front: type, sections: list[tuple[Message, str]], tongue: Tongue, *, original: bool) -> Draft:
+def _draft(version: Wording, front: type, sections: list[tuple[Message, str]], tongue: FieldHelp, *, original: bool) -> NewFile:
     sheet = Sheet(version.path)
     sheet.write(FENCE)
     Form(sheet, tongue, (version.lang,), spaced=False).fill(front, {}, ASKED)
     sheet.write(FENCE)
     _write_body(sheet, version, sections, tongue)
     if not original:
-        message = say("when it is translated, run “python build.py accept {path}”", path=version.path)
-        sheet.todos.append(Todo(Place(version.path, 1, 1), message))
+        message = tr("when it is translated, run “python build.py accept {path}”", path=version.path)
+        sheet.todos.append(Todo(SourceLocation(version.path, 1, 1), message))
     return sheet.draft()
 
 
-def _write_body(sheet: Sheet, version: Wording, sections: list[tuple[Message, str]], tongue: Tongue) -> None:
+def _write_body(sheet: Sheet, version: Wording, sections: list[tuple[Message, str]], tongue: FieldHelp) -> None:
     """The lead and the sections: headings in the language of the words, what to write in the editor's."""
     sheet.write("")
     sheet.write(f"{MARK} {tongue.translator.translate(LEAD)}", LEAD)
     for heading, id_ in sections:
         shown = version.translator.translate(heading)
         sheet.write_all(["", f"## {shown} {{#{id_}}}", ""])
-        sheet.write(f"{MARK} {tongue.translator.translate(PASSAGE)}", say("{heading}: {what}", heading=shown, what=PASSAGE))
+        sheet.write(f"{MARK} {tongue.translator.translate(PASSAGE)}", tr("{heading}: {what}", heading=shown, what=PASSAGE))
 
 
 def _id(heading: Message, translator: Translator) -> str:

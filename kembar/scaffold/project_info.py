@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from kembar.model.problem import Place, Problem, say
-from kembar.model.records import KINDS
-from kembar.text.value_formats import FormError, key_form
+from kembar.model.problem import Problem, SourceLocation, tr
+from kembar.model.records import RECORD_TYPES
+from kembar.text.value_formats import ValueFormatError, parse_key
 
 TAKEN = "new.taken"
 """The code of the problem that a key is taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
+class ProjectInfo:
     """
     The site that a file is added to.
 
@@ -26,7 +26,7 @@ class Ground:
     home: str
     files: Mapping[tuple[str, str], str]
 
-    def without(self, kind: str, key: str) -> "Ground":
+    def without(self, kind: str, key: str) -> "ProjectInfo":
         """The same site without one record or page."""
         return replace(self, files={name: path for name, path in self.files.items() if name != (kind, key)})
 
@@ -41,11 +41,11 @@ class Ground:
     def refusal(self, kind: str, key: str) -> Problem | None:
         """Why nothing can be added under this key: it is none, or it is taken."""
         try:
-            key_form(key)
-        except FormError as error:
-            path = self.facts_path(kind, key) if kind in KINDS else self.words_path(self.languages[0], kind, key)
-            return Problem(Place(path), error.code, error.message, error.hint)
+            parse_key(key)
+        except ValueFormatError as error:
+            path = self.facts_path(kind, key) if kind in RECORD_TYPES else self.words_path(self.languages[0], kind, key)
+            return Problem(SourceLocation(path), error.code, error.message, error.hint)
         if (kind, key) not in self.files:
             return None
-        message = say("“{key}” is taken: this file exists", key=key)
-        return Problem(Place(self.files[kind, key]), TAKEN, message, say("write in this file, or choose another key"))
+        message = tr("“{key}” is taken: this file exists", key=key)
+        return Problem(SourceLocation(self.files[kind, key]), TAKEN, message, tr("write in this file, or choose another key"))

@@ -7,29 +7,29 @@ from the site itself is filled in: nothing is invented, and there is no clock.
 
 from collections.abc import Mapping
 
-from kembar.model.problem import say
-from kembar.model.records import KINDS
-from kembar.scaffold.drafts import Draft, Sheet
-from kembar.scaffold.field_help import Tongue
+from kembar.model.problem import tr
+from kembar.model.records import RECORD_TYPES
+from kembar.scaffold.drafts import NewFile, Sheet
+from kembar.scaffold.field_help import FieldHelp
 from kembar.scaffold.fields import Form
-from kembar.scaffold.project_info import Ground
+from kembar.scaffold.project_info import ProjectInfo
 from kembar.text.todo_mark import MARK
 
 ASKED: Mapping[str, tuple[str, ...]] = {"sources": ("title",)}
 """Fields that may be left out, and yet belong to a finished record; of all kinds but sources, those are the sources."""
 
 
-def facts(kind: str, key: str, ground: Ground, tongue: Tongue) -> Draft:
+def facts(kind: str, key: str, ground: ProjectInfo, tongue: FieldHelp) -> NewFile:
     """The draft of a record."""
     sheet = Sheet(ground.facts_path(kind, key))
     sheet.write(f"# yaml-language-server: $schema={ground.schemas}/{kind}.json")
     form = Form(sheet, tongue, ground.languages)
-    form.remark(say("Replace what is marked. “python build.py check” tells what is left to do."))
-    form.fill(KINDS[kind], known(kind, key, ground), ASKED.get(kind, ("sources",)))
+    form.remark(tr("Replace what is marked. “python build.py check” tells what is left to do."))
+    form.fill(RECORD_TYPES[kind], known(kind, key, ground), ASKED.get(kind, ("sources",)))
     return sheet.draft()
 
 
-def known(kind: str, key: str, ground: Ground) -> dict[str, str]:
+def known(kind: str, key: str, ground: ProjectInfo) -> dict[str, str]:
     """
     The values that follow from the key and the site, as YAML.
 

@@ -11,20 +11,31 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kembar.model.dates import When
-from kembar.model.discrepancies import Differs, Said
+from kembar.model.dates import DateValue
+from kembar.model.discrepancies import Discrepancy, Statement
 from kembar.model.document import MadeFrom
 from kembar.model.edtf import NO_DATE
 from kembar.model.field_docs import FORM, Reader
 from kembar.model.fingerprint import DESCRIPTION, DIGITS, LEAD, TITLE
 from kembar.model.problem import Message
 from kembar.model.records import Source
-from kembar.model.site_yaml_fields import Sections, Settings
-from kembar.scaffold.field_help import Tongue, about
+from kembar.model.site_yaml_fields import Sections, SiteYaml
+from kembar.scaffold.field_help import FieldHelp, about
 from kembar.scaffold.schema_parts import given, joined, list_of, nullable, tidied, without_type
 from kembar.scaffold.schema_patterns import DATE, DECIMAL, FILLED, FORMS, INTEGER, TEXT, Schema, wish
-from kembar.text.field_types import Shape, choices, entry, field_names, is_required, is_words, length, part, plain, ref
-from kembar.text.value_formats import KEY, country_form, integer_form, key_form, language_form, latitude_form, slug_form
+from kembar.text.field_types import (
+    Shape,
+    choices,
+    field_names,
+    is_localized_text,
+    is_required,
+    item_type,
+    length,
+    nested_dataclass,
+    ref,
+    unwrap,
+)
+from kembar.text.value_formats import KEY, parse_country, parse_integer, parse_key, parse_language_tag, parse_latitude, parse_slug
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -40,7 +51,7 @@ class Declaration:
     may_be_empty: bool = False
 
 
-def schema(declaration: Declaration, languages: Sequence[str], tongues: Sequence[Tongue]) -> Schema:
+def schema(declaration: Declaration, languages: Sequence[str], tongues: Sequence[FieldHelp]) -> Schema:
     """The schema of one kind of file, for a site in these languages, with what editors are told in each of `tongues`."""
     writer = _Writer(declaration.type, languages, tongues)
     top = writer.group(declaration.type)
@@ -56,7 +67,7 @@ class _Writer:
 
     top: type
     languages: Sequence[str]
-    tongues: Sequence[Tongue]
+    tongues: Sequence[FieldHelp]
     definitions: dict[str, Schema] = field(default_factory=dict)
 
     def group(self, declaration: type) -> Schema:
@@ -72,19 +83,19 @@ class _Writer:
     def _field(self, declaration: type, field: Field) -> Schema:
         """A field, with what editors are told of it; one that may be left out may also be written without a value."""
         found = {**self._written(declaration, field), **SHORTEST.get((declaration, field.name), {})}
-        if not is_required(field) and plain(field.type) is not MadeFrom:
+        if not is_required(field) and unwrap(field.type) is not MadeFrom:
             found = nullable(found)
         return {"description": self._description(field), **found}
 
     def _written(self, declaration: type, field: Field) -> Schema:
         form: Reader | None = field.metadata.get(FORM)
-        inner, many = entry(field.type)
-        if (declaration, field.name) == (Differs, "field"):
+        inner, many = item_type(field.type)
+        if (declaration, field.name) == (Discrepancy, "field"):
             return {"type": ["string"], "enum": [*field_names(self.top), ""]}
         if (declaration, field.name) in NAMED:
             return self._named(NAMED[declaration, field.name], inner)
         if declaration is Sections:
-            return self._refer("slugs", "object", lambda: self._words(self._formed(slug_form)))
+            return self._refer("slugs", "object", lambda: self._words(self._formed(parse_slug)))
         if form:
             return list_of(self._formed(form)) if many else self._formed(form)
         if many:
@@ -93,18 +104,18 @@ class _Writer:
 
     def _value(self, shape: Shape, *, filled: bool) -> Schema:
         if ref(shape):
-            return self._formed(key_form)
+            return self._formed(parse_key)
         if choices(shape):
             return self._choice(shape)
-        if is_words(shape):
+        if is_localized_text(shape):
             return self._refer("words", "object", lambda: self._words(self._scalar(str, filled=True)))
-        if inside := part(shape):
+        if inside := nested_dataclass(shape):
             return self._refer(inside.__name__.lower(), "object", lambda: self.group(inside))
-        return self._scalar(plain(shape), filled=filled)
+        return self._scalar(unwrap(shape), filled=filled)
 
     def _formed(self, form: Reader) -> Schema:
         """A text in a form of its own; keys and slugs are many, and share one definition."""
-        if form in (key_form, slug_form):
+        if form in (parse_key, parse_slug):
             return self._refer("key", FORMS[form]["type"], lambda: {**without_type(FORMS[form]), **self._wish(wish(form))})
         return {**FORMS[form], **self._wish(wish(form))}
 
@@ -142,7 +153,7 @@ class _Writer:
             "type": ["object"],
             "propertyNames": without_type(FORMS[name]),
             "additionalProperties": self._value(shape, filled=True),
-            **({"minProperties": 1} if name is language_form else {}),
+            **({"minProperties": 1} if name is parse_language_tag else {}),
         }
 
     def _stamp(self) -> Schema:
@@ -168,20 +179,20 @@ class _Writer:
 
 
 NUMBERS: Mapping[Shape, tuple[str, str, Schema, Message]] = {
-    int: ("whole-number", "integer", INTEGER, wish(integer_form)),
-    float: ("number", "number", DECIMAL, wish(latitude_form)),
-    When: ("date", "integer", DATE, NO_DATE),
+    int: ("whole-number", "integer", INTEGER, wish(parse_integer)),
+    float: ("number", "number", DECIMAL, wish(parse_latitude)),
+    DateValue: ("date", "integer", DATE, NO_DATE),
 }
 """What is read from a number or from text: its definition, the type of a bare number, what must be true of it, and what else is said."""
 
-NAMED: Mapping[tuple[type, str], Reader] = {(Settings, "languages"): language_form, (Settings, "countries"): country_form}
+NAMED: Mapping[tuple[type, str], Reader] = {(SiteYaml, "languages"): parse_language_tag, (SiteYaml, "countries"): parse_country}
 """Mappings whose names have a form."""
 
 CHECKS: Mapping[type, Schema] = {
-    Said: {"oneOf": [given("text"), given("words"), given("when")]},
+    Statement: {"oneOf": [given("text"), given("words"), given("when")]},
     Source: {"oneOf": [given("title"), given("described")]},
 }
 """What the fields of a dataclass must be to each other."""
 
-SHORTEST: Mapping[tuple[type, str], Schema] = {(Differs, "says"): {"minItems": 2}}
+SHORTEST: Mapping[tuple[type, str], Schema] = {(Discrepancy, "says"): {"minItems": 2}}
 """How many entries a list must have where one is not enough."""

@@ -20,18 +20,18 @@ from kembar.text.value_formats import (
     LONGEST_TEXT,
     RESERVED_NAMES,
     ZONE,
-    FormError,
-    alias_form,
-    base_url_form,
-    country_form,
-    day_form,
-    key_form,
-    language_form,
-    latitude_form,
-    longitude_form,
-    slug_form,
-    web_form,
-    zone_form,
+    ValueFormatError,
+    parse_alias,
+    parse_base_url,
+    parse_country,
+    parse_day,
+    parse_key,
+    parse_language_tag,
+    parse_latitude,
+    parse_longitude,
+    parse_slug,
+    parse_time_zone,
+    parse_web_url,
 )
 from kembar.text.value_formats import DECIMAL as DECIMAL_FORM
 from kembar.text.value_formats import INTEGER as INTEGER_FORM
@@ -88,17 +88,17 @@ _BASE: Schema = {
 }
 
 FORMS: Mapping[Reader, Schema] = {
-    key_form: _KEY,
-    slug_form: _KEY,
-    language_form: {"type": ["string"], "pattern": f"^{LANGUAGE_TAG.pattern}$", "maxLength": 35},
-    country_form: {"type": ["string"], "pattern": f"^{COUNTRY.pattern}$"},
-    zone_form: {"type": ["string"], "pattern": f"^{ZONE.pattern}$"},
-    day_form: {"type": ["string"], "pattern": f"^{_DAY}$"},
-    latitude_form: {"type": ["number", "string"], "pattern": _DECIMAL, "minimum": -90, "maximum": 90},
-    longitude_form: {"type": ["number", "string"], "pattern": _DECIMAL, "minimum": -180, "maximum": 180},
-    web_form: _WEB,
-    base_url_form: {**_BASE, "maxLength": 2_000},
-    alias_form: {"type": ["string", "number"], "pattern": rf"^\s*/?{_FOLDER}(?:/{_FOLDER})*/?\s*$"},
+    parse_key: _KEY,
+    parse_slug: _KEY,
+    parse_language_tag: {"type": ["string"], "pattern": f"^{LANGUAGE_TAG.pattern}$", "maxLength": 35},
+    parse_country: {"type": ["string"], "pattern": f"^{COUNTRY.pattern}$"},
+    parse_time_zone: {"type": ["string"], "pattern": f"^{ZONE.pattern}$"},
+    parse_day: {"type": ["string"], "pattern": f"^{_DAY}$"},
+    parse_latitude: {"type": ["number", "string"], "pattern": _DECIMAL, "minimum": -90, "maximum": 90},
+    parse_longitude: {"type": ["number", "string"], "pattern": _DECIMAL, "minimum": -180, "maximum": 180},
+    parse_web_url: _WEB,
+    parse_base_url: {**_BASE, "maxLength": 2_000},
+    parse_alias: {"type": ["string", "number"], "pattern": rf"^\s*/?{_FOLDER}(?:/{_FOLDER})*/?\s*$"},
 }
 """The schema of each form that a field may bring along."""
 
@@ -112,7 +112,7 @@ def wish(form: Reader) -> Message:
     """
     try:
         form("?")
-    except FormError as error:
+    except ValueFormatError as error:
         return error.hint
     message = f"{form.__name__} takes any text"
     raise ValueError(message)

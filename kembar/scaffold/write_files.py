@@ -12,7 +12,7 @@ from pathlib import Path
 from kembar.files.atomic_file import AtomicFile
 
 
-def put(texts: Mapping[Path, str], scratch: Path) -> None:
+def write_new(texts: Mapping[Path, str], scratch: Path) -> None:
     """
     Writes files, of which those that exist must have the same text already. `scratch` is a folder for a temporary file.
 
@@ -45,7 +45,7 @@ def _has(file: Path, text: str) -> bool:
         return False
 
 
-def renew(texts: Mapping[Path, str]) -> None:
+def write_generated(texts: Mapping[Path, str]) -> None:
     """Writes files, whether or not they exist. Raises `OSError`."""
     for file, text in texts.items():
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -9,12 +9,12 @@ from urllib.parse import quote
 
 from kembar import report
 from kembar.i18n.translator import Translator
-from kembar.model.document import WORDED_KINDS
+from kembar.model.document import TEXT_KINDS
 from kembar.model.problem import Problem
 from kembar.model.site import State
 from kembar.pipeline.project import Project
-from kembar.serve.build_status import News
-from kembar.serve.page_lookup import Placed
+from kembar.serve.build_status import BuildStatus
+from kembar.serve.page_lookup import PageVersion
 from kembar.serve.source_lookup import Origin
 from kembar.serve.ui_strings import WORDS
 from kembar.translate.as_text import STATES, remarks_on, signed
@@ -31,9 +31,9 @@ def words_value(translator: Translator) -> Value:
     return {"lang": translator.language, **{name: translator.translate(message) for name, message in WORDS.items()}}
 
 
-def news_value(news: News, session: str, project: Project, translator: Translator) -> Value:
+def news_value(news: BuildStatus, session: str, project: Project, translator: Translator) -> Value:
     """How things stand. `mark` is another one whenever there may be something else to see, and after each start of the preview."""
-    problems = report.in_order(news.problems)
+    problems = report.sorted_problems(news.problems)
     left = len(problems) - MOST
     return {
         "mark": f"{session}.{news.number}.{news.shown}",
@@ -54,18 +54,18 @@ def _problem(problem: Problem, project: Project, translator: Translator) -> Valu
     return {"level": str(problem.level), "place": place, "said": said, "lines": dedent(rest).rstrip()}
 
 
-def page_value(placed: Placed | None, translator: Translator) -> Value:
+def page_value(placed: PageVersion | None, translator: Translator) -> Value:
     """What the bar shows of a page; a page outside the languages, such as the root, has no versions."""
     if placed is None:
         return {"name": "", "versions": []}
     page = placed.page
     versions = [_version(placed, lang.code, lang.name, translator) for lang in placed.site.config.languages]
-    return {"name": f"{page.kind}/{page.key}", "worded": page.kind in WORDED_KINDS, "versions": versions}
+    return {"name": f"{page.kind}/{page.key}", "worded": page.kind in TEXT_KINDS, "versions": versions}
 
 
-def _version(placed: Placed, lang: str, name: str, translator: Translator) -> Value:
+def _version(placed: PageVersion, lang: str, name: str, translator: Translator) -> Value:
     page = placed.page
-    worded = page.kind in WORDED_KINDS
+    worded = page.kind in TEXT_KINDS
     found = cell(page, lang)
     return {
         "lang": lang,

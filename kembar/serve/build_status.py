@@ -12,7 +12,7 @@ from kembar.model.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class BuildStatus:
     """
     How things stand. `number` counts the builds that have ended; while another is `building`, the rest is told of the one before. `shown`
     counts how often pages have been shown since, which are not published yet.
@@ -27,16 +27,16 @@ class News:
     problems: tuple[Problem, ...] = ()
 
 
-class NewsBoard:
+class StatusBroadcast:
     """Holds the latest news, and wakes those who wait for it."""
 
     def __init__(self) -> None:
-        self._latest = News()
+        self._latest = BuildStatus()
         self._closed = False
         self._changed = Condition()
 
     @property
-    def latest(self) -> News:
+    def latest(self) -> BuildStatus:
         """How things stand now."""
         return self._latest
 
@@ -55,7 +55,7 @@ class NewsBoard:
 
     def build_ended(self, problems: tuple[Problem, ...], *, failed: bool) -> None:
         """Tells what a build has found."""
-        self._post(News(self._latest.number + 1, building=False, failed=failed, problems=problems))
+        self._post(BuildStatus(self._latest.number + 1, building=False, failed=failed, problems=problems))
 
     def close(self) -> None:
         """Sends everyone home who waits."""
@@ -63,13 +63,13 @@ class NewsBoard:
             self._closed = True
             self._changed.notify_all()
 
-    def wait(self, seen: News | None, seconds: float) -> News | None:
+    def wait(self, seen: BuildStatus | None, seconds: float) -> BuildStatus | None:
         """The latest news as soon as they are other than those `seen`; None when that takes longer, or there will be none."""
         with self._changed:
             self._changed.wait_for(lambda: self._closed or self._latest != seen, seconds)
             return None if self._closed or self._latest == seen else self._latest
 
-    def _post(self, news: News) -> None:
+    def _post(self, news: BuildStatus) -> None:
         with self._changed:
             self._latest = news
             self._changed.notify_all()

@@ -19,7 +19,7 @@ OWN = "/_kembar/"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PageFingerprint:
     """
     How a page looks: `digest` is that of its bytes but for the addresses of its style sheets, `styles` are those.
 
@@ -30,7 +30,7 @@ class Look:
     styles: tuple[str, ...]
 
 
-def look(page: bytes) -> Look:
+def fingerprint(page: bytes) -> PageFingerprint:
     """
     How a page looks.
 
@@ -48,10 +48,10 @@ def look(page: bytes) -> Look:
         styles.append(found[2].decode("utf-8", "replace"))
         return _HREF.sub(rb"\1", link[0])
 
-    return Look(hashlib.sha256(_LINK.sub(without_address, page)).hexdigest(), tuple(styles))
+    return PageFingerprint(hashlib.sha256(_LINK.sub(without_address, page)).hexdigest(), tuple(styles))
 
 
-def dressed(page: bytes, told: Mapping[str, object], script: str = "preview.js") -> bytes:
+def inject_script(page: bytes, told: Mapping[str, object], script: str = "preview.js") -> bytes:
     """The page with one of the preview's scripts, and what it is told, at the end of its body."""
     data = json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")
     addition = (

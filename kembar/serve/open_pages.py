@@ -9,7 +9,7 @@ import time
 from collections.abc import Collection, Mapping
 from threading import Event
 
-from kembar.serve.build_status import NewsBoard
+from kembar.serve.build_status import StatusBroadcast
 
 MOST = 4
 """How many pages count as being looked at: those that were asked for last."""
@@ -21,7 +21,7 @@ RESPITE = 0.15
 """In seconds: how long it still stands back then, while the browser puts the page together."""
 
 
-class Screen:
+class OpenPages:
     """
     Knows which files of the site are looked at, and holds what a build has shown of them; `board` has the news for those who look.
 
@@ -29,7 +29,7 @@ class Screen:
     """
 
     def __init__(self) -> None:
-        self.board = NewsBoard()
+        self.board = StatusBroadcast()
         self._paths: tuple[str, ...] = ()
         self._shown: Mapping[str, bytes] = {}
         self._fetched = Event()

@@ -11,40 +11,40 @@ from dataclasses import dataclass
 from threading import Lock
 from urllib.parse import urlsplit
 
-from kembar.model.site import Page, PageKey, Site, Version
-from kembar.serve.build_status import NewsBoard
+from kembar.model.site import LocalizedPage, Page, PageKey, Site
+from kembar.serve.build_status import StatusBroadcast
 from kembar.text.urls import output_file
 
-Whereabouts = tuple[PageKey, str]
+PageRef = tuple[PageKey, str]
 """A page and a language."""
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PageVersion:
     """A page in one of its languages."""
 
     site: Site
     page: Page
-    version: Version
+    version: LocalizedPage
 
 
-class Atlas:
+class PageLookup:
     """Finds pages by their files. `published` opens the site as it was last published, if it ever was."""
 
-    def __init__(self, board: NewsBoard, published: Callable[[], AbstractContextManager[Site | None]]) -> None:
+    def __init__(self, board: StatusBroadcast, published: Callable[[], AbstractContextManager[Site | None]]) -> None:
         self._board, self._published = board, published
-        self._files: Mapping[str, Whereabouts] = {}
-        self._former: dict[str, Whereabouts] = {}
+        self._files: Mapping[str, PageRef] = {}
+        self._former: dict[str, PageRef] = {}
         self._number = -1
         self._entrance = Lock()
 
     @contextmanager
-    def at(self, file: str) -> Iterator[Placed | None]:
+    def at(self, file: str) -> Iterator[PageVersion | None]:
         """The page that a file below the output folder shows, for as long as it is looked at; None for what is no page of the site."""
         with self._open() as site:
             key, lang = self._files.get(file, (None, ""))
             page = site.pages[key] if site and key else None
-            yield Placed(site, page, page.versions[lang]) if site and page else None
+            yield PageVersion(site, page, page.versions[lang]) if site and page else None
 
     def moved_to(self, file: str) -> str:
         """The file that shows now what another one showed once; empty if it has gone, or if it never was."""

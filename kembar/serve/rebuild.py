@@ -13,20 +13,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from kembar.cache.codec import LedgerError
-from kembar.cache.database import NAME, Ledger
-from kembar.cache.site_cache import kept_site
-from kembar.incremental.preview_session import GivenUpError, Memory, Onlooker
+from kembar.cache.codec import CacheError
+from kembar.cache.database import NAME, BuildCache
+from kembar.cache.site_cache import load_lazy
+from kembar.incremental.preview_session import BuildCancelledError, PreviewRequest, SessionState
 from kembar.model.output import Report
-from kembar.model.problem import Place, Problem, say
+from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.model.site import Site
 from kembar.output.folder import UntrustedCacheError, UnwritableError, WorkerKilledError
-from kembar.output.problems import untrusted, unwritable, worker_killed
-from kembar.output.staging import Workshop
+from kembar.output.problems import not_trusted, not_writable, worker_killed
+from kembar.output.staging import StagingArea
 from kembar.pipeline.building import build
-from kembar.pipeline.project import Project, Result, Settings
-from kembar.serve.open_pages import Screen
-from kembar.workers import begun_apart, forks
+from kembar.pipeline.project import BuildOptions, Project, Result
+from kembar.serve.open_pages import OpenPages
+from kembar.workers import can_fork, start_subprocess
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,10 @@ class Rebuilder:
 
     project: Project
     out: Path
-    settings: Settings
-    screen: Screen = field(default_factory=Screen)
+    settings: BuildOptions
+    screen: OpenPages = field(default_factory=OpenPages)
     _entrance: Lock = field(default_factory=Lock)
-    _memory: Memory = field(default_factory=Memory)
+    _memory: SessionState = field(default_factory=SessionState)
 
     def build(self, saved: Collection[Path] | None = None, given_up: Callable[[], bool] = lambda: False) -> Result:
         """
@@ -48,7 +48,9 @@ class Rebuilder:
         build was `given_up` for a later one; what it has shown is shown until that one is done.
         """
         screen = self.screen
-        onlooker = Onlooker(memory=self._memory, saved=saved, wanted=screen.paths, show=screen.show, given_up=given_up)
+        onlooker = PreviewRequest(
+            memory=self._memory, changed_files=saved, priority_paths=screen.paths, on_rendered=screen.show, is_cancelled=given_up
+        )
         with self._entrance:
             result = self._built(onlooker)
         screen.clear()
@@ -60,10 +62,10 @@ class Rebuilder:
         Begins the first build, and gives what waits for it. Where it can be, it is done in a process of its own: that may use all cores,
         which a process with threads may not, and what it needed is not held all day.
         """
-        if not forks():
+        if not can_fork():
             yield self.build
             return
-        with begun_apart(self.build) as ended:
+        with start_subprocess(self.build) as ended:
             yield lambda: self._ended(ended)
 
     def _ended(self, first: Callable[[], Result]) -> Result:
@@ -78,15 +80,15 @@ class Rebuilder:
             except Exception as error:
                 return self._broken_down(error)
 
-    def _built(self, onlooker: Onlooker) -> Result:
+    def _built(self, onlooker: PreviewRequest) -> Result:
         try:
             return build(self.project, self.out, self.settings, onlooker=onlooker)
-        except GivenUpError:
+        except BuildCancelledError:
             raise
         except UntrustedCacheError as error:
-            return _failure(untrusted(error))
+            return _failure(not_trusted(error))
         except UnwritableError as error:
-            return _failure(unwritable(self.out, error))
+            return _failure(not_writable(self.out, error))
         except WorkerKilledError as error:
             return _failure(worker_killed(self.out, error))
         except Exception as error:  # a mistake in a template or in the program: the next save may mend it
@@ -102,14 +104,14 @@ class Rebuilder:
         with self._entrance, closing(self._ledger()) as ledger:
             yield _kept(ledger, self.project.root)
 
-    def _ledger(self) -> Ledger:
-        return Ledger(Workshop(Path(os.path.realpath(self.out))).folder / NAME, self._memory.revived)
+    def _ledger(self) -> BuildCache:
+        return BuildCache(StagingArea(Path(os.path.realpath(self.out))).folder / NAME, self._memory.revived)
 
 
-def _kept(ledger: Ledger, root: Path) -> Site | None:
+def _kept(ledger: BuildCache, root: Path) -> Site | None:
     try:
-        arranged = kept_site(ledger, root) if ledger.file and ledger.file.exists() else None
-    except LedgerError:  # the next build throws it away, and tells of it
+        arranged = load_lazy(ledger, root) if ledger.file and ledger.file.exists() else None
+    except CacheError:  # the next build throws it away, and tells of it
         return None
     return arranged.site if arranged else None
 
@@ -120,12 +122,12 @@ def _failure(problem: Problem) -> Result:
 
 def breakdown(error: Exception, project: Project) -> Problem:
     """What is told of a build that broke down, at the line of the template that it last worked on if there was one."""
-    message = say("the site could not be made: {reason}", reason=f"{type(error).__name__}: {error}")
-    hint = say("mend the template, or take back the last change; the pages are shown as they were before it")
-    return Problem(_last_template(error, project) or Place("templates"), "build.breakdown", message, hint)
+    message = tr("the site could not be made: {reason}", reason=f"{type(error).__name__}: {error}")
+    hint = tr("mend the template, or take back the last change; the pages are shown as they were before it")
+    return Problem(_last_template(error, project) or SourceLocation("templates"), "build.breakdown", message, hint)
 
 
-def _last_template(error: Exception, project: Project) -> Place | None:
+def _last_template(error: Exception, project: Project) -> SourceLocation | None:
     """
     Return the line of the template that the error names, such as a syntax error, or the innermost one in its traceback.
 
@@ -136,4 +138,4 @@ def _last_template(error: Exception, project: Project) -> Place | None:
     named = (getattr(error, "filename", None), getattr(error, "lineno", None))
     lines = [named, *((frame.filename, frame.lineno) for frame in frames)]
     found = (((root / file).resolve(), line or 0) for file, line in lines if isinstance(file, str))
-    return next((Place(file.relative_to(root).as_posix(), line) for file, line in found if file.is_relative_to(templates)), None)
+    return next((SourceLocation(file.relative_to(root).as_posix(), line) for file, line in found if file.is_relative_to(templates)), None)

@@ -15,15 +15,15 @@ from string import Template
 from urllib.parse import parse_qs, quote, urlsplit
 
 from kembar.i18n.translator import Translator
-from kembar.model.problem import Message, say
+from kembar.model.problem import Message, tr
 from kembar.pipeline.project import Project
 from kembar.serve.api_json import Value, news_value, origin_value, page_value, words_value
-from kembar.serve.build_status import News
-from kembar.serve.inject import OWN, dressed, look
-from kembar.serve.open_pages import Screen
-from kembar.serve.page_lookup import Atlas
+from kembar.serve.build_status import BuildStatus
+from kembar.serve.inject import OWN, fingerprint, inject_script
+from kembar.serve.open_pages import OpenPages
+from kembar.serve.page_lookup import PageLookup
 from kembar.serve.source_lookup import NOWHERE, origin
-from kembar.serve.static_files import HTML, Elsewhere, find, media_type
+from kembar.serve.static_files import HTML, Redirect, find, media_type
 
 ASSETS = Path(__file__).parent / "assets"
 EVENTS = f"{OWN}news"
@@ -54,13 +54,13 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class RequestHandler:
     """Answers for one preview. `session` is a word of its own for each start of it."""
 
     project: Project
     out: Path
-    screen: Screen
-    atlas: Atlas
+    screen: OpenPages
+    atlas: PageLookup
     translator: Translator
     session: str
     _files: Mapping[str, bytes] = field(default_factory=lambda: {file.name: file.read_bytes() for file in ASSETS.iterdir()})
@@ -74,13 +74,13 @@ class Desk:
             return self._own(parts.path.removeprefix(OWN), {name: values[0] for name, values in parse_qs(parts.query).items()})
         return self._site(parts.path)
 
-    def news(self, news: News) -> Value:
+    def news(self, news: BuildStatus) -> Value:
         """News as the browser is told them."""
         return news_value(news, self.session, self.project, self.translator)
 
     def _site(self, path: str) -> Reply:
         found = find(self.out, path)
-        if isinstance(found, Elsewhere):
+        if isinstance(found, Redirect):
             return Reply(302, b"", location=found.path)
         if found is None:
             asset = self.screen.page(path.lstrip("/"))
@@ -111,17 +111,17 @@ class Desk:
     def _waiting(self) -> bytes:
         """A page for as long as there is no site: the preview shows on it what stands in the way."""
         first = self.screen.board.latest.number == 0
-        text = say("The site is being built for the first time.") if first else say("There is no page to show yet.")
-        return self._filled("waiting.html", title=say("Preview"), text=text)
+        text = tr("The site is being built for the first time.") if first else tr("There is no page to show yet.")
+        return self._filled("waiting.html", title=tr("Preview"), text=text)
 
     def _page(self, status: int, page: bytes) -> Reply:
-        seen = look(page)
+        seen = fingerprint(page)
         told = {
             "look": {"digest": seen.digest, "styles": seen.styles},
             "news": self.news(self.screen.board.latest),
             "words": words_value(self.translator),
         }
-        return Reply(status, dressed(page, told))
+        return Reply(status, inject_script(page, told))
 
     def _own(self, name: str, query: Mapping[str, str]) -> Reply:
         if name in self._files and not name.endswith(".html"):
@@ -141,7 +141,7 @@ class Desk:
         found = find(self.out, query.get("path", ""))
         missing = self.out / "404.html"
         page = self._now(found) if isinstance(found, Path) else missing.read_bytes() if missing.is_file() else self._waiting()
-        seen = look(page)
+        seen = fingerprint(page)
         moved = self.atlas.moved_to(self._file(query)) if found is None else ""
         return _json(
             {"digest": seen.digest, "styles": seen.styles, "moved": f"/{quote(moved.removesuffix('index.html'))}" if moved else ""}
@@ -159,9 +159,9 @@ class Desk:
 
     def _beside(self, _query: Mapping[str, str]) -> Reply:
         """The view that shows a page and its twin; its script reads from its own address which page."""
-        page = self._filled("beside.html", title=say("Side by side"), text=say("Preview"))
+        page = self._filled("beside.html", title=tr("Side by side"), text=tr("Preview"))
         told = {"news": self.news(self.screen.board.latest), "words": words_value(self.translator)}
-        return Reply(200, dressed(page, told, "beside.js"))
+        return Reply(200, inject_script(page, told, "beside.js"))
 
     def _file(self, query: Mapping[str, str]) -> str:
         """The file below the output folder that a path names, also when it is not there; empty where a path names none."""

@@ -17,10 +17,10 @@ from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
-from kembar.files.os_errors import refusal
-from kembar.model.problem import Message, say
+from kembar.files.os_errors import reason
+from kembar.model.problem import Message, tr
 from kembar.serve.connections import REQUEST_TIME, Connections, RequestReader
-from kembar.serve.request_handler import EVENTS, Desk, Reply
+from kembar.serve.request_handler import EVENTS, Reply, RequestHandler
 from kembar.serve.static_files import HTML
 
 LOOPBACK = "127.0.0.1"
@@ -57,9 +57,9 @@ class PortError(Exception):
     def __init__(self, port: int, error: OSError) -> None:
         super().__init__(port, error)
         self.message: Message = (
-            say("port {port} is taken already, perhaps by another preview", port=port)
+            tr("port {port} is taken already, perhaps by another preview", port=port)
             if error.errno == errno.EADDRINUSE
-            else say("port {port} cannot be had: {reason}", port=port, reason=refusal(error))
+            else tr("port {port} cannot be had: {reason}", port=port, reason=reason(error))
         )
 
 
@@ -69,7 +69,7 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, port: int, desk: Desk, connections: Connections | None = None, request_time: float = REQUEST_TIME) -> None:
+    def __init__(self, port: int, desk: RequestHandler, connections: Connections | None = None, request_time: float = REQUEST_TIME) -> None:
         self.desk = desk
         self.connections, self.request_time = connections or Connections(), request_time
         try:

@@ -12,22 +12,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kembar.i18n.translator import Translator
-from kembar.incremental.preview_session import GivenUpError
+from kembar.incremental.preview_session import BuildCancelledError
 from kembar.pipeline.project import Result
-from kembar.serve.page_lookup import Atlas
+from kembar.serve.page_lookup import PageLookup
 from kembar.serve.rebuild import Rebuilder
-from kembar.serve.request_handler import Desk
+from kembar.serve.request_handler import RequestHandler
 from kembar.serve.server import PortError, Server, serving
 from kembar.serve.watch import ANY, Saved, Watch, watched_folders
 
-__all__ = ["PortError", "Rebuilder", "Witness", "preview"]
+__all__ = ["PortError", "PreviewListener", "Rebuilder", "preview"]
 
 SWITCH = 0.001
 """In seconds: how long a build may keep a waiting request from going on. Python's own five thousandths are felt where a page asks often."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Witness:
+class PreviewListener:
     """Who is told of what happens: that the preview is `opened` at an address, that its first build is over, that a build has `ended`."""
 
     opened: Callable[[str], None]
@@ -35,15 +35,15 @@ class Witness:
     started: Callable[[str], None] = lambda _url: None
 
 
-def preview(rebuilder: Rebuilder, port: int, translator: Translator, witness: Witness) -> None:
+def preview(rebuilder: Rebuilder, port: int, translator: Translator, witness: PreviewListener) -> None:
     """
     Keeps a preview open of what a rebuilder builds, until the program is told to end. Port 0 takes a free one.
 
     Raises `PortError` when the port cannot be had, and `KeyboardInterrupt` at the end.
     """
     screen = rebuilder.screen
-    desk = Desk(
-        rebuilder.project, rebuilder.out, screen, Atlas(screen.board, rebuilder.published), translator, session=secrets.token_hex(4)
+    desk = RequestHandler(
+        rebuilder.project, rebuilder.out, screen, PageLookup(screen.board, rebuilder.published), translator, session=secrets.token_hex(4)
     )
     sys.setswitchinterval(SWITCH)
     server = Server(port, desk)
@@ -59,17 +59,17 @@ def preview(rebuilder: Rebuilder, port: int, translator: Translator, witness: Wi
                 _look_over(rebuilder, witness)
 
 
-def _build(rebuilder: Rebuilder, witness: Witness, saved: Saved, watch: Watch) -> None:
+def _build(rebuilder: Rebuilder, witness: PreviewListener, saved: Saved, watch: Watch) -> None:
     """Builds what was saved, and tells of it, unless more is saved while much is still to be made."""
     rebuilder.screen.board.build_began()
     try:
         _tell(rebuilder.build(saved, watch.has_more), rebuilder, witness)
-    except GivenUpError:
+    except BuildCancelledError:
         return
     gc.collect()  # now nobody waits
 
 
-def _look_over(rebuilder: Rebuilder, witness: Witness) -> None:
+def _look_over(rebuilder: Rebuilder, witness: PreviewListener) -> None:
     """Looks at all files while nobody waits: nothing may have changed of which nobody was told. If nothing has, nothing is said."""
     result = rebuilder.build(ANY)
     if result.report.made or result.report.removed or {*result.problems} != {*rebuilder.screen.board.latest.problems}:
@@ -79,6 +79,6 @@ def _look_over(rebuilder: Rebuilder, witness: Witness) -> None:
     gc.freeze()  # what is known now stays known: it is not looked through again after each build
 
 
-def _tell(result: Result, rebuilder: Rebuilder, witness: Witness) -> None:
+def _tell(result: Result, rebuilder: Rebuilder, witness: PreviewListener) -> None:
     rebuilder.screen.board.build_ended(result.problems, failed=result.failed)
     witness.ended(result)

@@ -11,14 +11,14 @@ from math import inf
 from pathlib import Path
 
 from kembar.model.document import Document
-from kembar.model.problem import Place
+from kembar.model.problem import SourceLocation
 from kembar.pipeline.check import sources
 from kembar.pipeline.project import Project
-from kembar.read.content_tree import shown_name
-from kembar.serve.page_lookup import Placed
-from kembar.serve.text_matching import Passage, containing, in_catalogue, in_facts, in_template, in_words, most_alike, words_in
+from kembar.read.content_tree import display_name
+from kembar.serve.page_lookup import PageVersion
+from kembar.serve.text_matching import TextPassage, containing, in_catalogue, in_facts, in_template, in_words, most_alike, words_in
 
-Find = Callable[[Sequence[str]], Passage | None]
+Find = Callable[[Sequence[str]], TextPassage | None]
 """Finds a passage in the lines of a file."""
 
 FEWEST = 2
@@ -29,7 +29,7 @@ FEWEST = 2
 class Origin:
     """Where a passage comes from, if it was found, with the line as it is written; and the files that the page is made from."""
 
-    place: Place | None
+    place: SourceLocation | None
     line: str
     files: tuple[str, ...]
 
@@ -38,7 +38,7 @@ NOWHERE = Origin(None, "", ())
 """The origin of what stands on no page of the site."""
 
 
-def origin(project: Project, placed: Placed, text: str, section: str) -> Origin:
+def origin(project: Project, placed: PageVersion, text: str, section: str) -> Origin:
     """The origin of a passage of a page. `section` is the id of the heading above it, empty where there is none."""
     search = _Search(project, placed, words_in(text), section)
     place = next(search.places(), None) if search.words else None
@@ -52,7 +52,7 @@ class _Search:
     """A search for some words of a page, from the most likely file to the least."""
 
     project: Project
-    placed: Placed
+    placed: PageVersion
     words: tuple[str, ...]
     section: str
 
@@ -60,17 +60,17 @@ class _Search:
     def document(self) -> Document | None:
         """The words that the page shows, which may be its twin's."""
         version = self.placed.version
-        return self.placed.page.versions.get(version.borrowed, version).document
+        return self.placed.page.versions.get(version.fallback_lang, version).document
 
     @property
     def own(self) -> list[str]:
         """The paths of what the page itself is made from, whether they are there or not."""
         page = self.placed.page
         words = [self.document.path] if self.document else []
-        folder = shown_name(self.project.root, self.project.content)
+        folder = display_name(self.project.root, self.project.content)
         return [*words, f"{folder}/facts/{page.kind}/{page.key}.yaml", f"templates/layouts/{page.layout}.html"]
 
-    def places(self) -> Iterator[Place]:
+    def places(self) -> Iterator[SourceLocation]:
         """Every place that has the words, the most likely first. The files of other pages are not listed before it comes to them."""
         written = [path for path in self.own if path.endswith(".md")]
         facts = [path for path in self.own if path.endswith(".yaml")]
@@ -88,13 +88,13 @@ class _Search:
     def _catalogue(self) -> str:
         return f"locales/{self.placed.version.lang}/LC_MESSAGES/portal.po"
 
-    def _found(self, paths: Sequence[str], find: Find) -> Iterator[Place]:
+    def _found(self, paths: Sequence[str], find: Find) -> Iterator[SourceLocation]:
         for path in paths:
             passage = find(_lines(self.project.file(path)))
             if passage:
-                yield Place(path, passage.line, passage.column)
+                yield SourceLocation(path, passage.line, passage.column)
 
-    def _in_section(self, lines: Sequence[str]) -> Passage | None:
+    def _in_section(self, lines: Sequence[str]) -> TextPassage | None:
         """Looks for the words below their heading alone, for the same words may stand in several sections."""
         start, end = self._section_lines()
         return most_alike(self.words, [found for found in in_words(lines) if start <= found.line < end])
@@ -105,7 +105,7 @@ class _Search:
         start = next((heading.place.line for heading in headings if heading.id == self.section), 0)
         return start, min((heading.place.line for heading in headings if heading.place.line > start > 0), default=inf if start else 0)
 
-    def _as_message(self, lines: Sequence[str]) -> Passage | None:
+    def _as_message(self, lines: Sequence[str]) -> TextPassage | None:
         """Looks for the words as a whole message: a catalogue has every short word somewhere."""
         return next((found for found in in_catalogue(lines) if found.words == self.words), None)
 

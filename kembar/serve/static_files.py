@@ -32,13 +32,13 @@ HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Redirect:
     """The path that a request should have named: that of a folder, with its slash."""
 
     path: str
 
 
-def find(folder: Path, path: str) -> Path | Elsewhere | None:
+def find(folder: Path, path: str) -> Path | Redirect | None:
     """
     What the path of a request, still with its percent signs, names below `folder`.
 
@@ -58,7 +58,7 @@ def find(folder: Path, path: str) -> Path | Elsewhere | None:
             return None
     except OSError:  # such as a name that is too long
         return None
-    return found / "index.html" if path.endswith("/") else Elsewhere(quote("/".join(["", *steps, ""])))
+    return found / "index.html" if path.endswith("/") else Redirect(quote("/".join(["", *steps, ""])))
 
 
 def _steps(path: str) -> list[str] | None:

@@ -34,7 +34,7 @@ ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class TextPassage:
     """A paragraph, heading, item, row or field: its words, and the line and column where the first of them stands, counted from 1."""
 
     words: tuple[str, ...]
@@ -57,28 +57,28 @@ def _gap(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def in_words(lines: Sequence[str]) -> list[Passage]:
+def in_words(lines: Sequence[str]) -> list[TextPassage]:
     """The passages of a file of words: the fields of its front matter, then those of its text."""
     end = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == "---"), 0) if lines[:1] == ["---"] else 0
     return [*_passages(lines[:end], _FIELD.match, 1), *_passages(lines[end:], _BEGINS.match, end + 1)]
 
 
-def in_facts(lines: Sequence[str]) -> list[Passage]:
+def in_facts(lines: Sequence[str]) -> list[TextPassage]:
     """The passages of a file of facts: its fields."""
     return list(_passages(lines, _FIELD.match, 1))
 
 
-def in_catalogue(lines: Sequence[str]) -> list[Passage]:
+def in_catalogue(lines: Sequence[str]) -> list[TextPassage]:
     """The passages of a catalogue: its messages and their translations."""
-    return [Passage(found.words[1:], found.line, found.column) for found in _passages(lines, _ENTRY.match, 1)]
+    return [TextPassage(found.words[1:], found.line, found.column) for found in _passages(lines, _ENTRY.match, 1)]
 
 
-def in_template(lines: Sequence[str]) -> list[Passage]:
+def in_template(lines: Sequence[str]) -> list[TextPassage]:
     """The passages of a template: its lines."""
     return list(_passages(lines, lambda _line: True, 1))
 
 
-def _passages(lines: Sequence[str], begins: Callable[[str], object], first: int) -> Iterator[Passage]:
+def _passages(lines: Sequence[str], begins: Callable[[str], object], first: int) -> Iterator[TextPassage]:
     """The passages in some lines, the first of which has that number: they end at empty lines, and where another begins."""
     start, gathered = 0, list[str]()
     for number, line in enumerate([*lines, ""], start=first):
@@ -90,11 +90,11 @@ def _passages(lines: Sequence[str], begins: Callable[[str], object], first: int)
             gathered.append(line)
 
 
-def _passage(lines: Sequence[str], start: int) -> Iterator[Passage]:
+def _passage(lines: Sequence[str], start: int) -> Iterator[TextPassage]:
     words = words_in("\n".join(lines))
     for number, line in enumerate(lines, start=start):
         if found := _WORD.search(_MARKUP.sub(_gap, line)):
-            yield Passage(words, number, found.start() + 1)
+            yield TextPassage(words, number, found.start() + 1)
             return
 
 
@@ -109,13 +109,13 @@ def likeness(one: Sequence[str], other: Sequence[str]) -> float:
     return 2 * shared / (len(one) + len(other)) if one or other else 0.0
 
 
-def most_alike(words: Sequence[str], passages: Sequence[Passage]) -> Passage | None:
+def most_alike(words: Sequence[str], passages: Sequence[TextPassage]) -> TextPassage | None:
     """The passage that is most like some words, the first of several; None when none is like them."""
     best = max(passages, key=lambda passage: likeness(words, passage.words), default=None)
     return best if best and likeness(words, best.words) >= ALIKE else None
 
 
-def containing(words: Sequence[str], passages: Sequence[Passage]) -> Passage | None:
+def containing(words: Sequence[str], passages: Sequence[TextPassage]) -> TextPassage | None:
     """The first of the shortest passages in which some words stand in a row."""
     needle = _row(words)
     found = [passage for passage in passages if needle in _row(passage.words)] if words else []

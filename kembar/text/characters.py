@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from kembar.model.problem import Level, Message, Place, Problem, say
+from kembar.model.problem import Level, Message, Problem, SourceLocation, tr
 
 _LAST_OF_PLANES = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 NO_TEXT = f"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef{_LAST_OF_PLANES}"
@@ -105,7 +105,7 @@ _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class DeceptiveCharacter:
     """A suspect character, or a run of them: where it begins in its text, and what to say of it."""
 
     offset: int
@@ -115,12 +115,12 @@ class Finding:
     hint: Message
     level: Level = Level.ERROR
 
-    def at(self, place: Place) -> Problem:
+    def at(self, place: SourceLocation) -> Problem:
         """The problem at a place."""
         return Problem(place, self.code, self.message, self.hint, self.level)
 
 
-def findings(text: str) -> Iterator[Finding]:
+def findings(text: str) -> Iterator[DeceptiveCharacter]:
     r"""
     Yield what deceives in a text, in order, up to a number that no editor reads through.
 
@@ -130,7 +130,7 @@ def findings(text: str) -> Iterator[Finding]:
     yield from islice(_findings(text), MOST_FINDINGS)
 
 
-def _findings(text: str) -> Iterator[Finding]:
+def _findings(text: str) -> Iterator[DeceptiveCharacter]:
     return filter(None, map(_judged, _suspects(text)))
 
 
@@ -145,7 +145,7 @@ def _suspects(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _judged(match: re.Match[str]) -> Finding | None:
+def _judged(match: re.Match[str]) -> DeceptiveCharacter | None:
     """Return what is wrong with a run of suspects; None where it belongs."""
     kind, start = match.lastgroup, match.start()
     if kind == "control":
@@ -153,43 +153,43 @@ def _judged(match: re.Match[str]) -> Finding | None:
     if kind == "invisible":
         return _invisible(match)
     if kind == "marks":
-        message = say("{count} combining marks are on one letter", count=len(match[0]))
-        return Finding(start, match[0], "text.stacked-marks", message, say("keep those that its language writes"))
+        message = tr("{count} combining marks are on one letter", count=len(match[0]))
+        return DeceptiveCharacter(start, match[0], "text.stacked-marks", message, tr("keep those that its language writes"))
     if _FLAG.fullmatch(match.string, start, match.end()):
         return None
-    return Finding(start, match[0], *_wording(kind, described(match[0][0])))
+    return DeceptiveCharacter(start, match[0], *_wording(kind, described(match[0][0])))
 
 
 def _wording(kind: str | None, code: str) -> tuple[str, Message, Message]:
     """Return what is said of a kind of character that belongs nowhere."""
     if kind == "bidi":
-        message = say("the character {code} changes the order in which this line is shown", code=code)
-        return "text.bidi-control", message, say("delete it; scripts from right to left need no such character")
+        message = tr("the character {code} changes the order in which this line is shown", code=code)
+        return "text.bidi-control", message, tr("delete it; scripts from right to left need no such character")
     if kind == "tags":
-        return "text.tag-character", say("the character {code} is invisible, and can hide a text", code=code), say("delete it")
-    message = say("the character {code} is for private use, and each font shows something else for it", code=code)
-    return "text.private-use", message, say("write a letter, or show a picture")
+        return "text.tag-character", tr("the character {code} is invisible, and can hide a text", code=code), tr("delete it")
+    message = tr("the character {code} is for private use, and each font shows something else for it", code=code)
+    return "text.private-use", message, tr("write a letter, or show a picture")
 
 
-def control(offset: int, letter: str) -> Finding:
+def control(offset: int, letter: str) -> DeceptiveCharacter:
     """Return the finding for a control character or noncharacter."""
-    message = say("the character {code} is not text", code=described(letter))
-    return Finding(offset, letter, "text.control-character", message, say("delete it"))
+    message = tr("the character {code} is not text", code=described(letter))
+    return DeceptiveCharacter(offset, letter, "text.control-character", message, tr("delete it"))
 
 
 def in_file(problem: Problem) -> Problem:
     """Return the problem of a control character as it is for one in a file, rather than one that an escape stands for."""
-    return replace(problem, code="file.control-character", hint=say("delete it; an editor may not show it"))
+    return replace(problem, code="file.control-character", hint=tr("delete it; an editor may not show it"))
 
 
-def _invisible(match: re.Match[str]) -> Finding | None:
+def _invisible(match: re.Match[str]) -> DeceptiveCharacter | None:
     """Return the first of a run of invisible characters that is not needed where it is, with those that follow it."""
     offset = next((offset for offset in range(match.start(), match.end()) if not _belongs(match.string, offset)), None)
     if offset is None:
         return None
     run = match.string[offset : match.end()]
-    message = say("the character {code} is invisible, and nothing here needs it", code=described(run[0]))
-    return Finding(offset, run, "text.invisible", message, say("delete it; an editor may not show it"), Level.WARNING)
+    message = tr("the character {code} is invisible, and nothing here needs it", code=described(run[0]))
+    return DeceptiveCharacter(offset, run, "text.invisible", message, tr("delete it; an editor may not show it"), Level.WARNING)
 
 
 def _belongs(text: str, offset: int) -> bool:
@@ -208,7 +208,7 @@ def problems_in(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
         breaks = text.count("\n", line_start, found.offset)
         if breaks:
             line, line_start = line + breaks, text.rfind("\n", line_start, found.offset) + 1
-        problem = found.at(Place(path, line, found.offset - line_start + 1))
+        problem = found.at(SourceLocation(path, line, found.offset - line_start + 1))
         yield in_file(problem) if problem.code == "text.control-character" else problem
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from kembar.model.problem import Level, Message, Place, Problem, say
+from kembar.model.problem import Level, Message, Problem, SourceLocation, tr
 from kembar.text.characters import INVISIBLE, described, findings
 
 URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
@@ -76,7 +76,7 @@ class Suspicion:
     hint: Message
     level: Level = Level.WARNING
 
-    def at(self, place: Place) -> Problem:
+    def at(self, place: SourceLocation) -> Problem:
         """The problem at a place."""
         return Problem(place, self.code, self.message, self.hint, self.level)
 
@@ -105,8 +105,8 @@ def user_name(address: str) -> Suspicion | None:
         return None
     if "@" not in netloc:
         return None
-    message = say("this address leads to “{host}”: what is before the @ is a user name", host=host_of(address))
-    return Suspicion("url.user-name", message, say("write the address without a user name"), Level.ERROR)
+    message = tr("this address leads to “{host}”: what is before the @ is a user name", host=host_of(address))
+    return Suspicion("url.user-name", message, tr("write the address without a user name"), Level.ERROR)
 
 
 def suspicions(address: str) -> Iterator[Suspicion]:
@@ -121,20 +121,20 @@ def suspicions(address: str) -> Iterator[Suspicion]:
         return
     host = ".".join(map(_spoken, written.split(".")))
     if host != written:
-        message = say("the host “{host}” is written in code; it says “{spoken}”", host=written, spoken=host)
-        yield Suspicion("url.punycode", message, say("write it in its own letters, if it is the right one"))
+        message = tr("the host “{host}” is written in code; it says “{spoken}”", host=written, spoken=host)
+        yield Suspicion("url.punycode", message, tr("write it in its own letters, if it is the right one"))
         return
     odd = _odd_character(host)
     scripts = _mixed(host)
     if odd:
-        message = say("the host “{host}” holds the character {code}", host=_printed(host), code=described(odd))
-        yield Suspicion("url.odd-character", message, say("write the host as its owner writes it"))
+        message = tr("the host “{host}” holds the character {code}", host=_printed(host), code=described(odd))
+        yield Suspicion("url.odd-character", message, tr("write the host as its owner writes it"))
     elif scripts:
-        message = say("the host “{host}” has letters of several scripts: {names}", host=host, names=", ".join(scripts))
-        yield Suspicion("url.mixed-scripts", message, say("type the host again, or check that it is the right one"))
+        message = tr("the host “{host}” has letters of several scripts: {names}", host=host, names=", ".join(scripts))
+        yield Suspicion("url.mixed-scripts", message, tr("type the host again, or check that it is the right one"))
 
 
-def deceptive_addresses(text: str, place: Place) -> Iterator[Problem]:
+def deceptive_addresses(text: str, place: SourceLocation) -> Iterator[Problem]:
     """Yield a problem at a place for what is deceptive in each address of the web within a text."""
     for url in URL.finditer(text) if "://" in text else ():
         named = user_name(url[0])
@@ -226,8 +226,8 @@ def other_host(text: str, address: str, *, whole: bool = False) -> Suspicion | N
     host = registered(host_of(address).lower())
     for shown in _shown_hosts(text, whole=whole):
         if host and registered(shown.lower()) != host:
-            message = say("the text of this link names “{shown}”, but it leads to “{host}”", shown=_printed(shown), host=_printed(host))
-            return Suspicion("link.other-host", message, say("say in words where it leads, or correct the address"))
+            message = tr("the text of this link names “{shown}”, but it leads to “{host}”", shown=_printed(shown), host=_printed(host))
+            return Suspicion("link.other-host", message, tr("say in words where it leads, or correct the address"))
     return None
 
 

@@ -12,7 +12,7 @@ ATTRIBUTES = r'[^"<>]*+(?>(?:"[^"]*+"[^"<>]*+)*)'
 """The attributes of a tag, for use inside other patterns. They end at the next tag, so that a search takes linear time."""
 
 
-def inside(tag: str) -> str:
+def content_of(tag: str) -> str:
     """Returns a pattern for what is inside an element that holds no element of the same name, for use inside other patterns."""
     return rf"[^<]*+(?>(?:<(?!/?(?:{tag})\b)[^<]*+)*)"
 
@@ -28,7 +28,7 @@ _TAG = re.compile(rf"</?[a-z]{ATTRIBUTES}>")
 _ATTRIBUTE = re.compile(r'([^\s"=/]+)(?:="([^"]*)")?')
 
 
-def untagged(html: str, between: str = " ") -> str:
+def strip_tags(html: str, between: str = " ") -> str:
     """
     HTML without its tags, still escaped, but for spaces. What stands `between` two blocks keeps their words apart.
 

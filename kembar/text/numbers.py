@@ -19,7 +19,7 @@ _FIGURE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class TextNumbers:
     """The numbers of one text in Latin digits, each with its offset: years from 1900 to 2099, and the figures that are none."""
 
     years: tuple[tuple[str, int], ...]
@@ -36,7 +36,7 @@ def latin(text: str) -> str:
     return text if text.isascii() else _FOREIGN_DIGIT.sub(lambda digit: str(int(digit[0])), text)
 
 
-def numbers_in(text: str) -> Numbers:
+def numbers_in(text: str) -> TextNumbers:
     """
     The numbers that running text names.
 
@@ -46,4 +46,4 @@ def numbers_in(text: str) -> Numbers:
     plain = latin(text)
     years = {match.start(): match[0] for match in _YEAR.finditer(plain)}
     figures = ((match[0], match.start()) for match in _FIGURE.finditer(plain) if match.start() not in years)
-    return Numbers(tuple((year, offset) for offset, year in years.items()), tuple(figures))
+    return TextNumbers(tuple((year, offset) for offset, year in years.items()), tuple(figures))

@@ -11,7 +11,7 @@ LONGEST = 200
 """Letters of the longest name that can be a slip of another one."""
 
 
-def nearest(name: str, names: Iterable[str]) -> str | None:
+def closest(name: str, names: Iterable[str]) -> str | None:
     """
     The one of `names` that is most like `name`, or None when none is near. The same for the same names in any order.
 

@@ -8,7 +8,7 @@ import datetime
 import re
 import urllib.parse
 
-from kembar.model.problem import Message, say
+from kembar.model.problem import Message, tr
 from kembar.text.characters import NO_TEXT, described, findings, is_visible, replaced
 from kembar.text.hosts import user_name
 
@@ -35,7 +35,7 @@ BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 UNSAFE_IN_PATH = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"|*?#:%\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 
 
-class FormError(ValueError):
+class ValueFormatError(ValueError):
     """A text that is not in the form it must have, as a problem without a place."""
 
     def __init__(self, code: str, message: Message, hint: Message) -> None:
@@ -45,7 +45,7 @@ class FormError(ValueError):
         self.hint = hint
 
 
-def text_form(text: str) -> str:
+def parse_text(text: str) -> str:
     """
     Text without space around it.
 
@@ -54,17 +54,17 @@ def text_form(text: str) -> str:
     """
     if len(text) > LONGEST_TEXT:
         limit = f"{LONGEST_TEXT:,}"
-        raise FormError(
-            "text.too-long", say("this text is longer than {limit} characters", limit=limit), say("write it as words in a Markdown file")
+        raise ValueFormatError(
+            "text.too-long", tr("this text is longer than {limit} characters", limit=limit), tr("write it as words in a Markdown file")
         )
     control = CONTROLS.search(text)
     if control:
-        message = say("the character {code} is not text", code=described(control[0]))
-        raise FormError("text.control-character", message, say("delete it"))
+        message = tr("the character {code} is not text", code=described(control[0]))
+        raise ValueFormatError("text.control-character", message, tr("delete it"))
     return text.strip()
 
 
-def filled_form(text: str) -> str:
+def parse_filled_text(text: str) -> str:
     """
     Text that says something to the eye.
 
@@ -72,100 +72,102 @@ def filled_form(text: str) -> str:
     Traceback (most recent call last):
     kembar.text.value_formats.FormError: this text is empty
     """
-    text = text_form(text)
+    text = parse_text(text)
     if not is_visible(text):
-        raise FormError("text.empty", say("this text is empty"), say("write it, or leave the field out if it may be left out"))
+        raise ValueFormatError("text.empty", tr("this text is empty"), tr("write it, or leave the field out if it may be left out"))
     return text
 
 
-def key_form(text: str) -> str:
+def parse_key(text: str) -> str:
     """A record's key: lower-case ASCII letters and digits in groups joined by hyphens."""
     if len(text) > LONGEST_KEY:
-        message = say("a key has at most {limit} characters, and this one has {length}", limit=LONGEST_KEY, length=len(text))
-        raise FormError("key.invalid", message, say("shorten it"))
+        message = tr("a key has at most {limit} characters, and this one has {length}", limit=LONGEST_KEY, length=len(text))
+        raise ValueFormatError("key.invalid", message, tr("shorten it"))
     if not KEY.fullmatch(text):
-        message = say("“{key}” is not a key", key=shown(text))
-        raise FormError("key.invalid", message, say("use a to z, 0 to 9, and hyphens between them, such as los-angeles"))
+        message = tr("“{key}” is not a key", key=quoted(text))
+        raise ValueFormatError("key.invalid", message, tr("use a to z, 0 to 9, and hyphens between them, such as los-angeles"))
     if text in RESERVED_NAMES:
-        raise FormError("key.invalid", say("“{key}” cannot be the name of a file on every system", key=text), say("choose another key"))
+        raise ValueFormatError(
+            "key.invalid", tr("“{key}” cannot be the name of a file on every system", key=text), tr("choose another key")
+        )
     return text
 
 
-def slug_form(text: str) -> str:
+def parse_slug(text: str) -> str:
     """The last part of a page's address, in the same form as a key."""
     try:
-        return key_form(text)
-    except FormError as error:
-        message = say("“{slug}” cannot stand in an address", slug=shown(text))
-        raise FormError("slug.invalid", message, error.hint) from None
+        return parse_key(text)
+    except ValueFormatError as error:
+        message = tr("“{slug}” cannot stand in an address", slug=quoted(text))
+        raise ValueFormatError("slug.invalid", message, error.hint) from None
 
 
-def language_form(text: str) -> str:
+def parse_language_tag(text: str) -> str:
     """A language tag as BCP 47 has it, as far as its form goes."""
     if len(text) > 35 or not LANGUAGE_TAG.fullmatch(text):
-        message = say("“{tag}” is not a language tag", tag=shown(text))
-        raise FormError("language.invalid", message, say("write it as in id, en or zh-Hant"))
+        message = tr("“{tag}” is not a language tag", tag=quoted(text))
+        raise ValueFormatError("language.invalid", message, tr("write it as in id, en or zh-Hant"))
     return text
 
 
-def country_form(text: str) -> str:
+def parse_country(text: str) -> str:
     """A country's ISO 3166-1 alpha-2 code, as far as its form goes."""
     if not COUNTRY.fullmatch(text):
-        message = say("“{code}” is not a country code", code=shown(text))
-        raise FormError("country.invalid", message, say("write two capital letters, such as ID or MA"))
+        message = tr("“{code}” is not a country code", code=quoted(text))
+        raise ValueFormatError("country.invalid", message, tr("write two capital letters, such as ID or MA"))
     return text
 
 
-def zone_form(text: str) -> str:
+def parse_time_zone(text: str) -> str:
     """The name of an IANA time zone, as far as its form goes."""
     if not ZONE.fullmatch(text):
-        message = say("“{zone}” is not a time zone", zone=shown(text))
-        raise FormError("timezone.invalid", message, say("write its IANA name, such as Asia/Jakarta"))
+        message = tr("“{zone}” is not a time zone", zone=quoted(text))
+        raise ValueFormatError("timezone.invalid", message, tr("write its IANA name, such as Asia/Jakarta"))
     return text
 
 
-def day_form(text: str) -> str:
+def parse_day(text: str) -> str:
     """A full date of the calendar, ISO 8601."""
     try:
         if DAY.fullmatch(text):
             return datetime.date.fromisoformat(text).isoformat()
     except ValueError:
         pass
-    message = say("“{written}” is not a day", written=shown(text))
-    raise FormError("day.invalid", message, say("write year, month and day, such as 2026-11-21"))
+    message = tr("“{written}” is not a day", written=quoted(text))
+    raise ValueFormatError("day.invalid", message, tr("write year, month and day, such as 2026-11-21"))
 
 
-def integer_form(text: str) -> int:
+def parse_integer(text: str) -> int:
     """A whole number, written as JSON has it."""
     if not INTEGER.fullmatch(text):
-        message = say("“{written}” is not a whole number", written=shown(text))
-        raise FormError("number.invalid", message, say("write digits only, such as 21"))
+        message = tr("“{written}” is not a whole number", written=quoted(text))
+        raise ValueFormatError("number.invalid", message, tr("write digits only, such as 21"))
     return int(text)
 
 
-def decimal_form(text: str, least: float, most: float) -> float:
+def parse_decimal(text: str, least: float, most: float) -> float:
     """A number between two bounds, written as JSON has it."""
     if not DECIMAL.fullmatch(text):
-        message = say("“{written}” is not a number", written=shown(text))
-        raise FormError("number.invalid", message, say("write it with a point, such as -7.611"))
+        message = tr("“{written}” is not a number", written=quoted(text))
+        raise ValueFormatError("number.invalid", message, tr("write it with a point, such as -7.611"))
     number = float(text)
     if not least <= number <= most:
-        message = say("{number} is not between {least} and {most}", number=text, least=f"{least:g}", most=f"{most:g}")
-        raise FormError("number.range", message, say("check the number; south and west are negative"))
+        message = tr("{number} is not between {least} and {most}", number=text, least=f"{least:g}", most=f"{most:g}")
+        raise ValueFormatError("number.range", message, tr("check the number; south and west are negative"))
     return number
 
 
-def latitude_form(text: str) -> float:
+def parse_latitude(text: str) -> float:
     """Degrees north."""
-    return decimal_form(text, -90, 90)
+    return parse_decimal(text, -90, 90)
 
 
-def longitude_form(text: str) -> float:
+def parse_longitude(text: str) -> float:
     """Degrees east."""
-    return decimal_form(text, -180, 180)
+    return parse_decimal(text, -180, 180)
 
 
-def web_form(text: str) -> str:
+def parse_web_url(text: str) -> str:
     """
     An address of the web: http or https, with a host (RFC 3986).
 
@@ -179,29 +181,29 @@ def web_form(text: str) -> str:
     except ValueError:
         usable = False
     if not usable or UNSAFE_IN_URL.search(text) or len(text) > 2_000:
-        message = say("“{url}” is not an address of the web", url=shown(text))
-        raise FormError("url.invalid", message, say("write it in full, from https:// on"))
+        message = tr("“{url}” is not an address of the web", url=quoted(text))
+        raise ValueFormatError("url.invalid", message, tr("write it in full, from https:// on"))
     named = user_name(text)
     if named:
-        raise FormError(named.code, named.message, named.hint)
+        raise ValueFormatError(named.code, named.message, named.hint)
     return text
 
 
-def base_url_form(text: str) -> str:
+def parse_base_url(text: str) -> str:
     """
     The site's own address, ending in a slash, as RFC 3986 writes it: its host in ASCII (IDNA), its path percent-encoded.
 
     >>> base_url_form("https://Jakarta.example:8080/kota"), base_url_form("https://münchen.example/städte/")
     ('https://jakarta.example:8080/kota/', 'https://xn--mnchen-3ya.example/st%C3%A4dte/')
     """
-    url = web_form(text)
+    url = parse_web_url(text)
     parts = urllib.parse.urlsplit(url)
     steps = urllib.parse.unquote(parts.path).split("/")
     host = _ascii_host(parts.hostname or "")
     misleading = BAD_ESCAPE.search(parts.path) or not {".", ".."}.isdisjoint(steps) or any(findings(urllib.parse.unquote(url)))
     if "?" in url or "#" in url or misleading or not host:
-        message = say("“{url}” is not an address that pages can lie under", url=shown(url))
-        raise FormError("url.invalid", message, say("write it as https://example.org/kota/, without ?, #, ../ or hidden characters"))
+        message = tr("“{url}” is not an address that pages can lie under", url=quoted(url))
+        raise ValueFormatError("url.invalid", message, tr("write it as https://example.org/kota/, without ?, #, ../ or hidden characters"))
     port = f":{parts.port}" if parts.port else ""
     path = urllib.parse.quote(parts.path.rstrip("/"), safe="/%:@!$&'()*+,;=~")
     return f"{parts.scheme}://{host}{port}{path}/"
@@ -218,7 +220,7 @@ def _ascii_host(host: str) -> str:
     return name if HOST.fullmatch(name) else ""
 
 
-def alias_form(text: str) -> str:
+def parse_alias(text: str) -> str:
     """
     An old address on this site, as a path from its root: a folder, or a file that ends in .html.
 
@@ -231,8 +233,8 @@ def alias_form(text: str) -> str:
     parts = path.removesuffix("/").split("/")
     unsafe = UNSAFE_IN_PATH.search(path) or "\ufffd" in path or any(findings(path))
     if not path or len(path) > LONGEST_PATH or unsafe or not all(map(_can_be_folder, parts)):
-        message = say("“{path}” is not a path on this site", path=shown(text))
-        raise FormError("alias.invalid", message, say("write it from the site's root on, such as /id/kota/kasablanka/"))
+        message = tr("“{path}” is not a path on this site", path=quoted(text))
+        raise ValueFormatError("alias.invalid", message, tr("write it from the site's root on, such as /id/kota/kasablanka/"))
     return path if path.endswith(("/", ".html")) else path + "/"
 
 
@@ -255,7 +257,7 @@ def is_portable(name: str) -> bool:
     )
 
 
-def shown(text: str) -> str:
+def quoted(text: str) -> str:
     """Text of any length as a message can hold it, on one line."""
     line = " ".join(replaced(CONTROLS.sub("\ufffd", text)).split())
     return line if len(line) <= 80 else line[:79] + "…"

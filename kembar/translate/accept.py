@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kembar.files.atomic_file import AtomicFile
-from kembar.files.os_errors import refusal
+from kembar.files.os_errors import reason
 from kembar.model.document import Document, MadeFrom
-from kembar.model.problem import Place, Problem, say
+from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.translate.compare import ReadWords
 from kembar.translate.stamp import line, restamped, same, stamped, unknown_parts
 from kembar.translate.translation_source import made_from_place
@@ -41,12 +41,12 @@ def _misfit(translation: Document, source: Document, parts: Sequence[str]) -> Pr
     """Why these parts cannot be accepted by themselves."""
     former = translation.meta.made_from
     if parts and former and former.lang != source.lang:
-        message = say("these words say that they were made from “{lang}”", lang=former.lang)
-        return Problem(made_from_place(translation), "translation.source-changed", message, say("accept the whole, without --section"))
+        message = tr("these words say that they were made from “{lang}”", lang=former.lang)
+        return Problem(made_from_place(translation), "translation.source-changed", message, tr("accept the whole, without --section"))
     unknown = unknown_parts(former, source, parts)
     if unknown:
-        message = say("there is no section “{id}” in {path}, nor was there one", id=unknown[0], path=source.path)
-        return Problem(translation.place, "translation.section-unknown", message, say("run diff to see which sections have moved on"))
+        message = tr("there is no section “{id}” in {path}, nor was there one", id=unknown[0], path=source.path)
+        return Problem(translation.place, "translation.section-unknown", message, tr("run diff to see which sections have moved on"))
     return None
 
 
@@ -63,14 +63,14 @@ def _write(file: AtomicFile, translation: Document, wanted: MadeFrom, read: Read
 
 
 def _unwritable_form(translation: Document, wanted: MadeFrom) -> Problem:
-    message = say("the line cannot be put into this front matter as it is written")
-    return Problem(made_from_place(translation), "translation.front-form", message, say("write it yourself: {line}", line=line(wanted)))
+    message = tr("the line cannot be put into this front matter as it is written")
+    return Problem(made_from_place(translation), "translation.front-form", message, tr("write it yourself: {line}", line=line(wanted)))
 
 
 def unwritable(path: str, error: OSError) -> Problem:
     """Why a file could not be written."""
-    message = say("this file cannot be written: {reason}", reason=refusal(error))
-    return Problem(Place(path), "file.unwritable", message, say("check its permissions, and the room on the disk"))
+    message = tr("this file cannot be written: {reason}", reason=reason(error))
+    return Problem(SourceLocation(path), "file.unwritable", message, tr("check its permissions, and the room on the disk"))
 
 
 def _changed(former: MadeFrom | None, now: MadeFrom) -> tuple[str, ...]:

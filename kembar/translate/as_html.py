@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from kembar.i18n.translator import Translator
-from kembar.model.problem import say
+from kembar.model.problem import tr
 from kembar.model.site import State
 from kembar.translate.as_text import STATES, remarks_on, signed
 from kembar.translate.matrix import Cell, Matrix, Row
@@ -24,7 +24,7 @@ ul { margin: 0; padding-inline-start: 1.2rem }
 
 def matrix_html(matrix: Matrix, translator: Translator) -> str:
     """The page, in the language of the translator."""
-    title = escape(translator.translate(say("Translations")))
+    title = escape(translator.translate(tr("Translations")))
     return "\n".join(
         [
             "<!doctype html>",
@@ -47,16 +47,16 @@ def matrix_html(matrix: Matrix, translator: Translator) -> str:
 
 
 def _totals(matrix: Matrix, translator: Translator) -> Iterator[str]:
-    yield from _table(matrix, translator.translate(say("Totals")), translator.translate(say("State")))
+    yield from _table(matrix, translator.translate(tr("Totals")), translator.translate(tr("State")))
     totals = matrix.totals
     for state in State:
         yield _row(translator.translate(STATES[state]), [f"<td>{totals[lang.code].states[state]}</td>" for lang in matrix.languages])
-    yield _row(translator.translate(say("words to translate")), [f"<td>{totals[lang.code].words}</td>" for lang in matrix.languages])
+    yield _row(translator.translate(tr("words to translate")), [f"<td>{totals[lang.code].words}</td>" for lang in matrix.languages])
     yield "</tbody>\n</table>"
 
 
 def _pages(matrix: Matrix, translator: Translator) -> Iterator[str]:
-    yield from _table(matrix, translator.translate(say("Pages")), translator.translate(say("Page")))
+    yield from _table(matrix, translator.translate(tr("Pages")), translator.translate(tr("Page")))
     for row in matrix.rows:
         yield _row(f"{row.kind}/{row.key}", list(_cells(matrix, row, translator)))
     yield "</tbody>\n</table>"

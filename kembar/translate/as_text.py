@@ -4,29 +4,29 @@ from collections.abc import Iterator, Sequence
 
 from kembar.i18n.translator import Translator
 from kembar.model.fingerprint import Drift
-from kembar.model.problem import say
+from kembar.model.problem import tr
 from kembar.model.site import State
 from kembar.translate.accept import Accepted
 from kembar.translate.draft import Draft
 from kembar.translate.matrix import Cell, Matrix
 
 STATES = {
-    State.ORIGINAL: say("original"),
-    State.TRANSLATED: say("translated"),
-    State.STALE: say("stale"),
-    State.UNTRANSLATED: say("untranslated"),
-    State.ABSENT: say("absent"),
+    State.ORIGINAL: tr("original"),
+    State.TRANSLATED: tr("translated"),
+    State.STALE: tr("stale"),
+    State.UNTRANSLATED: tr("untranslated"),
+    State.ABSENT: tr("absent"),
 }
 
 
 def matrix_text(matrix: Matrix, translator: Translator) -> str:
     """A table of all pages, and below it one of totals."""
-    head = [translator.translate(say("Page")), *(lang.code for lang in matrix.languages)]
+    head = [translator.translate(tr("Page")), *(lang.code for lang in matrix.languages)]
     rows = [[f"{row.kind}/{row.key}", *(_cell(row.cells[lang.code], translator) for lang in matrix.languages)] for row in matrix.rows]
     totals = matrix.totals
     sums = [[translator.translate(STATES[state]), *(str(totals[lang.code].states[state]) for lang in matrix.languages)] for state in State]
-    words = [translator.translate(say("words to translate")), *(str(totals[lang.code].words) for lang in matrix.languages)]
-    total = [translator.translate(say("Total")), *("" for _ in matrix.languages)]
+    words = [translator.translate(tr("words to translate")), *(str(totals[lang.code].words) for lang in matrix.languages)]
+    total = [translator.translate(tr("Total")), *("" for _ in matrix.languages)]
     return "\n".join(_aligned([head, *rows, [], total, *sums, words])) + "\n"
 
 
@@ -48,7 +48,7 @@ def _cell(cell: Cell, translator: Translator) -> str:
 def remarks_on(cell: Cell, translator: Translator) -> list[str]:
     """What else is to be said of a page in a language."""
     words = [translator.translate_plural(cell.words, "{count} word", "{count} words")] if cell.words else []
-    return [*words, *([] if cell.stamped else [translator.translate(say("never accepted"))])]
+    return [*words, *([] if cell.stamped else [translator.translate(tr("never accepted"))])]
 
 
 def signed(drift: Drift) -> list[str]:
@@ -65,10 +65,10 @@ def accepted_text(accepted: Accepted, translator: Translator) -> str:
     """What is stamped anew."""
     path, source = accepted.translation.path, accepted.source.path
     if not accepted.parts:
-        return translator.translate(say("{path}: says so already", path=path)) + "\n"
+        return translator.translate(tr("{path}: says so already", path=path)) + "\n"
     sections = " ".join(accepted.parts)
     return (
-        translator.translate(say("{path}: made from {source} as it is today ({sections})", path=path, source=source, sections=sections))
+        translator.translate(tr("{path}: made from {source} as it is today ({sections})", path=path, source=source, sections=sections))
         + "\n"
     )
 
@@ -76,4 +76,4 @@ def accepted_text(accepted: Accepted, translator: Translator) -> str:
 def draft_text(draft: Draft, mark: str, translator: Translator) -> str:
     """What was written, and what is to be done in it."""
     passages = translator.translate_plural(draft.passages, "{count} passage to translate", "{count} passages to translate")
-    return translator.translate(say("{path} written: {passages}, each behind {mark}", path=draft.path, passages=passages, mark=mark)) + "\n"
+    return translator.translate(tr("{path} written: {passages}, each behind {mark}", path=draft.path, passages=passages, mark=mark)) + "\n"

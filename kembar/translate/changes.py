@@ -30,7 +30,7 @@ class Op(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DiffPiece:
     """A run of words, and what became of it; `apart` says that a space stands before it."""
 
     op: Op
@@ -38,7 +38,7 @@ class Piece:
     apart: bool = True
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What became of a part of the source."""
 
     CHANGED = "changed"
@@ -56,16 +56,16 @@ class Change:
     """
 
     part: str
-    kind: Kind
+    kind: ChangeKind
     then: str | None = None
     commit: Commit | None = None
     now: str | None = None
     translation: str | None = None
 
     @property
-    def pieces(self) -> tuple[Piece, ...]:
+    def pieces(self) -> tuple[DiffPiece, ...]:
         """The difference; nothing while it is not known what was said before."""
-        if self.then is None and self.kind is not Kind.ADDED:
+        if self.then is None and self.kind is not ChangeKind.ADDED:
             return ()
         return tuple(difference(self.then or "", self.now or ""))
 
@@ -77,9 +77,9 @@ Past = Iterable[tuple[Commit, Document]]
 def changes(source: Document, translation: Document, drift: Drift, past: Past) -> tuple[Change, ...]:
     """A change for each stale part, in the order of the drift. The past is asked no further than needed."""
     kinds = {
-        **dict.fromkeys(drift.changed, Kind.CHANGED),
-        **dict.fromkeys(drift.added, Kind.ADDED),
-        **dict.fromkeys(drift.removed, Kind.REMOVED),
+        **dict.fromkeys(drift.changed, ChangeKind.CHANGED),
+        **dict.fromkeys(drift.added, ChangeKind.ADDED),
+        **dict.fromkeys(drift.removed, ChangeKind.REMOVED),
     }
     digests = translation.meta.made_from.digests if translation.meta.made_from else {}
     before = recalled({part: digests[part] for part in kinds if part in digests}, past)
@@ -112,7 +112,7 @@ def recalled(digests: Mapping[str, str], past: Past) -> dict[str, tuple[Commit, 
     return found
 
 
-def difference(then: str, now: str) -> Iterator[Piece]:
+def difference(then: str, now: str) -> Iterator[DiffPiece]:
     """
     What became of a text, word by word; marks of punctuation, and where links lead, count as words.
 
@@ -124,12 +124,14 @@ def difference(then: str, now: str) -> Iterator[Piece]:
     matcher = SequenceMatcher(None, [word[0] for word in before], [word[0] for word in after], autojunk=not thorough)
     for name, start, stop, other_start, other_stop in matcher.get_opcodes():
         if name == "equal":
-            yield Piece(Op.EQUAL, _run(now, after[other_start:other_stop]), _apart(then, before[start]) or _apart(now, after[other_start]))
+            yield DiffPiece(
+                Op.EQUAL, _run(now, after[other_start:other_stop]), _apart(then, before[start]) or _apart(now, after[other_start])
+            )
             continue
         if start < stop:
-            yield Piece(Op.REMOVED, _run(then, before[start:stop]), _apart(then, before[start]))
+            yield DiffPiece(Op.REMOVED, _run(then, before[start:stop]), _apart(then, before[start]))
         if other_start < other_stop:
-            yield Piece(Op.ADDED, _run(now, after[other_start:other_stop]), _apart(now, after[other_start]))
+            yield DiffPiece(Op.ADDED, _run(now, after[other_start:other_stop]), _apart(now, after[other_start]))
 
 
 def _run(text: str, words: Sequence[re.Match[str]]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kembar.model.document import Document
 from kembar.model.fingerprint import drift, fingerprint
-from kembar.model.problem import Problem, say
+from kembar.model.problem import Problem, tr
 from kembar.model.site import Site
 from kembar.translate.changes import Change, changes
 from kembar.translate.history import Commit, History, Reach, history_of
@@ -53,6 +53,6 @@ def _past(history: History, source: Document, read: ReadWords) -> Iterator[tuple
 
 
 def _unstamped(translation: Document, source: Document) -> Problem:
-    message = say("this translation does not say what it was made from")
-    hint = say("hold it against {path}, and then run accept", path=source.path)
+    message = tr("this translation does not say what it was made from")
+    hint = tr("hold it against {path}, and then run accept", path=source.path)
     return Problem(translation.place, "translation.unstamped", message, hint)

@@ -9,26 +9,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kembar.i18n.translator import Translator
-from kembar.model.problem import say
-from kembar.translate.changes import Change, Kind, Op, Piece
+from kembar.model.problem import tr
+from kembar.translate.changes import Change, ChangeKind, DiffPiece, Op
 from kembar.translate.compare import Comparison
 from kembar.translate.history import Reach
 
-KINDS = {Kind.CHANGED: say("changed"), Kind.ADDED: say("added"), Kind.REMOVED: say("removed")}
+KINDS = {ChangeKind.CHANGED: tr("changed"), ChangeKind.ADDED: tr("added"), ChangeKind.REMOVED: tr("removed")}
 
 BRACKETS = {Op.EQUAL: "{}", Op.REMOVED: "[-{}-]", Op.ADDED: "{{+{}+}}"}
 """How a difference is written in plain text."""
 
 UNKNOWN = {
-    Reach.NONE: say("What it said before cannot be shown: this file has no git history here."),
-    Reach.SHALLOW: say("What it said before cannot be shown: the git history here is cut off, and does not reach back that far."),
-    Reach.FULL: say("What it said before cannot be shown: no version in the git history has these words."),
+    Reach.NONE: tr("What it said before cannot be shown: this file has no git history here."),
+    Reach.SHALLOW: tr("What it said before cannot be shown: the git history here is cut off, and does not reach back that far."),
+    Reach.FULL: tr("What it said before cannot be shown: no version in the git history has these words."),
 }
 """Why the source's former words are not there."""
 
 LEFT = {
-    Kind.CHANGED: say("What it says now is shown, and its translation."),
-    Kind.REMOVED: say("It says nothing now; its translation is shown."),
+    ChangeKind.CHANGED: tr("What it says now is shown, and its translation."),
+    ChangeKind.REMOVED: tr("It says nothing now; its translation is shown."),
 }
 """What can be shown without them."""
 
@@ -36,7 +36,7 @@ _MARK = re.compile(r"⟨([^⟨⟩]*)⟩")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class DiffSection:
     """A part that has moved on: its title, remarks on it, and the words of the source and of the translation."""
 
     title: str
@@ -55,18 +55,18 @@ def heading(comparison: Comparison, translator: Translator) -> str:
     """Which files are held side by side, or that nothing has moved on."""
     path, source = comparison.translation.path, comparison.source.path
     if not comparison.changes:
-        return translator.translate(say("{path}: nothing has moved on in {source}", path=path, source=source))
-    return translator.translate(say("{path}, made from {source}", path=path, source=source))
+        return translator.translate(tr("{path}: nothing has moved on in {source}", path=path, source=source))
+    return translator.translate(tr("{path}, made from {source}", path=path, source=source))
 
 
-def passages(comparison: Comparison, translator: Translator) -> tuple[Passage, ...]:
+def passages(comparison: Comparison, translator: Translator) -> tuple[DiffSection, ...]:
     """Each part that has moved on."""
     return tuple(_passage(change, comparison, translator) for change in comparison.changes)
 
 
-def _passage(change: Change, comparison: Comparison, translator: Translator) -> Passage:
+def _passage(change: Change, comparison: Comparison, translator: Translator) -> DiffSection:
     source = written(change.pieces) if change.pieces else change.now or "–"
-    return Passage(
+    return DiffSection(
         title=f"== {change.part}: {translator.translate(KINDS[change.kind])}",
         remarks=tuple(_remarks(change, comparison.reach, translator)),
         source=f"{comparison.source.lang}: {as_edited(source)}",
@@ -78,11 +78,9 @@ def _remarks(change: Change, reach: Reach, translator: Translator) -> list[str]:
     """Where the source's former words come from, or why they are not there and what is."""
     if change.commit:
         return [
-            translator.translate(
-                say("made from the words of commit {commit}, {day}", commit=change.commit.name[:12], day=change.commit.day)
-            )
+            translator.translate(tr("made from the words of commit {commit}, {day}", commit=change.commit.name[:12], day=change.commit.day))
         ]
-    return [] if change.kind is Kind.ADDED else [translator.translate(UNKNOWN[reach]), translator.translate(LEFT[change.kind])]
+    return [] if change.kind is ChangeKind.ADDED else [translator.translate(UNKNOWN[reach]), translator.translate(LEFT[change.kind])]
 
 
 def as_edited(words: str) -> str:
@@ -100,7 +98,7 @@ def _edited(mark: re.Match[str]) -> str:
     return {"source": f"[@{key}]", "note": "[^]"}.get(kind, f"({mark[1]})")
 
 
-def written(pieces: Sequence[Piece]) -> str:
+def written(pieces: Sequence[DiffPiece]) -> str:
     """
     A difference as text: what was put in stands right behind what was taken out for it.
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kembar.files.atomic_file import AtomicFile
 from kembar.model.document import Document
-from kembar.model.problem import Place, Problem, say
+from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.model.site import Site
 from kembar.text.todo_mark import MARK
 from kembar.translate.accept import unwritable
@@ -41,10 +41,10 @@ def draft(site: Site, source: Document, file: Path, target: AtomicFile, lang: st
     path = "/".join([*source.path.split("/")[:-3], lang, *source.path.split("/")[-2:]])
     try:
         data = file.read_bytes()
-        text = twin(source, *_body(data.decode("utf-8-sig")))
+        text = draft_of(source, *_body(data.decode("utf-8-sig")))
         target.create(text.replace("\n", "\r\n" if b"\r\n" in data else "\n").encode())
     except FileExistsError:
-        return _exists(Place(path))
+        return _exists(SourceLocation(path))
     except OSError as error:
         return unwritable(path, error)
     return Draft(source, lang, path, text.count(MARK))
@@ -58,7 +58,7 @@ def _body(text: str) -> tuple[str, int]:
     return "\n".join(lines[start:]), start + 1
 
 
-def twin(source: Document, body: str, first_line: int) -> str:
+def draft_of(source: Document, body: str, first_line: int) -> str:
     """
     The text of the twin of `source`, whose text below the front matter is `body` and begins at `first_line`.
 
@@ -88,15 +88,15 @@ def refusal(site: Site, source: Document, lang: str) -> Problem | None:
     if existing:
         return _exists(existing.place)
     if source.meta.only:
-        message = say("this page is meant for its own language alone")
-        hint = say("take “only” out of the front matter, if that is no longer so")
+        message = tr("this page is meant for its own language alone")
+        hint = tr("take “only” out of the front matter, if that is no longer so")
         return Problem(source.meta.places.get("only", source.place), "translation.only", message, hint)
     if MARK in source.body.prose.text or MARK in source.meta.title + source.meta.description:
-        message = say("these words are not finished themselves: {mark} stands in them", mark=MARK)
-        return Problem(made_from_place(source), "translation.unfinished", message, say("finish them first"))
+        message = tr("these words are not finished themselves: {mark} stands in them", mark=MARK)
+        return Problem(made_from_place(source), "translation.unfinished", message, tr("finish them first"))
     return None
 
 
-def _exists(place: Place) -> Problem:
-    message = say("this file is there already, and nothing is ever overwritten")
-    return Problem(place, "translation.exists", message, say("edit it, and then run accept"))
+def _exists(place: SourceLocation) -> Problem:
+    message = tr("this file is there already, and nothing is ever overwritten")
+    return Problem(place, "translation.exists", message, tr("edit it, and then run accept"))

@@ -48,7 +48,7 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class FileVersion:
     """A former version of a file: the newest commit that holds it, and the name of its bytes."""
 
     commit: Commit
@@ -61,7 +61,7 @@ class History:
 
     folder: Path
     reach: Reach
-    versions: tuple[Version, ...] = ()
+    versions: tuple[FileVersion, ...] = ()
 
     def contents(self) -> Iterator[tuple[Commit, bytes]]:
         """Each version's bytes, read one by one as they are asked for; what is too large or cannot be had is passed over."""
@@ -85,7 +85,7 @@ def history_of(file: Path) -> History:
     return History(folder, reach, tuple(_versions(told.decode("utf-8", "replace"))))
 
 
-def _versions(log: str) -> Iterator[Version]:
+def _versions(log: str) -> Iterator[FileVersion]:
     """The versions that a log tells of, each once."""
     commit, seen = Commit("", ""), set[str]()
     for line in log.splitlines():
@@ -93,7 +93,7 @@ def _versions(log: str) -> Iterator[Version]:
             commit = Commit(found[1], found[2])
         elif (change := _CHANGE.match(line)) and change["blob"] not in seen:
             seen.add(change["blob"])
-            yield Version(commit, change["blob"])
+            yield FileVersion(commit, change["blob"])
 
 
 def _git(folder: Path, *arguments: str) -> bytes | None:

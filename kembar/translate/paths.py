@@ -6,7 +6,7 @@ A file of words or of facts means its page; a folder means every page that has, 
 
 from collections.abc import Sequence
 
-from kembar.model.document import WORDED_KINDS, Document
+from kembar.model.document import TEXT_KINDS, Document
 from kembar.model.site import Page, PageKey, Site
 
 FACTS = "facts"
@@ -16,7 +16,7 @@ ENDINGS = {True: ".yaml", False: ".md"}
 
 def worded(site: Site) -> list[Page]:
     """Every page that may have words of its own, in the site's order. The words of all others are the interface's."""
-    return [page for page in site.pages.values() if page.kind in WORDED_KINDS]
+    return [page for page in site.pages.values() if page.kind in TEXT_KINDS]
 
 
 def pages_at(site: Site, parts: Sequence[str]) -> list[PageKey] | None:
@@ -26,7 +26,7 @@ def pages_at(site: Site, parts: Sequence[str]) -> list[PageKey] | None:
     None for a path that no page has; a folder that is empty so far gives no pages.
     """
     shelves = (FACTS, *(lang.code for lang in site.config.languages))
-    if len(parts) > 3 or (parts and parts[0] not in shelves) or (len(parts) > 1 and parts[1] not in WORDED_KINDS):
+    if len(parts) > 3 or (parts and parts[0] not in shelves) or (len(parts) > 1 and parts[1] not in TEXT_KINDS):
         return None
     pages = [(page.kind, page.key) for page in worded(site) if len(parts) < 2 or page.kind == parts[1]]
     if len(parts) < 3:

@@ -5,7 +5,7 @@ The front matter says so itself (`made_from`), else the original is the source, 
 """
 
 from kembar.model.document import Document
-from kembar.model.problem import Place, Problem, say
+from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.model.site import Page, Site, State
 
 
@@ -47,23 +47,23 @@ def _ancestry(page: Page, document: Document) -> list[str]:
     return found
 
 
-def made_from_place(document: Document) -> Place:
+def made_from_place(document: Document) -> SourceLocation:
     """Where a document says what it was made from, or the file."""
     return document.meta.places.get("made_from", document.place)
 
 
 def _original(document: Document) -> Problem:
-    message = say("these are original words, in “{lang}”; nothing says that they were translated", lang=document.lang)
-    hint = say("name a translation of them, or say with --from what they were translated from")
+    message = tr("these are original words, in “{lang}”; nothing says that they were translated", lang=document.lang)
+    hint = tr("name a translation of them, or say with --from what they were translated from")
     return Problem(document.place, "translation.original", message, hint)
 
 
 def _missing(document: Document, origin: str) -> Problem:
-    message = say("there are no words in “{lang}” that these could be made from", lang=origin)
-    return Problem(made_from_place(document), "translation.source", message, say("say with --from what they were translated from"))
+    message = tr("there are no words in “{lang}” that these could be made from", lang=origin)
+    return Problem(made_from_place(document), "translation.source", message, tr("say with --from what they were translated from"))
 
 
 def _circle(document: Document, source: Document) -> Problem:
-    message = say("“{other}” was itself made from these words ({place})", other=source.path, place=made_from_place(source))
-    hint = say("take made_from out of the one that is the original")
+    message = tr("“{other}” was itself made from these words ({place})", other=source.path, place=made_from_place(source))
+    hint = tr("take made_from out of the one that is the original")
     return Problem(made_from_place(document), "translation.circle", message, hint)

@@ -20,7 +20,7 @@ from kembar import report
 from kembar.cache import ownership
 from kembar.check import external_links as external
 from kembar.check import pages, translations
-from kembar.check.link_probe import Answer, Asker, Manners
+from kembar.check.link_probe import Answer, LinkProbe, Manners
 from kembar.check.network_errors import reason_of
 from kembar.cli.main import main
 from kembar.cli.translator import translator_for
@@ -28,11 +28,11 @@ from kembar.files.project_files import StoredFile
 from kembar.i18n.catalogues import read_messages
 from kembar.i18n.translator import Translator
 from kembar.model.config import Lang
-from kembar.model.problem import Place, Problem, ProblemError
+from kembar.model.problem import Problem, ProblemError, SourceLocation
 from kembar.output import problems as refusals
 from kembar.output import render_all as rehearsal
 from kembar.output.folder import UntrustedCacheError, UnwritableError, WorkerKilledError
-from kembar.output.staging import workshop
+from kembar.output.staging import locked_staging
 from kembar.pipeline import build as rebuilding
 from kembar.pipeline import extras
 from kembar.pipeline import verify as verifying
@@ -94,7 +94,7 @@ def _broken_page(code: str, folder: Path) -> Found:
 
 def _told(found: Found, translator: Translator, codes: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
     """Each problem by itself, or those of some codes."""
-    for problem in report.in_order(found.problems):
+    for problem in report.sorted_problems(found.problems):
         if not codes or problem.code in codes:
             yield problem.code, report.text([problem], found.locate, translator.translate)
 
@@ -153,12 +153,12 @@ def _paragraphs(text: str) -> Iterator[tuple[str, str]]:
 def _unplantable(folder: Path) -> Iterator[Problem]:
     """What only a system, a network or a catalogue of another language brings about, from what tells it."""
     denied, full = PermissionError(errno.EACCES, "Permission denied"), OSError(errno.ENOSPC, "No space left on device")
-    yield refusals.foreign(Path("dist"))
-    yield refusals.untrusted(UntrustedCacheError(Path(".dist.kembar"), ownership.OTHER_OWNER))
-    yield refusals.unwritable(Path("dist"), UnwritableError(full))
+    yield refusals.not_ours(Path("dist"))
+    yield refusals.not_trusted(UntrustedCacheError(Path(".dist.kembar"), ownership.OTHER_OWNER))
+    yield refusals.not_writable(Path("dist"), UnwritableError(full))
     yield refusals.worker_killed(Path("dist"), WorkerKilledError(9))
     yield refusals.system_refused(Path("dist"), OSError(errno.EMFILE, "Too many open files"))
-    with workshop(folder / "dist") as shop:
+    with locked_staging(folder / "dist") as shop:
         yield from (rebuilding._damaged(shop), rebuilding._unwritable(shop))
     yield verifying._other("en/cities/nordhavn/index.html")
     yield breakdown(KeyError("harbour"), Project(folder, folder / "content"))
@@ -167,13 +167,13 @@ def _unplantable(folder: Path) -> Iterator[Problem]:
     yield tree._too_many("content")
     yield unwritable("content/en/cities/nordhavn.md", denied)
     yield extras.extra_problem("check", "--profile offline", ["tinycss2"])
-    place = Place("content/facts/sources/gazette-2018.yaml", 5, 6)
+    place = SourceLocation("content/facts/sources/gazette-2018.yaml", 5, 6)
     for answer in (Answer(404), Answer(503), Answer(0, reason_of(TimeoutError("timed out"))), Answer(0, None, "192.168.1.1")):
         yield external._problem(place, "https://gazette.example/2018/", answer)
     sound = surveyed(BROKEN_PAGES / "sound")
-    yield from external.faults(sound, _Answering(), most=0)
-    yield from external.faults(sound, _Answering(Manners(run_time=0)))
-    yield from pages.faults(replace(sound, unmade={"en/cities/nordhavn/index.html": rehearsal._hindrance(KeyError("sund"))}))
+    yield from external.check(sound, _Answering(), most=0)
+    yield from external.check(sound, _Answering(Manners(run_time=0)))
+    yield from pages.check(replace(sound, unmade={"en/cities/nordhavn/index.html": rehearsal._hindrance(KeyError("sund"))}))
     yield from _catalogues(folder)
 
 
@@ -186,7 +186,7 @@ def _changed(folder: Path) -> Iterable[Problem]:
     return ()
 
 
-class _Answering(Asker):
+class _Answering(LinkProbe):
     """Hosts that have everything."""
 
     def ask(self, url: str) -> Answer:  # noqa: ARG002 - every address is there
@@ -200,4 +200,4 @@ def _catalogues(folder: Path) -> Iterator[Problem]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         yield from read_messages(path, arabic)[1]
-    yield from translations.faults(folder / "none", replace(CONFIG, languages=(arabic,)))
+    yield from translations.check(folder / "none", replace(CONFIG, languages=(arabic,)))

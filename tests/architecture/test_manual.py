@@ -10,7 +10,7 @@ from kembar import report
 from kembar.cli.translator import translator_for
 from kembar.content_reference import DOCUMENTS, described, manual
 from kembar.pipeline.check import check
-from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.project import BuildOptions, Project
 from kembar.read.located_yaml import read_yaml
 from tests.architecture.modules import REPOSITORY
 
@@ -56,6 +56,6 @@ def test_a_mistake_is_told_as_the_manual_shows_it(code: str, tmp_path: Path) -> 
     words = tmp_path / "content" / code / "cities" / "moscow.md"
     words.write_text(words.read_text(encoding="utf-8").replace("person:m-mawardi", "person:m-mawardy"), encoding="utf-8")
 
-    result = check(Project(tmp_path, tmp_path / "content"), Settings())
+    result = check(Project(tmp_path, tmp_path / "content"), BuildOptions())
 
     assert report.text(result.problems, tmp_path.joinpath, translator_for(code).translate) == shown

@@ -4,16 +4,27 @@ from collections.abc import Mapping, Set
 from typing import Any
 
 from kembar.i18n.messages import Messages
-from kembar.model.config import Config, Lang
+from kembar.model.config import Lang, SiteConfig
 from kembar.model.content import Content
 from kembar.model.dates import parse
-from kembar.model.document import Document, Figure, Heading, Link, MadeFrom, Meta, Section, WholeBody, WholeProse, Year
+from kembar.model.document import (
+    Document,
+    FigureMention,
+    FrontMatter,
+    Heading,
+    Link,
+    LoadedBody,
+    LoadedText,
+    MadeFrom,
+    Section,
+    YearMention,
+)
 from kembar.model.fingerprint import LEAD, digest, fingerprint
-from kembar.model.problem import Place, Problem
-from kembar.model.records import KINDS, City, Leg, Person, Records, Relationship, Role, Source, Visit
+from kembar.model.problem import Problem, SourceLocation
+from kembar.model.records import RECORD_TYPES, City, Leg, Person, Records, Relationship, Role, Source, Visit
 from kembar.text.numbers import numbers_in
 
-CONFIG = Config(
+CONFIG = SiteConfig(
     title={"id": "Kota Kembar", "en": "Sister Cities"},
     description={"id": "Kota kembar Jakarta.", "en": "Jakarta’s sister cities."},
     base_url="https://example.org/kota/",
@@ -64,9 +75,9 @@ def words(path: str, html: str = "", links: tuple[Link, ...] = (), headings: Map
     """The words at `content/<path>`; `headings` are second-level headings, each with its line."""
     lang, kind, name = path.split("/")
     file = f"content/{path}"
-    found = tuple(Heading(2, anchor, anchor.title(), Place(file, line, 1)) for anchor, line in (headings or {}).items())
-    body = WholeBody(WholeProse(html), links, found)
-    return Document(lang=lang, kind=kind, key=name.removesuffix(".md"), path=file, meta=Meta(**meta), body=body)
+    found = tuple(Heading(2, anchor, anchor.title(), SourceLocation(file, line, 1)) for anchor, line in (headings or {}).items())
+    body = LoadedBody(LoadedText(html), links, found)
+    return Document(lang=lang, kind=kind, key=name.removesuffix(".md"), path=file, meta=FrontMatter(**meta), body=body)
 
 
 def sectioned(path: str, sections: Mapping[str, str], **meta: Any) -> Document:  # noqa: ANN401 - any field of the front matter
@@ -79,15 +90,15 @@ def sectioned(path: str, sections: Mapping[str, str], **meta: Any) -> Document: 
     file = f"content/{path}"
     parts, headings = [], []
     for number, (part, text) in enumerate(sections.items(), start=1):
-        place = Place(file, 10 * number, 1)
-        below = Place(file, 10 * number + 1, 1)
+        place = SourceLocation(file, 10 * number, 1)
+        below = SourceLocation(file, 10 * number + 1, 1)
         numbers = numbers_in(text)
-        years = tuple(Year(int(year), below) for year, _ in numbers.years)
-        figures = tuple(Figure(figure, below) for figure, _ in numbers.figures)
+        years = tuple(YearMention(int(year), below) for year, _ in numbers.years)
+        figures = tuple(FigureMention(figure, below) for figure, _ in numbers.figures)
         parts.append(Section("" if part == LEAD else part, digest(text), len(text.split()), place, years, figures))
         headings += [Heading(2, part, part.title(), place)] if part != LEAD else []
-    body = WholeBody(WholeProse(words=tuple(sections.values())), (), tuple(headings), tuple(parts))
-    return Document(lang=lang, kind=kind, key=name.removesuffix(".md"), path=file, meta=Meta(**meta), body=body)
+    body = LoadedBody(LoadedText(words=tuple(sections.values())), (), tuple(headings), tuple(parts))
+    return Document(lang=lang, kind=kind, key=name.removesuffix(".md"), path=file, meta=FrontMatter(**meta), body=body)
 
 
 def made_from(source: Document) -> MadeFrom:
@@ -97,27 +108,29 @@ def made_from(source: Document) -> MadeFrom:
 
 def content(
     *documents: Document,
-    config: Config = CONFIG,
+    config: SiteConfig = CONFIG,
     places: Mapping[Any, Any] | None = None,
-    settings: Mapping[Any, Place] | None = None,
+    settings: Mapping[Any, SourceLocation] | None = None,
     unread: Set[tuple[str, str]] = frozenset(),
     unread_words: Set[tuple[str, str, str]] = frozenset(),
     **records: Mapping[str, Any],
 ) -> Content:
     """Content with the home city and these records and words."""
     cities = {"jakarta": city("Jakarta"), **records.pop("cities", {})}
-    kinds = {kind: dict(sorted(records.get(kind, {}).items())) for kind in KINDS if kind != "cities"}
+    kinds = {kind: dict(sorted(records.get(kind, {}).items())) for kind in RECORD_TYPES if kind != "cities"}
     return Content(
         config=config,
         records=Records(cities=dict(sorted(cities.items())), **kinds),
         documents=tuple(documents),
         places=places or {},
         settings=settings or {},
-        unread=frozenset(unread),
+        invalid_keys=frozenset(unread),
         unread_words=frozenset(unread_words),
     )
 
 
 def shown(problems: list[Problem]) -> list[str]:
     """Problems as a person sees them, a line each."""
-    return [f"{problem.place}: {problem.code}: {problem.message}" + (f" ({problem.hint})" if problem.hint else "") for problem in problems]
+    return [
+        f"{problem.location}: {problem.code}: {problem.message}" + (f" ({problem.hint})" if problem.hint else "") for problem in problems
+    ]

@@ -1,15 +1,15 @@
 from kembar.arrange.assemble import arrange
 from kembar.model.document import Link, MadeFrom
 from kembar.model.fingerprint import NO_DRIFT, Drift
-from kembar.model.problem import Place, Problem
+from kembar.model.problem import Problem, SourceLocation
 from kembar.model.records import Agreement, Field
-from kembar.model.site import Article, Mention, Site, State, Version
+from kembar.model.site import Backlink, LocalizedPage, ResolvedBody, Site, State
 from tests.arrange.contents import MESSAGES, city, content, sectioned, shown, source, tie, visit, words
 
 ABOUT = words(
     "id/pages/about.md",
     '<h2 id="tamu">Tamu</h2><p><a href="kembar:0"></a><a href="kembar:1"></a></p>',
-    (Link("cities", "rabat", Place("x"), named=False), Link("citation", "warta", Place("x"))),
+    (Link("cities", "rabat", SourceLocation("x"), named=False), Link("citation", "warta", SourceLocation("x"))),
     {"tamu": 5},
     title="Tentang",
     description="Tentang situs ini.",
@@ -49,7 +49,7 @@ def test_a_free_page_is_finished_with_its_links_closed() -> None:
 
     assert problems == []
     assert site.pages["pages", "about"].versions == {
-        "id": Version(
+        "id": LocalizedPage(
             lang="id",
             address="id/tentang/",
             title="Tentang",
@@ -59,13 +59,13 @@ def test_a_free_page_is_finished_with_its_links_closed() -> None:
             document=ABOUT,
         )
     }
-    assert site.articles["pages", "about", "id"] == Article(
+    assert site.articles["pages", "about", "id"] == ResolvedBody(
         '<h2 id="tamu">Tamu</h2><p><a href="../kota/rabat/">Rabat</a>'
         '<sup class="cite"><a href="#note-1" role="doc-noteref">1</a></sup></p>',
         ABOUT.body.headings,
     )
     assert site.former == {("pages", "about", "id"): ("id/tentang-kami/",)}
-    assert site.mentions["cities", "rabat"] == (Mention("pages", "about", ("words", "id")),)
+    assert site.mentions["cities", "rabat"] == (Backlink("pages", "about", ("words", "id")),)
 
 
 def test_listings_are_called_in_the_language_of_their_readers() -> None:
@@ -98,7 +98,7 @@ def test_a_record_with_a_summary_is_described_by_it() -> None:
 
 
 def test_words_of_a_place_may_link_to_a_tie_that_its_page_shows() -> None:
-    link = Link("cities", "rabat", Place("content/id/pages/about.md", 7), "jakarta-rabat")
+    link = Link("cities", "rabat", SourceLocation("content/id/pages/about.md", 7), "jakarta-rabat")
     site, problems = arranged(
         words("id/pages/about.md", '<a href="kembar:0">x</a>', (link,)),
         words("id/cities/rabat.md"),
@@ -112,7 +112,7 @@ def test_words_of_a_place_may_link_to_a_tie_that_its_page_shows() -> None:
 
 
 def test_all_that_is_wrong_is_told_at_once_in_the_order_of_files_and_lines() -> None:
-    link = Link("cities", "paris", Place("content/id/pages/about.md", 9, 2))
+    link = Link("cities", "paris", SourceLocation("content/id/pages/about.md", 9, 2))
     site, problems = arranged(
         words("id/pages/about.md", '<a href="kembar:0">x</a>', (link,), {"a": 5}),
         words("en/pages/about.md", headings={"b": 6}),
@@ -144,7 +144,7 @@ def test_a_version_knows_where_its_words_come_from_and_what_has_moved_on_there()
     )
     told = {
         key: {
-            code: (version.state, version.origin, version.drift, version.borrowed)
+            code: (version.state, version.origin, version.drift, version.fallback_lang)
             for code, version in site.pages["cities", key].versions.items()
         }
         for key in ("rabat", "fez", "sale")
@@ -158,7 +158,7 @@ def test_a_version_knows_where_its_words_come_from_and_what_has_moved_on_there()
 
 
 def test_what_is_wrong_with_borrowed_words_is_told_once_where_they_stand() -> None:
-    link = Link("cities", "paris", Place("content/en/cities/fez.md", 9, 2))
+    link = Link("cities", "paris", SourceLocation("content/en/cities/fez.md", 9, 2))
     _, problems = arranged(words("en/cities/fez.md", '<a href="kembar:0">x</a>', (link,)), cities={"fez": city("Fez")})
 
-    assert [str(problem.place) for problem in problems] == ["content/en/cities/fez.md:9:2"]
+    assert [str(problem.location) for problem in problems] == ["content/en/cities/fez.md:9:2"]

@@ -1,6 +1,6 @@
-from kembar.arrange.citations import noted
+from kembar.arrange.citations import citation_order
 from kembar.model.document import Link
-from kembar.model.problem import Place
+from kembar.model.problem import SourceLocation
 from kembar.model.records import Leg, Records
 from tests.arrange.contents import source, visit, words
 
@@ -8,13 +8,13 @@ SOURCES = Records(sources={key: source(key.title()) for key in ("antara", "kumpa
 
 
 def cited(*keys: str) -> tuple[Link, ...]:
-    return tuple(Link("citation", key, Place("content/id/visits/x.md")) for key in keys)
+    return tuple(Link("citation", key, SourceLocation("content/id/visits/x.md")) for key in keys)
 
 
 def test_notes_begin_with_the_records_own_sources_then_its_claims_then_the_text() -> None:
     record = visit(legs=(Leg(city="rabat", sources=("kumparan",)), Leg(city="istanbul", sources=("suara", "warta"))), sources=("warta",))
 
-    assert noted(record, words("id/visits/x.md", links=cited("tempo", "suara", "antara")), SOURCES) == (
+    assert citation_order(record, words("id/visits/x.md", links=cited("tempo", "suara", "antara")), SOURCES) == (
         "warta",
         "kumparan",
         "suara",
@@ -24,8 +24,8 @@ def test_notes_begin_with_the_records_own_sources_then_its_claims_then_the_text(
 
 
 def test_a_free_page_has_the_notes_of_its_text_alone() -> None:
-    assert noted(None, words("id/pages/x.md", links=cited("tempo", "tempo", "warta")), SOURCES) == ("tempo", "warta")
+    assert citation_order(None, words("id/pages/x.md", links=cited("tempo", "tempo", "warta")), SOURCES) == ("tempo", "warta")
 
 
 def test_a_source_that_does_not_exist_has_no_note() -> None:
-    assert noted(visit("rabat", sources=("nobody", "warta")), None, SOURCES) == ("warta",)
+    assert citation_order(visit("rabat", sources=("nobody", "warta")), None, SOURCES) == ("warta",)

@@ -1,16 +1,16 @@
 import pytest
 
-from kembar.arrange.link_resolution import Destinations, broken_links, close_links
+from kembar.arrange.link_resolution import LinkTargets, broken_links, resolve_links
 from kembar.model.document import Link
-from kembar.model.problem import Place
+from kembar.model.problem import SourceLocation
 from kembar.model.records import Records
-from kembar.model.site import Asset, Summary
+from kembar.model.site import Asset, PageSummary
 from tests.arrange.contents import city, person, shown, source, tie, words
 
 HERE = "id/kota/casablanca/"
-PLACE = Place("content/id/cities/casablanca.md", 7, 3)
+PLACE = SourceLocation("content/id/cities/casablanca.md", 7, 3)
 PICTURE = Asset("images/peta.svg", "assets/images/peta.0a1b2c3d.svg", b"", (320, 180))
-TO = Destinations(
+TO = LinkTargets(
     records=Records(
         cities={"jakarta": city("Jakarta"), "casablanca": city("Casablanca"), "rabat": city("Rabat & Salé <1>")},
         relationships={"jakarta-rabat": tie("jakarta", "rabat"), "jakarta-atlantis": tie("jakarta", "atlantis")},
@@ -27,7 +27,7 @@ TO = Destinations(
         ("pages", "press"): {"en": "en/press/"},
         ("agreements", "mou"): {"id": "id/kesepakatan/mou/"},
     },
-    summaries={("pages", "press"): {"en": Summary("en", "en/press/", "For the press", "", listed=True, updated="")}},
+    summaries={("pages", "press"): {"en": PageSummary("en", "en/press/", "For the press", "", listed=True, updated="")}},
     anchors={
         ("cities", "rabat"): dict.fromkeys(("id", "en"), ("tamu", "jakarta-rabat")),
         ("pages", "press"): {"en": ("contact",)},
@@ -39,7 +39,7 @@ TO = Destinations(
 
 def closed(html: str, *links: Link, notes: tuple[str, ...] = ()) -> tuple[str, list[str]]:
     text = words("id/cities/casablanca.md", html, links)
-    return close_links(text, HERE, "id", notes, TO).html, shown(list(broken_links(text, notes, TO)))
+    return resolve_links(text, HERE, "id", notes, TO).html, shown(list(broken_links(text, notes, TO)))
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_section_of_a_page_keeps_its_name() -> None:
 
 def borrowed(html: str, *links: Link) -> str:
     """A text in Indonesian, as it stands on an English page that waits for its words."""
-    return close_links(words("id/cities/casablanca.md", html, links), "en/cities/casablanca/", "en", (), TO).html
+    return resolve_links(words("id/cities/casablanca.md", html, links), "en/cities/casablanca/", "en", (), TO).html
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_names_that_come_with_links_are_words_of_the_text_and_its_headings() -> 
     html = '<h2 id="tamu">Tamu dari <a href="kembar:0"></a></h2><p>Lihat <a href="kembar:1"></a><a href="kembar:2"></a>.</p>'
     links = (Link("cities", "rabat", PLACE, named=False), Link("people", "anies", PLACE, named=False), Link("citation", "warta", PLACE))
     text = words("id/cities/casablanca.md", html, links, {"tamu": 5})
-    article = close_links(text, HERE, "id", ("warta",), TO)
+    article = resolve_links(text, HERE, "id", ("warta",), TO)
 
     assert article.text == "Tamu dari Rabat & Salé <1> Lihat Anies Baswedan."
     assert [(heading.id, heading.text) for heading in article.headings] == [("tamu", "Tamu dari Rabat & Salé <1>")]

@@ -1,9 +1,9 @@
-from kembar.arrange.references import Reference, mentions, references, renewed_mentions, unknown_references
-from kembar.model.discrepancies import Differs, Said
+from kembar.arrange.references import RecordReference, backlinks, references, unknown_references, updated_backlinks
+from kembar.model.discrepancies import Discrepancy, Statement
 from kembar.model.document import Document, Link
-from kembar.model.problem import Place
+from kembar.model.problem import SourceLocation
 from kembar.model.records import Field, Leg, Outcome, Source, Stop
-from kembar.model.site import Mention
+from kembar.model.site import Backlink
 from tests.arrange.contents import city, content, shown, source, tie, visit, words
 
 WORDS = {"id": "kata", "en": "word"}
@@ -19,22 +19,22 @@ def test_references_are_found_at_every_depth_of_a_record() -> None:
         agreement="minutes",
         outcomes=(Outcome(text=WORDS, status="agreed", owner="council", sources=("warta",)),),
     )
-    said = Said(text="x", sources=("antara",))
+    said = Statement(text="x", sources=("antara",))
     record = visit(
-        legs=(Leg(city="rabat"), Leg(city="istanbul", stops=(stop,))), differs=(Differs(matter=WORDS, says=(said, said), shown=WORDS),)
+        legs=(Leg(city="rabat"), Leg(city="istanbul", stops=(stop,))), differs=(Discrepancy(matter=WORDS, says=(said, said), shown=WORDS),)
     )
 
     assert list(references(record)) == [
-        Reference("cities", "rabat", ("legs", 0, "city")),
-        Reference("cities", "istanbul", ("legs", 1, "city")),
-        Reference("people", "anies", ("legs", 1, "stops", 0, "people", 0)),
-        Reference("fields", "tourism", ("legs", 1, "stops", 0, "topics", 0)),
-        Reference("fields", "arts", ("legs", 1, "stops", 0, "topics", 1)),
-        Reference("agreements", "minutes", ("legs", 1, "stops", 0, "agreement")),
-        Reference("organisations", "council", ("legs", 1, "stops", 0, "outcomes", 0, "owner")),
-        Reference("sources", "warta", ("legs", 1, "stops", 0, "outcomes", 0, "sources", 0)),
-        Reference("sources", "antara", ("differs", 0, "says", 0, "sources", 0)),
-        Reference("sources", "antara", ("differs", 0, "says", 1, "sources", 0)),
+        RecordReference("cities", "rabat", ("legs", 0, "city")),
+        RecordReference("cities", "istanbul", ("legs", 1, "city")),
+        RecordReference("people", "anies", ("legs", 1, "stops", 0, "people", 0)),
+        RecordReference("fields", "tourism", ("legs", 1, "stops", 0, "topics", 0)),
+        RecordReference("fields", "arts", ("legs", 1, "stops", 0, "topics", 1)),
+        RecordReference("agreements", "minutes", ("legs", 1, "stops", 0, "agreement")),
+        RecordReference("organisations", "council", ("legs", 1, "stops", 0, "outcomes", 0, "owner")),
+        RecordReference("sources", "warta", ("legs", 1, "stops", 0, "outcomes", 0, "sources", 0)),
+        RecordReference("sources", "antara", ("differs", 0, "says", 0, "sources", 0)),
+        RecordReference("sources", "antara", ("differs", 0, "says", 1, "sources", 0)),
     ]
 
 
@@ -46,7 +46,11 @@ def test_a_record_that_names_nothing_has_no_references() -> None:
 def test_whoever_names_a_record_is_known_with_the_way_to_the_name() -> None:
     text = words(
         "id/pages/about.md",
-        links=(Link("cities", "rabat", Place("x")), Link("citation", "warta", Place("x")), Link("image", "a.svg", Place("x"))),
+        links=(
+            Link("cities", "rabat", SourceLocation("x")),
+            Link("citation", "warta", SourceLocation("x")),
+            Link("image", "a.svg", SourceLocation("x")),
+        ),
     )
     site = content(
         text,
@@ -55,36 +59,38 @@ def test_whoever_names_a_record_is_known_with_the_way_to_the_name() -> None:
         sources={"warta": source("Warta")},
     )
 
-    assert mentions(site) == {
-        ("sources", "warta"): (Mention("cities", "rabat", ("sources", 0)), Mention("pages", "about", ("words", "id"))),
-        ("cities", "jakarta"): (Mention("relationships", "jakarta-rabat", ("between", 0)),),
-        ("cities", "rabat"): (Mention("relationships", "jakarta-rabat", ("between", 1)), Mention("pages", "about", ("words", "id"))),
+    assert backlinks(site) == {
+        ("sources", "warta"): (Backlink("cities", "rabat", ("sources", 0)), Backlink("pages", "about", ("words", "id"))),
+        ("cities", "jakarta"): (Backlink("relationships", "jakarta-rabat", ("between", 0)),),
+        ("cities", "rabat"): (Backlink("relationships", "jakarta-rabat", ("between", 1)), Backlink("pages", "about", ("words", "id"))),
     }
 
 
 def test_a_text_that_names_a_record_twice_mentions_it_once() -> None:
-    text = words("id/pages/about.md", links=(Link("cities", "jakarta", Place("x", 1)), Link("cities", "jakarta", Place("x", 2))))
+    text = words(
+        "id/pages/about.md", links=(Link("cities", "jakarta", SourceLocation("x", 1)), Link("cities", "jakarta", SourceLocation("x", 2)))
+    )
 
-    assert mentions(content(text)) == {("cities", "jakarta"): (Mention("pages", "about", ("words", "id")),)}
+    assert backlinks(content(text)) == {("cities", "jakarta"): (Backlink("pages", "about", ("words", "id")),)}
 
 
 def test_mentions_renewed_by_an_edit_are_those_of_a_site_arranged_anew() -> None:
     def text(path: str, *cities: str) -> Document:
-        return words(path, links=tuple(Link("cities", city, Place("x")) for city in cities))
+        return words(path, links=tuple(Link("cities", city, SourceLocation("x")) for city in cities))
 
     ties = {"jakarta-rabat": tie("jakarta", "rabat")}
     about, talks, tours = text("id/pages/about", "rabat"), text("en/cities/talks", "rabat", "jakarta"), text("en/pages/tours", "jakarta")
     after = text("id/pages/about", "jakarta", "hanoi"), text("en/cities/talks"), text("en/pages/tours", "jakarta", "rabat")
-    before = mentions(content(about, talks, tours, relationships=ties))
+    before = backlinks(content(about, talks, tours, relationships=ties))
 
-    renewed = renewed_mentions(before, zip((about, talks, tours), after, strict=True), ["id", "en"])
+    renewed = updated_backlinks(before, zip((about, talks, tours), after, strict=True), ["id", "en"])
 
-    assert {**before, **renewed} == mentions(content(*after, relationships=ties))
+    assert {**before, **renewed} == backlinks(content(*after, relationships=ties))
     assert {*renewed} == {("cities", "rabat"), ("cities", "jakarta"), ("cities", "hanoi")}
 
 
 def test_a_wrong_key_is_told_at_its_place_with_the_nearest_right_one() -> None:
-    place = Place("content/facts/relationships/jakarta-rabat.yaml", 1, 21)
+    place = SourceLocation("content/facts/relationships/jakarta-rabat.yaml", 1, 21)
     site = content(
         cities={"rabat": city("Rabat")},
         relationships={"jakarta-rabat": tie("jakarta", "rabbat")},

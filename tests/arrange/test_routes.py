@@ -3,7 +3,7 @@ import dataclasses
 from kembar.arrange.routes import Routes, route
 from kembar.arrange.twins import twins_by_page
 from kembar.model.content import Content
-from kembar.model.problem import Place, Problem
+from kembar.model.problem import Problem, SourceLocation
 from kembar.model.records import Agreement, Field, Organisation
 from kembar.model.site import Asset
 from tests.arrange.contents import CONFIG, city, content, person, shown, source, tie, visit, words
@@ -86,7 +86,7 @@ def test_former_addresses_belong_to_the_words_that_name_them() -> None:
 
 
 def test_a_slug_that_another_page_has_names_both() -> None:
-    place = Place("content/id/cities/rabat.md", 3, 7)
+    place = SourceLocation("content/id/cities/rabat.md", 3, 7)
     site = content(
         words("id/cities/rabat.md", slug="jakarta", places={"slug": place}), words("id/cities/jakarta.md"), cities={"rabat": city("Rabat")}
     )

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from kembar.arrange.translation_status import Standing, false_stamps, standings
+from kembar.arrange.translation_status import TranslationStatus, invalid_stamps, translation_statuses
 from kembar.arrange.twins import twins_by_page
 from kembar.model.config import Lang
 from kembar.model.document import Document
@@ -29,16 +29,16 @@ SOURCE = sectioned("id/pages/a.md", {".lead": "Halo.", "rencana": "Empat."}, tit
     ],
 )
 def test_the_state_of_a_page_follows_from_the_languages_that_have_words(kind: str, written: list[str], expected: dict[str, State]) -> None:
-    found = standings(CONFIG, kind, {code: words(f"{code}/{kind}/x.md") for code in written})
+    found = translation_statuses(CONFIG, kind, {code: words(f"{code}/{kind}/x.md") for code in written})
 
     assert {code: standing.state for code, standing in found.items()} == expected
 
 
 def test_without_the_primary_language_the_next_one_leads_and_lends_its_words() -> None:
-    assert standings(THREE, "cities", {code: words(f"{code}/cities/x.md") for code in ("en", "ar")}) == {
-        "id": Standing(UNTRANSLATED, "en"),
-        "en": Standing(ORIGINAL),
-        "ar": Standing(TRANSLATED, "en"),
+    assert translation_statuses(THREE, "cities", {code: words(f"{code}/cities/x.md") for code in ("en", "ar")}) == {
+        "id": TranslationStatus(UNTRANSLATED, "en"),
+        "en": TranslationStatus(ORIGINAL),
+        "ar": TranslationStatus(TRANSLATED, "en"),
     }
 
 
@@ -48,11 +48,17 @@ def translation(lang: str, source: Document) -> Document:
 
 def test_a_translation_of_today_s_words_is_up_to_date_whichever_language_leads() -> None:
     english = translation("en", SOURCE)
-    assert standings(CONFIG, "pages", {"id": SOURCE, "en": english}) == {"id": Standing(ORIGINAL), "en": Standing(TRANSLATED, "id")}
+    assert translation_statuses(CONFIG, "pages", {"id": SOURCE, "en": english}) == {
+        "id": TranslationStatus(ORIGINAL),
+        "en": TranslationStatus(TRANSLATED, "id"),
+    }
 
     led = sectioned("en/pages/a.md", {".lead": "Hello."})
     indonesian = sectioned("id/pages/a.md", {".lead": "Halo."}, made_from=made_from(led))
-    assert standings(CONFIG, "pages", {"id": indonesian, "en": led}) == {"id": Standing(TRANSLATED, "en"), "en": Standing(ORIGINAL)}
+    assert translation_statuses(CONFIG, "pages", {"id": indonesian, "en": led}) == {
+        "id": TranslationStatus(TRANSLATED, "en"),
+        "en": TranslationStatus(ORIGINAL),
+    }
 
 
 @pytest.mark.parametrize(
@@ -70,22 +76,26 @@ def test_a_translation_of_today_s_words_is_up_to_date_whichever_language_leads()
 )
 def test_a_translation_is_stale_in_exactly_what_has_moved_on(sections: dict[str, str], meta: dict[str, str], drift: Drift | None) -> None:
     source = sectioned("id/pages/a.md", sections, **{"title": "Tentang", "description": "Isi.", **meta})
-    found = standings(CONFIG, "pages", {"id": source, "en": translation("en", SOURCE)})
+    found = translation_statuses(CONFIG, "pages", {"id": source, "en": translation("en", SOURCE)})
 
-    assert found["en"] == (Standing(STALE, "id", drift) if drift else Standing(TRANSLATED, "id"))
+    assert found["en"] == (TranslationStatus(STALE, "id", drift) if drift else TranslationStatus(TRANSLATED, "id"))
 
 
 def test_each_translation_is_held_against_the_words_it_was_made_from() -> None:
     english = translation("en", SOURCE)
     moved = replace(SOURCE, meta=replace(SOURCE.meta, title="Perihal"))
-    found = standings(THREE, "pages", {"id": moved, "en": english, "ar": translation("ar", english)})
+    found = translation_statuses(THREE, "pages", {"id": moved, "en": english, "ar": translation("ar", english)})
 
-    assert found == {"id": Standing(ORIGINAL), "en": Standing(STALE, "id", Drift(changed=(".title",))), "ar": Standing(TRANSLATED, "en")}
+    assert found == {
+        "id": TranslationStatus(ORIGINAL),
+        "en": TranslationStatus(STALE, "id", Drift(changed=(".title",))),
+        "ar": TranslationStatus(TRANSLATED, "en"),
+    }
 
 
 def problems(*documents: Document, **unread: frozenset[tuple[str, str, str]]) -> list[str]:
     site = content(*documents, config=THREE, **unread)  # type: ignore[arg-type] # records go by other names
-    return shown(list(false_stamps(site, twins_by_page(site))))
+    return shown(list(invalid_stamps(site, twins_by_page(site))))
 
 
 def test_sound_stamps_are_no_problem() -> None:
@@ -129,7 +139,7 @@ def test_texts_that_were_made_from_each_other_have_no_original_and_the_first_lea
             "id → en → id (delete this line from the text that leads)"
         )
     ]
-    assert [standing.origin for standing in standings(THREE, "pages", ring).values()] == ["", "id", "en"]
+    assert [standing.origin for standing in translation_statuses(THREE, "pages", ring).values()] == ["", "id", "en"]
 
 
 def test_a_page_for_one_language_has_no_twin() -> None:

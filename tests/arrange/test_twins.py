@@ -61,7 +61,7 @@ def levels(before: dict[str, str], now: dict[str, str], translation: dict[str, s
     source, made = sectioned("id/pages/a.md", now), made_from(sectioned("id/pages/a.md", before))
     other = sectioned("en/pages/a.md", translation, made_from=made)
     found = drifted_anchors(source, other, moved_since(made.digests, fingerprint(source)))
-    return [(str(problem.place), problem.level) for problem in found]
+    return [(str(problem.location), problem.level) for problem in found]
 
 
 def test_a_section_that_was_added_to_the_original_since_is_work_that_waits() -> None:

@@ -10,7 +10,7 @@ from kembar import report
 from kembar.model.site import State
 from kembar.pipeline.building import build
 from kembar.pipeline.flow import arrange_site
-from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.project import BuildOptions, Project
 
 PAGES = 24
 
@@ -23,7 +23,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 def test_a_corpus_builds_without_any_problem(project: Project, tmp_path: Path) -> None:
-    result = build(project, tmp_path / "dist", Settings())
+    result = build(project, tmp_path / "dist", BuildOptions())
 
     assert report.text(result.problems, project.file) == ""
     assert not result.failed
@@ -34,7 +34,7 @@ def test_its_size_counts_the_files_of_words(project: Project) -> None:
 
 
 def test_each_text_about_a_place_or_visit_has_200_to_600_words(project: Project) -> None:
-    arranged, _ = arrange_site(project, Settings())
+    arranged, _ = arrange_site(project, BuildOptions())
     assert arranged is not None
 
     documents = [version.document for page in arranged.site.pages.values() for version in page.versions.values()]
@@ -45,7 +45,7 @@ def test_each_text_about_a_place_or_visit_has_200_to_600_words(project: Project)
 
 
 def test_every_translation_is_up_to_date_with_its_original(project: Project) -> None:
-    arranged, _ = arrange_site(project, Settings())
+    arranged, _ = arrange_site(project, BuildOptions())
     assert arranged is not None
 
     worded = [page for page in arranged.site.pages.values() if page.kind in ("cities", "visits", "pages")]

@@ -7,24 +7,24 @@ from typing import cast, get_args, get_type_hints
 import pytest
 
 from kembar.cache import codec as kept_values
-from kembar.cache.codec import KEPT, LedgerError, Revived, _Pickler, dumps, loads
-from kembar.cache.content_cache import Remembered
-from kembar.cache.database import open_ledger
+from kembar.cache.codec import CACHED_TYPES, CacheError, DecodeCache, _Pickler, dumps, loads
+from kembar.cache.content_cache import CachedFile
+from kembar.cache.database import open_cache
 from kembar.i18n.locales import PluralForm
 from kembar.i18n.messages import EnglishForm, Messages
-from kembar.model.config import Config
-from kembar.model.document import Body, Heading, Prose, WholeBody, WholeProse, Year
-from kembar.model.problem import Level, Place, Problem
+from kembar.model.config import SiteConfig
+from kembar.model.document import Body, BodyText, Heading, LoadedBody, LoadedText, YearMention
+from kembar.model.problem import Level, Problem, SourceLocation
 from kembar.model.records import Source
-from kembar.model.site import Asset, Page, Summary
+from kembar.model.site import Asset, Page, PageSummary
 
 GAZETTE, PAPER = dumps(Source(title="Gazette", language="id")), dumps(Source(title="Paper", language="en"))
-PLACE = Place("content/en/cities/rabat.md", 3, 14)
+PLACE = SourceLocation("content/en/cities/rabat.md", 3, 14)
 HEADING = Heading(2, "sejarah", "Sejarah", PLACE)
 
 
 def test_nouns_come_back_as_they_were() -> None:
-    kept = (HEADING, Year(1991, PLACE), {"places": [PLACE, Place("a.md")]}, frozenset({HEADING}))
+    kept = (HEADING, YearMention(1991, PLACE), {"places": [PLACE, SourceLocation("a.md")]}, frozenset({HEADING}))
 
     assert loads(dumps(kept)) == kept
 
@@ -48,13 +48,13 @@ def annotated(kind: object) -> Iterator[type]:
 
 
 def test_the_types_that_are_kept_are_those_that_what_is_kept_is_made_of() -> None:
-    whole = (Remembered, WholeBody, WholeProse, Page, Summary, Asset, Config, Messages, EnglishForm, PluralForm, Problem)
-    protocols = {Body, Prose}  # of which WholeBody and WholeProse are kept
+    whole = (CachedFile, LoadedBody, LoadedText, Page, PageSummary, Asset, SiteConfig, Messages, EnglishForm, PluralForm, Problem)
+    protocols = {Body, BodyText}  # of which WholeBody and WholeProse are kept
     derived: dict[str, set[str]] = {}
     for kind in {found for root in whole for found in annotated(root)} - protocols:
         derived.setdefault(kind.__module__, set()).add(kind.__qualname__)
 
-    assert {module: set(names) for module, names in KEPT.items()} == derived
+    assert {module: set(names) for module, names in CACHED_TYPES.items()} == derived
 
 
 def test_a_value_of_another_type_is_not_kept() -> None:
@@ -93,17 +93,17 @@ HOSTILE = {
 
 @pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
 def test_bytes_that_name_anything_else_run_nothing_and_change_nothing(data: bytes) -> None:
-    before = (dict(vars(Place)), dict(vars(Level)), dict(vars(Heading)))
+    before = (dict(vars(SourceLocation)), dict(vars(Level)), dict(vars(Heading)))
 
-    with pytest.raises(LedgerError):
+    with pytest.raises(CacheError):
         loads(data)
 
-    assert (dict(vars(Place)), dict(vars(Level)), dict(vars(Heading))) == before
+    assert (dict(vars(SourceLocation)), dict(vars(Level)), dict(vars(Heading))) == before
     assert RUN == []
 
 
 def test_a_value_is_given_again_while_the_same_bytes_are_kept() -> None:
-    revived = Revived()
+    revived = DecodeCache()
     first = revived.loads("source", GAZETTE)
 
     assert revived.loads("source", bytes(bytearray(GAZETTE))) is first
@@ -113,7 +113,7 @@ def test_a_value_is_given_again_while_the_same_bytes_are_kept() -> None:
 
 def test_what_was_not_asked_for_the_longest_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_values, "MOST", 2)
-    revived = Revived()
+    revived = DecodeCache()
     first, second = revived.loads("first", GAZETTE), revived.loads("second", GAZETTE)
     assert revived.loads("first", GAZETTE) is first
     revived.loads("third", GAZETTE)
@@ -123,10 +123,10 @@ def test_what_was_not_asked_for_the_longest_is_forgotten(monkeypatch: pytest.Mon
 
 
 def test_what_somebody_is_going_to_change_is_nobody_elses(tmp_path: Path) -> None:
-    ledger, _ = open_ledger(tmp_path, Revived())
-    ledger.shelve("words", [("rabat", dumps([1]))])
-    own = cast("list[int]", ledger.load_own("words", "rabat"))
+    ledger, _ = open_cache(tmp_path, DecodeCache())
+    ledger.put("words", [("rabat", dumps([1]))])
+    own = cast("list[int]", ledger.read_uncached("words", "rabat"))
     own.append(2)
 
-    assert (ledger.load("words", "rabat"), ledger.load("words", "rabat") is ledger.load("words", "rabat")) == ([1], True)
+    assert (ledger.read("words", "rabat"), ledger.read("words", "rabat") is ledger.read("words", "rabat")) == ([1], True)
     ledger.close()

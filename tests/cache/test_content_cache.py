@@ -2,12 +2,12 @@
 
 import pytest
 
-from kembar.cache.content_cache import ReadingMemory
-from kembar.cache.database import NAME, Ledger
-from kembar.cache.file_snapshot import Scan
+from kembar.cache.content_cache import ContentCache
+from kembar.cache.database import NAME, BuildCache
+from kembar.cache.file_snapshot import FileSnapshot
 from kembar.model.document import Document
 from kembar.read.content import read_content
-from kembar.read.file_reader import read_anew
+from kembar.read.file_reader import no_cache
 from tests.pipeline.site_test import SiteTest
 
 PAGE = "---\ntitle: {title}\ndescription: A page about the harbour.\n---\n\n{text}\n"
@@ -24,18 +24,18 @@ def many(site: SiteTest) -> SiteTest:
     return site
 
 
-def memory(site: SiteTest, *, tool: str = "1", cores: int = 1, before: Scan | None = None) -> ReadingMemory:
+def memory(site: SiteTest, *, tool: str = "1", cores: int = 1, before: FileSnapshot | None = None) -> ContentCache:
     """The memory of a project, in a ledger beside it."""
-    scan = Scan.of({"content": site.root / "content"}, before.seen() if before else {}, 0)
-    return ReadingMemory(Ledger(site.root / NAME), scan, "content", tool, cores=cores)
+    scan = FileSnapshot.of({"content": site.root / "content"}, before.seen() if before else {}, 0)
+    return ContentCache(BuildCache(site.root / NAME), scan, "content", tool, cores=cores)
 
 
-def read(site: SiteTest, remember: ReadingMemory | None) -> tuple[object, list[str]]:
+def read(site: SiteTest, remember: ContentCache | None) -> tuple[object, list[str]]:
     """The content, with its words in memory, and its problems in order."""
-    found, problems = read_content(site.root, site.root / "content", remember or read_anew)
+    found, problems = read_content(site.root, site.root / "content", remember or no_cache)
     assert found is not None
     documents = [(document.path, document.meta, document.body.headings, _prose(document)) for document in found.documents]
-    return (found.records, documents, found.places), [f"{problem.place} {problem.code} {problem.message}" for problem in problems]
+    return (found.records, documents, found.places), [f"{problem.location} {problem.code} {problem.message}" for problem in problems]
 
 
 def _prose(document: Document) -> tuple[str, str, tuple[str, ...]]:

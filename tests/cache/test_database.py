@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kembar.cache.codec import LedgerError, dumps, loads
-from kembar.cache.database import FORMAT, NAME, Ledger, Output, discard, open_ledger
-from kembar.cache.file_snapshot import Seen, Stat
+from kembar.cache.codec import CacheError, dumps, loads
+from kembar.cache.database import FORMAT, NAME, BuildCache, OutputRecord, discard, open_cache
+from kembar.cache.file_snapshot import FileState, Stat
 from kembar.model.dates import parse
 from kembar.model.records import Source
 from kembar.workers import in_parallel
@@ -19,50 +19,50 @@ STAT = Stat(size=3, modified=5, inode=7, mode=9)
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
+def ledger(tmp_path: Path) -> BuildCache:
     """A new ledger in a file."""
-    return open_ledger(tmp_path)[0]
+    return open_cache(tmp_path)[0]
 
 
-def again(ledger: Ledger) -> Ledger:
+def again(ledger: BuildCache) -> BuildCache:
     """The same ledger as the next build finds it."""
     ledger.commit()
     ledger.close()
     assert ledger.file is not None
-    return Ledger(ledger.file)
+    return BuildCache(ledger.file)
 
 
-def test_a_value_is_recalled_by_the_next_build(ledger: Ledger) -> None:
+def test_a_value_is_recalled_by_the_next_build(ledger: BuildCache) -> None:
     source = Source(title="Kunjungan", outlet="Warta", language="id", published=parse("2018-04"))
-    ledger.keep("source", source)
+    ledger.set("source", source)
 
-    assert (again(ledger).recall("source"), again(ledger).recall("nothing")) == (source, None)
+    assert (again(ledger).get("source"), again(ledger).get("nothing")) == (source, None)
 
 
-def test_the_values_of_a_shelf_are_loaded_one_by_one_and_cleared(ledger: Ledger) -> None:
-    ledger.shelve("words", ((key, dumps(key.upper())) for key in ("rabat", "paris", "oslo")))
+def test_the_values_of_a_shelf_are_loaded_one_by_one_and_cleared(ledger: BuildCache) -> None:
+    ledger.put("words", ((key, dumps(key.upper())) for key in ("rabat", "paris", "oslo")))
     ledger.clear("words", ["paris"])
     later = again(ledger)
 
-    assert [later.load("words", key) for key in ("rabat", "oslo")] == ["RABAT", "OSLO"]
+    assert [later.read("words", key) for key in ("rabat", "oslo")] == ["RABAT", "OSLO"]
     with pytest.raises(KeyError, match="paris"):
-        later.load("words", "paris")
+        later.read("words", "paris")
     later.clear("words")
     with pytest.raises(KeyError, match="rabat"):
-        later.load("words", "rabat")
+        later.read("words", "rabat")
 
 
-def test_files_are_kept_as_they_were_found(ledger: Ledger) -> None:
-    ledger.keep_files({"content/a.md": Seen(STAT, "1"), "content/b.md": Seen(STAT, "2")}, [])
-    ledger.keep_files({"content/a.md": Seen(STAT, "3")}, ["content/b.md"])
+def test_files_are_kept_as_they_were_found(ledger: BuildCache) -> None:
+    ledger.set_files({"content/a.md": FileState(STAT, "1"), "content/b.md": FileState(STAT, "2")}, [])
+    ledger.set_files({"content/a.md": FileState(STAT, "3")}, ["content/b.md"])
 
-    assert again(ledger).files() == {"content/a.md": Seen(STAT, "3")}
+    assert again(ledger).files() == {"content/a.md": FileState(STAT, "3")}
 
 
-def test_an_input_keeps_its_number_when_its_digest_changes(ledger: Ledger) -> None:
-    ledger.keep_inputs({("cities", "rabat"): "1", ("cities", None): "2", ("articles", ("cities", "rabat", "en")): "3"})
+def test_an_input_keeps_its_number_when_its_digest_changes(ledger: BuildCache) -> None:
+    ledger.set_inputs({("cities", "rabat"): "1", ("cities", None): "2", ("articles", ("cities", "rabat", "en")): "3"})
     numbers = {name: number for number, name, _ in ledger.inputs()}
-    ledger.keep_inputs({("cities", "rabat"): "4"})
+    ledger.set_inputs({("cities", "rabat"): "4"})
     later = again(ledger)
 
     assert list(later.numbers([("cities", "rabat"), ("cities", "oslo")])) == [(numbers["cities", "rabat"], ("cities", "rabat"), "4")]
@@ -73,92 +73,92 @@ def test_an_input_keeps_its_number_when_its_digest_changes(ledger: Ledger) -> No
     }
 
 
-def test_outputs_are_kept_with_what_they_were_made_from(ledger: Ledger) -> None:
-    outputs = {path: Output(STAT, digest, array("I", [2, 40_000])) for path, digest in (("index.html", "1"), ("old.html", "2"))}
-    ledger.keep_outputs(outputs, [])
-    ledger.keep_outputs({}, ["old.html"])
+def test_outputs_are_kept_with_what_they_were_made_from(ledger: BuildCache) -> None:
+    outputs = {path: OutputRecord(STAT, digest, array("I", [2, 40_000])) for path, digest in (("index.html", "1"), ("old.html", "2"))}
+    ledger.set_outputs(outputs, [])
+    ledger.set_outputs({}, ["old.html"])
 
     assert again(ledger).outputs() == {"index.html": outputs["index.html"]}
 
 
-def test_what_is_forgotten_was_never_kept(ledger: Ledger) -> None:
-    ledger.keep("name", "first")
+def test_what_is_forgotten_was_never_kept(ledger: BuildCache) -> None:
+    ledger.set("name", "first")
     ledger.commit()
-    ledger.keep("name", "second")
-    ledger.forget()
+    ledger.set("name", "second")
+    ledger.rollback()
 
-    assert ledger.recall("name") == "first"
+    assert ledger.get("name") == "first"
 
 
-def test_what_is_not_committed_is_not_seen_by_others_and_not_there_after_a_kill(ledger: Ledger) -> None:
-    ledger.keep("name", "kept")
-    other = Ledger(ledger.file)
+def test_what_is_not_committed_is_not_seen_by_others_and_not_there_after_a_kill(ledger: BuildCache) -> None:
+    ledger.set("name", "kept")
+    other = BuildCache(ledger.file)
 
-    assert other.recall("name") is None
+    assert other.get("name") is None
     ledger.close()
-    assert other.recall("name") is None
+    assert other.get("name") is None
 
 
-def test_a_ledger_that_is_held_answers_as_of_then(ledger: Ledger) -> None:
-    ledger.keep("name", "before")
+def test_a_ledger_that_is_held_answers_as_of_then(ledger: BuildCache) -> None:
+    ledger.set("name", "before")
     ledger.commit()
-    held = Ledger(ledger.file)
-    held.hold()
-    ledger.keep("name", "after")
+    held = BuildCache(ledger.file)
+    held.begin_snapshot()
+    ledger.set("name", "after")
 
-    assert held.recall("name") == "before"
+    assert held.get("name") == "before"
     held.close()
     ledger.commit()
-    assert held.recall("name") == "after"
+    assert held.get("name") == "after"
 
 
 @pytest.mark.parametrize("in_memory", [False, True], ids=["in a file", "in memory"])
 def test_forked_workers_read_what_was_committed(tmp_path: Path, in_memory: bool) -> None:
-    ledger = Ledger(None if in_memory else tmp_path / NAME)
+    ledger = BuildCache(None if in_memory else tmp_path / NAME)
     keys = [str(number) for number in range(100)]
-    ledger.shelve("words", ((key, dumps(key * 2)) for key in keys))
+    ledger.put("words", ((key, dumps(key * 2)) for key in keys))
     ledger.commit()
 
-    assert list(in_parallel(lambda key: ledger.load("words", key), keys, cores=2)) == [key * 2 for key in keys]
-    assert ledger.load("words", "7") == "77"
+    assert list(in_parallel(lambda key: ledger.read("words", key), keys, cores=2)) == [key * 2 for key in keys]
+    assert ledger.read("words", "7") == "77"
 
 
 def test_a_new_ledger_is_in_order(tmp_path: Path) -> None:
-    ledger, in_order = open_ledger(tmp_path)
+    ledger, in_order = open_cache(tmp_path)
 
-    assert (ledger.recall("format"), in_order) == (FORMAT, True)
-    assert open_ledger(tmp_path)[1] is True
+    assert (ledger.get("format"), in_order) == (FORMAT, True)
+    assert open_cache(tmp_path)[1] is True
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all", b"SQLite format 3\0" + bytes(100)], ids=["empty", "foreign", "damaged"])
 def test_a_file_that_is_no_ledger_is_thrown_away(tmp_path: Path, content: bytes) -> None:
     (tmp_path / NAME).write_bytes(content)
 
-    ledger, in_order = open_ledger(tmp_path)
+    ledger, in_order = open_cache(tmp_path)
 
-    assert (ledger.recall("format"), in_order) == (FORMAT, False)
+    assert (ledger.get("format"), in_order) == (FORMAT, False)
 
 
-def test_a_ledger_of_another_format_is_thrown_away(ledger: Ledger, tmp_path: Path) -> None:
-    ledger.keep("format", FORMAT - 1)
-    ledger.keep("name", "of another version")
+def test_a_ledger_of_another_format_is_thrown_away(ledger: BuildCache, tmp_path: Path) -> None:
+    ledger.set("format", FORMAT - 1)
+    ledger.set("name", "of another version")
     again(ledger).close()
 
-    later, in_order = open_ledger(tmp_path)
+    later, in_order = open_cache(tmp_path)
 
-    assert (later.recall("name"), in_order) == (None, False)
+    assert (later.get("name"), in_order) == (None, False)
 
 
 def test_where_no_file_can_be_written_there_is_no_ledger(tmp_path: Path) -> None:
     (tmp_path / NAME).mkdir()
 
-    with pytest.raises(LedgerError):
-        open_ledger(tmp_path)
-    with pytest.raises(LedgerError):
+    with pytest.raises(CacheError):
+        open_cache(tmp_path)
+    with pytest.raises(CacheError):
         discard(tmp_path)
 
 
-def test_a_ledger_is_discarded_with_its_journal(ledger: Ledger, tmp_path: Path) -> None:
+def test_a_ledger_is_discarded_with_its_journal(ledger: BuildCache, tmp_path: Path) -> None:
     ledger.close()
     (tmp_path / f"{NAME}-journal").write_bytes(b"")
 
@@ -180,12 +180,12 @@ class Hostile:
     ids=["a command", "a stranger", "nothing", "garbage", "half a value"],
 )
 def test_nothing_but_our_own_nouns_is_revived(data: bytes) -> None:
-    with pytest.raises(LedgerError):
+    with pytest.raises(CacheError):
         loads(data)
 
 
-def test_damage_that_sqlite_finds_later_is_told_as_such(ledger: Ledger) -> None:
-    ledger.shelve("words", ((str(number), dumps("x" * 500)) for number in range(200)))
+def test_damage_that_sqlite_finds_later_is_told_as_such(ledger: BuildCache) -> None:
+    ledger.put("words", ((str(number), dumps("x" * 500)) for number in range(200)))
     ledger = again(ledger)
     ledger.close()
     assert ledger.file is not None
@@ -193,7 +193,7 @@ def test_damage_that_sqlite_finds_later_is_told_as_such(ledger: Ledger) -> None:
     content[4096 * 6 : 4096 * 20] = bytes(4096 * 14)
     ledger.file.write_bytes(content)
 
-    with pytest.raises(LedgerError) as told:
-        [ledger.load("words", str(number)) for number in range(200)]
+    with pytest.raises(CacheError) as told:
+        [ledger.read("words", str(number)) for number in range(200)]
 
     assert isinstance(told.value.__cause__, sqlite3.DatabaseError)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kembar.cache.file_snapshot import FINE, Scan, Seen, digest_of, digest_of_all, digest_of_file
+from kembar.cache.file_snapshot import FINE, FileSnapshot, FileState, digest_of, digest_of_all, digest_of_file
 
 LATER = 10**19
 """A look so late that every time stamp before it can be trusted, in nanoseconds since 1970 UTC."""
@@ -21,16 +21,16 @@ def content(tmp_path: Path) -> Path:
     return folder
 
 
-def look(folder: Path, before: Scan | None = None, looked: int = LATER) -> Scan:
+def look(folder: Path, before: FileSnapshot | None = None, looked: int = LATER) -> FileSnapshot:
     """A look at a folder after an earlier one."""
-    return Scan.of({"content": folder}, before.seen() if before else {}, looked)
+    return FileSnapshot.of({"content": folder}, before.seen() if before else {}, looked)
 
 
-def unreadable(folder: Path) -> Scan:
+def unreadable(folder: Path) -> FileSnapshot:
     """What an earlier look found of a folder, with digests that nothing in it has: who trusts them has not read again."""
     scan = look(folder)
     for name in scan.stats:
-        scan.learn(name, f"trusted {name}")
+        scan.set_digest(name, f"trusted {name}")
     return scan
 
 
@@ -57,7 +57,7 @@ def test_hidden_files_count_among_assets_since_they_are_published(tmp_path: Path
     (tmp_path / ".well-known").mkdir()
     (tmp_path / ".well-known" / "security.txt").write_text("")
 
-    scan = Scan.of({"assets": tmp_path}, {}, 0)
+    scan = FileSnapshot.of({"assets": tmp_path}, {}, 0)
 
     assert sorted(scan.stats) == ["assets/.well-known/", "assets/.well-known/security.txt"]
 
@@ -115,9 +115,9 @@ def test_a_digest_is_taken_once_so_that_all_who_ask_hear_the_same(content: Path)
 
 def test_a_digest_that_is_learned_from_a_reader_holds(content: Path) -> None:
     scan = look(content)
-    scan.learn("content/site.yaml", "of what was read")
+    scan.set_digest("content/site.yaml", "of what was read")
 
-    assert scan.seen()["content/site.yaml"] == Seen(scan.stats["content/site.yaml"], "of what was read")
+    assert scan.seen()["content/site.yaml"] == FileState(scan.stats["content/site.yaml"], "of what was read")
 
 
 def test_links_are_what_they_lead_to(content: Path, tmp_path: Path) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kembar.cache.codec import LedgerError
-from kembar.cache.database import NAME, Ledger, open_ledger
+from kembar.cache.codec import CacheError
+from kembar.cache.database import NAME, BuildCache, open_cache
 from kembar.cache.ownership import LINK, OTHER_KIND, OTHER_OWNER, OTHERS_WRITE, distrust_file, distrust_folder
 from kembar.output.folder import UntrustedCacheError
-from kembar.output.staging import workshop
+from kembar.output.staging import locked_staging
 
 ANOTHER_USER = 65534
 
@@ -19,7 +19,7 @@ ANOTHER_USER = 65534
 @pytest.fixture
 def cache(tmp_path: Path) -> Path:
     """The cache folder of `dist`, as a build leaves it."""
-    with workshop(tmp_path / "dist") as shop:
+    with locked_staging(tmp_path / "dist") as shop:
         return shop.folder
 
 
@@ -61,11 +61,11 @@ def test_a_folder_that_others_can_write_to_is_not_trusted(tmp_path: Path, mode: 
 
 def test_a_build_refuses_a_cache_that_others_can_write_to_and_a_link_in_its_place(cache: Path, tmp_path: Path) -> None:
     cache.chmod(0o777)
-    with pytest.raises(UntrustedCacheError) as writable, workshop(tmp_path / "dist"):
+    with pytest.raises(UntrustedCacheError) as writable, locked_staging(tmp_path / "dist"):
         pass
     cache.rename(tmp_path / "elsewhere")
     cache.symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(UntrustedCacheError) as linked, workshop(tmp_path / "dist"):
+    with pytest.raises(UntrustedCacheError) as linked, locked_staging(tmp_path / "dist"):
         pass
 
     assert [(error.value.folder, error.value.why) for error in (writable, linked)] == [(cache, OTHERS_WRITE), (cache, LINK)]
@@ -74,7 +74,7 @@ def test_a_build_refuses_a_cache_that_others_can_write_to_and_a_link_in_its_plac
 def test_nothing_is_created_where_a_dangling_link_leads(tmp_path: Path) -> None:
     (tmp_path / ".dist.kembar").symlink_to(tmp_path / "elsewhere")
 
-    with pytest.raises(UntrustedCacheError), workshop(tmp_path / "dist"):
+    with pytest.raises(UntrustedCacheError), locked_staging(tmp_path / "dist"):
         pass
 
     assert not (tmp_path / "elsewhere").exists()
@@ -83,8 +83,8 @@ def test_nothing_is_created_where_a_dangling_link_leads(tmp_path: Path) -> None:
 def test_the_cache_is_private_whatever_the_umask_is(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
-        with workshop(tmp_path / "dist") as shop:
-            ledger, _ = open_ledger(shop.folder)
+        with locked_staging(tmp_path / "dist") as shop:
+            ledger, _ = open_cache(shop.folder)
             made = [shop.folder, shop.folder / NAME, shop.compiled("tool").parent, shop.compiled("tool")]
             ledger.close()
     finally:
@@ -104,32 +104,32 @@ def become_a_link(path: Path) -> None:
 
 @pytest.mark.parametrize("meddle", [others_write, become_a_link])
 def test_a_ledger_that_others_can_write_to_and_a_link_to_one_are_thrown_away_unread(cache: Path, meddle: Callable[[Path], None]) -> None:
-    ledger, _ = open_ledger(cache)
-    ledger.keep("word", "planted")
+    ledger, _ = open_cache(cache)
+    ledger.set("word", "planted")
     ledger.commit()
     ledger.close()
     meddle(cache / NAME)
-    with pytest.raises(LedgerError):
-        Ledger(cache / NAME).recall("word")
+    with pytest.raises(CacheError):
+        BuildCache(cache / NAME).get("word")
 
-    healed, in_order = open_ledger(cache)
+    healed, in_order = open_cache(cache)
 
-    assert (in_order, healed.recall("word"), distrust_file(str(cache / NAME))) == (False, None, "")
+    assert (in_order, healed.get("word"), distrust_file(str(cache / NAME))) == (False, None, "")
     healed.close()
 
 
 def test_a_ledger_in_a_folder_that_others_can_write_to_is_not_read(cache: Path) -> None:
-    ledger, _ = open_ledger(cache)
+    ledger, _ = open_cache(cache)
     ledger.close()
     cache.chmod(0o777)
 
-    with pytest.raises(LedgerError):
-        Ledger(cache / NAME).recall("format")
+    with pytest.raises(CacheError):
+        BuildCache(cache / NAME).get("format")
 
 
 @pytest.mark.parametrize("meddle", [others_write, become_a_link])
 def test_compiled_templates_that_others_can_write_to_are_thrown_away_unread(tmp_path: Path, meddle: Callable[[Path], None]) -> None:
-    with workshop(tmp_path / "dist") as shop:
+    with locked_staging(tmp_path / "dist") as shop:
         template = shop.compiled("tool") / "page.compiled"
         template.write_bytes(b"planted")
         template.chmod(0o600)

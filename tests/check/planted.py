@@ -11,16 +11,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kembar import report
-from kembar.check.built_site import Dist, survey
-from kembar.model.config import Config, Lang
-from kembar.model.document import Document, Heading, Meta, WholeBody
-from kembar.model.problem import Place, Problem
+from kembar.check.built_site import BuiltSite, survey
+from kembar.model.config import Lang, SiteConfig
+from kembar.model.document import Document, FrontMatter, Heading, LoadedBody
+from kembar.model.problem import Problem, SourceLocation
 from kembar.model.records import Records
-from kembar.model.site import Page, Site, State, Version
+from kembar.model.site import LocalizedPage, Page, Site, State
 
 FOLDERS = Path(__file__).parents[1] / "broken_pages"
 
-CONFIG = Config(
+CONFIG = SiteConfig(
     title={"id": "Situs kecil", "en": "A small site"},
     description={},
     base_url="https://small.example/",
@@ -58,21 +58,21 @@ def small_site() -> Site:
     )
 
 
-def _version(lang: str, address: str, document: Document | None = None) -> Version:
-    return Version(lang=lang, address=address, title="", description="", state=State.ORIGINAL, document=document)
+def _version(lang: str, address: str, document: Document | None = None) -> LocalizedPage:
+    return LocalizedPage(lang=lang, address=address, title="", description="", state=State.ORIGINAL, document=document)
 
 
 def _words(lang: str) -> Document:
     path = f"content/{lang}/pages/about.md"
     lines = (FOLDERS / "sound" / path).read_text(encoding="utf-8").splitlines()
     headings = tuple(_heading(path, number, line) for number, line in enumerate(lines, start=1) if line.startswith("#"))
-    return Document(lang=lang, kind="pages", key="about", path=path, meta=Meta(title=""), body=WholeBody(headings=headings))
+    return Document(lang=lang, kind="pages", key="about", path=path, meta=FrontMatter(title=""), body=LoadedBody(headings=headings))
 
 
 def _heading(path: str, number: int, line: str) -> Heading:
     marks, _, text = line.partition(" ")
     words, _, name = text.partition(" {#")
-    return Heading(len(marks), name.rstrip("}"), words, Place(path, number, len(marks) + 2))
+    return Heading(len(marks), name.rstrip("}"), words, SourceLocation(path, number, len(marks) + 2))
 
 
 def plant(code: str, root: Path) -> Path:
@@ -98,12 +98,12 @@ def plants(text: str) -> Iterator[tuple[str, str, str]]:
         yield path, "".join(f"{line}\n" for line in gone), "".join(f"{line}\n" for line in come)
 
 
-def surveyed(root: Path) -> Dist:
+def surveyed(root: Path) -> BuiltSite:
     """The site in `root`, ready to be checked."""
     sources = {path.relative_to(root).as_posix(): path for folder in ("content", "templates") for path in (root / folder).rglob("*.*")}
     return survey(small_site(), root / "published", dict(sorted(sources.items())))
 
 
-def told(root: Path, look: Callable[[Dist], Iterator[Problem]]) -> str:
+def told(root: Path, look: Callable[[BuiltSite], Iterator[Problem]]) -> str:
     """What a person reads of what a check finds in `root`."""
     return report.text(look(surveyed(root)), lambda path: root / path if (root / path).exists() else root / "published" / path)

@@ -1,14 +1,14 @@
 """A fault that many finished pages share is told once."""
 
-from kembar.check.deduplicate import fold
-from kembar.model.problem import Place, Problem, say
+from kembar.check.deduplicate import merge_repeated
+from kembar.model.problem import Problem, SourceLocation, tr
 
 
 def lost(path: str, line: int = 1, name: str = "x") -> Problem:
-    return Problem(Place(path, line), "link.broken", say("“{name}” is not there", name=name))
+    return Problem(SourceLocation(path, line), "link.broken", tr("“{name}” is not there", name=name))
 
 
-def line_at(place: Place) -> str:
+def line_at(place: SourceLocation) -> str:
     """A site whose pages have one line in common, the third."""
     return '<a href="map/"></a>' if place.line == 3 else ""
 
@@ -17,9 +17,9 @@ FINISHED = {"id/index.html", "en/index.html", "en/about/index.html"}
 
 
 def test_the_first_stands_for_all_and_counts_the_others() -> None:
-    found = fold([lost("id/index.html"), lost("en/index.html"), lost("en/about/index.html")], FINISHED, line_at)
+    found = merge_repeated([lost("id/index.html"), lost("en/index.html"), lost("en/about/index.html")], FINISHED, line_at)
 
-    assert [(str(problem.place), str(problem.message)) for problem in found] == [
+    assert [(str(problem.location), str(problem.message)) for problem in found] == [
         ("id/index.html:1", "“x” is not there; the number of other pages with this fault is 2")
     ]
 
@@ -27,25 +27,25 @@ def test_the_first_stands_for_all_and_counts_the_others() -> None:
 def test_faults_of_one_page_and_other_faults_stay() -> None:
     found = [lost("id/index.html"), lost("id/index.html", 7), lost("en/index.html", name="y")]
 
-    assert list(fold(found, FINISHED, line_at)) == found
+    assert list(merge_repeated(found, FINISHED, line_at)) == found
 
 
 def test_every_source_is_named() -> None:
     found = [lost("content/id/pages/about.md"), lost("content/en/pages/about.md")]
 
-    assert list(fold(found, FINISHED, line_at)) == found
+    assert list(merge_repeated(found, FINISHED, line_at)) == found
 
 
 def test_a_place_in_a_template_is_told_once_whatever_it_leads_to() -> None:
     menu = "templates/menu.html"
-    found = fold([lost(menu, name="id/x"), lost(menu, name="en/x"), lost(menu, 2, name="en/x")], FINISHED, line_at)
+    found = merge_repeated([lost(menu, name="id/x"), lost(menu, name="en/x"), lost(menu, 2, name="en/x")], FINISHED, line_at)
 
-    assert [str(problem.place) for problem in found] == [f"{menu}:1", f"{menu}:2"]
+    assert [str(problem.location) for problem in found] == [f"{menu}:1", f"{menu}:2"]
 
 
 def test_the_same_line_is_the_same_fault_whatever_it_leads_to() -> None:
-    found = fold(
+    found = merge_repeated(
         [lost("id/index.html", 3, "id/map/"), lost("en/index.html", 3, "en/map/"), lost("en/index.html", 4, "en/map/")], FINISHED, line_at
     )
 
-    assert [str(problem.place) for problem in found] == ["id/index.html:3", "en/index.html:4"]
+    assert [str(problem.location) for problem in found] == ["id/index.html:3", "en/index.html:4"]

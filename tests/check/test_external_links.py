@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from kembar.check.external_links import faults
-from kembar.check.link_probe import AGENT, Answer, Asker, Manners
+from kembar.check.external_links import check
+from kembar.check.link_probe import AGENT, Answer, LinkProbe, Manners
 from kembar.check.network_errors import PRIVATE, reason_of
-from kembar.model.problem import say
+from kembar.model.problem import tr
 from tests.check.planted import plant, surveyed, told
 from tests.programs import needed
 
@@ -99,27 +99,27 @@ def host() -> Iterator[Host]:
     ],
 )
 def test_head_is_asked_first_and_get_where_it_is_refused(host: Host, path: str, status: int, asked: list[str]) -> None:
-    assert Asker(MANNERS).ask(host.url + path).status == status
+    assert LinkProbe(MANNERS).ask(host.url + path).status == status
     assert host.asked == asked
 
 
 def test_the_host_is_told_who_asks(host: Host) -> None:
-    Asker(MANNERS).ask(f"{host.url}/200")
+    LinkProbe(MANNERS).ask(f"{host.url}/200")
 
     assert host.agents == {AGENT}
 
 
 def test_a_ring_of_redirects_is_left_after_a_few(host: Host) -> None:
-    assert Asker(MANNERS).ask(f"{host.url}/round") == Answer(0, say("it redirects too often"))
+    assert LinkProbe(MANNERS).ask(f"{host.url}/round") == Answer(0, tr("it redirects too often"))
     assert host.asked == ["HEAD /round"] * 6
 
 
 def test_a_redirect_to_a_file_is_not_followed(host: Host) -> None:
-    assert Asker(MANNERS).ask(f"{host.url}/elsewhere") == Answer(0, say("it redirects to something that is no web address"))
+    assert LinkProbe(MANNERS).ask(f"{host.url}/elsewhere") == Answer(0, tr("it redirects to something that is no web address"))
 
 
 def test_what_was_answered_is_remembered(host: Host) -> None:
-    asker = Asker(MANNERS)
+    asker = LinkProbe(MANNERS)
 
     assert (asker.ask(f"{host.url}/200#a"), asker.ask(f"{host.url}/200#b")) == (Answer(200), Answer(200))
     assert host.asked == ["HEAD /200"]
@@ -127,7 +127,7 @@ def test_what_was_answered_is_remembered(host: Host) -> None:
 
 def test_a_host_is_left_in_peace_between_requests_whoever_asks(host: Host) -> None:
     pause = 0.5  # seconds: long beside the time that a busy machine may hold a request up
-    asker = Asker(replace(MANNERS, pause=pause))
+    asker = LinkProbe(replace(MANNERS, pause=pause))
     threads = [threading.Thread(target=asker.ask, args=(f"{host.url}/{status}",)) for status in (200, 201, 404)]
     for thread in threads:
         thread.start()
@@ -139,13 +139,13 @@ def test_a_host_is_left_in_peace_between_requests_whoever_asks(host: Host) -> No
 
 
 def test_a_host_that_does_not_answer_in_time_is_unreachable(host: Host) -> None:
-    assert Asker(replace(MANNERS, timeout=0.2)).ask(f"{host.url}/slow") == Answer(0, reason_of(TimeoutError("timed out")))
+    assert LinkProbe(replace(MANNERS, timeout=0.2)).ask(f"{host.url}/slow") == Answer(0, reason_of(TimeoutError("timed out")))
 
 
 def test_an_address_that_nobody_serves_is_unreachable() -> None:
-    answer = Asker(replace(MANNERS, timeout=1)).ask("http://127.0.0.1:9/")
+    answer = LinkProbe(replace(MANNERS, timeout=1)).ask("http://127.0.0.1:9/")
 
-    assert answer == Answer(0, say("{reason} ({detail})", reason=say("it refuses the connection"), detail="Connection refused"))
+    assert answer == Answer(0, tr("{reason} ({detail})", reason=tr("it refuses the connection"), detail="Connection refused"))
 
 
 def linked(root: Path, host: Host, *paths: str) -> Path:
@@ -162,7 +162,7 @@ def linked(root: Path, host: Host, *paths: str) -> Path:
 def test_each_fault_is_a_warning_where_the_link_is_written(host: Host, tmp_path: Path) -> None:
     root = linked(tmp_path, host, "/200", "/404", "/503")
 
-    assert told(root, lambda dist: faults(dist, Asker(MANNERS))) == (
+    assert told(root, lambda dist: check(dist, LinkProbe(MANNERS))) == (
         f"content/en/pages/about.md:11:14: warning external.gone: “{host.url}/404” no longer exists (404)\n"
         f"    Also [there]({host.url}/404).\n"
         "                 ^ look for the page's new address or an archived copy, and write that\n"
@@ -175,14 +175,14 @@ def test_each_fault_is_a_warning_where_the_link_is_written(host: Host, tmp_path:
 def test_no_more_are_tried_than_agreed(host: Host, tmp_path: Path) -> None:
     root = linked(tmp_path, host, "/200", "/204", "/404")
 
-    assert [problem.code for problem in faults(surveyed(root), Asker(MANNERS), most=2)] == ["external.too-many"]
+    assert [problem.code for problem in check(surveyed(root), LinkProbe(MANNERS), most=2)] == ["external.too-many"]
     assert host.asked == ["HEAD /200", "HEAD /204"]
 
 
 def test_the_site_itself_is_not_asked_over_the_network(host: Host, tmp_path: Path) -> None:
     root = linked(tmp_path, host)
 
-    assert list(faults(surveyed(root), Asker(MANNERS))) == []
+    assert list(check(surveyed(root), LinkProbe(MANNERS))) == []
     assert host.asked == []
 
 
@@ -208,7 +208,7 @@ def secure_host(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str
 
 
 def test_a_secure_host_is_asked_by_its_name_and_without_a_certificate_for_it_not_at_all(secure_host: str) -> None:
-    asker = Asker(MANNERS)
+    asker = LinkProbe(MANNERS)
     other = asker.ask(f"https://{secure_host.replace('localhost', '127.0.0.1')}/200")
 
     assert asker.ask(f"https://{secure_host}/moved/204") == Answer(204)
@@ -242,7 +242,7 @@ PRIVATE_HOSTS = [
 @pytest.mark.parametrize("name", PRIVATE_HOSTS)
 def test_this_machine_and_private_networks_are_not_asked(host: Host, name: str, scheme: str) -> None:
     port = urlsplit(host.url).port
-    answer = Asker(Manners(pause=0)).ask(f"{scheme}://{name}:{port}/200")
+    answer = LinkProbe(Manners(pause=0)).ask(f"{scheme}://{name}:{port}/200")
 
     assert (answer.status, bool(answer.private), str(answer.reason).partition(" (")[0]) == (0, True, str(PRIVATE))
     assert host.asked == []
@@ -251,7 +251,7 @@ def test_this_machine_and_private_networks_are_not_asked(host: Host, name: str, 
 def test_a_proxy_may_be_private_but_links_and_redirects_may_not(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", host.url)
     monkeypatch.delenv("no_proxy", raising=False)
-    asker = Asker(Manners(pause=0))
+    asker = LinkProbe(Manners(pause=0))
 
     answers = {url: asker.ask(f"http://{url}") for url in ("other.example/204", "other.example/inside", "10.0.0.1/204", "localhost/204")}
 
@@ -303,7 +303,7 @@ def trickling(first: bytes, then: bytes) -> Iterator[str]:
 def test_a_host_that_goes_on_for_ever_is_left_at_the_deadline(trickle: tuple[bytes, bytes]) -> None:
     answers: list[Answer] = []
     with trickling(*trickle) as url:
-        asking = threading.Thread(target=lambda: answers.append(Asker(replace(MANNERS, address_time=0.5)).ask(url)), daemon=True)
+        asking = threading.Thread(target=lambda: answers.append(LinkProbe(replace(MANNERS, address_time=0.5)).ask(url)), daemon=True)
         asking.start()
         asking.join(timeout=20)  # only without a deadline
 
@@ -311,14 +311,14 @@ def test_a_host_that_goes_on_for_ever_is_left_at_the_deadline(trickle: tuple[byt
 
 
 def test_a_deadline_is_for_all_redirects_of_an_address(host: Host) -> None:
-    assert Asker(replace(MANNERS, address_time=0)).ask(f"{host.url}/moved/200") == Answer(0, reason_of(TimeoutError("timed out")))
+    assert LinkProbe(replace(MANNERS, address_time=0)).ask(f"{host.url}/moved/200") == Answer(0, reason_of(TimeoutError("timed out")))
     assert host.asked == []
 
 
 def test_what_a_run_has_no_time_for_is_told(host: Host, tmp_path: Path) -> None:
     root = linked(tmp_path, host, "/200", "/204", "/404")
 
-    assert told(root, lambda dist: faults(dist, Asker(replace(MANNERS, run_time=0)))) == (
+    assert told(root, lambda dist: check(dist, LinkProbe(replace(MANNERS, run_time=0)))) == (
         "content: warning external.unfinished: the time of the run was over when 0 of 3 links out of the site had been tried\n"
         "    give it more time with --external-minutes\n"
     )
@@ -328,7 +328,7 @@ def test_what_a_run_has_no_time_for_is_told(host: Host, tmp_path: Path) -> None:
 def test_a_link_into_a_private_network_is_told_where_it_is_written(tmp_path: Path) -> None:
     root = linked(tmp_path, Host(url="http://192.168.7.7"), "/404")
 
-    assert told(root, lambda dist: faults(dist, Asker(Manners(pause=0)))) == (
+    assert told(root, lambda dist: check(dist, LinkProbe(Manners(pause=0)))) == (
         "content/en/pages/about.md:11:14: warning external.private: “http://192.168.7.7/404” was not tried: "
         "it leads to this machine or to a private network (192.168.7.7)\n"
         "    Also [there](http://192.168.7.7/404).\n"

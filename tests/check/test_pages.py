@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from kembar.check.built_site import Dist
+from kembar.check.built_site import BuiltSite
 from kembar.check.html_page import parse
-from kembar.check.pages import faults
+from kembar.check.pages import check
 from tests.check.planted import small_site
 
 
@@ -15,8 +15,8 @@ def codes(html: str, path: str = "id/index.html") -> list[str]:
     rest = '<title>Situs</title><meta name="description" content="Kecil.">'
     page = parse(path, f'<html lang="id"><head>{rest}</head><body>{html}</body></html>')
     placed = {version.address + "index.html": (page, version) for page in small_site().pages.values() for version in page.versions.values()}
-    dist = Dist(site=small_site(), folder=Path(), files=frozenset(), pages={path: page}, placed=placed)
-    return [problem.code for problem in faults(dist)]
+    dist = BuiltSite(site=small_site(), folder=Path(), files=frozenset(), pages={path: page}, placed=placed)
+    return [problem.code for problem in check(dist)]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kembar.check.built_site import Dist
+from kembar.check.built_site import BuiltSite
 from kembar.model.problem import Problem
 from kembar.pipeline.check import CHECKS
 from tests.architecture.modules import REPOSITORY
@@ -21,7 +21,7 @@ CODES = sorted(
 )
 
 
-def everything(dist: Dist) -> Iterator[Problem]:
+def everything(dist: BuiltSite) -> Iterator[Problem]:
     """All that is checked of finished pages."""
     return (problem for look in CHECKS for problem in look(dist))
 

@@ -3,11 +3,11 @@
 import dataclasses
 from typing import Any
 
-from kembar.model.config import Config, Lang
+from kembar.model.config import Lang, SiteConfig
 from kembar.model.records import Records
-from kembar.model.site import Asset, Page, Site, State, Version
+from kembar.model.site import Asset, LocalizedPage, Page, Site, State
 
-CONFIG = Config(
+CONFIG = SiteConfig(
     title={"id": "Kota Kembar", "en": "Sister Cities"},
     description={"id": "Kota kembar Jakarta.", "en": "Jakarta’s sister cities."},
     base_url="https://example.org/kota/",
@@ -24,19 +24,19 @@ HOME = Page(
     key="home",
     layout="home",
     versions={
-        "id": Version(lang="id", address="id/", title="Kota Kembar", description="", state=State.ORIGINAL),
-        "en": Version(lang="en", address="en/", title="Sister Cities", description="", state=State.ORIGINAL),
+        "id": LocalizedPage(lang="id", address="id/", title="Kota Kembar", description="", state=State.ORIGINAL),
+        "en": LocalizedPage(lang="en", address="en/", title="Sister Cities", description="", state=State.ORIGINAL),
     },
 )
 
 
-def version(address: str, title: str = "", description: str = "", state: State = State.ORIGINAL, updated: str = "") -> Version:
+def version(address: str, title: str = "", description: str = "", state: State = State.ORIGINAL, updated: str = "") -> LocalizedPage:
     """A version at that address, whose first step is its language."""
     lang = address.partition("/")[0]
-    return Version(lang=lang, address=address, title=title, description=description, state=state, updated=updated)
+    return LocalizedPage(lang=lang, address=address, title=title, description=description, state=state, updated=updated)
 
 
-def page(kind: str, key: str, *versions: Version) -> Page:
+def page(kind: str, key: str, *versions: LocalizedPage) -> Page:
     """A page with these versions."""
     return Page(kind=kind, key=key, layout="page", versions={version.lang: version for version in versions})
 

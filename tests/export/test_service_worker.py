@@ -1,8 +1,8 @@
 import json
 from typing import Any
 
-from kembar.export.service_worker import seals
-from kembar.model.output import Finished
+from kembar.export.service_worker import final_targets
+from kembar.model.output import OutputInfo
 from kembar.model.profile import Profile
 from kembar.model.site import Asset
 from tests.export.sites import page, site, version
@@ -14,21 +14,21 @@ WORKER = Asset("js/keeping/worker.js", "assets/js/keeping/worker.00000002.js", b
 STYLE = Asset("css/site.css", "assets/css/site.00000003.css", b"")
 
 FINISHED = {
-    "404.html": Finished("0" * 64, 1),
-    "assets/css/site.00000003.css": Finished("1" * 64, 10),
-    "assets/search/en/words-1.22222222.js": Finished("2" * 64, 100),
-    "assets/search/id/words-1.33333333.js": Finished("3" * 64, 100),
-    "en/index.html": Finished("4" * 64, 1000),
-    "id/feed.xml": Finished("5" * 64, 1000),
-    "id/index.html": Finished("6" * 64, 1000),
-    "id/search.js": Finished("7" * 64, 5),
+    "404.html": OutputInfo("0" * 64, 1),
+    "assets/css/site.00000003.css": OutputInfo("1" * 64, 10),
+    "assets/search/en/words-1.22222222.js": OutputInfo("2" * 64, 100),
+    "assets/search/id/words-1.33333333.js": OutputInfo("3" * 64, 100),
+    "en/index.html": OutputInfo("4" * 64, 1000),
+    "id/feed.xml": OutputInfo("5" * 64, 1000),
+    "id/index.html": OutputInfo("6" * 64, 1000),
+    "id/search.js": OutputInfo("7" * 64, 5),
 }
 
 
-def made(finished: dict[str, Finished], **settings: Any) -> dict[str, bytes]:  # noqa: ANN401 - any of the settings
+def made(finished: dict[str, OutputInfo], **settings: Any) -> dict[str, bytes]:  # noqa: ANN401 - any of the settings
     """The files that tell of all others."""
     keeping = site(PAGE, assets=(STORE, WORKER, STYLE), **{"sections": SLUGS, **settings})
-    return {seal.path: seal.make(finished) for seal in seals(keeping)}
+    return {seal.path: seal.make(finished) for seal in final_targets(keeping)}
 
 
 def test_the_list_of_a_language_has_what_its_readers_fetch_and_how_much_that_is() -> None:
@@ -58,8 +58,8 @@ def test_the_worker_knows_the_pages_the_versions_and_its_scripts() -> None:
 
 def test_the_worker_changes_when_something_has_changed_that_is_kept() -> None:
     before = made(FINISHED)
-    page_changed = made(FINISHED | {"id/index.html": Finished("8" * 64, 1000)})
-    other_changed = made(FINISHED | {"404.html": Finished("8" * 64, 1000)})
+    page_changed = made(FINISHED | {"id/index.html": OutputInfo("8" * 64, 1000)})
+    other_changed = made(FINISHED | {"404.html": OutputInfo("8" * 64, 1000)})
 
     assert {path for path in before if before[path] != page_changed[path]} == {"id/keeping.json", "sw.js"}
     assert before == other_changed

@@ -20,12 +20,12 @@ def write(root: Path, *paths: str) -> None:
 
 def listed(root: Path, folder: str) -> tuple[list[str], list[str]]:
     paths, problems = list_files(root, folder)
-    return paths, [f"{problem.place}: {problem.code}" for problem in problems]
+    return paths, [f"{problem.location}: {problem.code}" for problem in problems]
 
 
 def read(root: Path, path: str) -> str:
     found = read_file(root, path, 10)
-    return f"{found.place}: {found.code}" if isinstance(found, Problem) else found.decode()
+    return f"{found.location}: {found.code}" if isinstance(found, Problem) else found.decode()
 
 
 def test_files_are_listed_in_order_without_hidden_ones_and_backups(tmp_path: Path) -> None:
@@ -115,4 +115,4 @@ def test_stored_bytes_are_those_that_were_read_before_or_a_problem(tmp_path: Pat
         with pytest.raises(ProblemError) as refused:
             stored.read()
         told = pickle.loads(pickle.dumps(refused.value))  # noqa: S301 - as a worker hands it on
-        assert [f"{problem.place}: {problem.code}" for problem in told.problems] == ["a: file.changed"]
+        assert [f"{problem.location}: {problem.code}" for problem in told.problems] == ["a: file.changed"]

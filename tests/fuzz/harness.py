@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from hypothesis import HealthCheck, settings
 
-from kembar.model.problem import Place, Problem
+from kembar.model.problem import Problem, SourceLocation
 from tests.published import PublishedPage
 
 ROUND = int(os.environ.get("KEMBAR_FUZZ", "0"))
@@ -59,7 +59,7 @@ def assert_located(problems: Iterable[Problem], root: Path) -> None:
     """Each problem names a path below `root`, and a line and column that the file at that path has."""
     lines = cache(lambda path: _lines(root / path))
     for problem in problems:
-        assert _is_within(problem.place, lines(problem.place.path)), problem
+        assert _is_within(problem.location, lines(problem.location.path)), problem
 
 
 def _lines(file: Path) -> list[str]:
@@ -70,7 +70,7 @@ def _lines(file: Path) -> list[str]:
     return (text if file.suffix == ".po" else text.replace("\r", "\n")).split("\n")
 
 
-def _is_within(place: Place, lines: list[str]) -> bool:
+def _is_within(place: SourceLocation, lines: list[str]) -> bool:
     if not place.path or place.path.startswith(("/", "..")):
         return False
     if not lines:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kembar.i18n.catalogues import read_messages
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
-from kembar.i18n.po import PoError, catalogue
+from kembar.i18n.po import PoError, parse_po
 from kembar.model.config import Lang
 from kembar.render.environment import TemplateHelpers
 from tests.fuzz.grammars import catalogues, whole_catalogues
@@ -24,7 +24,7 @@ from tests.pipeline.site_test import REPOSITORY
 
 ARABIC = Lang(code="ar", locale="ar", name="العربية", direction="rtl")
 PORTAL = (REPOSITORY / "locales" / "id" / "LC_MESSAGES" / "portal.po").read_bytes()
-SAID = [entry.ids for entry in catalogue(PORTAL).entries]
+SAID = [entry.ids for entry in parse_po(PORTAL).entries]
 """The ids of all messages of pages."""
 
 
@@ -72,7 +72,7 @@ def test_mutations_of_the_portals_words(root: Path, changes: list[Edit]) -> None
 def test_babel_reads_the_same_entries(text: str) -> None:
     data = text.encode("utf-8", "surrogatepass")
     try:
-        found = catalogue(data)
+        found = parse_po(data)
         others = read_po(BytesIO(data), abort_invalid=True)
     except (PoError, PoFileError, ValueError, IndexError, UnicodeDecodeError, LookupError):
         return

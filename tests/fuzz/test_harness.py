@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kembar.model.problem import Place, Problem, say
+from kembar.model.problem import Problem, SourceLocation, tr
 from tests.fuzz.harness import TooSlowError, assert_located, bounded
 
 
@@ -18,10 +18,20 @@ def _work_for_ever() -> None:
         pass
 
 
-@pytest.mark.parametrize("place", [Place(""), Place("/a.md", 1), Place("../a.md"), Place("a.md", 3), Place("a.md", 2, 7), Place("b.md", 1)])
-def test_a_place_that_a_file_does_not_have_is_refused(tmp_path: Path, place: Place) -> None:
+@pytest.mark.parametrize(
+    "place",
+    [
+        SourceLocation(""),
+        SourceLocation("/a.md", 1),
+        SourceLocation("../a.md"),
+        SourceLocation("a.md", 3),
+        SourceLocation("a.md", 2, 7),
+        SourceLocation("b.md", 1),
+    ],
+)
+def test_a_place_that_a_file_does_not_have_is_refused(tmp_path: Path, place: SourceLocation) -> None:
     (tmp_path / "a.md").write_text("satu\r\nempat", encoding="utf-8", newline="")
 
-    assert_located([Problem(Place("a.md", 2, 6), "x", say("x")), Problem(Place("b.md"), "x", say("x"))], tmp_path)
+    assert_located([Problem(SourceLocation("a.md", 2, 6), "x", tr("x")), Problem(SourceLocation("b.md"), "x", tr("x"))], tmp_path)
     with pytest.raises(AssertionError):
-        assert_located([Problem(place, "x", say("x"))], tmp_path)
+        assert_located([Problem(place, "x", tr("x"))], tmp_path)

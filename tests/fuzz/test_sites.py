@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kembar.model.problem import Level, Problem
 from kembar.pipeline.check import check
 from kembar.pipeline.flow import arrange_site, search_anew, targets
-from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.project import BuildOptions, Project
 from kembar.render.environment import Templates
 from tests.fuzz.harness import assert_located, assert_well_formed, bounded, examples
 from tests.fuzz.mutations import SIGNS, Edit, edits, mutated, words_of
@@ -54,8 +54,8 @@ def test_mutated_content_is_arranged_and_made_or_reported(victim: SiteTest, stra
     @given(by_file=strategy)
     def run(by_file: dict[str, list[Edit]]) -> None:
         with changed(victim, by_file) as project, bounded():
-            arranged, problems = arrange_site(project, Settings())
-            again = arrange_site(project, Settings())[1]
+            arranged, problems = arrange_site(project, BuildOptions())
+            again = arrange_site(project, BuildOptions())[1]
         assert problems == again
         with changed(victim, by_file):
             assert_located(problems, victim.root)
@@ -76,6 +76,6 @@ def test_mutated_content_is_arranged_and_made_or_reported(victim: SiteTest, stra
 @given(by_file=changes)
 def test_mutated_content_is_checked_without_a_traceback(victim: SiteTest, by_file: dict[str, list[Edit]]) -> None:
     with changed(victim, by_file) as project, bounded(5):
-        problems = check(project, Settings()).problems
+        problems = check(project, BuildOptions()).problems
 
-    assert all(problem.place.path for problem in problems)
+    assert all(problem.location.path for problem in problems)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kembar.model.document import Document
-from kembar.read.content_tree import FACTS, Entry
-from kembar.read.file_reader import EntryReader, FileRead
+from kembar.read.content_tree import FACTS, ContentFile
+from kembar.read.file_reader import FileReader, ReadResult
 from kembar.read.sanitizer import CLASSES, ELEMENTS
 from tests.fuzz.grammars import front_matter, markdown, yaml_texts
 from tests.fuzz.harness import assert_located, bounded, examples
@@ -22,7 +22,7 @@ FILES = sorted(path for path in CONTENT.rglob("*") if path.suffix in (".yaml", "
 DICTIONARY = (*SIGNS, *words_of(FILES[:: len(FILES) // 20]))
 LANGUAGES = ("id", "en")
 BACK = {"id": "Kembali ke teks", "en": "Back to the text"}
-READER = EntryReader(LANGUAGES, BACK)
+READER = FileReader(LANGUAGES, BACK)
 """It reads every example, one after another, so that what it keeps from one to the next would show."""
 
 KINDS = sorted({(path.parts[-3], path.parts[-2]) for path in FILES})
@@ -33,23 +33,23 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("files")
 
 
-def read(root: Path, shelf: str, kind: str, data: bytes) -> FileRead:
+def read(root: Path, shelf: str, kind: str, data: bytes) -> ReadResult:
     """What a file with these bytes holds, read within the time it may take; the same when it is read again."""
     path = f"content/{shelf}/{kind}/key{'.yaml' if shelf == FACTS else '.md'}"
-    entry = Entry(shelf, kind, "key", root / path, path)
+    entry = ContentFile(shelf, kind, "key", root / path, path)
     entry.file.parent.mkdir(parents=True, exist_ok=True)
     entry.file.write_bytes(data)
     with bounded():
         found = READER(entry)
     assert_located(found.problems, root)
-    again = EntryReader(LANGUAGES, BACK)(entry)
+    again = FileReader(LANGUAGES, BACK)(entry)
     assert (found, _html(found)) == (again, _html(again))
     if isinstance(found.value, Document):
         assert_sanitized(_html(found))
     return found
 
 
-def _html(found: FileRead) -> str:
+def _html(found: ReadResult) -> str:
     return found.value.body.prose.html if isinstance(found.value, Document) else ""
 
 

@@ -6,7 +6,7 @@ from babel.messages.pofile import read_po
 
 from kembar.i18n.catalogues import read_messages
 from kembar.i18n.messages import Messages
-from kembar.i18n.po import Entry, catalogue
+from kembar.i18n.po import PoEntry, parse_po
 from kembar.model.config import Lang
 from kembar.model.problem import Problem
 from kembar.model.problem_limit import MOST
@@ -26,7 +26,7 @@ def read(root: Path, content: str | bytes, lang: Lang = ID) -> tuple[Messages, l
 
 
 def told(problems: list[Problem]) -> list[str]:
-    return [f"{problem.place}: {problem.code}: {problem.message} / {problem.hint}" for problem in problems]
+    return [f"{problem.location}: {problem.code}: {problem.message} / {problem.hint}" for problem in problems]
 
 
 def test_a_translation_is_spoken_and_what_is_not_translated_stays_english(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_the_fuzzy_mark_of_something_else_is_not_that_of_the_next_entry(tmp_path
 
 def test_a_text_after_an_obsolete_entry_is_not_added_to_the_entry_before_it(tmp_path: Path) -> None:
     spoken, problems = read(tmp_path, f'{ONE_FORM}msgid "New"\nmsgstr "Baru"\n#~ msgid "Old"\n#~ msgstr ""\n"Lama"\n')
-    assert [str(problem.place) for problem in problems] == [f"{FILE}:9"]
+    assert [str(problem.location) for problem in problems] == [f"{FILE}:9"]
     assert spoken.gettext("New") == "New"
 
 
@@ -103,7 +103,7 @@ def test_a_fuzzy_mark_before_a_context_or_after_an_obsolete_entry_is_that_of_the
     entries = (
         '#, c-format, fuzzy\nmsgctxt "verb"\nmsgid "Visits"\nmsgstr "Berkunjung"\n#~ msgid "Old"\n#, fuzzy\nmsgid "New"\nmsgstr "Baru"\n'
     )
-    assert [(entry.ids[0], entry.fuzzy) for entry in catalogue(entries.encode()).entries] == [("Visits", True), ("New", True)]
+    assert [(entry.ids[0], entry.fuzzy) for entry in parse_po(entries.encode()).entries] == [("Visits", True), ("New", True)]
 
 
 @pytest.mark.parametrize(
@@ -263,10 +263,10 @@ def test_a_catalogue_is_read_as_babel_reads_it() -> None:
         with path.open("rb") as file:
             babels = [(message.id, message.string, message.lineno) for message in read_po(file, abort_invalid=True) if message.id]
 
-        assert [_as_babel(entry) for entry in catalogue(path.read_bytes()).entries] == babels
+        assert [_as_babel(entry) for entry in parse_po(path.read_bytes()).entries] == babels
 
 
-def _as_babel(entry: Entry) -> tuple[str | tuple[str, ...], str | tuple[str, ...], int]:
+def _as_babel(entry: PoEntry) -> tuple[str | tuple[str, ...], str | tuple[str, ...], int]:
     return (entry.ids, entry.texts, entry.line) if len(entry.ids) > 1 else (entry.ids[0], entry.texts[0], entry.line)
 
 

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from kembar.i18n.dates import Piece
+from kembar.i18n.dates import DatePiece
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
 from kembar.model.config import Lang
@@ -20,22 +20,26 @@ def test_a_date_reads_as_the_case_says(case: Case, lang: str) -> None:
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [
-        ("2018-04-17", (Piece("17 April 2018", "2018-04-17"),)),
-        ("2018-04-17/2018-04-19", (Piece("17", "2018-04-17"), Piece("–"), Piece("19 April 2018", "2018-04-19"))),
-        ("2018-04-30/2018-05-02", (Piece("30 April", "2018-04-30"), Piece(" – "), Piece("2 Mei 2018", "2018-05-02"))),
-        ("2018-04/2018-05", (Piece("April", "2018-04"), Piece("–"), Piece("Mei 2018", "2018-05"))),
-        ("1990~", (Piece("sekitar "), Piece("1990", "1990"))),
-        ("1990-05%", (Piece("sekitar "), Piece("Mei 1990", "1990-05"), Piece(" (belum pasti)"))),
-        ("1991/..", (Piece("sejak "), Piece("1991", "1991"))),
-        ("199X", (Piece("1990-an"),)),
-        ("2018-04-17T14:05+07:00[Asia/Jakarta]", (Piece("17 April 2018 pukul 14.05 WIB", "2018-04-17T14:05+07:00"),)),
+        ("2018-04-17", (DatePiece("17 April 2018", "2018-04-17"),)),
+        ("2018-04-17/2018-04-19", (DatePiece("17", "2018-04-17"), DatePiece("–"), DatePiece("19 April 2018", "2018-04-19"))),
+        ("2018-04-30/2018-05-02", (DatePiece("30 April", "2018-04-30"), DatePiece(" – "), DatePiece("2 Mei 2018", "2018-05-02"))),
+        ("2018-04/2018-05", (DatePiece("April", "2018-04"), DatePiece("–"), DatePiece("Mei 2018", "2018-05"))),
+        ("1990~", (DatePiece("sekitar "), DatePiece("1990", "1990"))),
+        ("1990-05%", (DatePiece("sekitar "), DatePiece("Mei 1990", "1990-05"), DatePiece(" (belum pasti)"))),
+        ("1991/..", (DatePiece("sejak "), DatePiece("1991", "1991"))),
+        ("199X", (DatePiece("1990-an"),)),
+        ("2018-04-17T14:05+07:00[Asia/Jakarta]", (DatePiece("17 April 2018 pukul 14.05 WIB", "2018-04-17T14:05+07:00"),)),
         (
             "2018-04-17T14:05+07:00/2018-04-17T16:00+07:00",
-            (Piece("17 April 2018 pukul 14.05", "2018-04-17T14:05+07:00"), Piece("–"), Piece("16.00 WIB", "2018-04-17T16:00+07:00")),
+            (
+                DatePiece("17 April 2018 pukul 14.05", "2018-04-17T14:05+07:00"),
+                DatePiece("–"),
+                DatePiece("16.00 WIB", "2018-04-17T16:00+07:00"),
+            ),
         ),
     ],
 )
-def test_each_moment_keeps_its_machine_form(text: str, pieces: tuple[Piece, ...]) -> None:
+def test_each_moment_keeps_its_machine_form(text: str, pieces: tuple[DatePiece, ...]) -> None:
     assert FORMATS["id"].pieces(parse(text)) == pieces
 
 
@@ -55,7 +59,7 @@ def test_a_single_day_can_be_told_with_its_weekday(text: str, indonesian: str, e
 
 
 def test_a_weekday_stands_inside_the_machine_readable_piece() -> None:
-    assert FORMATS["id"].day_pieces(parse("2018-04-17")) == (Piece("Selasa, 17 April 2018", "2018-04-17"),)
+    assert FORMATS["id"].day_pieces(parse("2018-04-17")) == (DatePiece("Selasa, 17 April 2018", "2018-04-17"),)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ CHOICES = {
 
 def test_every_choice_of_the_records_has_words_and_nothing_else_has() -> None:
     assert {name: set(words) for name, words in TERMS.items()} == {name: set(values) for name, values in CHOICES.items()} | {
-        "Kind": set(records.KINDS)
+        "Kind": set(records.RECORD_TYPES)
     }
 
 

@@ -5,14 +5,14 @@ from pathlib import Path
 from kembar.i18n.catalogues import read_messages
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
-from kembar.model.config import Config, Lang
+from kembar.model.config import Lang, SiteConfig
 
 LOCALES = Path(__file__).parents[2] / "locales"
 
 ID = Lang(code="id", locale="id", name="Bahasa Indonesia")
 EN = Lang(code="en", locale="en_GB", name="English")
 
-CONFIG = Config(
+CONFIG = SiteConfig(
     title={"id": "Kota Kembar", "en": "Sister Cities"},
     description={"id": "", "en": ""},
     base_url="https://example.org/",

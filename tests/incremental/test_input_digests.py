@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kembar.arrange.assemble import arrange
-from kembar.cache.file_snapshot import Scan, digest_of
+from kembar.cache.file_snapshot import FileSnapshot, digest_of
 from kembar.incremental.input_digests import Digests
-from kembar.model.dependencies import Input
+from kembar.model.dependencies import Dependency
 from kembar.model.site import Asset, Site
 from tests.arrange.contents import MESSAGES, city, content, words
 
@@ -37,11 +37,11 @@ def digests(root: Path, of: Site | None = None, **files: str) -> Digests:
     for path, text in {**FILES, **files}.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text)
-    scan = Scan.of({name: root / name for name in ("content", "templates", "locales")}, {}, 0)
+    scan = FileSnapshot.of({name: root / name for name in ("content", "templates", "locales")}, {}, 0)
     return Digests(of or site(), scan, {"place": ("base.html", "layouts/place.html")})
 
 
-INPUTS: Mapping[str, Input] = {
+INPUTS: Mapping[str, Dependency] = {
     "a record": ("cities", "rabat"),
     "which records there are": ("cities", None),
     "a page": ("pages", ("cities", "rabat")),
@@ -102,7 +102,7 @@ def test_a_change_of_a_file_changes_what_is_taken_by_its_file(tmp_path: Path, pa
 def test_borrowed_words_are_those_of_the_other_language(tmp_path: Path) -> None:
     arranged = site()
     page = arranged.pages["cities", "rabat"]
-    bare = replace(page.versions["en"], document=None, borrowed="id")
+    bare = replace(page.versions["en"], document=None, fallback_lang="id")
     borrowing = replace(arranged, pages={("cities", "rabat"): replace(page, versions={**page.versions, "en": bare})})
 
     assert digests(tmp_path, borrowing).of(("articles", ("cities", "rabat", "en"))) == digest_of(b"naskah")
@@ -121,5 +121,5 @@ def test_borrowed_words_are_those_of_the_other_language(tmp_path: Path) -> None:
     ],
     ids=str,
 )
-def test_what_is_not_there_has_an_empty_digest(tmp_path: Path, name: Input) -> None:
+def test_what_is_not_there_has_an_empty_digest(tmp_path: Path, name: Dependency) -> None:
     assert digests(tmp_path).of(name) == ""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kembar.incremental.preparing import prepare
+from kembar.incremental.preparing import warm_up_workers
 from kembar.render.environment import Templates, compile_template
 from kembar.render.template_dependencies import closures
 
@@ -31,9 +31,9 @@ def compiled(templates: Templates) -> dict[str, int]:
 
 
 def test_each_template_that_a_layout_reads_is_compiled_once(templates: Templates) -> None:
-    prepare(templates, closures(templates.folder), None)
+    warm_up_workers(templates, closures(templates.folder), None)
     first = compiled(templates)
-    prepare(templates, closures(templates.folder), None)
+    warm_up_workers(templates, closures(templates.folder), None)
 
     assert (len(first), compiled(templates)) == (3, first)
 
@@ -41,13 +41,13 @@ def test_each_template_that_a_layout_reads_is_compiled_once(templates: Templates
 def test_a_mistake_in_a_template_is_left_to_those_who_read_it(templates: Templates) -> None:
     (templates.folder / "layouts/city.html").write_text("{% block %}", encoding="utf-8")
 
-    prepare(templates, closures(templates.folder), None)
+    warm_up_workers(templates, closures(templates.folder), None)
 
     assert len(compiled(templates)) == 2
 
 
 def test_a_project_that_is_moved_keeps_its_compiled_templates(templates: Templates, tmp_path: Path) -> None:
-    prepare(templates, closures(templates.folder), None)
+    warm_up_workers(templates, closures(templates.folder), None)
     first = compiled(templates)
     assert templates.compiled
     moved = tmp_path.rename(tmp_path.with_name(f"{tmp_path.name}-moved"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kembar.incremental.preview_session import GivenUpError, Memory, Onlooker
+from kembar.incremental.preview_session import BuildCancelledError, PreviewRequest, SessionState
 from tests.pipeline.site_test import Built, SiteTest
 
 NORDHAVN, ABOUT = "content/en/cities/nordhavn.md", "content/en/pages/about.md"
@@ -18,13 +18,15 @@ class Looking:
     """A project, somebody who looks on while it is built, and what was shown, beside what was published at that moment."""
 
     site: SiteTest
-    memory: Memory = field(default_factory=Memory)
+    memory: SessionState = field(default_factory=SessionState)
     shown: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
 
     def build(self, *saved: str, wanted: tuple[str, ...] = ()) -> Built:
         """Builds what was saved."""
         paths: set[Path] = {self.site.root / path for path in saved}
-        return self.site.build(onlooker=Onlooker(memory=self.memory, saved=paths, wanted=lambda: wanted, show=self._show))
+        return self.site.build(
+            onlooker=PreviewRequest(memory=self.memory, changed_files=paths, priority_paths=lambda: wanted, on_rendered=self._show)
+        )
 
     def _show(self, pages: Mapping[str, bytes]) -> None:
         self.shown = {path: (page, (self.site.out / path).read_bytes()) for path, page in pages.items()}
@@ -58,7 +60,7 @@ def test_what_was_saved_is_built_and_nothing_else_is_looked_at(looking: Looking)
 def test_who_has_looked_over_everything_looks_at_what_was_saved_alone_from_the_beginning(site: SiteTest) -> None:
     site.build()
     looking = Looking(site)
-    site.build(onlooker=Onlooker(memory=looking.memory))
+    site.build(onlooker=PreviewRequest(memory=looking.memory))
     looking.add(NORDHAVN, "They swap books.")
     looking.add(ABOUT, "Another passage.")
 
@@ -124,7 +126,9 @@ def test_a_style_sheet_shows_on_the_page_that_is_looked_at_with_the_page(looking
         "assets/css/base.css", (looking.site.root / "assets/css/base.css").read_text(encoding="utf-8") + "\np { color: red }\n"
     )
     saved = {looking.site.root / "assets/css/base.css"}
-    built = looking.site.build(onlooker=Onlooker(memory=looking.memory, saved=saved, wanted=lambda: [PAGE], show=shown.update))
+    built = looking.site.build(
+        onlooker=PreviewRequest(memory=looking.memory, changed_files=saved, priority_paths=lambda: [PAGE], on_rendered=shown.update)
+    )
     published = looking.site.files()
 
     assert (built.read, len(shown), shown.items() <= published.items()) == (0, 2, True)
@@ -135,8 +139,8 @@ def test_a_build_of_many_files_can_be_given_up_and_is_still_due(looking: Looking
     before = looking.site.files()
     looking.site.change("templates/base.html", "</main>", "<!-- new --></main>")
     saved = {looking.site.root / "templates/base.html"}
-    with pytest.raises(GivenUpError):
-        looking.site.build(onlooker=Onlooker(memory=looking.memory, saved=saved, given_up=lambda: True))
+    with pytest.raises(BuildCancelledError):
+        looking.site.build(onlooker=PreviewRequest(memory=looking.memory, changed_files=saved, is_cancelled=lambda: True))
     assert looking.site.files() == before
 
     looking.add(ABOUT, "Another passage.")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kembar.model.dates import DateError, Edge, Moment, Precision, When, day_of, earliest, overlaps, parse, year_of
+from kembar.model.dates import DateError, DateValue, Moment, OpenEnd, Precision, day_of, earliest, overlaps, parse, year_of
 from tests.strategies import date_texts
 
 
@@ -37,10 +37,10 @@ def test_a_time_keeps_its_offset_and_its_zone() -> None:
 def test_a_span_may_be_open_or_have_an_end_that_is_not_known() -> None:
     year = Moment(precision=Precision.YEAR, year=1991)
     assert [parse(text) for text in ("1991/..", "1991/", "../1991", "/1991")] == [
-        When("1991/..", year, Edge.OPEN),
-        When("1991/", year, Edge.UNKNOWN),
-        When("../1991", Edge.OPEN, year),
-        When("/1991", Edge.UNKNOWN, year),
+        DateValue("1991/..", year, OpenEnd.OPEN),
+        DateValue("1991/", year, OpenEnd.UNKNOWN),
+        DateValue("../1991", OpenEnd.OPEN, year),
+        DateValue("/1991", OpenEnd.UNKNOWN, year),
     ]
 
 

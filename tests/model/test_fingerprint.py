@@ -2,14 +2,14 @@
 
 import unicodedata
 
-from kembar.model.document import Document, Meta, WholeBody
+from kembar.model.document import Document, FrontMatter, LoadedBody
 from kembar.model.fingerprint import fingerprint
 
 
 def titled(title: str, description: str) -> Document:
     """A page that has nothing but a title and a description."""
-    meta = Meta(title=title, description=description)
-    return Document(lang="id", kind="pages", key="about", path="content/id/pages/about.md", meta=meta, body=WholeBody())
+    meta = FrontMatter(title=title, description=description)
+    return Document(lang="id", kind="pages", key="about", path="content/id/pages/about.md", meta=meta, body=LoadedBody())
 
 
 def test_letters_composed_in_another_way_are_the_same_words() -> None:

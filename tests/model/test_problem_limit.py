@@ -3,14 +3,14 @@ from dataclasses import replace
 
 import pytest
 
-from kembar.model.problem import Level, Place, Problem, say
+from kembar.model.problem import Level, Problem, SourceLocation, tr
 from kembar.model.problem_limit import MOST, limited
 
 
 def problems(count: int, made: list[int]) -> Iterator[Problem]:
     for line in range(1, count + 1):
         made.append(line)
-        yield Problem(Place("a.yaml", line), "reference.unknown", say("unknown"))
+        yield Problem(SourceLocation("a.yaml", line), "reference.unknown", tr("unknown"))
 
 
 def test_the_first_problems_of_a_file_are_made_and_the_others_are_not() -> None:
@@ -18,8 +18,8 @@ def test_the_first_problems_of_a_file_are_made_and_the_others_are_not() -> None:
 
     *shown, last = limited(problems(5_000, made), "a.yaml")
 
-    assert [problem.place.line for problem in shown] == list(range(1, MOST + 1))
-    assert f"{last.place} {last.code}" == "a.yaml file.more-problems"
+    assert [problem.location.line for problem in shown] == list(range(1, MOST + 1))
+    assert f"{last.location} {last.code}" == "a.yaml file.more-problems"
     assert len(made) == MOST + 1
 
 

@@ -4,14 +4,14 @@ import os
 from contextlib import closing
 from pathlib import Path
 
-from kembar.output.spill import Spool
-from kembar.workers import apart
+from kembar.output.spill import SpillFile
+from kembar.workers import run_in_subprocess
 
 
 def test_bytes_come_back_as_they_were_set_aside_and_leave_nothing_in_the_folder(tmp_path: Path) -> None:
     contents = [b"first", b"", b"\x00second" * 100_000]
-    with closing(Spool(tmp_path)) as spool:
-        spans = [spool.aside(content) for content in contents]
+    with closing(SpillFile(tmp_path)) as spool:
+        spans = [spool.write(content) for content in contents]
 
         assert [spool.read(span) for span in reversed(spans)] == list(reversed(contents))
 
@@ -19,10 +19,10 @@ def test_bytes_come_back_as_they_were_set_aside_and_leave_nothing_in_the_folder(
 
 
 def test_what_another_process_sets_aside_can_be_read_here_and_there(tmp_path: Path) -> None:
-    with closing(Spool(tmp_path)) as spool:
-        ours = spool.aside(b"ours")
+    with closing(SpillFile(tmp_path)) as spool:
+        ours = spool.write(b"ours")
 
-        seen, theirs = apart(lambda: (spool.read(ours), spool.aside(b"theirs")))
-        later = spool.aside(b"later")
+        seen, theirs = run_in_subprocess(lambda: (spool.read(ours), spool.write(b"theirs")))
+        later = spool.write(b"later")
 
         assert (seen, spool.read(theirs), spool.read(later), spool.read(ours)) == (b"ours", b"theirs", b"later", b"ours")

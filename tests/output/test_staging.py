@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from kembar.files.project_files import sha256
-from kembar.model.problem import say
+from kembar.model.problem import tr
 from kembar.output.folder import MANIFEST, ForeignFolderError, UnwritableError, published_files
-from kembar.output.staging import is_ours, manifest, put_in_place, workshop, writing
+from kembar.output.staging import is_ours, locked_staging, manifest, swap, wrap_os_errors
 
 
 def published(folder: Path, **files: str) -> Path:
@@ -49,15 +49,15 @@ def test_a_foreign_folder_is_refused_before_anything_is_written(tmp_path: Path) 
     foreign.mkdir()
     (foreign / "thesis.txt").write_text("mine")
 
-    with pytest.raises(ForeignFolderError), workshop(foreign):
+    with pytest.raises(ForeignFolderError), locked_staging(foreign):
         pass
 
     assert sorted(tmp_path.rglob("*")) == [foreign, foreign / "thesis.txt"]
 
 
 def test_a_stage_is_empty_lies_beside_the_folder_and_is_gone_afterwards(tmp_path: Path) -> None:
-    with workshop(tmp_path / "dist") as shop:
-        shop.begin_anew()
+    with locked_staging(tmp_path / "dist") as shop:
+        shop.clear_staging()
         assert list(shop.stage.iterdir()) == []
         assert shop.stage.parent.parent == tmp_path
         (shop.stage / "page").write_text("half")
@@ -67,8 +67,8 @@ def test_a_stage_is_empty_lies_beside_the_folder_and_is_gone_afterwards(tmp_path
 
 def test_a_stage_is_gone_after_a_mistake(tmp_path: Path) -> None:
     def mistaken() -> None:
-        with workshop(tmp_path / "dist") as shop:
-            shop.begin_anew()
+        with locked_staging(tmp_path / "dist") as shop:
+            shop.clear_staging()
             (shop.stage / "page").write_text(str(1 // 0))
 
     with pytest.raises(ZeroDivisionError):
@@ -78,43 +78,43 @@ def test_a_stage_is_gone_after_a_mistake(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_build_left_behind_is_cleared_away(tmp_path: Path) -> None:
-    with workshop(tmp_path / "dist") as shop:
+    with locked_staging(tmp_path / "dist") as shop:
         pass
     shop.stage.mkdir()
     (shop.stage / "half").write_text("written when the power went")
 
-    with workshop(tmp_path / "dist") as shop:
+    with locked_staging(tmp_path / "dist") as shop:
         assert not shop.stage.exists()
 
 
 def test_what_was_published_before_is_the_spare_of_the_next_build(tmp_path: Path) -> None:
     published(tmp_path / "dist", page="old")
-    with workshop(tmp_path / "dist") as shop:
-        assert not shop.take_spare()
-        shop.begin_anew()
+    with locked_staging(tmp_path / "dist") as shop:
+        assert not shop.reuse_previous()
+        shop.clear_staging()
         (shop.stage / "page").write_text("new")
         (shop.stage / MANIFEST).write_bytes(manifest({}))
         shop.publish()
-        shop.keep_spare()
+        shop.rebuild_previous()
 
     assert ((tmp_path / "dist" / "page").read_text(), (shop.spare / "page").read_text()) == ("new", "old")
 
-    with workshop(tmp_path / "dist") as shop:
-        assert shop.take_spare()
+    with locked_staging(tmp_path / "dist") as shop:
+        assert shop.reuse_previous()
         assert (shop.stage / "page").read_text() == "old"
 
     assert not shop.spare.exists()
 
 
 def test_a_build_that_begins_a_second_time_finds_no_rest_of_the_first_time(tmp_path: Path) -> None:
-    with workshop(tmp_path / "dist") as shop:
+    with locked_staging(tmp_path / "dist") as shop:
         published(shop.stage, page="half")
-        shop.begin_anew()
+        shop.clear_staging()
         assert list(shop.stage.iterdir()) == []
 
         published(shop.spare, page="old")
         (shop.stage / "half").write_text("half")
-        assert shop.take_spare()
+        assert shop.reuse_previous()
         assert sorted(path.name for path in shop.stage.iterdir()) == [MANIFEST, "page"]
 
 
@@ -122,14 +122,14 @@ def test_a_build_killed_between_two_renames_is_undone_by_the_next_one(tmp_path: 
     published(tmp_path / ".dist.kembar" / "previous", page="old")
     published(tmp_path / ".dist.kembar" / "next", page="new")
 
-    with workshop(tmp_path / "dist") as shop:
+    with locked_staging(tmp_path / "dist") as shop:
         assert (tmp_path / "dist" / "page").read_text() == "old"
         assert not shop.stage.exists()
         assert not shop.previous.exists()
 
 
 def test_only_the_templates_that_the_tool_itself_compiled_are_kept(tmp_path: Path) -> None:
-    with workshop(tmp_path / "dist") as shop:
+    with locked_staging(tmp_path / "dist") as shop:
         (shop.compiled("one") / "page").write_bytes(b"1")
         assert (shop.compiled("one") / "page").exists()
 
@@ -141,11 +141,11 @@ def test_two_builds_of_one_folder_wait_for_each_other(tmp_path: Path) -> None:
     steps: list[str] = []
 
     def second() -> None:
-        with workshop(tmp_path / "dist"):
+        with locked_staging(tmp_path / "dist"):
             steps.append("second begins")
 
     other = threading.Thread(target=second)
-    with workshop(tmp_path / "dist"):
+    with locked_staging(tmp_path / "dist"):
         other.start()
         other.join(timeout=0.1)
         steps.append("first ends")
@@ -157,7 +157,7 @@ def test_two_builds_of_one_folder_wait_for_each_other(tmp_path: Path) -> None:
 def test_the_first_site_takes_its_name(tmp_path: Path) -> None:
     stage = published(tmp_path / "stage", page="new")
 
-    put_in_place(stage, tmp_path / "dist", tmp_path / "previous")
+    swap(stage, tmp_path / "dist", tmp_path / "previous")
 
     assert (tmp_path / "dist" / "page").read_text() == "new"
     assert not stage.exists()
@@ -167,7 +167,7 @@ def test_a_site_is_exchanged_with_the_old_one(tmp_path: Path) -> None:
     stage = published(tmp_path / "stage", page="new")
     out = published(tmp_path / "dist", page="old", stale="old")
 
-    put_in_place(stage, out, tmp_path / "previous")
+    swap(stage, out, tmp_path / "previous")
 
     assert sorted(published_files(out)) == [MANIFEST, "page"]
     assert (out / "page").read_text() == "new"
@@ -181,7 +181,7 @@ def test_without_an_atomic_exchange_the_old_folder_steps_aside(tmp_path: Path, m
     for folder, text in ((stage, "new"), (out, "old")):
         published(folder, page=text)
 
-    put_in_place(stage, out, tmp_path / "previous")
+    swap(stage, out, tmp_path / "previous")
 
     assert ((out / "page").read_text(), (tmp_path / "previous" / "page").read_text()) == ("new", "old")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["dist", "previous"]
@@ -204,14 +204,14 @@ def test_published_files_are_told_with_forward_slashes(tmp_path: Path) -> None:
 
 
 def test_a_refusal_of_the_file_system_keeps_its_reason() -> None:
-    with pytest.raises(UnwritableError) as refused, writing():
+    with pytest.raises(UnwritableError) as refused, wrap_os_errors():
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    assert refused.value.reason == say("No space left on device")
+    assert refused.value.reason == tr("No space left on device")
 
 
 def test_other_mistakes_keep_their_own_name() -> None:
-    with pytest.raises(KeyError), writing():
+    with pytest.raises(KeyError), wrap_os_errors():
         raise KeyError("city")
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kembar.model.dependencies import Reads, Register
+from kembar.model.dependencies import DependencyIds, DependencyRecorder
 from kembar.model.output import Report, Target
 from kembar.output.folder import MANIFEST, UnwritableError, published_files
-from kembar.output.staging import workshop
-from kembar.output.writer import Task, each_once, perform
+from kembar.output.staging import locked_staging
+from kembar.output.writer import WritePlan, each_once, execute
 
 
 def targets(files: Mapping[str, str]) -> list[Target]:
@@ -23,9 +23,12 @@ def run(made: list[Target], out: Path, *, clean: bool = False, epoch: int | None
     """Makes all targets, as a build does that knows nothing of the one before."""
     out = Path(os.path.realpath(out))
     removed = {*published_files(out)} - {target.path for target in made} - {MANIFEST}
-    with workshop(out) as shop:
-        return perform(
-            Task(targets=list(each_once(made).values()), kept={}, removed=removed, clean=clean, epoch=epoch), shop, Reads(), Register()
+    with locked_staging(out) as shop:
+        return execute(
+            WritePlan(targets=list(each_once(made).values()), kept={}, removed=removed, clean=clean, epoch=epoch),
+            shop,
+            DependencyRecorder(),
+            DependencyIds(),
         )[1]
 
 

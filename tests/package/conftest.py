@@ -3,25 +3,25 @@
 import pytest
 
 from kembar.model.profile import Profile
-from kembar.output.render_all import rehearse
-from kembar.package.offline_site import Copy, moment
+from kembar.output.render_all import render_all
+from kembar.package.offline_site import OfflineSite, moment
 from kembar.pipeline.flow import arrange_site, search_anew, targets
-from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.project import BuildOptions, Project
 from kembar.render.environment import Templates
 from tests.pipeline.site_test import SiteTest
 
 
 @pytest.fixture(scope="session")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+def copy(tmp_path_factory: pytest.TempPathFactory) -> OfflineSite:
     """The small site, finished for a folder. Not to be changed."""
     site = SiteTest.copy("small", tmp_path_factory.mktemp("packed"))
     project = Project(site.root, site.root / "content")
-    arranged, problems = arrange_site(project, Settings(profile=Profile.OFFLINE))
+    arranged, problems = arrange_site(project, BuildOptions(profile=Profile.OFFLINE))
     assert arranged
     assert problems == []
-    rehearse(targets(Templates(project.templates), arranged, search_anew(arranged, faulty=False)), site.root / "offline", faulty=False)
+    render_all(targets(Templates(project.templates), arranged, search_anew(arranged, faulty=False)), site.root / "offline", faulty=False)
     config = arranged.site.config
-    return Copy(site=arranged.site, folder=site.root / "offline", messages=arranged.messages, moment=moment(config, None))
+    return OfflineSite(site=arranged.site, folder=site.root / "offline", messages=arranged.messages, moment=moment(config, None))
 
 
 @pytest.fixture(autouse=True)

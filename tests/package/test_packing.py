@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from kembar.pipeline import package as packing
-from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.project import BuildOptions, Project
 from tests.pipeline.site_test import SiteTest
 
 
 def packed(site: SiteTest, **wanted: bool) -> packing.Packed:
     """The small site in some formats."""
     project = Project(site.root, site.root / "content")
-    return packing.package(project, site.root / "packages", Settings(), packing.Wanted(**wanted))  # type: ignore[arg-type]
+    return packing.package(project, site.root / "packages", BuildOptions(), packing.Wanted(**wanted))  # type: ignore[arg-type]
 
 
 def test_each_language_has_its_book_with_a_checksum_beside_it(site: SiteTest) -> None:

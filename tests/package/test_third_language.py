@@ -11,7 +11,7 @@ from libzim.reader import Archive  # type: ignore[import-untyped]  # it has no t
 
 from kembar.check.offline import offline_check as gate
 from kembar.pipeline import package as packing
-from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.project import BuildOptions, Project
 from tests.pipeline.site_test import SiteTest
 from tests.programs import needed
 from tests.published import PublishedPage
@@ -23,7 +23,7 @@ WANTED = packing.Wanted(zip=True, epub=True, zim=True, single=("ar",))
 def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with every package. Not to be changed."""
     site = SiteTest.copy("arabic", tmp_path_factory.mktemp("arabic"))
-    result = packing.package(Project(site.root, site.root / "content"), site.root / "packages", Settings(), WANTED)
+    result = packing.package(Project(site.root, site.root / "content"), site.root / "packages", BuildOptions(), WANTED)
     assert result.problems == ()
     return site.root / "packages"
 
@@ -49,7 +49,7 @@ def test_the_archive_is_named_and_explained_in_arabic_too(packages: Path, tmp_pa
 
     assert read_me.name.endswith(" - READ ME - اقرأني.txt")
     assert "https://muara.example/" in read_me.read_text(encoding="utf-8-sig").partition("المدن المتوأمة مع موارا")[2]
-    assert list(gate.faults(top)) == []
+    assert list(gate.check(top)) == []
 
 
 def test_the_book_runs_from_right_to_left_and_epubcheck_finds_nothing_in_it(packages: Path) -> None:
@@ -73,4 +73,4 @@ def test_the_single_file_runs_from_right_to_left_and_needs_no_other(packages: Pa
 
     root = PublishedPage.parse("portal-ar.html", file.read_text(encoding="utf-8")).root
     assert (root.attrib["lang"], root.attrib["dir"]) == ("ar", "rtl")
-    assert list(gate.faults(tmp_path)) == []
+    assert list(gate.check(tmp_path)) == []

@@ -8,13 +8,13 @@ import pytest
 from libzim.reader import Archive  # type: ignore[import-untyped]  # it has no types
 from libzim.search import Query, Searcher  # type: ignore[import-untyped]
 
-from kembar.package.offline_site import Copy
+from kembar.package.offline_site import OfflineSite
 from kembar.package.zim import ILLUSTRATION, zim
 from tests.programs import needed
 
 
 @pytest.fixture(scope="module")
-def file(copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def file(copy: OfflineSite, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive in English."""
     made = tmp_path_factory.mktemp("zim") / "portal.zim"
     made.write_bytes(zim(copy, copy.config.lang("en")))
@@ -46,7 +46,7 @@ def test_its_index_finds_pages_by_their_words(file: Path) -> None:
     assert "en/cities/nordhavn/index.html" in list(found.getResults(0, 5))
 
 
-def test_it_has_the_search_of_its_language_and_of_no_other(file: Path, copy: Copy) -> None:
+def test_it_has_the_search_of_its_language_and_of_no_other(file: Path, copy: OfflineSite) -> None:
     archive = Archive(file)
     indexes = [path for path in copy.files() if path.startswith("assets/search/")]
 
@@ -55,12 +55,12 @@ def test_it_has_the_search_of_its_language_and_of_no_other(file: Path, copy: Cop
     assert len(held) == 4
 
 
-def test_a_site_without_a_picture_for_readers_is_packed_without_one(copy: Copy, tmp_path: Path) -> None:
+def test_a_site_without_a_picture_for_readers_is_packed_without_one(copy: OfflineSite, tmp_path: Path) -> None:
     assets = {name: asset for name, asset in copy.site.assets.items() if name != ILLUSTRATION}
     (tmp_path / "portal.zim").write_bytes(zim(replace(copy, site=replace(copy.site, assets=assets)), copy.config.lang("en")))
 
     assert not Archive(tmp_path / "portal.zim").has_illustration(48)
 
 
-def test_the_same_content_gives_the_same_bytes(copy: Copy, file: Path) -> None:
+def test_the_same_content_gives_the_same_bytes(copy: OfflineSite, file: Path) -> None:
     assert zim(copy, copy.config.lang("en")) == file.read_bytes()

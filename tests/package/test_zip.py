@@ -13,13 +13,13 @@ import pytest
 from kembar.check.offline import offline_check as gate
 from kembar.package.zip import write_archive
 from kembar.pipeline import package as packing
-from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.project import BuildOptions, Project
 from tests.pipeline.site_test import SiteTest
 
 
 def packed(site: SiteTest, out: str, epoch: int | None = None) -> Path:
     """The small site as an archive."""
-    result = packing.package(Project(site.root, site.root / "content"), site.root / out, Settings(epoch=epoch), packing.Wanted())
+    result = packing.package(Project(site.root, site.root / "content"), site.root / out, BuildOptions(epoch=epoch), packing.Wanted())
     assert result.problems == ()
     return result.made[0]
 
@@ -44,7 +44,7 @@ def test_the_top_shows_where_to_start_in_every_language(unpacked: Path) -> None:
 
 
 def test_nothing_in_it_needs_a_network_or_an_origin(unpacked: Path) -> None:
-    assert list(gate.faults(unpacked)) == []
+    assert list(gate.check(unpacked)) == []
 
 
 def test_the_manifest_lists_every_file_with_its_digest(unpacked: Path) -> None:
@@ -101,7 +101,7 @@ def test_an_archive_holds_its_files_in_one_folder_readable_by_all(tmp_path: Path
 def test_nothing_is_written_while_there_are_errors(site: SiteTest) -> None:
     site.write("assets/js/loads.js", 'fetch("words.json");\n')
 
-    result = packing.package(Project(site.root, site.root / "content"), site.root / "packages", Settings(), packing.Wanted())
+    result = packing.package(Project(site.root, site.root / "content"), site.root / "packages", BuildOptions(), packing.Wanted())
 
     assert ([problem.code for problem in result.problems], result.made) == (["offline.network"], ())
     assert not (site.root / "packages").exists()

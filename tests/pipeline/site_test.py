@@ -18,10 +18,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kembar import report
-from kembar.incremental.preview_session import Onlooker
+from kembar.incremental.preview_session import PreviewRequest
 from kembar.model.profile import Profile
 from kembar.pipeline.building import build
-from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.project import BuildOptions, Project
 from tests.published import PublishedPage
 
 Ran = subprocess.CompletedProcess[str]
@@ -131,10 +131,10 @@ class SiteTest:
         strict: bool = False,
         clean: bool = False,
         profile: Profile = Profile.WEB,
-        onlooker: Onlooker | None = None,
+        onlooker: PreviewRequest | None = None,
     ) -> Built:
         """Builds in this process."""
-        settings = Settings(base_url=base_url, strict=strict, clean=clean, profile=profile)
+        settings = BuildOptions(base_url=base_url, strict=strict, clean=clean, profile=profile)
         result = build(Project(self.root, self.root / "content"), self.out, settings, onlooker=onlooker)
         made, problems = result.report, report.text(result.problems, self.root.joinpath)
         new = [without_digest(path) for path in made.made]

@@ -7,32 +7,32 @@ from dataclasses import fields, replace
 
 import pytest
 
-from kembar.cache.content_cache import ReadingMemory, StoredBody
-from kembar.cache.database import NAME, Ledger
-from kembar.cache.site_cache import loaded_site
-from kembar.incremental.change_detection import changes_since, tool_of
-from kembar.incremental.plan import Found, Run
+from kembar.cache.content_cache import ContentCache, LazyBody
+from kembar.cache.database import NAME, BuildCache
+from kembar.cache.site_cache import load_all
+from kembar.incremental.change_detection import detect_changes, tool_of
+from kembar.incremental.plan import BuildContext, LoadedSite
 from kembar.model.problem import Problem
-from kembar.model.records import KINDS
+from kembar.model.records import RECORD_TYPES
 from kembar.model.site import Site
-from kembar.output.folder import workshop_folder
-from kembar.output.spill import Spool
-from kembar.output.staging import workshop
+from kembar.output.folder import state_folder
+from kembar.output.spill import SpillFile
+from kembar.output.staging import locked_staging
 from kembar.pipeline.arranging import found_anew
-from kembar.pipeline.project import Project, Result, Settings
+from kembar.pipeline.project import BuildOptions, Project, Result
 from tests.pipeline.site_test import SiteTest
 
 TEMPLATE = "templates/layouts/place.html"
 
 
-def found(site: SiteTest, *, alone: bool) -> Found | Result:
+def found(site: SiteTest, *, alone: bool) -> LoadedSite | Result:
     """The site as a first build finds it: `alone` in this process, or with others."""
-    project, settings = Project(site.root, site.root / "content"), Settings()
-    ledger = Ledger(site.root / ("alone" if alone else "apart"))
-    changes = changes_since(ledger, project, site.out, settings)
-    with workshop(site.out) as shop, closing(Spool(shop.folder)) as spool:
-        run = Run(ledger, project, shop, spool, settings, alone=alone)
-        memory = ReadingMemory(ledger, changes.scan, run.shown, tool_of(changes.scan), cores=run.cores)
+    project, settings = Project(site.root, site.root / "content"), BuildOptions()
+    ledger = BuildCache(site.root / ("alone" if alone else "apart"))
+    changes = detect_changes(ledger, project, site.out, settings)
+    with locked_staging(site.out) as shop, closing(SpillFile(shop.folder)) as spool:
+        run = BuildContext(ledger, project, shop, spool, settings, alone=alone)
+        memory = ContentCache(ledger, changes.scan, run.shown, tool_of(changes.scan), cores=run.cores)
         return found_anew(run, changes, memory)
 
 
@@ -44,7 +44,7 @@ def whole(site: Site) -> dict[str, object]:
         (text.path, replace(text.meta, places={}), text.body.links, text.body.headings, text.body.sections, text.body.prose.text)
         for text in documents
     ]
-    records = {kind: dict(site.records.of(kind)) for kind in KINDS}
+    records = {kind: dict(site.records.of(kind)) for kind in RECORD_TYPES}
     states = [
         (key, [(version.summary, version.state, version.sources) for version in page.versions.values()]) for key, page in site.pages.items()
     ]
@@ -62,8 +62,8 @@ def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_site_that_another_process_arranged_is_the_same(site: SiteTest) -> None:
     here, apart = found(site, alone=True), found(site, alone=False)
 
-    assert isinstance(here, Found)
-    assert isinstance(apart, Found)
+    assert isinstance(here, LoadedSite)
+    assert isinstance(apart, LoadedSite)
     assert whole(apart.arranged.site) == whole(here.arranged.site)
     assert (apart.arranged.messages.keys(), apart.problems, apart.read) == (here.arranged.messages.keys(), here.problems, here.read)
     assert (apart.kept, here.kept) == (True, False)
@@ -76,7 +76,7 @@ def test_what_another_process_finds_wrong_is_told(site: SiteTest) -> None:
     assert _problems(found(site, alone=False)) == _problems(found(site, alone=True)) != ()
 
 
-def _problems(result: Found | Result) -> tuple[Problem, ...]:
+def _problems(result: LoadedSite | Result) -> tuple[Problem, ...]:
     assert isinstance(result, Result)
     return result.problems
 
@@ -99,17 +99,17 @@ def test_settings_of_a_build_that_broke_down_are_not_those_of_the_published_page
 @pytest.mark.usefixtures("two_cores")
 def test_of_a_site_that_another_process_arranged_no_text_is_in_memory(site: SiteTest) -> None:
     result = found(site, alone=False)
-    assert isinstance(result, Found)
+    assert isinstance(result, LoadedSite)
 
     documents = [version.document for page in result.arranged.site.pages.values() for version in page.versions.values()]
 
-    assert {type(document.body) for document in documents if document} == {StoredBody}
+    assert {type(document.body) for document in documents if document} == {LazyBody}
 
 
 def test_mentions_that_are_alike_are_one_in_memory(site: SiteTest) -> None:
     site.restore_build()
-    with closing(Ledger(workshop_folder(site.out) / NAME)) as ledger:
-        arranged = loaded_site(ledger, site.root)
+    with closing(BuildCache(state_folder(site.out) / NAME)) as ledger:
+        arranged = load_all(ledger, site.root)
     assert arranged is not None
 
     mentions = [mention for by in arranged.site.mentions.values() for mention in by]

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from kembar import report
 from kembar.cli.main import main
 from kembar.pipeline import check as checking
-from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.project import BuildOptions, Project
 from tests.pipeline.site_test import REPOSITORY, SiteTest
 
 MOVING = re.compile(r"^((?:en|id|locales|templates)/[^:]+):\d+")
@@ -23,7 +23,7 @@ OTHERS = "the number of other pages with this fault"
 def check(site: SiteTest, *, base_url: str = "") -> list[str]:
     """The first line of each problem that `check` tells; what stage each translation is in is told elsewhere."""
     project = Project(site.root, site.root / "content", site.root / "scratch")
-    told = report.text(checking.check(project, Settings(base_url=base_url)).problems, project.file)
+    told = report.text(checking.check(project, BuildOptions(base_url=base_url)).problems, project.file)
     return [line for line in told.splitlines() if not line.startswith(" ") and ": warning translation." not in line]
 
 
@@ -106,7 +106,7 @@ def test_no_problems_are_no_commands_and_an_empty_log(site: SiteTest) -> None:
 
 def test_the_portal_is_sound_and_checked_in_seconds() -> None:
     began = time.process_time()
-    result = checking.check(Project(REPOSITORY, REPOSITORY / "content"), Settings())
+    result = checking.check(Project(REPOSITORY, REPOSITORY / "content"), BuildOptions())
 
     assert report.text(result.problems, REPOSITORY.joinpath) == ""
     assert time.process_time() - began < 10

@@ -15,9 +15,9 @@ import yaml
 from tree_sitter import Language, Parser
 from tree_sitter_javascript import language
 
-from kembar.i18n.po import catalogue
+from kembar.i18n.po import parse_po
 from kembar.pipeline.package import Wanted, package
-from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.project import BuildOptions, Project
 from tests.pipeline.site_test import REPOSITORY, SiteTest
 from tests.published import PublishedPage
 
@@ -47,7 +47,7 @@ def with_all_sections(root: Path) -> SiteTest:
 def hostile_catalogue(forms: int) -> str:
     """A catalogue that translates each message of pages by its English words and markup."""
     entries = [f'msgid ""\nmsgstr "Plural-Forms: nplurals={forms};\\n"\n']
-    for entry in catalogue((REPOSITORY / "locales" / "id" / "LC_MESSAGES" / "portal.po").read_bytes()).entries:
+    for entry in parse_po((REPOSITORY / "locales" / "id" / "LC_MESSAGES" / "portal.po").read_bytes()).entries:
         texts = [json.dumps(text if text in PATTERNS else text + MARKUP, ensure_ascii=False) for text in entry.ids]
         ids = "\nmsgid_plural ".join(json.dumps(text, ensure_ascii=False) for text in entry.ids)
         if len(entry.ids) > 1:
@@ -154,7 +154,7 @@ def test_a_feed_keeps_hostile_words_as_words(bewitched: SiteTest) -> None:
 def packed(bewitched: SiteTest, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The site with the spell as an EPUB and as a single file."""
     wanted = Wanted(epub=True, single=("id",))
-    made = package(Project(bewitched.root, bewitched.root / "content"), tmp_path_factory.mktemp("packed"), Settings(), wanted)
+    made = package(Project(bewitched.root, bewitched.root / "content"), tmp_path_factory.mktemp("packed"), BuildOptions(), wanted)
     assert made.problems == ()
     return list(made.made)
 

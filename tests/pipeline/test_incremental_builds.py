@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from kembar.incremental.preview_session import GivenUpError, Memory, Onlooker
+from kembar.incremental.preview_session import BuildCancelledError, PreviewRequest, SessionState
 from kembar.output.folder import MANIFEST
 from tests.pipeline.site_test import Built, SiteTest
 
@@ -237,18 +237,22 @@ class Watching(Editing):
     def begin(self) -> None:
         """Nothing is known yet."""
         super().begin()
-        self.memory = Memory()
+        self.memory = SessionState()
 
     def _build(self) -> Built:
         pages = sorted(path for path in self.published if path.endswith(".html"))[:8]
         shown: dict[str, bytes] = {}
-        onlooker = Onlooker(memory=self.memory, saved=self.saved, wanted=lambda: pages, show=shown.update, given_up=lambda: True)
+        onlooker = PreviewRequest(
+            memory=self.memory, changed_files=self.saved, priority_paths=lambda: pages, on_rendered=shown.update, is_cancelled=lambda: True
+        )
         before = self.site.files()
         try:
             built = self.site.build(onlooker=onlooker)
-        except GivenUpError:
+        except BuildCancelledError:
             assert self.site.files() == before
-            built = self.site.build(onlooker=Onlooker(memory=self.memory, saved=set(), wanted=lambda: pages, show=shown.update))
+            built = self.site.build(
+                onlooker=PreviewRequest(memory=self.memory, changed_files=set(), priority_paths=lambda: pages, on_rendered=shown.update)
+            )
         self.saved = set()
         assert shown.items() <= self.site.files().items()
         return built

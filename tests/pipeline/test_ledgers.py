@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from kembar.cache.codec import LedgerError, loads
-from kembar.cache.database import Ledger
+from kembar.cache.codec import CacheError, loads
+from kembar.cache.database import BuildCache
 from kembar.pipeline import build as rebuilding
 from tests.pipeline.site_test import EDITED, REPLACED, SiteTest
 
@@ -69,8 +69,8 @@ def of_another_program(file: Path) -> None:
 
 
 def of_another_format(file: Path) -> None:
-    other = Ledger(file)
-    other.keep("format", 0)
+    other = BuildCache(file)
+    other.set("format", 0)
     other.commit()
     other.close()
 
@@ -176,7 +176,7 @@ def test_a_disk_that_has_room_for_the_pages_and_not_for_the_ledger(built: SiteTe
 
 def test_what_cannot_be_written_down_after_publishing_leaves_the_site_published(built: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
     edit(built)
-    monkeypatch.setattr(rebuilding, "record", _full)
+    monkeypatch.setattr(rebuilding, "save_state", _full)
 
     done = built.build()
 
@@ -189,7 +189,7 @@ def test_what_cannot_be_written_down_after_publishing_leaves_the_site_published(
 
 def _full(*_: object) -> None:
     message = "database or disk is full"
-    raise LedgerError(message)
+    raise CacheError(message)
 
 
 def test_a_build_killed_between_publishing_and_writing_down_is_done_again(built: SiteTest) -> None:

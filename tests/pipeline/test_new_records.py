@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import pytest
 
 from kembar.cli.translator import translator_for
-from kembar.model.problem import Place
+from kembar.model.problem import SourceLocation
 from kembar.pipeline import authoring as editing
 from kembar.pipeline.check import check
-from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.project import BuildOptions, Project
 from kembar.text.todo_mark import MARK
 from tests.pipeline.site_test import SiteTest
 
@@ -30,16 +30,16 @@ def project(site: SiteTest) -> Project:
     return Project(site.root, site.root / "content")
 
 
-def new(site: SiteTest, kind: str, key: str = "baru", language: str = "id") -> editing.Written:
+def new(site: SiteTest, kind: str, key: str = "baru", language: str = "id") -> editing.WrittenFiles:
     return editing.new(project(site), kind, key, translator_for(language), translator_for)
 
 
-def found(site: SiteTest) -> list[Place]:
+def found(site: SiteTest) -> list[SourceLocation]:
     """Where `check` finds something, warnings included."""
-    return sorted(problem.place for problem in check(project(site), Settings()).problems)
+    return sorted(problem.location for problem in check(project(site), BuildOptions()).problems)
 
 
-def fill_in(site: SiteTest, kind: str, written: editing.Written) -> None:
+def fill_in(site: SiteTest, kind: str, written: editing.WrittenFiles) -> None:
     """Writes an answer in the place of each mark, as an editor would."""
     for path in written.made:
         lines = (site.root / path).read_text(encoding="utf-8").split("\n")
@@ -97,7 +97,7 @@ def test_nothing_is_overwritten_and_nothing_is_half_written(site: SiteTest) -> N
 
     written = new(site, "visits")
 
-    assert [(problem.code, str(problem.place)) for problem in written.problems] == [("new.taken", "content/en/visits/baru.md")]
+    assert [(problem.code, str(problem.location)) for problem in written.problems] == [("new.taken", "content/en/visits/baru.md")]
     assert (written.made, sorted(site.root.rglob("*"))) == ((), before)
 
 

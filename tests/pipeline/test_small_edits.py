@@ -11,12 +11,12 @@ from types import CodeType, FrameType
 
 import pytest
 
-from kembar.arrange.assemble import arrangement
+from kembar.arrange.assemble import assemble_site
 from kembar.cache import codec as kept_values
-from kembar.cache.database import Ledger
-from kembar.incremental.preview_session import Memory, Onlooker
+from kembar.cache.database import BuildCache
+from kembar.incremental.preview_session import PreviewRequest, SessionState
 from kembar.pipeline.building import build
-from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.project import BuildOptions, Project
 from tests.pipeline.site_test import REPOSITORY, SiteTest
 
 WORDS = "content/en/cities/nordhavn.md"
@@ -66,7 +66,7 @@ def values_loaded(site: SiteTest) -> int:
 
 def arrangements(site: SiteTest, told: list[str] | None = None) -> int:
     """How often the whole site is arranged in a build, which tells its problems."""
-    return calls(arrangement.__code__, lambda: (told if told is not None else []).append(site.build().problems))
+    return calls(assemble_site.__code__, lambda: (told if told is not None else []).append(site.build().problems))
 
 
 def assert_as_clean(site: SiteTest) -> None:
@@ -137,24 +137,24 @@ def test_it_loads_the_view_of_its_own_layout(site: SiteTest) -> None:
 
 
 def test_a_process_that_builds_again_does_not_ask_the_ledger_for_files(site: SiteTest) -> None:
-    project, memory = Project(site.root, site.root / "content"), Memory()
-    build(project, site.out, Settings(), onlooker=Onlooker(memory=memory))
+    project, memory = Project(site.root, site.root / "content"), SessionState()
+    build(project, site.out, BuildOptions(), onlooker=PreviewRequest(memory=memory))
 
     def again() -> None:
         edit(site, "They swap books.")
-        build(project, site.out, Settings(), onlooker=Onlooker(memory=memory))
+        build(project, site.out, BuildOptions(), onlooker=PreviewRequest(memory=memory))
 
     again()
 
-    assert [calls(asked.__code__, again) for asked in (Ledger.files, Ledger.outputs)] == [0, 0]
+    assert [calls(asked.__code__, again) for asked in (BuildCache.files, BuildCache.outputs)] == [0, 0]
 
 
 def test_it_asks_again_when_another_process_has_built_in_between(site: SiteTest) -> None:
-    project, memory = Project(site.root, site.root / "content"), Memory()
-    build(project, site.out, Settings(), onlooker=Onlooker(memory=memory))
+    project, memory = Project(site.root, site.root / "content"), SessionState()
+    build(project, site.out, BuildOptions(), onlooker=PreviewRequest(memory=memory))
     edit(site, "They swap books.")
     site.build()
     edit(site, "They lend each other books.")
-    build(project, site.out, Settings(), onlooker=Onlooker(memory=memory))
+    build(project, site.out, BuildOptions(), onlooker=PreviewRequest(memory=memory))
 
     assert site.files() == site.clean_files()

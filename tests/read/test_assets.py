@@ -28,7 +28,7 @@ def deep_folders(folder: Path, depth: int) -> None:
 
 
 def shown(problems: list[Problem]) -> list[str]:
-    return [f"{problem.place}: {problem.code}: {problem.message} ({problem.hint})" for problem in problems]
+    return [f"{problem.location}: {problem.code}: {problem.message} ({problem.hint})" for problem in problems]
 
 
 def test_an_asset_is_published_under_the_digest_of_its_bytes(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_folder_of_assets_is_no_link(tmp_path: Path, folder: str) -> None:
     (tmp_path / folder).symlink_to(tmp_path / "other")
     assets, problems = read_assets(tmp_path)
 
-    assert [f"{problem.place}: {problem.code}" for problem in problems] == [f"{folder}: file.link"]
+    assert [f"{problem.location}: {problem.code}" for problem in problems] == [f"{folder}: file.link"]
     assert list(assets) == ["css/print.css", "css/site.css"]
 
 
@@ -116,7 +116,7 @@ def test_nothing_hidden_is_published_but_what_is_named(tmp_path: Path, hidden: s
     assets, problems = read_assets(tmp_path)
 
     place = hidden.removesuffix("/config").removesuffix("/b")
-    assert [f"{problem.place}: {problem.code}: {problem.message}" for problem in problems] == [
+    assert [f"{problem.location}: {problem.code}: {problem.message}" for problem in problems] == [
         f"assets/{place}: file.hidden: what begins with a dot is not published"
     ]
     assert [name for name in assets if not name.startswith("css/")] == ["static/.nojekyll", "static/.well-known/security.txt"]
@@ -130,7 +130,7 @@ def test_a_name_that_some_systems_cannot_store_is_refused(tmp_path: Path, name: 
     assets, problems = read_assets(tmp_path)
 
     wrong = name.partition("/")[0]
-    assert [f"{problem.place}: {problem.code}" for problem in problems] == [f"assets/images/{wrong}: asset.name"]
+    assert [f"{problem.location}: {problem.code}" for problem in problems] == [f"assets/images/{wrong}: asset.name"]
     assert list(assets) == ["css/print.css", "css/site.css"]
 
 
@@ -140,13 +140,13 @@ def test_names_that_some_systems_do_not_tell_apart_are_refused(tmp_path: Path) -
         **{"assets/static/A.txt": "x", "assets/static/a.txt": "y", "assets/static/caf\u00e9": "x", "assets/static/cafe\u0301": "y"},
     )
 
-    assert [problem.place.path for problem in read_assets(tmp_path)[1]] == ["assets/static/a.txt", "assets/static/cafe\u0301"]
+    assert [problem.location.path for problem in read_assets(tmp_path)[1]] == ["assets/static/a.txt", "assets/static/cafe\u0301"]
 
 
 def test_folders_deeper_than_any_site_needs_are_reported_once(tmp_path: Path) -> None:
     deep_folders(tmp_path / "assets" / "images", 60)
 
-    assert [f"{problem.place}: {problem.code}" for problem in read_assets(tmp_path)[1]] == [f"assets/images{'/d' * 19}: file.unplaced"]
+    assert [f"{problem.location}: {problem.code}" for problem in read_assets(tmp_path)[1]] == [f"assets/images{'/d' * 19}: file.unplaced"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
@@ -196,7 +196,7 @@ def test_a_script_may_reorder_no_line(tmp_path: Path) -> None:
     write(tmp_path, **{"assets/js/c.js": "\u200b" * 2_000 + "\u202e", "assets/static/d.bin": "\u202e"})
     write(tmp_path, **{"assets/js/latin.js": b"// \xe9"})
 
-    assert [f"{problem.place}: {problem.code}" for problem in read_assets(tmp_path)[1]] == [
+    assert [f"{problem.location}: {problem.code}" for problem in read_assets(tmp_path)[1]] == [
         "assets/js/a.js:2:9: text.bidi-control",
         "assets/js/c.js:1:2001: text.bidi-control",
         "assets/vendor/b.mjs:1:6: text.bidi-control",
@@ -246,7 +246,7 @@ def test_pictures_are_checked_wherever_they_are_published_and_their_size_is_know
     assets, problems = read_assets(tmp_path)
 
     assert assets["images/a.svg"].pixels == (320, 180)
-    assert [f"{problem.place}: {problem.code}" for problem in problems] == [
+    assert [f"{problem.location}: {problem.code}" for problem in problems] == [
         "assets/data/b.svg:1:63: image.active",
         "assets/icons/b.svg:1:63: image.active",
         "assets/images/a.html: image.type",

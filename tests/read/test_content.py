@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from kembar.model.document import Link
-from kembar.model.problem import Place
+from kembar.model.problem import SourceLocation
 from kembar.read.content import read_content
 
 SITE = (Path(__file__).parents[1] / "broken" / "link.scheme" / "content" / "site.yaml").read_text(encoding="utf-8")
@@ -34,13 +34,13 @@ def test_facts_and_words_are_read_in_the_order_of_languages_kinds_and_keys(tmp_p
     assert problems == []
     assert content
     assert list(content.records.cities) == ["paris", "rabat"]
-    assert content.place("cities", "rabat", ("name", "en")) == Place("content/facts/cities/rabat.yaml", 1, 23)
+    assert content.place("cities", "rabat", ("name", "en")) == SourceLocation("content/facts/cities/rabat.yaml", 1, 23)
     assert [document.path for document in content.documents] == [
         "content/id/cities/paris.md",
         "content/id/cities/rabat.md",
         "content/en/cities/rabat.md",
     ]
-    assert content.documents[0].body.links == (Link("cities", "paris", Place("content/id/cities/paris.md", 5, 20)),)
+    assert content.documents[0].body.links == (Link("cities", "paris", SourceLocation("content/id/cities/paris.md", 5, 20)),)
 
 
 def test_all_broken_files_are_told_in_one_run(tmp_path: Path) -> None:
@@ -58,8 +58,8 @@ def test_all_broken_files_are_told_in_one_run(tmp_path: Path) -> None:
     content, problems = read_content(tmp_path, tmp_path / "content")
 
     assert content
-    assert (content.makeshift, content.config.home) == (True, "")
-    assert [f"{problem.place}: {problem.code}" for problem in problems] == [
+    assert (content.has_fallback_config, content.config.home) == (True, "")
+    assert [f"{problem.location}: {problem.code}" for problem in problems] == [
         "content/site.yaml:1:1: field.missing",
         "content/id/notes.txt: file.unplaced",
         "content/facts/cities/paris.yaml:1:7: yaml.syntax",
@@ -86,7 +86,7 @@ def test_what_could_not_be_read_is_known_to_be_there(tmp_path: Path) -> None:
     content, _ = read_content(tmp_path, tmp_path / "content")
 
     assert content
-    assert content.unread == {("cities", "paris"), ("pages", "privacy")}
+    assert content.invalid_keys == {("cities", "paris"), ("pages", "privacy")}
 
 
 def test_content_may_lie_outside_the_project(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_content_may_lie_outside_the_project(tmp_path: Path) -> None:
 
     _, problems = read_content(tmp_path / "project", tmp_path / "elsewhere" / "content")
 
-    assert [str(problem.place) for problem in problems] == ["content/facts/cities/rabat.yaml:1:7"]
+    assert [str(problem.location) for problem in problems] == ["content/facts/cities/rabat.yaml:1:7"]
 
 
 def test_a_site_without_settings_is_told_and_nothing_else(tmp_path: Path) -> None:
@@ -104,11 +104,11 @@ def test_a_site_without_settings_is_told_and_nothing_else(tmp_path: Path) -> Non
     content, problems = read_content(tmp_path, tmp_path / "content")
 
     assert content is None
-    assert [f"{problem.place}: {problem.code}" for problem in problems] == ["content/site.yaml: file.missing"]
+    assert [f"{problem.location}: {problem.code}" for problem in problems] == ["content/site.yaml: file.missing"]
 
 
 def test_a_folder_that_is_not_there_is_told_once(tmp_path: Path) -> None:
     content, problems = read_content(tmp_path, tmp_path / "content")
 
     assert content is None
-    assert [f"{problem.place}: {problem.code}" for problem in problems] == ["content: file.missing"]
+    assert [f"{problem.location}: {problem.code}" for problem in problems] == ["content: file.missing"]

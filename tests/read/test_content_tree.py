@@ -4,20 +4,20 @@ from pathlib import Path
 import pytest
 
 from kembar.read import content_tree as tree
-from kembar.read.content_tree import list_files, place_files, shown_name
+from kembar.read.content_tree import classify_files, display_name, list_files
 
 
 def listed(root: Path, content: str = "content") -> tuple[list[str], list[str]]:
     """The paths of the files in the content folder, and its problems in short."""
     files, problems = list_files(root, root / content)
-    return [file.path for file in files], [f"{problem.place}: {problem.code}" for problem in problems]
+    return [file.path for file in files], [f"{problem.location}: {problem.code}" for problem in problems]
 
 
 def placed(root: Path) -> tuple[list[tuple[str, str, str]], list[str]]:
     """The facts and words of a site in Indonesian and English, and what has no place in it."""
-    entries, problems = place_files(list_files(root, root / "content")[0], ["id", "en"])
+    entries, problems = classify_files(list_files(root, root / "content")[0], ["id", "en"])
     return [(entry.shelf, entry.kind, entry.key) for entry in entries], [
-        f"{problem.place}: {problem.code}: {problem.hint}" for problem in problems
+        f"{problem.location}: {problem.code}: {problem.hint}" for problem in problems
     ]
 
 
@@ -44,8 +44,8 @@ def test_content_outside_the_root_is_named_by_its_own_folder(tmp_path: Path) -> 
     write(tmp_path, "elsewhere/words/site.yaml")
     (tmp_path / "project").mkdir()
 
-    assert shown_name(tmp_path / "project", tmp_path / "elsewhere" / "words") == "words"
-    assert shown_name(tmp_path, tmp_path / "elsewhere" / "words") == "elsewhere/words"
+    assert display_name(tmp_path / "project", tmp_path / "elsewhere" / "words") == "words"
+    assert display_name(tmp_path, tmp_path / "elsewhere" / "words") == "elsewhere/words"
 
 
 def test_a_link_inside_the_folder_is_followed_and_any_other_is_refused(tmp_path: Path) -> None:
@@ -149,6 +149,6 @@ def test_what_has_no_place_is_told_with_the_nearest_one(tmp_path: Path) -> None:
 def test_a_name_that_is_no_key_is_told(tmp_path: Path, name: str) -> None:
     write(tmp_path, f"content/facts/cities/{name}.yaml")
 
-    entries, problems = place_files(list_files(tmp_path, tmp_path / "content")[0], ["id"])
+    entries, problems = classify_files(list_files(tmp_path, tmp_path / "content")[0], ["id"])
 
     assert (entries, [problem.code for problem in problems]) == ([], ["key.invalid"])

@@ -4,7 +4,7 @@ import pytest
 
 from kembar.model.problem import Problem
 from kembar.model.site import Asset
-from kembar.read.css_bundle import Style, bundle
+from kembar.read.css_bundle import StyleSheet, bundle
 
 FONT = Asset("fonts/jakarta.woff2", "assets/fonts/jakarta.0a1b2c3d.woff2", b"")
 ICON = Asset("icons/a.svg", "assets/icons/a.00000000.svg", b"")
@@ -12,12 +12,12 @@ ASSETS = {asset.name: asset for asset in (FONT, ICON)}
 
 
 def bundled(text: str, path: str = "assets/css/base.css") -> tuple[str, list[str]]:
-    content, problems = bundle([Style(path, text)], ASSETS)
+    content, problems = bundle([StyleSheet(path, text)], ASSETS)
     return content.decode(), [shown(problem) for problem in problems]
 
 
 def shown(problem: Problem) -> str:
-    return f"{problem.place}: {problem.code}: {problem.message} ({problem.hint})"
+    return f"{problem.location}: {problem.code}: {problem.message} ({problem.hint})"
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ ENDLESS = {
 @pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS.keys())
 def test_the_time_for_a_style_grows_no_faster_than_the_style(text: str) -> None:
     began = time.process_time()
-    _, problems = bundle([Style("assets/css/a.css", text)], ASSETS)
+    _, problems = bundle([StyleSheet("assets/css/a.css", text)], ASSETS)
 
     assert time.process_time() - began < 2
     assert len(problems) <= 101

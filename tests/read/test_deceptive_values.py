@@ -11,8 +11,8 @@ from _pytest.mark import ParameterSet
 from kembar.i18n.catalogues import read_messages
 from kembar.model.config import Lang
 from kembar.model.problem import Problem
-from kembar.read.content_tree import FACTS, Entry
-from kembar.read.file_reader import EntryReader
+from kembar.read.content_tree import FACTS, ContentFile
+from kembar.read.file_reader import FileReader
 from kembar.read.settings import read_config
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -58,7 +58,7 @@ class Case(NamedTuple):
 
 
 def _entry(shelf: str, kind: str) -> Callable[[Path], list[Problem]]:
-    return lambda file: list(EntryReader(("id",), {"id": "kembali"})(Entry(shelf, kind, "file", file, "file")).problems)
+    return lambda file: list(FileReader(("id",), {"id": "kembali"})(ContentFile(shelf, kind, "file", file, "file")).problems)
 
 
 def _settings(file: Path) -> list[Problem]:
@@ -84,7 +84,7 @@ def _cases(name: str) -> list[ParameterSet]:
 
 
 def _told(problems: list[Problem]) -> list[str]:
-    return [f"{problem.place.line}:{problem.place.column} {problem.level} {problem.code}" for problem in problems]
+    return [f"{problem.location.line}:{problem.location.column} {problem.level} {problem.code}" for problem in problems]
 
 
 @pytest.mark.parametrize("case", _cases("deceptive"))

@@ -1,16 +1,16 @@
 import pytest
 
-from kembar.model.document import MadeFrom, Meta
-from kembar.model.problem import Place
+from kembar.model.document import FrontMatter, MadeFrom
+from kembar.model.problem import SourceLocation
 from kembar.read.front_matter import Parts, read_front, split
 
 PAGE = "title: Tentang\ndescription: Isi portal ini.\n"
 
 
-def read(front: str, kind: str = "cities", lang: str = "id") -> tuple[Meta | None, list[str]]:
+def read(front: str, kind: str = "cities", lang: str = "id") -> tuple[FrontMatter | None, list[str]]:
     """What a front matter says, and its problems in short."""
     meta, problems = read_front(Parts(front, "", 9), "a.md", kind, lang, ("id", "en"))
-    return meta, [f"{problem.place.line}:{problem.place.column} {problem.code}" for problem in problems]
+    return meta, [f"{problem.location.line}:{problem.location.column} {problem.code}" for problem in problems]
 
 
 @pytest.mark.parametrize(
@@ -35,18 +35,18 @@ def test_every_field_is_read_and_knows_its_place() -> None:
     meta, problems = read("description: Ibu kota Rusia.\nslug: moskow\naliases: [/id/kota/moscow, id/lama.html]\nupdated: 2026-11-21\n")
 
     assert problems == []
-    assert meta == Meta(
+    assert meta == FrontMatter(
         description="Ibu kota Rusia.",
         slug="moskow",
         aliases=("id/kota/moscow/", "id/lama.html"),
         updated="2026-11-21",
         places={
-            "description": Place("a.md", 2, 14),
-            "slug": Place("a.md", 3, 7),
-            "aliases": Place("a.md", 4, 10),
-            "aliases.0": Place("a.md", 4, 11),
-            "aliases.1": Place("a.md", 4, 28),
-            "updated": Place("a.md", 5, 10),
+            "description": SourceLocation("a.md", 2, 14),
+            "slug": SourceLocation("a.md", 3, 7),
+            "aliases": SourceLocation("a.md", 4, 10),
+            "aliases.0": SourceLocation("a.md", 4, 11),
+            "aliases.1": SourceLocation("a.md", 4, 28),
+            "updated": SourceLocation("a.md", 5, 10),
         },
     )
 
@@ -64,7 +64,7 @@ def test_a_page_of_a_record_has_no_title_of_its_own_and_should_have_a_descriptio
 def test_a_page_of_a_record_may_do_without_front_matter() -> None:
     meta, problems = read_front(Parts(None, "", 1), "a.md", "cities", "id", ("id",))
 
-    assert meta == Meta()
+    assert meta == FrontMatter()
     assert [(problem.code, problem.level) for problem in problems] == [("front.description", "warning")]
 
 
@@ -91,7 +91,7 @@ def test_a_translation_says_what_it_was_made_from() -> None:
     assert problems == []
     assert meta is not None
     assert meta.made_from == MadeFrom("en", {".lead": "3f2a9c1b", "rencana-2018": "00aa01cd", ".description": "12345678"})
-    assert meta.places["made_from"] == Place("a.md", 3, 12)
+    assert meta.places["made_from"] == SourceLocation("a.md", 3, 12)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kembar.model.problem import Place
+from kembar.model.problem import SourceLocation
 from kembar.read.located_yaml import read_yaml
 from tests.cases import Case, read_cases
 
@@ -50,7 +50,7 @@ yaml_pieces = [
 def test_yaml_means_what_its_cases_say(case: Case, loader: Any) -> None:  # noqa: ANN401 PyYAML's loaders share no type
     placed, problems = read_yaml(case.blocks["input"], "a.yaml", loader=loader)
 
-    told = [f"{problem.place.line}:{problem.place.column} {problem.code}: {problem.message}" for problem in problems]
+    told = [f"{problem.location.line}:{problem.location.column} {problem.code}: {problem.message}" for problem in problems]
     assert told == case.blocks.get("problems", "").splitlines()
     assert ("json" in case.blocks) == (placed is not None)
     assert placed is None or placed.value == json.loads(case.blocks["json"])
@@ -87,7 +87,7 @@ def test_a_place_that_is_not_known_is_that_of_what_is_around_it() -> None:
     placed, _ = read_yaml("legs: [{city: rabat}]", "a.yaml")
 
     assert placed
-    assert placed.place(("legs", 0, "stops", 2)) == Place("a.yaml", 1, 8)
+    assert placed.place(("legs", 0, "stops", 2)) == SourceLocation("a.yaml", 1, 8)
 
 
 @every_loader

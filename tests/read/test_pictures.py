@@ -36,7 +36,7 @@ def svg(attributes: str, inside: str = "") -> bytes:
 
 def read(name: str, content: bytes) -> tuple[tuple[int, int] | None, list[str]]:
     size, problems = read_picture(name, content)
-    return size, [f"{problem.place}: {problem.code}: {problem.message}" for problem in problems]
+    return size, [f"{problem.location}: {problem.code}: {problem.message}" for problem in problems]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from kembar.read.content_tree import Entry
+from kembar.read.content_tree import ContentFile
 from kembar.read.records import read_record
 
 LONDON = "name: {id: London, en: London}\ncountry: GB\ncontinent: europe\ntimezone: Europe/London\nsources: [atlas]\n"
@@ -10,8 +10,8 @@ def told(folder: Path, text: str) -> list[str]:
     """What is said of a city's record, in short."""
     file = folder / "london.yaml"
     file.write_text(text, encoding="utf-8")
-    _, _, problems = read_record(Entry("facts", "cities", "london", file, "london.yaml"), ("id", "en"))
-    return [f"{problem.place}: {problem.code}: {problem.message} ({problem.hint})" for problem in problems]
+    _, _, problems = read_record(ContentFile("facts", "cities", "london", file, "london.yaml"), ("id", "en"))
+    return [f"{problem.location}: {problem.code}: {problem.message} ({problem.hint})" for problem in problems]
 
 
 def test_a_country_or_zone_that_the_world_does_not_have_is_told(tmp_path: Path) -> None:

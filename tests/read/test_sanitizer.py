@@ -1,6 +1,6 @@
 import pytest
 
-from kembar.read.sanitizer import sanitise
+from kembar.read.sanitizer import sanitize
 
 
 @pytest.mark.parametrize(
@@ -18,4 +18,4 @@ from kembar.read.sanitizer import sanitise
     ],
 )
 def test_only_what_is_on_the_list_passes(html: str, safe: str) -> None:
-    assert sanitise(html) == safe
+    assert sanitize(html) == safe

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from kembar.model.config import Config, Lang
+from kembar.model.config import Lang, SiteConfig
 from kembar.read.settings import SettingsRead, read_config
 
 SITE = """
@@ -33,7 +33,7 @@ def read(folder: Path, text: str) -> tuple[SettingsRead, list[str]]:
     """The settings in a text, and their problems in short."""
     (folder / "site.yaml").write_text(text, encoding="utf-8")
     settings, problems = read_config(folder / "site.yaml", "site.yaml")
-    return settings, [f"{problem.place.line}:{problem.place.column} {problem.code}" for problem in problems]
+    return settings, [f"{problem.location.line}:{problem.location.column} {problem.code}" for problem in problems]
 
 
 def test_settings_are_read_as_they_are_written(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_settings_are_read_as_they_are_written(tmp_path: Path) -> None:
 
     assert problems == []
     assert settings.languages == ("id", "en")
-    assert settings.config == Config(
+    assert settings.config == SiteConfig(
         title={"id": "Kota Kembar", "en": "Sister Cities"},
         description={"id": "Kota kembar.", "en": "Sister cities."},
         base_url="https://example.org/kota/",

@@ -7,7 +7,7 @@ ROOT = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1
 
 def found(inside: str, root: str = ROOT) -> list[str]:
     problems = read_svg("a.svg", f"{root}\n  {inside}</svg>".encode())[1]
-    return [f"{problem.place}: {problem.code}: {problem.message}" for problem in problems]
+    return [f"{problem.location}: {problem.code}: {problem.message}" for problem in problems]
 
 
 @pytest.mark.parametrize(
@@ -84,4 +84,4 @@ def test_a_style_within_a_style_hides_nothing() -> None:
     ],
 )
 def test_what_is_no_plain_svg_is_reported_once(text: str, expected: str) -> None:
-    assert [f"{problem.place}: {problem.code}" for problem in read_svg("a.svg", text.encode())[1]] == [f"a.svg:{expected}"]
+    assert [f"{problem.location}: {problem.code}" for problem in read_svg("a.svg", text.encode())[1]] == [f"a.svg:{expected}"]

@@ -16,7 +16,7 @@ def test_templates_are_read_and_what_cannot_be_is_reported_at_its_place(tmp_path
     texts, problems = read_templates(tmp_path)
 
     assert texts["templates/base.html"] == "<p>"
-    assert sorted(f"{problem.place}: {problem.code}" for problem in problems) == [
+    assert sorted(f"{problem.location}: {problem.code}" for problem in problems) == [
         "templates/latin.html:2:1: file.encoding",
         "templates/layouts/page.html: file.link",
         "templates/pipe.html: file.special",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kembar.model.problem import Place
+from kembar.model.problem import SourceLocation
 from kembar.read.text_files import LARGEST, REFUSED, decode, read_text
 
 
@@ -25,16 +25,16 @@ def test_line_ends_and_a_byte_order_mark_make_no_difference(data: bytes, text: s
 @pytest.mark.parametrize(
     ("data", "place"),
     [
-        (b"\xff", Place("a.md", 1, 1)),
-        ("é\r\né".encode() + b"\xe9", Place("a.md", 2, 2)),
-        (b"\xef\xbb\xbfab\xc3(", Place("a.md", 1, 3)),
-        ("\ud800".encode("utf-8", "surrogatepass"), Place("a.md", 1, 1)),
+        (b"\xff", SourceLocation("a.md", 1, 1)),
+        ("é\r\né".encode() + b"\xe9", SourceLocation("a.md", 2, 2)),
+        (b"\xef\xbb\xbfab\xc3(", SourceLocation("a.md", 1, 3)),
+        ("\ud800".encode("utf-8", "surrogatepass"), SourceLocation("a.md", 1, 1)),
     ],
 )
-def test_a_byte_that_is_not_utf_8_is_told_where_it_stands(data: bytes, place: Place) -> None:
+def test_a_byte_that_is_not_utf_8_is_told_where_it_stands(data: bytes, place: SourceLocation) -> None:
     _, problems = decode(data, "a.md")
 
-    assert [(problem.place, problem.code) for problem in problems] == [(place, "file.encoding")]
+    assert [(problem.location, problem.code) for problem in problems] == [(place, "file.encoding")]
 
 
 @pytest.mark.parametrize("letter", ["\0", "\x02", "\x0b", "\x1b", "\x7f", "\x85", "\u2028", "\ufeff", "\ufdd0", "\uffff", "\U0010ffff"])
@@ -42,14 +42,14 @@ def test_a_character_that_is_no_text_is_told_where_it_stands(letter: str) -> Non
     text, problems = decode(f"satu\ndua{letter}\n".encode(), "a.md")
 
     assert text == "satu\ndua\n"
-    assert [(problem.place, problem.code) for problem in problems] == [(Place("a.md", 2, 4), "file.control-character")]
+    assert [(problem.location, problem.code) for problem in problems] == [(SourceLocation("a.md", 2, 4), "file.control-character")]
 
 
 def test_a_file_in_which_much_is_no_text_is_told_of_once() -> None:
     text, problems = decode(("satu dua tiga empat " * 9).encode("utf-16"), "a.md")
 
     assert text is None
-    assert [(problem.place, problem.code) for problem in problems] == [(Place("a.md", 1, 1), "file.encoding")]
+    assert [(problem.location, problem.code) for problem in problems] == [(SourceLocation("a.md", 1, 1), "file.encoding")]
 
 
 def test_no_character_that_is_no_text_is_let_through() -> None:

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kembar.model.dates import When, parse
+from kembar.model.dates import DateValue, parse
 from kembar.model.discrepancies import Coordinates
-from kembar.model.field_docs import About
-from kembar.model.records import KINDS, City, Record, Visit
+from kembar.model.field_docs import FieldDoc
+from kembar.model.records import RECORD_TYPES, City, Record, Visit
 from kembar.read.located_yaml import read_yaml
 from kembar.read.validate import read_value
-from kembar.text.field_types import plain
+from kembar.text.field_types import unwrap
 
 LANGUAGES = ("id", "en")
 RABAT = "name: {id: Rabat, en: Rabat}\ncountry: MA\ncontinent: africa\n"
@@ -23,7 +23,7 @@ def read(record_type: type[Any], text: str) -> tuple[Any, list[str]]:
     placed, problems = read_yaml(text, "a.yaml")
     assert placed
     record, faults = read_value(record_type, placed, LANGUAGES)
-    return record, [f"{problem.place.line}:{problem.place.column} {problem.code}" for problem in [*problems, *faults]]
+    return record, [f"{problem.location.line}:{problem.location.column} {problem.code}" for problem in [*problems, *faults]]
 
 
 def hint(record_type: type[Any], text: str) -> str:
@@ -161,14 +161,14 @@ def told_fields(record_type: type[Any]) -> Iterator[tuple[type[Any], str, str]]:
     """Every field that editors are told of, in a record and the records inside it, with its example."""
     for field in dataclasses.fields(record_type):
         told = field.metadata.get("about")
-        if isinstance(told, About) and "..." not in told.example:
+        if isinstance(told, FieldDoc) and "..." not in told.example:
             yield record_type, field.name, told.example
-        inner: Any = plain(field.type)
-        if dataclasses.is_dataclass(inner) and inner is not When:
+        inner: Any = unwrap(field.type)
+        if dataclasses.is_dataclass(inner) and inner is not DateValue:
             yield from told_fields(inner)  # type: ignore[arg-type] # a field's type is no instance
 
 
-@pytest.mark.parametrize(("record_type", "name", "example"), [case for kind in KINDS.values() for case in told_fields(kind)])
+@pytest.mark.parametrize(("record_type", "name", "example"), [case for kind in RECORD_TYPES.values() for case in told_fields(kind)])
 def test_the_example_of_every_field_is_right(record_type: type[Record], name: str, example: str) -> None:
     placed, _ = read_yaml(f"{name}: {example}", "a.yaml")
     assert placed
@@ -187,7 +187,7 @@ junk = st.recursive(
 )
 
 
-@given(value=junk, record_type=st.sampled_from(list(KINDS.values())))
+@given(value=junk, record_type=st.sampled_from(list(RECORD_TYPES.values())))
 def test_no_value_raises(value: object, record_type: type[Record]) -> None:
     placed, _ = read_yaml("", "a.yaml")
     assert placed

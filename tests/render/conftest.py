@@ -7,7 +7,7 @@ from jinja2 import Environment
 
 from kembar.i18n.catalogues import read_messages
 from kembar.i18n.localizer import Localizer
-from kembar.model.config import Config, Lang
+from kembar.model.config import Lang, SiteConfig
 from kembar.render.environment import Templates, environment
 
 ROOT = Path(__file__).parents[2]
@@ -17,7 +17,7 @@ LANGUAGES = {
     "en": Lang(code="en", locale="en_GB", name="English"),
 }
 
-CONFIG = Config(
+CONFIG = SiteConfig(
     title={"id": "Kota Kembar", "en": "Sister Cities"},
     description={"id": "", "en": ""},
     base_url="https://kota.example/",

@@ -19,7 +19,7 @@ import yaml
 from jinja2 import Environment
 from markupsafe import Markup
 
-from kembar.model.dates import When, parse
+from kembar.model.dates import DateValue, parse
 
 COMPONENTS = Path(__file__).parents[2] / "templates" / "components"
 LANGUAGES = ("id", "en")
@@ -36,7 +36,7 @@ class Examples(yaml.SafeLoader):
     """YAML that knows our dates."""
 
 
-def _when(loader: yaml.SafeLoader, node: yaml.Node) -> When:
+def _when(loader: yaml.SafeLoader, node: yaml.Node) -> DateValue:
     assert isinstance(node, yaml.ScalarNode)
     return parse(loader.construct_scalar(node))
 

@@ -12,27 +12,27 @@ from kembar.cli.main import main
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
 from kembar.i18n.translator import Translator
-from kembar.model.config import Config, Lang
+from kembar.model.config import Lang, SiteConfig
 from kembar.model.document import MadeFrom
-from kembar.model.records import KINDS
+from kembar.model.records import RECORD_TYPES
 from kembar.scaffold.declarations import DECLARATIONS
-from kembar.scaffold.field_help import Tongue
+from kembar.scaffold.field_help import FieldHelp
 from kembar.scaffold.new import drafts
-from kembar.scaffold.project_info import Ground
+from kembar.scaffold.project_info import ProjectInfo
 from kembar.scaffold.record_files import facts
 from kembar.scaffold.schema import schema
-from kembar.text.field_types import Shape, entry, is_words, part
+from kembar.text.field_types import Shape, is_localized_text, item_type, nested_dataclass
 from tests.pipeline.site_test import SiteTest
 from tests.scaffold.yaml_server import faults, value_of
 
 ENGLISH = Lang(code="en", locale="en_GB", name="English")
-CONFIG = Config(title={}, description={}, base_url="", languages=(ENGLISH,), home="muara", sections={}, menu=())
+CONFIG = SiteConfig(title={}, description={}, base_url="", languages=(ENGLISH,), home="muara", sections={}, menu=())
 ARABIC = Translator("ar", Messages(texts={"In detail": "بالتفصيل"}))
-TONGUE = Tongue(Translator(), Localizer(ENGLISH, Messages(), CONFIG))
+TONGUE = FieldHelp(Translator(), Localizer(ENGLISH, Messages(), CONFIG))
 
 
-def ground(*languages: str) -> Ground:
-    return Ground(folder="content", schemas="../../../schemas", languages=languages or ("id", "en"), home="muara", files={})
+def ground(*languages: str) -> ProjectInfo:
+    return ProjectInfo(folder="content", schemas="../../../schemas", languages=languages or ("id", "en"), home="muara", files={})
 
 
 def test_a_record_comes_with_every_field_explained() -> None:
@@ -95,22 +95,22 @@ def used(text: str) -> str:
 
 def every_field(shape: Shape) -> object:
     """What a value has in which every field is written once, and left empty."""
-    inner, many = entry(shape)
-    inside = part(inner)
-    empty = {"id": None, "en": None} if is_words(inner) else None
+    inner, many = item_type(shape)
+    inside = nested_dataclass(inner)
+    empty = {"id": None, "en": None} if is_localized_text(inner) else None
     value = {field.name: every_field(field.type) for field in dataclasses.fields(inside)} if inside else empty
     return [value] if inside and many else value
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", RECORD_TYPES)
 def test_a_field_is_used_by_taking_the_sign_in_front_of_it_away(kind: str) -> None:
     text = facts(kind, "baru", ground(), TONGUE).text
     unmarked = re.sub(r" \[.*⟦TODO⟧.*\]$| ⟦TODO⟧$", "", used(text), flags=re.MULTILINE)
 
-    assert value_of(unmarked) == every_field(KINDS[kind])
+    assert value_of(unmarked) == every_field(RECORD_TYPES[kind])
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", RECORD_TYPES)
 def test_a_file_is_sound_for_an_editors_tools_but_for_the_marks(kind: str) -> None:
     assert [fault for fault in faults(kind, facts(kind, "baru", ground(), TONGUE).text) if "⟦TODO⟧" not in fault] == []
 
@@ -203,7 +203,7 @@ def test_a_file_names_its_schema_wherever_the_content_lies(site: SiteTest, tmp_p
 def test_the_stamp_of_a_translation_is_left_to_the_tool() -> None:
     made = drafts("pages", "baru", ground(), TONGUE, lambda _: Translator())
 
-    assert part(MadeFrom | None) is None
+    assert nested_dataclass(MadeFrom | None) is None
     assert ["made_from" in draft.text for draft in made] == [False, False]
 
 
@@ -212,7 +212,7 @@ def test_schemas_are_written_where_they_are_asked_for(site: SiteTest, tmp_path: 
 
     made = json.loads(result.stdout)["made"]
     assert (result.exit_code, sorted(made)) == (0, sorted(str(file) for file in (tmp_path / "skema").iterdir()))
-    assert [Path(path).stem for path in made] == [*KINDS, "front-record", "front-page", "site"]
+    assert [Path(path).stem for path in made] == [*RECORD_TYPES, "front-record", "front-page", "site"]
 
 
 def test_schemas_follow_the_languages_of_the_site() -> None:

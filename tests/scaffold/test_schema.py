@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from kembar.model.dates import DateError, parse
 from kembar.model.field_docs import Reader
 from kembar.model.problem import Level, Problem
-from kembar.read.content_tree import Entry
+from kembar.read.content_tree import ContentFile
 from kembar.read.front_matter import read_front, split
 from kembar.read.records import read_record
 from kembar.read.settings import read_config
 from kembar.scaffold.schema_patterns import FORMS
 from kembar.text.todo_mark import MARK
-from kembar.text.value_formats import FormError, base_url_form, web_form
+from kembar.text.value_formats import ValueFormatError, parse_base_url, parse_web_url
 from tests.pipeline.site_test import REPOSITORY
 from tests.scaffold.yaml_server import faults, schema_and_text, validator, value_of
 
@@ -132,7 +132,7 @@ def told(name: str, text: str, file: Path) -> set[str]:
     file.write_text(text, encoding="utf-8")
     if name == "site":
         return codes(read_config(file, file.name)[1])
-    return codes(read_record(Entry("facts", name, "key", file, file.name), LANGUAGES)[2])
+    return codes(read_record(ContentFile("facts", name, "key", file, file.name), LANGUAGES)[2])
 
 
 @pytest.mark.parametrize("path", files(), ids=lambda path: path.relative_to(SMALL).as_posix())
@@ -236,11 +236,11 @@ ADDRESSES = [
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize("form", [web_form, base_url_form])
+@pytest.mark.parametrize("form", [parse_web_url, parse_base_url])
 def test_the_patterns_of_addresses_agree_with_the_reader(form: Reader, address: str) -> None:
     try:
         form(address)
-    except FormError:
+    except ValueFormatError:
         expected = False
     else:
         expected = True

@@ -5,11 +5,11 @@ import socket
 from dataclasses import dataclass
 
 from kembar.i18n.translator import Translator
-from kembar.pipeline.project import Project, Settings
-from kembar.serve.build_status import NewsBoard
-from kembar.serve.page_lookup import Atlas
+from kembar.pipeline.project import BuildOptions, Project
+from kembar.serve.build_status import StatusBroadcast
+from kembar.serve.page_lookup import PageLookup
 from kembar.serve.rebuild import Rebuilder
-from kembar.serve.request_handler import Desk
+from kembar.serve.request_handler import RequestHandler
 from tests.pipeline.site_test import SiteTest
 
 
@@ -18,17 +18,17 @@ class Parts:
     """A site with all that a preview of it is made of."""
 
     site: SiteTest
-    board: NewsBoard
+    board: StatusBroadcast
     rebuilder: Rebuilder
-    desk: Desk
+    desk: RequestHandler
 
     @classmethod
     def of(cls, site: SiteTest, translator: Translator | None = None) -> "Parts":
         """Puts them together."""
         project = Project(site.root, site.root / "content")
-        rebuilder = Rebuilder(project, site.out, Settings())
+        rebuilder = Rebuilder(project, site.out, BuildOptions())
         screen = rebuilder.screen
-        desk = Desk(project, site.out, screen, Atlas(screen.board, rebuilder.published), translator or Translator(), "s")
+        desk = RequestHandler(project, site.out, screen, PageLookup(screen.board, rebuilder.published), translator or Translator(), "s")
         return cls(site, screen.board, rebuilder, desk)
 
     def build(self) -> bool:

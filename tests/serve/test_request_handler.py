@@ -86,7 +86,7 @@ def test_a_mistake_in_a_template_is_told_at_its_line_and_leaves_the_pages(parts:
 
     assert not parts.build()
     (problem,) = parts.board.latest.problems
-    assert (str(problem.place), problem.code) == ("templates/layouts/places.html:2", "build.breakdown")
+    assert (str(problem.location), problem.code) == ("templates/layouts/places.html:2", "build.breakdown")
     assert "nonsense" in capsys.readouterr().err
     assert parts.desk.answer(NORDHAVN).status == 200
 
@@ -95,7 +95,7 @@ def test_a_template_that_cannot_be_read_is_told_at_its_line(parts: Parts, capsys
     parts.site.write("templates/layouts/places.html", "\n\n{% if %}\n")
     parts.build()
 
-    assert [str(problem.place) for problem in parts.board.latest.problems] == ["templates/layouts/places.html:3"]
+    assert [str(problem.location) for problem in parts.board.latest.problems] == ["templates/layouts/places.html:3"]
     assert "TemplateSyntaxError" in capsys.readouterr().err
 
 

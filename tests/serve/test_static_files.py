@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from kembar.serve.static_files import Elsewhere, find, media_type
+from kembar.serve.static_files import Redirect, find, media_type
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_a_path_finds_its_file(built: Path, path: str, file: str) -> None:
 
 
 def test_a_folder_without_its_slash_leads_on(built: Path) -> None:
-    assert find(built, "/id/kota") == Elsewhere("/id/kota/")
+    assert find(built, "/id/kota") == Redirect("/id/kota/")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-from kembar.serve.text_matching import Passage, containing, in_catalogue, in_facts, in_words, most_alike, words_in
+from kembar.serve.text_matching import TextPassage, containing, in_catalogue, in_facts, in_words, most_alike, words_in
 
 WORDS = """\
 ---
@@ -47,7 +47,7 @@ def test_other_words_are_not_taken_for_it() -> None:
 def test_a_fact_is_found_in_the_shortest_field_that_holds_it() -> None:
     facts = "title: {id: Kunjungan ke Rabat, en: A visit to Rabat}\nplace: Rabat\n".splitlines()
 
-    assert containing(words_in("Rabat"), in_facts(facts)) == Passage(("place", "rabat"), 2, 1)
+    assert containing(words_in("Rabat"), in_facts(facts)) == TextPassage(("place", "rabat"), 2, 1)
 
 
 def test_a_message_is_known_by_its_words_alone() -> None:
@@ -57,4 +57,4 @@ def test_a_message_is_known_by_its_words_alone() -> None:
 
 
 def test_no_words_are_in_nothing() -> None:
-    assert (containing((), [Passage(("a",), 1, 1)]), most_alike((), [])) == (None, None)
+    assert (containing((), [TextPassage(("a",), 1, 1)]), most_alike((), [])) == (None, None)

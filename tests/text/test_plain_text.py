@@ -3,9 +3,9 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kembar.model.problem import Place
+from kembar.model.problem import SourceLocation
 from kembar.read.markdown.body import BodyReader
-from kembar.text.plain_text import Words, words_of
+from kembar.text.plain_text import PlainText, extract_text
 
 READER = BodyReader("Kembali ke teks")
 
@@ -97,7 +97,7 @@ PIECES = [
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_the_words_are_those_that_are_heard_when_listening_tag_by_tag(text: str) -> None:
-    html = READER.read(text, Place("a.md", 1), "cities", "rabat")[0].prose.html
+    html = READER.read(text, SourceLocation("a.md", 1), "cities", "rabat")[0].prose.html
     heard = Listener(html)
 
-    assert words_of(html) == Words(" ".join(heard.text.split()), tuple(" ".join(heading.split()) for heading in heard.headings))
+    assert extract_text(html) == PlainText(" ".join(heard.text.split()), tuple(" ".join(heading.split()) for heading in heard.headings))

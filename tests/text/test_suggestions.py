@@ -1,15 +1,15 @@
 import time
 
-from kembar.text.suggestions import nearest
+from kembar.text.suggestions import closest
 
 
 def test_a_slip_is_found_among_many_names_in_time() -> None:
     names = [f"source-{number}" for number in range(5_000)] + ["gazette-2018"]
     start = time.process_time()
 
-    assert {nearest("gazete-2018", names) for _ in range(20)} == {"gazette-2018"}
+    assert {closest("gazete-2018", names) for _ in range(20)} == {"gazette-2018"}
     assert time.process_time() - start < 2
 
 
 def test_a_name_that_is_too_long_for_a_slip_is_like_none() -> None:
-    assert nearest("a" * 1_000, ["a" * 999]) is None
+    assert closest("a" * 1_000, ["a" * 999]) is None

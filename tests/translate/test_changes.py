@@ -4,7 +4,7 @@ import pytest
 
 from kembar.model.document import MadeFrom
 from kembar.model.fingerprint import Drift, digest
-from kembar.translate.changes import Change, Kind, changes, difference, recalled
+from kembar.translate.changes import Change, ChangeKind, changes, difference, recalled
 from kembar.translate.diff_text import written
 from kembar.translate.history import Commit
 from kembar.translate.stamp import line
@@ -61,13 +61,13 @@ def test_each_stale_part_is_a_change() -> None:
 
     assert translation.meta.made_from == stamp
     assert changes(source, translation, Drift(changed=(".lead",), added=("baru",), removed=("lama",)), past) == (
-        Change(part=".lead", kind=Kind.CHANGED, now="Kini.", translation="Then."),
-        Change(part="baru", kind=Kind.ADDED, now="Baru Bab."),
-        Change(part="lama", kind=Kind.REMOVED, then="Lama Bab.", commit=FIRST, translation="Old Text."),
+        Change(part=".lead", kind=ChangeKind.CHANGED, now="Kini.", translation="Then."),
+        Change(part="baru", kind=ChangeKind.ADDED, now="Baru Bab."),
+        Change(part="lama", kind=ChangeKind.REMOVED, then="Lama Bab.", commit=FIRST, translation="Old Text."),
     )
 
 
 def test_without_its_former_words_a_change_has_no_difference() -> None:
-    assert Change(part="a", kind=Kind.CHANGED, now="kini").pieces == ()
-    assert written(Change(part="a", kind=Kind.ADDED, now="kini").pieces) == "{+kini+}"
-    assert written(Change(part="a", kind=Kind.REMOVED, then="dulu").pieces) == "[-dulu-]"
+    assert Change(part="a", kind=ChangeKind.CHANGED, now="kini").pieces == ()
+    assert written(Change(part="a", kind=ChangeKind.ADDED, now="kini").pieces) == "{+kini+}"
+    assert written(Change(part="a", kind=ChangeKind.REMOVED, then="dulu").pieces) == "[-dulu-]"

@@ -99,7 +99,7 @@ def test_words_of_a_record_need_no_front_matter(tmp_path: Path) -> None:
 def refused(result: Draft | Problem) -> str:
     """The code and the place of a refusal."""
     assert isinstance(result, Problem)
-    return f"{result.place} {result.code}"
+    return f"{result.location} {result.code}"
 
 
 def test_words_that_are_there_are_never_overwritten(tmp_path: Path) -> None:

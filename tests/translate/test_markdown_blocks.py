@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kembar.model.document import Body
-from kembar.model.problem import Place
+from kembar.model.problem import SourceLocation
 from kembar.read.markdown.body import BodyReader
 from kembar.text.todo_mark import MARK
 from kembar.translate.markdown_blocks import marked
@@ -21,7 +21,7 @@ WORDS = sorted(path for path in (REPOSITORY / "content").glob("*/*/*.md"))
 
 def read(text: str) -> Body:
     """A text as a body."""
-    return BodyReader("").read(text, Place("rabat.md", 1), "cities", "rabat")[0]
+    return BodyReader("").read(text, SourceLocation("rabat.md", 1), "cities", "rabat")[0]
 
 
 def with_marks(text: str) -> str:

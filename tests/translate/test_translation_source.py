@@ -11,7 +11,7 @@ FROM_ID, FROM_EN = "{id: {.lead: 3f2a9c1b}}", "{en: {.lead: 3f2a9c1b}}"
 def told(of: Document, *others: Document, wanted: str = "") -> str:
     """The path of the source, or the code of the problem with its place."""
     found = source_of(site(of, *others), of, wanted)
-    return f"{found.code} {found.place}" if isinstance(found, Problem) else found.path
+    return f"{found.code} {found.location}" if isinstance(found, Problem) else found.path
 
 
 def test_the_stamp_names_the_source_whichever_language_leads() -> None:

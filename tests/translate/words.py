@@ -4,9 +4,9 @@ from typing import Any
 
 from kembar.arrange.assemble import arrange
 from kembar.i18n.messages import Messages
-from kembar.model.document import Document, Meta, WholeBody
+from kembar.model.document import Document, FrontMatter, LoadedBody
 from kembar.model.site import Site
-from kembar.read.old_versions import read_version
+from kembar.read.old_versions import read_old_version
 from tests.arrange.contents import CONFIG, content
 
 LANGUAGES = tuple(lang.code for lang in CONFIG.languages)
@@ -14,8 +14,8 @@ LANGUAGES = tuple(lang.code for lang in CONFIG.languages)
 
 def words(lang: str, text: str, kind: str = "pages", key: str = "about") -> Document:
     """A file's text, read."""
-    empty = Document(lang=lang, kind=kind, key=key, path=f"content/{lang}/{kind}/{key}.md", meta=Meta(), body=WholeBody())
-    document = read_version(text.encode(), empty, LANGUAGES)
+    empty = Document(lang=lang, kind=kind, key=key, path=f"content/{lang}/{kind}/{key}.md", meta=FrontMatter(), body=LoadedBody())
+    document = read_old_version(text.encode(), empty, LANGUAGES)
     assert document is not None
     return document
 

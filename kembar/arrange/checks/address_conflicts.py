@@ -10,22 +10,22 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kembar.model.problem import Place, Problem, say
+from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.text.urls import output_file
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class AddressClaim:
     """That something is to be found at an address. `place` is where that is said; None for the generator's own addresses."""
 
     address: str
-    place: Place | None
+    place: SourceLocation | None
 
 
-def contested(claims: Iterable[Claim]) -> Iterator[Problem]:
+def address_conflicts(claims: Iterable[AddressClaim]) -> Iterator[Problem]:
     """A problem for each claim to what an earlier one holds, naming both."""
-    holders: dict[str, Claim] = {}
-    folders: dict[str, Claim] = {}
+    holders: dict[str, AddressClaim] = {}
+    folders: dict[str, AddressClaim] = {}
     for claim in claims:
         file, mark, fragment = _folded(claim.address)
         above = [] if mark else _folders(file)
@@ -56,11 +56,11 @@ def _folders(file: str) -> list[str]:
     return folders
 
 
-def _taken(address: str, place: Place, holder: Claim) -> Problem:
+def _taken(address: str, place: SourceLocation, holder: AddressClaim) -> Problem:
     if holder.place is None:
-        message = say("the address “/{address}” belongs to the site itself", address=address)
+        message = tr("the address “/{address}” belongs to the site itself", address=address)
     elif holder.place.path == place.path:
-        message = say("the address “/{address}” is claimed twice here", address=address)
+        message = tr("the address “/{address}” is claimed twice here", address=address)
     else:
-        message = say("the address “/{address}” is already taken by {place}", address=address, place=holder.place)
-    return Problem(place, "address.taken", message, say("choose another slug, alias or key"))
+        message = tr("the address “/{address}” is already taken by {place}", address=address, place=holder.place)
+    return Problem(place, "address.taken", message, tr("choose another slug, alias or key"))

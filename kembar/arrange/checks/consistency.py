@@ -6,11 +6,11 @@ In comes the content; out go problems.
 
 from collections.abc import Iterator, Mapping
 
-from kembar.arrange.references import Reference, meant
+from kembar.arrange.references import RecordReference, meant
 from kembar.model.content import Content
 from kembar.model.kind_labels import kind_name
-from kembar.model.problem import Problem, say
-from kembar.text.suggestions import nearest
+from kembar.model.problem import Problem, tr
+from kembar.text.suggestions import closest
 
 ASCENDING = (("cities", "part_of"), ("organisations", "part_of"), ("fields", "parent"), ("relationships", "upgrades"))
 """The fields through which a record leads to one of its own kind; following them must come to an end."""
@@ -33,8 +33,8 @@ def _cycles(content: Content, kind: str, field: str) -> Iterator[Problem]:
         yield Problem(
             content.place(kind, ring[0], (field,)),
             "reference.cycle",
-            say("“{key}” leads back to itself through “{field}”: {ring}", key=ring[0], field=field, ring=" → ".join([*ring, ring[0]])),
-            say("take “{field}” away from one of them", field=field),
+            tr("“{key}” leads back to itself through “{field}”: {ring}", key=ring[0], field=field, ring=" → ".join([*ring, ring[0]])),
+            tr("take “{field}” away from one of them", field=field),
         )
 
 
@@ -65,8 +65,8 @@ def _ties_to_itself(content: Content) -> Iterator[Problem]:
             yield Problem(
                 content.place("relationships", key, ("between", 1)),
                 "relationship.self",
-                say("a tie is between two places, and both are “{city}”", city=tie.between[0]),
-                say("name the other place"),
+                tr("a tie is between two places, and both are “{city}”", city=tie.between[0]),
+                tr("name the other place"),
             )
 
 
@@ -79,8 +79,8 @@ def _duplicate_ties(content: Content) -> Iterator[Problem]:
             yield Problem(
                 content.place("relationships", key, ("between",)),
                 "relationship.duplicate",
-                say("these two places already have a tie of this kind, “{key}”", key=known),
-                say("keep one record, or say another kind; the other one is in {path}", path=content.place("relationships", known).path),
+                tr("these two places already have a tie of this kind, “{key}”", key=known),
+                tr("keep one record, or say another kind; the other one is in {path}", path=content.place("relationships", known).path),
             )
 
 
@@ -91,8 +91,8 @@ def _orphans(content: Content) -> Iterator[Problem]:
         yield Problem(
             document.place,
             "document.orphan",
-            say("these words belong to no record: there is no “{key}” in {kind}", key=document.key, kind=kind_name(document.kind)),
-            meant(Reference(document.kind, document.key, ()), content.records),
+            tr("these words belong to no record: there is no “{key}” in {kind}", key=document.key, kind=kind_name(document.kind)),
+            meant(RecordReference(document.kind, document.key, ()), content.records),
         )
 
 
@@ -101,18 +101,18 @@ def _settings(content: Content) -> Iterator[Problem]:
         yield Problem(
             content.setting(("home",)),
             "reference.unknown",
-            say("there is no record “{key}” in {kind}", key=content.config.home, kind=kind_name("cities")),
-            meant(Reference("cities", content.config.home, ()), content.records),
+            tr("there is no record “{key}” in {kind}", key=content.config.home, kind=kind_name("cities")),
+            meant(RecordReference("cities", content.config.home, ()), content.records),
         )
     pages = {document.key for document in content.documents if document.kind == "pages"}
     for position, key in enumerate(content.config.footer):
-        if key not in pages and ("pages", key) not in content.unread:
-            near = nearest(key, pages)
+        if key not in pages and ("pages", key) not in content.invalid_keys:
+            near = closest(key, pages)
             yield Problem(
                 content.setting(("footer", position)),
                 "reference.unknown",
-                say("there is no page “{key}” for the footer", key=key),
-                say("did you mean “{key}”?", key=near)
+                tr("there is no page “{key}” for the footer", key=key),
+                tr("did you mean “{key}”?", key=near)
                 if near
-                else say("write content/{lang}/pages/{key}.md", lang=content.config.primary.code, key=key),
+                else tr("write content/{lang}/pages/{key}.md", lang=content.config.primary.code, key=key),
             )

@@ -9,16 +9,16 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kembar.arrange.name_matcher import Names
+from kembar.arrange.name_matcher import NameMatcher
 from kembar.i18n.messages import N_, Messages
 from kembar.model.content import Content
 from kembar.model.dates import Moment, overlaps, parse
 from kembar.model.document import Document
-from kembar.model.problem import Level, Place, Problem, say
+from kembar.model.problem import Level, Problem, SourceLocation, tr
 from kembar.model.records import Records, Relationship
 from kembar.text.numbers import latin
 
-KINDS = {
+DATED_TIE_KINDS = {
     # Translators: every way to write it in running text, with | between them.
     "sister-city": N_("sister city|sister cities"),
     # Translators: every way to write it in running text, with | between them.
@@ -38,14 +38,14 @@ _WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class FactIndex:
     """What texts are judged by besides the record of their tie: the `ties` of each place by its key, the `names` of places by language."""
 
     ties: Mapping[str, Sequence[str]]
     names: Mapping[str, Collection[str]]
 
     @classmethod
-    def of(cls, records: Records, languages: Iterable[str]) -> "Ground":
+    def of(cls, records: Records, languages: Iterable[str]) -> "FactIndex":
         """What all records give."""
         ties: dict[str, list[str]] = {}
         for key, tie in records.relationships.items():
@@ -54,7 +54,7 @@ class Ground:
         return cls(ties, {lang: [city.name[lang] for city in records.cities.values()] for lang in languages})
 
 
-def contradicted_facts(content: Content, messages: Mapping[str, Messages], ground: Ground) -> Iterator[Problem]:
+def contradicted_facts(content: Content, messages: Mapping[str, Messages], ground: FactIndex) -> Iterator[Problem]:
     """
     A warning for each sentence on a place's page that dates its tie with the home city otherwise than the tie's record.
 
@@ -70,8 +70,8 @@ def contradicted_facts(content: Content, messages: Mapping[str, Messages], groun
         among = [*ground.ties.get(document.key, ())]
         for key in among:
             tie = content.records.relationships[key]
-            if tie.kind in KINDS and home in tie.between:
-                reader = _Reader(
+            if tie.kind in DATED_TIE_KINDS and home in tie.between:
+                reader = _TextReader(
                     document, tie, patterns_by_lang[document.lang], content.records.cities[document.key].name[document.lang], among == [key]
                 )
                 yield from _contradictions(reader, key)
@@ -86,21 +86,21 @@ class _TiePatterns:
     """
 
     patterns: Mapping[str, re.Pattern[str]]
-    names: Names
+    names: NameMatcher
     home: str
     home_name: str
 
     @classmethod
-    def of(cls, content: Content, lang: str, messages: Messages, ground: Ground) -> "_TiePatterns":
+    def of(cls, content: Content, lang: str, messages: Messages, ground: FactIndex) -> "_TiePatterns":
         since = _any(messages.gettext(SINCE))
-        ways = {kind: _any(messages.gettext(way)) for kind, way in KINDS.items()}
+        ways = {kind: _any(messages.gettext(way)) for kind, way in DATED_TIE_KINDS.items()}
         patterns = {kind: re.compile(rf"\b{way}\b{_BETWEEN}\b{since}", re.IGNORECASE) for kind, way in ways.items()}
         home = content.config.home
-        return cls(patterns, Names(ground.names[lang]), home, content.records.cities[home].name[lang])
+        return cls(patterns, NameMatcher(ground.names[lang]), home, content.records.cities[home].name[lang])
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _TextReader:
     """
     Reads one text for what it says of one tie.
 
@@ -113,7 +113,7 @@ class _Reader:
     place: str
     alone: bool
 
-    def dated(self) -> Iterator[tuple[int, Place]]:
+    def dated(self) -> Iterator[tuple[int, SourceLocation]]:
         """The years in which the text says that the tie began, and where each stands."""
         meta = self.document.meta
         for year in self._years(meta.description):
@@ -160,12 +160,12 @@ def _any(ways: str) -> str:
     return f"(?:{'|'.join(said)})"
 
 
-def _contradictions(reader: _Reader, key: str) -> Iterator[Problem]:
+def _contradictions(reader: _TextReader, key: str) -> Iterator[Problem]:
     for year, place in reader.dated():
         if _contradicts(year, reader.tie):
             since = reader.tie.since.text if reader.tie.since else ""
-            message = say("this dates the tie from {year}, and its record “{key}” says {since}", year=year, key=key, since=since)
-            yield Problem(place, "facts.contradicted", message, say("correct the text, or the record if the text is right"), Level.WARNING)
+            message = tr("this dates the tie from {year}, and its record “{key}” says {since}", year=year, key=key, since=since)
+            yield Problem(place, "facts.contradicted", message, tr("correct the text, or the record if the text is right"), Level.WARNING)
 
 
 def _contradicts(year: int, tie: Relationship) -> bool:

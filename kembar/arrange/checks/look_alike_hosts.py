@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kembar.model.content import Content
 from kembar.model.document import Document
-from kembar.model.problem import Level, Place, Problem, say
+from kembar.model.problem import Level, Problem, SourceLocation, tr
 from kembar.model.records import Record, Source
 from kembar.text.hosts import host_of, registered, skeleton
 
@@ -23,7 +23,7 @@ def hosts_of(value: Document | Record) -> tuple[str, ...]:
 
 def look_alikes(content: Content) -> Iterator[Problem]:
     """Yield a problem for the first place in each file of a host that looks like a better known one of the site."""
-    places: dict[str, list[Place]] = defaultdict(list)
+    places: dict[str, list[SourceLocation]] = defaultdict(list)
     for host, place in _hosts(content):
         places[_name(host)].append(place)
     own = _name(host_of(content.config.base_url))
@@ -35,13 +35,13 @@ def look_alikes(content: Content) -> Iterator[Problem]:
             yield from _problems(names, own, places)
 
 
-def _problems(names: Iterable[str], own: str, places: Mapping[str, list[Place]]) -> Iterator[Problem]:
+def _problems(names: Iterable[str], own: str, places: Mapping[str, list[SourceLocation]]) -> Iterator[Problem]:
     known, *others = sorted(names, key=lambda name: (name != own, -len({place.path for place in places[name]}), *_oddness(name)))
     for other in others:
         first = {place.path: place for place in sorted(places[other], reverse=True)}
         for place in sorted(first.values()):
-            message = say("the host “{host}” looks like “{known}”, which this site knows, and is another one", host=other, known=known)
-            yield Problem(place, "url.look-alike", message, say("correct it, or make sure that both are right"), Level.WARNING)
+            message = tr("the host “{host}” looks like “{known}”, which this site knows, and is another one", host=other, known=known)
+            yield Problem(place, "url.look-alike", message, tr("correct it, or make sure that both are right"), Level.WARNING)
 
 
 def _oddness(name: str) -> tuple[bool, int, int, str]:
@@ -49,8 +49,8 @@ def _oddness(name: str) -> tuple[bool, int, int, str]:
     return (not name.isascii(), sum(letter in "01I" for letter in name), len(name), name)
 
 
-def _hosts(content: Content) -> Iterator[tuple[str, Place]]:
-    for document in (*content.documents, *content.loose):
+def _hosts(content: Content) -> Iterator[tuple[str, SourceLocation]]:
+    for document in (*content.documents, *content.invalid_documents):
         yield from document.body.hosts
     for key, source in content.records.sources.items():
         if source.url:

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kembar.arrange.translation_status import Standing
+from kembar.arrange.translation_status import TranslationStatus
 from kembar.arrange.twins import Twins
 from kembar.i18n.numbers import value_of
 from kembar.model.config import Lang
-from kembar.model.document import Document, Figure, Year
+from kembar.model.document import Document, FigureMention, YearMention
 from kembar.model.fingerprint import DESCRIPTION, LEAD, TITLE
-from kembar.model.problem import Level, Place, Problem, say
+from kembar.model.problem import Level, Problem, SourceLocation, tr
 from kembar.model.site import State
 from kembar.text.numbers import numbers_in
 
@@ -27,7 +27,7 @@ class _Number:
 
     value: Decimal
     text: str
-    place: Place
+    place: SourceLocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class _Part:
     figures: tuple[_Number, ...]
 
 
-def contradicting_numbers(languages: Sequence[Lang], twins: Twins, code: str, standing: Standing) -> Iterator[Problem]:
+def contradicting_numbers(languages: Sequence[Lang], twins: Twins, code: str, standing: TranslationStatus) -> Iterator[Problem]:
     """
     A warning for each part of a translation that is up to date which names another year or number than its source.
 
@@ -64,13 +64,13 @@ def _parts(document: Document, lang: Lang) -> dict[str, _Part]:
     return parts | {section.id or LEAD: _part(section.years, section.figures, lang) for section in document.body.sections}
 
 
-def _of_field(text: str, place: Place, lang: Lang) -> _Part:
+def _of_field(text: str, place: SourceLocation, lang: Lang) -> _Part:
     numbers = numbers_in(text)
-    years = [Year(int(year), place) for year, _ in numbers.years]
-    return _part(years, [Figure(figure, place) for figure, _ in numbers.figures], lang)
+    years = [YearMention(int(year), place) for year, _ in numbers.years]
+    return _part(years, [FigureMention(figure, place) for figure, _ in numbers.figures], lang)
 
 
-def _part(years: Iterable[Year], figures: Iterable[Figure], lang: Lang) -> _Part:
+def _part(years: Iterable[YearMention], figures: Iterable[FigureMention], lang: Lang) -> _Part:
     """What can be read for certain; a time of day with a dot, for one, is no number in its language."""
     values = ((figure, value_of(figure.text, lang)) for figure in figures)
     return _Part(
@@ -117,5 +117,5 @@ def _is_as_long(one: Decimal, other: Decimal) -> bool:
 
 
 def _contradiction(mine: _Number, its: _Number) -> Problem:
-    message = say("here it is {number}, and in the twin {other} ({place})", number=mine.text, other=its.text, place=its.place)
-    return Problem(mine.place, "twins.numbers", message, say("correct the one that is wrong"), Level.WARNING)
+    message = tr("here it is {number}, and in the twin {other} ({place})", number=mine.text, other=its.text, place=its.place)
+    return Problem(mine.place, "twins.numbers", message, tr("correct the one that is wrong"), Level.WARNING)

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from kembar.check.offline.code_fragment import Piece
-from kembar.check.offline.references import Reference
-from kembar.model.problem import Place, Problem, say
+from kembar.check.offline.code_fragment import CodeFragment
+from kembar.check.offline.references import OfflineReference
+from kembar.model.problem import Problem, SourceLocation, tr
 
 NAMES = frozenset({"id", "guid", "uri", "generator"})
 """The elements that name and do not lead (RFC 4287, 4.2; RSS 2.0)."""
@@ -29,10 +29,10 @@ _STYLESHEET = re.compile(r"""\bhref=["']([^"']*)["']""")
 class _Reading:
     """A document on its way: what is open, and the references so far."""
 
-    piece: Piece
+    piece: CodeFragment
     parser: expat.XMLParserType
-    open: list[tuple[str, Place]] = field(default_factory=list)
-    found: list[Reference] = field(default_factory=list)
+    open: list[tuple[str, SourceLocation]] = field(default_factory=list)
+    found: list[OfflineReference] = field(default_factory=list)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         place = self._here()
@@ -54,15 +54,15 @@ class _Reading:
         if target == "xml-stylesheet" and (address := _STYLESHEET.search(data)):
             self._note(address[1], self._here())
 
-    def _here(self) -> Place:
+    def _here(self) -> SourceLocation:
         return self.piece.place(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
 
-    def _note(self, address: str, place: Place) -> None:
+    def _note(self, address: str, place: SourceLocation) -> None:
         if not (_URL.fullmatch(address) and any(_URL.fullmatch(other.address) for other in self.found)):
-            self.found.append(Reference(place, address))
+            self.found.append(OfflineReference(place, address))
 
 
-def references(piece: Piece) -> Iterator[Reference | Problem]:
+def references(piece: CodeFragment) -> Iterator[OfflineReference | Problem]:
     """Every address that the file leads to, or that it is not well-formed."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -73,5 +73,5 @@ def references(piece: Piece) -> Iterator[Reference | Problem]:
         parser.Parse(piece.text.encode(), True)
     except expat.ExpatError as error:
         place = piece.place(error.lineno, error.offset + 1)
-        yield Problem(place, "offline.syntax", say("this is not well-formed XML"), say("mend what writes it"))
+        yield Problem(place, "offline.syntax", tr("this is not well-formed XML"), tr("mend what writes it"))
     yield from reading.found

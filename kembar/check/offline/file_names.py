@@ -7,7 +7,7 @@ In come the paths of a folder; out go problems. The rules are those of exFAT and
 import re
 from collections.abc import Iterable, Iterator
 
-from kembar.model.problem import Place, Problem, say
+from kembar.model.problem import Problem, SourceLocation, tr
 
 LONGEST = 180
 """The most characters of a path: Windows knows 260, and the folder that the copy is put into has its own."""
@@ -16,18 +16,18 @@ _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|(?:com|lpt)[\d¹²³])(\..*)?", re.IGNORECASE)
 
 
-def faults(paths: Iterable[str]) -> Iterator[Problem]:
+def check(paths: Iterable[str]) -> Iterator[Problem]:
     """Every path that cannot be copied everywhere."""
     taken: dict[str, str] = {}
     for path in sorted(paths):
         other = taken.setdefault(path.casefold(), path)
         if other != path:
-            message = say("some disks take this file and “{other}” for the same", other=other)
-            yield Problem(Place(path), "offline.name", message, say("give them names that differ in more than capitals"))
+            message = tr("some disks take this file and “{other}” for the same", other=other)
+            yield Problem(SourceLocation(path), "offline.name", message, tr("give them names that differ in more than capitals"))
         elif not all(map(_is_plain, path.split("/"))) or len(path) > LONGEST:
-            message = say("some disks cannot hold a file of this name")
+            message = tr("some disks cannot hold a file of this name")
             yield Problem(
-                Place(path), "offline.name", message, say("use letters, digits, dots, hyphens and underscores, and fewer of them")
+                SourceLocation(path), "offline.name", message, tr("use letters, digits, dots, hyphens and underscores, and fewer of them")
             )
 
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from posixpath import dirname, join
 
-from kembar.check.offline.code_fragment import Piece
-from kembar.check.offline.references import Reference
+from kembar.check.offline.code_fragment import CodeFragment
+from kembar.check.offline.references import OfflineReference
 
 Data = list[object]
 
@@ -20,7 +20,7 @@ _ROOT = "../../.."
 """The way from the files that hold entries to the root of their site."""
 
 
-def references(piece: Piece) -> Iterator[Reference]:
+def references(piece: CodeFragment) -> Iterator[OfflineReference]:
     """Every address in an index: those of its files, and those of its entries, which are counted from the site's root."""
     found = _HANDED_OVER.match(piece.text)
     if found is None:
@@ -32,7 +32,7 @@ def references(piece: Piece) -> Iterator[Reference]:
         return
     for address, folder in _READERS[found["door"]](data):
         offset = max(offset, piece.text.find(json.dumps(address, ensure_ascii=False), offset))
-        yield Reference(piece.at(offset + 1), address, folder=join(dirname(piece.path), folder))
+        yield OfflineReference(piece.at(offset + 1), address, folder=join(dirname(piece.path), folder))
 
 
 def _of_entry(data: Data) -> Iterator[tuple[str, str]]:

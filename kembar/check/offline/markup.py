@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 
 from kembar.check.html_page import Element, parse
 from kembar.check.offline import scripts, styles
-from kembar.check.offline.code_fragment import Piece, needs_host, needs_network, needs_origin
-from kembar.check.offline.references import Reference, Use
-from kembar.model.problem import Place, Problem, say
+from kembar.check.offline.code_fragment import CodeFragment, needs_host, needs_network, needs_origin
+from kembar.check.offline.references import OfflineReference, Use
+from kembar.model.problem import Problem, SourceLocation, tr
 
-Found = Reference | Problem
+Found = OfflineReference | Problem
 
 LOADED = frozenset({"src", "href", "xlink:href", "poster", "data", "action", "formaction", "background", "icon"})
 """The attributes that hold one address, which a browser goes to by itself unless the element is one that readers follow."""
@@ -25,7 +25,7 @@ LOADING = frozenset({"stylesheet", "icon", "apple-touch-icon", "mask-icon", "pre
 CONNECTING = frozenset({"preconnect", "dns-prefetch"})
 CLASSIC = re.compile(r"(text|application)/(x-)?(java|ecma|j|live)script(1\.\d)?", re.IGNORECASE)
 """The types of a script that every browser runs from a file."""
-ENGINES = {"module": say("a module"), "importmap": say("a map of modules"), "speculationrules": say("a list of pages to fetch ahead")}
+ENGINES = {"module": tr("a module"), "importmap": tr("a map of modules"), "speculationrules": tr("a list of pages to fetch ahead")}
 
 _REFRESH = re.compile(r"\s*[\d.]+\s*[;,]?\s*(?:url\s*=\s*)?[\"']?(?P<url>[^\"']*)", re.IGNORECASE)
 _JAVASCRIPT = re.compile(r"\A\s*+javascript:", re.IGNORECASE)
@@ -33,14 +33,14 @@ _CANDIDATE = re.compile(r"([^\s,]\S*+)(?:(?<!,)[^,]*+)?")
 """An address of a set and what describes it; an address that ends in a comma has no description (HTML Living Standard, 4.8.4.2.1)."""
 
 
-def findings(piece: Piece) -> Iterator[Found]:
+def findings(piece: CodeFragment) -> Iterator[Found]:
     """Every reference and every fault of a page, in its order."""
     for element in parse(piece.path, piece.text).elements:
         for rule in RULES:
             yield from rule(piece, element)
 
 
-def _addresses(piece: Piece, element: Element) -> Iterator[Found]:
+def _addresses(piece: CodeFragment, element: Element) -> Iterator[Found]:
     use = Use.FOLLOWED if element.tag in FOLLOWED else Use.LOADED
     if element.tag in ("link", "base", "meta"):
         return
@@ -49,100 +49,100 @@ def _addresses(piece: Piece, element: Element) -> Iterator[Found]:
             yield from _address(element, _place(piece, element, name), value, use)
         elif name in SETS:
             place = _place(piece, element, name)
-            yield from (Reference(place, match[1].rstrip(",")) for match in _CANDIDATE.finditer(value))
+            yield from (OfflineReference(place, match[1].rstrip(",")) for match in _CANDIDATE.finditer(value))
 
 
-def _fetched_later(piece: Piece, element: Element) -> Iterator[Found]:
+def _fetched_later(piece: CodeFragment, element: Element) -> Iterator[Found]:
     """The scripts that the portal's search field fetches when a reader reaches for it."""
     scripts_of_search = element.attributes.get("data-search", "").split()
     if all(address.partition("?")[0].endswith(".js") for address in scripts_of_search):
         place = _place(piece, element, "data-search")
-        yield from (Reference(place, address) for address in scripts_of_search)
+        yield from (OfflineReference(place, address) for address in scripts_of_search)
 
 
-def _address(element: Element, place: Place, value: str, use: Use) -> Iterator[Found]:
+def _address(element: Element, place: SourceLocation, value: str, use: Use) -> Iterator[Found]:
     if element.tag == "use" and value.partition("#")[0]:
-        yield needs_origin(place, say("a drawing from another file is shown only to pages that came from a host"))
+        yield needs_origin(place, tr("a drawing from another file is shown only to pages that came from a host"))
     elif value.strip() or use is Use.FOLLOWED:
-        yield Reference(place, value, use)
+        yield OfflineReference(place, value, use)
 
 
-def _links(piece: Piece, element: Element) -> Iterator[Found]:
+def _links(piece: CodeFragment, element: Element) -> Iterator[Found]:
     if element.tag != "link" or "href" not in element.attributes:
         return
     rel, address, place = set(element.attributes.get("rel", "").lower().split()), element.attributes["href"], _place(piece, element, "href")
     if "modulepreload" in rel:
-        yield needs_host(place, say("a module is loaded only by pages that came from a host"))
+        yield needs_host(place, tr("a module is loaded only by pages that came from a host"))
     elif "manifest" in rel or (rel & LOADING and element.attributes.get("as") in ("font", "fetch")):
-        yield needs_origin(place, say("browsers fetch this only for pages that came from a host"))
+        yield needs_origin(place, tr("browsers fetch this only for pages that came from a host"))
     elif rel & CONNECTING:
-        yield needs_network(place, say("this connects to a host"))
+        yield needs_network(place, tr("this connects to a host"))
     else:
-        yield Reference(place, address, Use.LOADED if rel & LOADING else Use.FOLLOWED)
+        yield OfflineReference(place, address, Use.LOADED if rel & LOADING else Use.FOLLOWED)
 
 
-def _base(piece: Piece, element: Element) -> Iterator[Found]:
+def _base(piece: CodeFragment, element: Element) -> Iterator[Found]:
     if element.tag == "base" and "href" in element.attributes:
-        message = say("this counts every address of the page from another place")
-        yield Problem(_place(piece, element, "href"), "offline.address", message, say("leave it out"))
+        message = tr("this counts every address of the page from another place")
+        yield Problem(_place(piece, element, "href"), "offline.address", message, tr("leave it out"))
 
 
-def _metas(piece: Piece, element: Element) -> Iterator[Found]:
+def _metas(piece: CodeFragment, element: Element) -> Iterator[Found]:
     if element.tag != "meta":
         return
     said, content = _lower(element, "http-equiv"), element.attributes.get("content", "")
     place = _place(piece, element, "content")
     if said == "refresh" and (match := _REFRESH.match(content)) and match["url"]:
-        yield Reference(place, match["url"].strip())
+        yield OfflineReference(place, match["url"].strip())
     elif said == "content-security-policy" and "'self'" in content:
-        yield needs_origin(place, say("a file has no origin that 'self' could mean, so browsers would refuse everything"))
+        yield needs_origin(place, tr("a file has no origin that 'self' could mean, so browsers would refuse everything"))
 
 
-def _rights(piece: Piece, element: Element) -> Iterator[Found]:
+def _rights(piece: CodeFragment, element: Element) -> Iterator[Found]:
     """What is fetched with the rights of an origin (Fetch Standard, 3.2), and what a page sends."""
     address = element.attributes.get("src", "") or element.attributes.get("href", "")
     if address and not address.startswith("data:"):
         for name in element.attributes.keys() & {"crossorigin", "integrity"}:
-            yield needs_origin(_place(piece, element, name), say("browsers refuse a file that is asked for with {name}", name=name))
+            yield needs_origin(_place(piece, element, name), tr("browsers refuse a file that is asked for with {name}", name=name))
     for name in element.attributes.keys() & {"ping", "attributionsrc"}:
-        yield needs_network(_place(piece, element, name), say("{name} tells a host what the reader does", name=name))
+        yield needs_network(_place(piece, element, name), tr("{name} tells a host what the reader does", name=name))
     if element.tag == "html" and "manifest" in element.attributes:
-        yield needs_origin(_place(piece, element, "manifest"), say("browsers fetch this only for pages that came from a host"))
+        yield needs_origin(_place(piece, element, "manifest"), tr("browsers fetch this only for pages that came from a host"))
     if element.tag in ("form", "button", "input") and "post" in (_lower(element, "method"), _lower(element, "formmethod")):
-        yield needs_network(Place(piece.path, element.line, element.column), say("what is posted needs a host that takes it"))
+        yield needs_network(SourceLocation(piece.path, element.line, element.column), tr("what is posted needs a host that takes it"))
 
 
-def _styles(piece: Piece, element: Element) -> Iterator[Found]:
+def _styles(piece: CodeFragment, element: Element) -> Iterator[Found]:
     if element.tag == "style":
         yield from styles.references(_code(piece, element))
     for name, value in element.attributes.items():
         if name == "style" or "url(" in value:
             place = _place(piece, element, name)
-            yield from styles.references(Piece(piece.path, value, place.line, place.column))
+            yield from styles.references(CodeFragment(piece.path, value, place.line, place.column))
 
 
-def _scripts(piece: Piece, element: Element) -> Iterator[Found]:
+def _scripts(piece: CodeFragment, element: Element) -> Iterator[Found]:
     if element.tag == "script":
         kind = _lower(element, "type").partition(";")[0].strip()
         if kind in ENGINES:
-            message = say("{what} is loaded only by pages that came from a host", what=ENGINES[kind])
+            message = tr("{what} is loaded only by pages that came from a host", what=ENGINES[kind])
             yield needs_host(_place(piece, element, "type"), message)
         elif not kind or CLASSIC.fullmatch(kind):
-            yield from scripts.faults(_code(piece, element))
+            yield from scripts.check(_code(piece, element))
     for name, value in element.attributes.items():
         if name.startswith("on") or (name in LOADED and _JAVASCRIPT.match(value)):
             place = _place(piece, element, name)
             code = _JAVASCRIPT.sub(lambda scheme: " " * len(scheme[0]), value)
-            yield from scripts.faults(Piece(piece.path, code, place.line, place.column))
+            yield from scripts.check(CodeFragment(piece.path, code, place.line, place.column))
 
 
-def _frames(piece: Piece, element: Element) -> Iterator[Found]:
+def _frames(piece: CodeFragment, element: Element) -> Iterator[Found]:
     if "srcdoc" in element.attributes:
         place = _place(piece, element, "srcdoc")
-        yield from findings(Piece(piece.path, element.attributes["srcdoc"], place.line, place.column))
+        yield from findings(CodeFragment(piece.path, element.attributes["srcdoc"], place.line, place.column))
 
 
-RULES: tuple[Callable[[Piece, Element], Iterator[Found]], ...] = (
+RULES: tuple[Callable[[CodeFragment, Element], Iterator[Found]], ...] = (
     _base,
     _addresses,
     _fetched_later,
@@ -159,19 +159,19 @@ def _lower(element: Element, attribute: str) -> str:
     return element.attributes.get(attribute, "").strip().lower()
 
 
-def _place(piece: Piece, element: Element, attribute: str) -> Place:
+def _place(piece: CodeFragment, element: Element, attribute: str) -> SourceLocation:
     """Where the value of an attribute stands; where its start tag stands, if the value is not found in it as it is read."""
     written = element.written
     name = re.search(rf"""[\s"'/]{re.escape(attribute)}\s*=\s*["']?""", written, re.IGNORECASE)
     return _inside(piece, element, name.end() if name else 0)
 
 
-def _code(piece: Piece, element: Element) -> Piece:
+def _code(piece: CodeFragment, element: Element) -> CodeFragment:
     place = _inside(piece, element, len(element.written))
-    return Piece(piece.path, element.code, place.line, place.column)
+    return CodeFragment(piece.path, element.code, place.line, place.column)
 
 
-def _inside(piece: Piece, element: Element, offset: int) -> Place:
+def _inside(piece: CodeFragment, element: Element, offset: int) -> SourceLocation:
     """The place of an offset in a start tag."""
     start = piece.place(element.line, element.column)
-    return Piece(piece.path, element.written, start.line, start.column).at(offset)
+    return CodeFragment(piece.path, element.written, start.line, start.column).at(offset)

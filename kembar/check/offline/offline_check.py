@@ -11,19 +11,19 @@ from pathlib import Path
 
 from kembar.check.offline import feeds, indexes, manifests, markup, scripts, styles
 from kembar.check.offline import file_names as names
-from kembar.check.offline.code_fragment import Piece
-from kembar.check.offline.references import Folder, Reference
-from kembar.model.problem import Place, Problem, say
+from kembar.check.offline.code_fragment import CodeFragment
+from kembar.check.offline.references import Folder, OfflineReference
+from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.model.problem_limit import limited
 
-READERS: Mapping[str, Callable[[Piece], Iterable[Reference | Problem]]] = {
+READERS: Mapping[str, Callable[[CodeFragment], Iterable[OfflineReference | Problem]]] = {
     ".html": markup.findings,
     ".htm": markup.findings,
     ".xhtml": markup.findings,
     ".svg": markup.findings,
     ".css": styles.references,
-    ".js": lambda piece: chain(scripts.faults(piece), indexes.references(piece)),
-    ".mjs": scripts.faults,
+    ".js": lambda piece: chain(scripts.check(piece), indexes.references(piece)),
+    ".mjs": scripts.check,
     ".xml": feeds.references,
     ".atom": feeds.references,
     ".rss": feeds.references,
@@ -32,15 +32,15 @@ READERS: Mapping[str, Callable[[Piece], Iterable[Reference | Problem]]] = {
 """What reads a file, by the end of its name."""
 
 
-def faults(root: Path) -> Iterator[Problem]:
+def check(root: Path) -> Iterator[Problem]:
     """Everything in the folder that would need a network or an origin, or that leads nowhere."""
     outside = sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if _leads_out(path, root))
     files = frozenset(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()).difference(outside)
     folder = Folder(files)
     yield from map(_linked, outside)
-    yield from names.faults(files)
+    yield from names.check(files)
     for path in sorted(files):
-        problems = (folder.fault(found) if isinstance(found, Reference) else found for found in _read(root, path))
+        problems = (folder.fault(found) if isinstance(found, OfflineReference) else found for found in _read(root, path))
         yield from limited(filter(None, problems), path)
 
 
@@ -50,13 +50,13 @@ def _leads_out(path: Path, root: Path) -> bool:
 
 
 def _linked(path: str) -> Problem:
-    message = say("this is a link out of the folder, so a copy of the folder does not have the file")
-    return Problem(Place(path), "offline.missing", message, say("put the file itself here"))
+    message = tr("this is a link out of the folder, so a copy of the folder does not have the file")
+    return Problem(SourceLocation(path), "offline.missing", message, tr("put the file itself here"))
 
 
-def _read(root: Path, path: str) -> Iterable[Reference | Problem]:
+def _read(root: Path, path: str) -> Iterable[OfflineReference | Problem]:
     reader = READERS.get(Path(path).suffix.lower())
-    return reader(Piece(path, decoded((root / path).read_bytes()))) if reader else ()
+    return reader(CodeFragment(path, decoded((root / path).read_bytes()))) if reader else ()
 
 
 def decoded(data: bytes) -> str:

@@ -13,8 +13,8 @@ from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from kembar.check.offline.code_fragment import needs_network
-from kembar.model.problem import Message, Place, Problem, say
-from kembar.text.suggestions import nearest
+from kembar.model.problem import Message, Problem, SourceLocation, tr
+from kembar.text.suggestions import closest
 
 INDEX = "index.html"
 CARRIED = ("data", "about")
@@ -32,12 +32,12 @@ class Use(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class OfflineReference:
     """
     An address as it is written in the file of its place. It is counted from there, or from `folder`, which is a path as well.
     """
 
-    place: Place
+    place: SourceLocation
     address: str
     use: Use = Use.LOADED
     folder: str | None = None
@@ -59,36 +59,36 @@ class Folder:
         """Every folder with a file somewhere in it; the folder itself is the empty path."""
         return frozenset(_above(self.files))
 
-    def fault(self, reference: Reference) -> Problem | None:
+    def fault(self, reference: OfflineReference) -> Problem | None:
         """What keeps a reference from working without a network."""
         address = _IGNORED.sub("", reference.address.strip()).replace("\\", "/")
         scheme = _SCHEME.match(address)
         if scheme or address.startswith("//"):
             return _elsewhere(reference, scheme[1].lower() if scheme else "")
         if address.startswith("/"):
-            message = say("“{address}” begins at the root of a host, which a folder has not", address=address)
-            return _misaddressed(reference, message, say("write it relative to the file"))
+            message = tr("“{address}” begins at the root of a host, which a folder has not", address=address)
+            return _misaddressed(reference, message, tr("write it relative to the file"))
         return self._inside(reference, address)
 
-    def _inside(self, reference: Reference, address: str) -> Problem | None:
+    def _inside(self, reference: OfflineReference, address: str) -> Problem | None:
         path = unquote(_path(address))
         there = posixpath.normpath(posixpath.join(reference.start, path)) if path else reference.place.path
         if there in self.files and not path.endswith("/"):
             return None
         if there == ".." or there.startswith("../"):
-            return _misaddressed(reference, say("“{address}” leads out of the folder", address=address), say("keep inside the folder"))
+            return _misaddressed(reference, tr("“{address}” leads out of the folder", address=address), tr("keep inside the folder"))
         folder = "" if there == "." else there
         if folder in self.folders:
-            message = say("“{address}” ends in a folder, which only a host turns into a page", address=address)
+            message = tr("“{address}” ends in a folder, which only a host turns into a page", address=address)
             return _misaddressed(reference, message, self._page_in(folder, path))
-        near = nearest(there, self.files)
-        hint = say("did you mean “{key}”?", key=near) if near else say("add the file, or correct the address")
-        return Problem(reference.place, "offline.missing", say("there is no file “{path}” in the folder", path=there), hint)
+        near = closest(there, self.files)
+        hint = tr("did you mean “{key}”?", key=near) if near else tr("add the file, or correct the address")
+        return Problem(reference.place, "offline.missing", tr("there is no file “{path}” in the folder", path=there), hint)
 
     def _page_in(self, folder: str, path: str) -> Message:
         page = posixpath.join(folder, INDEX)
         end = f"{path.rstrip('/')}/{INDEX}" if path.rstrip("/") else INDEX
-        return say("write “{address}”", address=end) if page in self.files else say("name a file in it")
+        return tr("write “{address}”", address=end) if page in self.files else tr("name a file in it")
 
 
 def _above(files: frozenset[str]) -> Iterator[str]:
@@ -102,19 +102,19 @@ def _path(address: str) -> str:
     return re.split("[?#]", address, maxsplit=1)[0]
 
 
-def _elsewhere(reference: Reference, scheme: str) -> Problem | None:
+def _elsewhere(reference: OfflineReference, scheme: str) -> Problem | None:
     """An address with a scheme or a host of its own: a reader may follow it, a page may not load it."""
     if scheme in CARRIED:
         return None
     if not scheme:
-        message = say("“{address}” takes its scheme from the page, and a file has none that leads to a host", address=reference.address)
-        return _misaddressed(reference, message, say("begin it with https://"))
+        message = tr("“{address}” takes its scheme from the page, and a file has none that leads to a host", address=reference.address)
+        return _misaddressed(reference, message, tr("begin it with https://"))
     if scheme in ("file", "blob", "filesystem") or len(scheme) == 1:
-        message = say("“{address}” names a place that only one machine has", address=reference.address)
-        return _misaddressed(reference, message, say("write it relative to the file"))
+        message = tr("“{address}” names a place that only one machine has", address=reference.address)
+        return _misaddressed(reference, message, tr("write it relative to the file"))
     if reference.use is Use.FOLLOWED and _names_something(reference.address):
         return None
-    return needs_network(reference.place, say("“{address}” is loaded through the network", address=reference.address))
+    return needs_network(reference.place, tr("“{address}” is loaded through the network", address=reference.address))
 
 
 def _names_something(address: str) -> bool:
@@ -125,5 +125,5 @@ def _names_something(address: str) -> bool:
         return False
 
 
-def _misaddressed(reference: Reference, message: Message, hint: Message) -> Problem:
+def _misaddressed(reference: OfflineReference, message: Message, hint: Message) -> Problem:
     return Problem(reference.place, "offline.address", message, hint)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser, Tree
 
-from kembar.check.offline.code_fragment import Piece, needs_host, needs_network, needs_origin
-from kembar.model.problem import Place, Problem, say
+from kembar.check.offline.code_fragment import CodeFragment, needs_host, needs_network, needs_origin
+from kembar.model.problem import Problem, SourceLocation, tr
 
 NETWORKED = frozenset({"fetch", "XMLHttpRequest", "WebSocket", "WebTransport", "EventSource", "RTCPeerConnection", "sendBeacon"})
 HOSTED = frozenset({"Worker", "SharedWorker", "importScripts", "WebAssembly", "serviceWorker", "addModule"})
@@ -65,7 +65,7 @@ class _Spot:
         return [node.type for node, _ in self.around[: len(types)]] == [*types]
 
 
-def faults(piece: Piece) -> Iterator[Problem]:
+def check(piece: CodeFragment) -> Iterator[Problem]:
     """Everything in a script that browsers refuse a file, or that asks a host, in order; and where it cannot be read."""
     code = piece.text.encode()
     tree = Parser(JAVASCRIPT).parse(code)
@@ -155,29 +155,29 @@ Own = set[str]
 """The names of globals that the script gives to something of its own."""
 
 
-def _broken(_spot: _Spot, place: Place, _own: Own) -> Problem:
-    message = say("this script cannot be read, so what it would load is not known")
-    return Problem(place, "offline.syntax", message, say("mend what stands here"))
+def _broken(_spot: _Spot, place: SourceLocation, _own: Own) -> Problem:
+    message = tr("this script cannot be read, so what it would load is not known")
+    return Problem(place, "offline.syntax", message, tr("mend what stands here"))
 
 
-def _module(_spot: _Spot, place: Place, _own: Own) -> Problem:
-    return needs_host(place, say("a module is loaded only by pages that came from a host"))
+def _module(_spot: _Spot, place: SourceLocation, _own: Own) -> Problem:
+    return needs_host(place, tr("a module is loaded only by pages that came from a host"))
 
 
-def _global(spot: _Spot, place: Place, own: Own) -> Problem | None:
+def _global(spot: _Spot, place: SourceLocation, own: Own) -> Problem | None:
     """A global by its bare name; to ask whether it is there does no harm."""
     name = _text(spot.node)
     return None if spot.is_in("unary_expression") or name in own else _refused(name, place)
 
 
-def _taken(spot: _Spot, place: Place, _own: Own) -> Problem | None:
+def _taken(spot: _Spot, place: SourceLocation, _own: Own) -> Problem | None:
     """A global taken out of the window: `const { fetch } = window`."""
     around = spot.grandparent
     value = around.child_by_field_name("value") if around and around.type == "variable_declarator" else None
     return _refused(_text(spot.node), place) if value and _text(value) in WINDOWS else None
 
 
-def _member(spot: _Spot, place: Place, _own: Own) -> Problem | None:
+def _member(spot: _Spot, place: SourceLocation, _own: Own) -> Problem | None:
     """A property of the window, of the document, or one that is known by its name."""
     name, whole = _text(spot.node), spot.grandparent if spot.is_in("string") else spot.parent
     owner = whole.child_by_field_name("object") if whole else None
@@ -186,20 +186,20 @@ def _member(spot: _Spot, place: Place, _own: Own) -> Problem | None:
     return _refused(name, place) if name in MEMBERS or of_window or of_document else None
 
 
-def _address(spot: _Spot, place: Place, _own: Own) -> Problem | None:
+def _address(spot: _Spot, place: SourceLocation, _own: Own) -> Problem | None:
     """A web address that is assigned, or given to a function."""
     address = (spot.node.text or b"").decode(errors="replace")[1:].rstrip("'\"`")
     only_data = spot.parent is None or spot.parent.type in DATA
     if only_data or not _URL.match(address) or _NAMESPACE.match(address):
         return None
-    return needs_network(place, say("“{address}” is handed on by a script, which may load it", address=address))
+    return needs_network(place, tr("“{address}” is handed on by a script, which may load it", address=address))
 
 
-def _rights(_spot: _Spot, place: Place, _own: Own) -> Problem:
-    return needs_origin(place, say("browsers refuse a file that is asked for with {name}", name="crossOrigin"))
+def _rights(_spot: _Spot, place: SourceLocation, _own: Own) -> Problem:
+    return needs_origin(place, tr("browsers refuse a file that is asked for with {name}", name="crossOrigin"))
 
 
-RULES: Mapping[str, Callable[[_Spot, Place, Own], Problem | None]] = {
+RULES: Mapping[str, Callable[[_Spot, SourceLocation, Own], Problem | None]] = {
     "broken": _broken,
     "module": _module,
     "global": _global,
@@ -211,14 +211,14 @@ RULES: Mapping[str, Callable[[_Spot, Place, Own], Problem | None]] = {
 """What is asked of each kind of node."""
 
 
-def _refused(name: str, place: Place) -> Problem:
+def _refused(name: str, place: SourceLocation) -> Problem:
     if name in NETWORKED:
-        return needs_network(place, say("“{name}” asks a host, and browsers refuse it to files", name=name))
+        return needs_network(place, tr("“{name}” asks a host, and browsers refuse it to files", name=name))
     if name in HOSTED:
-        return needs_host(place, say("“{name}” works only in pages that came from a host", name=name))
+        return needs_host(place, tr("“{name}” works only in pages that came from a host", name=name))
     if name in UNSEEN:
-        return needs_host(place, say("“{name}” runs code that cannot be looked through", name=name))
-    return needs_origin(place, say("“{name}” keeps things for an origin, and a file has none", name=name))
+        return needs_host(place, tr("“{name}” runs code that cannot be looked through", name=name))
+    return needs_origin(place, tr("“{name}” keeps things for an origin, and a file has none", name=name))
 
 
 def _is_declared(spot: _Spot) -> bool:
@@ -239,7 +239,7 @@ def _ends_in_document(node: Node) -> bool:
     return last is not None and _text(last).endswith("document")
 
 
-def _place(piece: Piece, code: bytes, node: Node) -> Place:
+def _place(piece: CodeFragment, code: bytes, node: Node) -> SourceLocation:
     """Where a node begins; the parser counts columns in bytes."""
     line, column = node.start_point
     start = node.start_byte - column

@@ -21,25 +21,25 @@ from tinycss2.ast import (
     URLToken,
 )
 
-from kembar.check.offline.code_fragment import Piece
-from kembar.check.offline.references import Reference
-from kembar.model.problem import Problem, say
+from kembar.check.offline.code_fragment import CodeFragment
+from kembar.check.offline.references import OfflineReference
+from kembar.model.problem import Problem, tr
 
 NAMING = frozenset({"url", "src", "image-set", "-webkit-image-set", "image", "cross-fade"})
 """The functions whose strings name files."""
 
 
-def references(piece: Piece) -> Iterator[Reference | Problem]:
+def references(piece: CodeFragment) -> Iterator[OfflineReference | Problem]:
     """Every file that CSS names, in order. What only names an element of the same page, as `url(#cloth)`, is none."""
     try:
         tokens = tinycss2.parse_component_value_list(piece.text)
     except ValueError:  # Python makes no whole number of more than 4,300 digits
-        message = say("this style sheet cannot be read, so what it would load is not known")
-        yield Problem(piece.place(1, 1), "offline.syntax", message, say("look for a number with thousands of digits"))
+        message = tr("this style sheet cannot be read, so what it would load is not known")
+        yield Problem(piece.place(1, 1), "offline.syntax", message, tr("look for a number with thousands of digits"))
         return
     for token in _addresses(tokens):
         if not token.value.startswith("#"):
-            yield Reference(piece.place(token.source_line, token.source_column), token.value)
+            yield OfflineReference(piece.place(token.source_line, token.source_column), token.value)
 
 
 def _addresses(tokens: Iterable[Node], around: str = "") -> Iterator[URLToken | StringToken]:

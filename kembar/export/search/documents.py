@@ -10,14 +10,14 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from kembar.export.search.entries import SHARING, Entry, entry
-from kembar.export.search.record_text import Telling
+from kembar.export.search.entries import SHARING, SearchEntry, entry
+from kembar.export.search.record_text import RecordText
 from kembar.export.search.spellings import Spelling, spellings
 from kembar.export.search.tokens import tokens
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
 from kembar.model.config import Lang
-from kembar.model.dependencies import CATALOGUES, Reads
+from kembar.model.dependencies import CATALOGUES, DependencyRecorder
 from kembar.model.output import Target
 from kembar.model.profile import Profile
 from kembar.model.site import Site
@@ -25,7 +25,7 @@ from kembar.text.urls import href
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class SearchDocument:
     """
     What an index needs of an entry.
 
@@ -43,7 +43,7 @@ class Card:
         return json.dumps([self.line, self.words, self.spellings, self.quiet], ensure_ascii=False, separators=(",", ":")).encode()
 
     @classmethod
-    def of(cls, kept: bytes) -> "Card":
+    def of(cls, kept: bytes) -> "SearchDocument":
         """
         The card that was kept.
 
@@ -55,14 +55,16 @@ class Card:
         return cls(line, tuple(words), tuple((word, tuple(meant)) for word, meant in spelled), quiet)
 
 
-def targets(site: Site, messages: Mapping[str, Messages], reads: Reads, paths: Container[str] | None = None) -> Iterator[Target]:
+def targets(
+    site: Site, messages: Mapping[str, Messages], reads: DependencyRecorder, paths: Container[str] | None = None
+) -> Iterator[Target]:
     """
     The cards of every language, or those at some `paths`, each language's in the order of its index, at `<lang>/<kind>/<key>`.
 
     Nothing stands on the card of what cannot be found.
     """
     for lang in site.config.languages:
-        telling = Telling(site, lang, messages[lang.code], Localizer(lang, messages[lang.code], site.config))
+        telling = RecordText(site, lang, messages[lang.code], Localizer(lang, messages[lang.code], site.config))
         for kind, key in _findable(site):
             path = _path(lang, kind, key)
             if paths is None or path in paths:
@@ -84,11 +86,15 @@ def _findable(site: Site) -> Iterator[tuple[str, str]]:
         yield from ((kind, key) for key in site.records.of(kind))
 
 
-def _card(kind: str, key: str, telling: Telling, reads: Reads) -> bytes:
-    reads.note(CATALOGUES, telling.lang.code)
+def _card(kind: str, key: str, telling: RecordText, reads: DependencyRecorder) -> bytes:
+    reads.record(CATALOGUES, telling.lang.code)
     found = entry(kind, key, telling)
     return (
-        bytes(Card(as_js(_plain(found, telling.site.config.profile)), _words(found), tuple(spellings(kind, key, telling)), found.quiet))
+        bytes(
+            SearchDocument(
+                as_js(_plain(found, telling.site.config.profile)), _words(found), tuple(spellings(kind, key, telling)), found.quiet
+            )
+        )
         if found
         else b""
     )
@@ -99,7 +105,7 @@ def as_js(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _plain(entry: Entry, profile: Profile) -> list[object]:
+def _plain(entry: SearchEntry, profile: Profile) -> list[object]:
     """
     An entry as a search shows it: its address is seen from the site's root, passages that say nothing are left out, and the facts
     follow the first.
@@ -109,7 +115,7 @@ def _plain(entry: Entry, profile: Profile) -> list[object]:
     return [href("", entry.address, profile), entry.title, entry.section, [passage for passage in told if passage[1] or passage[2]]]
 
 
-def _words(entry: Entry) -> tuple[str, ...]:
+def _words(entry: SearchEntry) -> tuple[str, ...]:
     """The words of each of an entry's fields, in the order of `postings.FIELDS`."""
     fields = (
         entry.title,

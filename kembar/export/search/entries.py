@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kembar.export.search.record_text import Telling
+from kembar.export.search.record_text import RecordText
 from kembar.i18n.messages import Messages
 from kembar.i18n.terms import term
 from kembar.model.records import Agreement, Field, Organisation, Person
-from kembar.model.site import Article, Summary
-from kembar.text.plain_text import words_of
+from kembar.model.site import PageSummary, ResolvedBody
+from kembar.text.plain_text import extract_text
 
 UNFOUND = ("home", "search", "index")
 """The listings that a search does not lead to: they are where a reader comes from."""
@@ -29,7 +29,7 @@ _BEFORE_HEADING = re.compile(r"(?=<h[2-6][ >])")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SearchSection:
     """A part of a page: its anchor and heading, empty for what stands before the first heading, and its words."""
 
     anchor: str
@@ -38,7 +38,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class SearchEntry:
     """
     Something to be found: its address from the site's root, its title, and the section of the site that it belongs to, in words.
 
@@ -51,11 +51,11 @@ class Entry:
     section: str
     names: tuple[str, ...]
     facts: str
-    passages: tuple[Passage, ...]
+    passages: tuple[SearchSection, ...]
     quiet: bool = False
 
 
-def entry(kind: str, key: str, telling: Telling) -> Entry | None:
+def entry(kind: str, key: str, telling: RecordText) -> SearchEntry | None:
     """What is found of a page, or of a record that shares one; None for a page that still waits for its words in the language."""
     if kind in SHARING:
         return _record_entry(kind, key, telling)
@@ -65,12 +65,12 @@ def entry(kind: str, key: str, telling: Telling) -> Entry | None:
     return _page_entry(kind, key, summary, telling)
 
 
-def _page_entry(kind: str, key: str, summary: Summary, telling: Telling) -> Entry:
+def _page_entry(kind: str, key: str, summary: PageSummary, telling: RecordText) -> SearchEntry:
     record = telling.site.records.of(kind).get(key) if kind not in WITHOUT_RECORD else None
     article = telling.site.articles.get((kind, key, summary.lang))
     is_told = article or record is None or isinstance(record, Agreement | Field)
-    described = Passage("", "", summary.description if is_told else "")
-    return Entry(
+    described = SearchSection("", "", summary.description if is_told else "")
+    return SearchEntry(
         address=summary.address,
         title=summary.title,
         section=_section(kind, telling.messages),
@@ -88,24 +88,24 @@ def _section(kind: str, messages: Messages) -> str:
     return "" if kind == "listings" else term(messages, "Kind", kind)
 
 
-def _record_entry(kind: str, key: str, telling: Telling) -> Entry:
+def _record_entry(kind: str, key: str, telling: RecordText) -> SearchEntry:
     record = telling.site.records.of(kind)[key]
     note = record.note if isinstance(record, Person | Organisation) else None
-    return Entry(
+    return SearchEntry(
         address=telling.site.addresses[kind, key][telling.lang.code],
         title=telling.name(kind, key),
         section=term(telling.messages, "Kind", kind),
         names=telling.names(kind, key),
         facts=telling.facts(kind, key),
-        passages=(Passage("", "", telling.words(note)),),
+        passages=(SearchSection("", "", telling.words(note)),),
     )
 
 
-def passages(article: Article) -> Iterator[Passage]:
+def passages(article: ResolvedBody) -> Iterator[SearchSection]:
     """A text, cut before each of its headings."""
     anchors = iter([""] + [heading.id for heading in article.headings])
     pieces = _BEFORE_HEADING.split(article.html)
     for piece, anchor in zip(pieces, anchors, strict=True):
-        words = words_of(piece)
+        words = extract_text(piece)
         heading = words.headings[0] if words.headings else ""
-        yield Passage(anchor, heading, words.text.removeprefix(heading).strip())
+        yield SearchSection(anchor, heading, words.text.removeprefix(heading).strip())

@@ -14,15 +14,15 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from posixpath import basename
 
-from kembar.export.search.documents import Card, as_js
+from kembar.export.search.documents import SearchDocument, as_js
 from kembar.export.search.index import Index, index_of, lengths_of, quiet_runs
 from kembar.export.search.postings import graded
-from kembar.export.search.shards import PER_SHELF, Shelf, entry_shelves, word_shelves
+from kembar.export.search.shards import PER_SHARD, IndexShard, entry_shards, word_shards
 from kembar.files.project_files import sha256
 from kembar.i18n.folding import LETTERS
 from kembar.i18n.stems import affixes_of
 from kembar.model.config import Lang
-from kembar.model.dependencies import INDEX, Reads
+from kembar.model.dependencies import INDEX, DependencyRecorder
 from kembar.model.output import Target
 from kembar.model.site import SEARCH_SCRIPTS, Site
 from kembar.text.urls import href, with_digest
@@ -38,7 +38,7 @@ FILES = "kembarSearchFiles"
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class IndexFile:
     """A file of an index: the digest of its bytes, and how they are had."""
 
     digest: Digest
@@ -56,7 +56,7 @@ def files(
     read: Callable[[int], str],
     known: Mapping[str, Digest] | None = None,
     changed: Set[int] = frozenset(),
-) -> dict[str, File]:
+) -> dict[str, IndexFile]:
     """
     The files of an index by their paths without digests; `read` gives an entry in JavaScript by its number.
 
@@ -64,34 +64,34 @@ def files(
     among them are not read again.
     """
     count = len(index.paths)
-    words = {_path(lang, f"{shelf.sort}-{shelf.number}"): _file(shelf, None) for shelf in word_shelves(index.lines, count)}
+    words = {_path(lang, f"{shelf.sort}-{shelf.number}"): _file(shelf, None) for shelf in word_shards(index.lines, count)}
     entries = {}
-    for shelf in entry_shelves(count, read):
+    for shelf in entry_shards(count, read):
         path = _path(lang, f"{shelf.sort}-{shelf.number}")
         entries[path] = _file(shelf, known.get(path) if known and changed.isdisjoint(shelf.entries) else None)
     overview = _overview(index, lang, {**words, **entries})
     return {
-        _path(lang, OVERVIEW): File(sha256(overview), lambda: overview),
+        _path(lang, OVERVIEW): IndexFile(sha256(overview), lambda: overview),
         **{path: file for path, (_, file) in {**words, **entries}.items()},
     }
 
 
-def of_cards(kept: Mapping[str, bytes], lang: Lang) -> tuple[Index, dict[str, File]]:
+def of_cards(kept: Mapping[str, bytes], lang: Lang) -> tuple[Index, dict[str, IndexFile]]:
     """An index and its files, by all cards of the language in their order, as they are kept."""
-    cards = {path: Card.of(card) for path, card in kept.items() if card and path.startswith(f"{lang.code}/")}
+    cards = {path: SearchDocument.of(card) for path, card in kept.items() if card and path.startswith(f"{lang.code}/")}
     index, lines = index_of(cards, lang), [card.line for card in cards.values()]
     return index, files(index, lang, lines.__getitem__)
 
 
-def _file(shelf: Shelf, known: Digest | None) -> tuple[Shelf, File]:
-    return shelf, File(known or sha256(shelf.content), lambda: shelf.content)
+def _file(shelf: IndexShard, known: Digest | None) -> tuple[IndexShard, IndexFile]:
+    return shelf, IndexFile(known or sha256(shelf.content), lambda: shelf.content)
 
 
 def _path(lang: Lang, name: str) -> str:
     return f"assets/search/{lang.code}/{name}.js"
 
 
-def _overview(index: Index, lang: Lang, shelves: Mapping[str, tuple[Shelf, File]]) -> bytes:
+def _overview(index: Index, lang: Lang, shelves: Mapping[str, tuple[IndexShard, IndexFile]]) -> bytes:
     """The file that tells of all others."""
     overview = {
         "count": len(index.paths),
@@ -101,13 +101,13 @@ def _overview(index: Index, lang: Lang, shelves: Mapping[str, tuple[Shelf, File]
         "affixes": asdict(affixes_of(lang)),
         **{
             sort: [[shelf.first, basename(with_digest(path, file.digest))] for path, (shelf, file) in shelves.items() if shelf.sort == sort]
-            for sort in PER_SHELF
+            for sort in PER_SHARD
         },
     }
     return f"kembarSearch.open({as_js(overview)});\n".encode()
 
 
-def targets(site: Site, indexes: Mapping[str, Mapping[str, File]], reads: Reads) -> Iterator[Target]:
+def targets(site: Site, indexes: Mapping[str, Mapping[str, IndexFile]], reads: DependencyRecorder) -> Iterator[Target]:
     """The entry and the files of every language's index. The files that each is made from are noted in `reads`."""
     for lang in site.config.languages:
         found = indexes[lang.code]
@@ -116,14 +116,14 @@ def targets(site: Site, indexes: Mapping[str, Mapping[str, File]], reads: Reads)
             yield Target(with_digest(path, file.digest), partial(_noted, path, file, reads))
 
 
-def _entry(site: Site, lang: Lang, found: Mapping[str, File], reads: Reads) -> bytes:
+def _entry(site: Site, lang: Lang, found: Mapping[str, IndexFile], reads: DependencyRecorder) -> bytes:
     overview = _path(lang, OVERVIEW)
-    reads.note(INDEX, overview)
+    reads.record(INDEX, overview)
     code = (site.assets[name].address for name in SEARCH_SCRIPTS if name in site.assets)
     wanted = [href(entry_address(lang), address) for address in (*code, with_digest(overview, found[overview].digest))]
     return f"self.{FILES}={as_js(wanted)};\n".encode()
 
 
-def _noted(path: str, file: File, reads: Reads) -> bytes:
-    reads.note(INDEX, path)
+def _noted(path: str, file: IndexFile, reads: DependencyRecorder) -> bytes:
+    reads.record(INDEX, path)
     return file.read()

@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from kembar.export.search.documents import Card
+from kembar.export.search.documents import SearchDocument
 from kembar.export.search.postings import Postings
 from kembar.export.search.shards import in_order, word_line
-from kembar.export.search.word_roots import Pair, Roots, halves, met, parted, settle
+from kembar.export.search.word_roots import Pair, Roots, choose_roots, compound_parts, met, parted
 from kembar.i18n.stems import roots_of
 from kembar.model.config import Lang
 
 MANY = 200
 """From how many entries on that have a word whose root has changed it is as well to begin anew."""
 
-Changed = Mapping[int, tuple[Card, Card]]
+Changed = Mapping[int, tuple[SearchDocument, SearchDocument]]
 """What some entries were, by their numbers, and what they are now."""
 
 
@@ -48,15 +48,15 @@ class Index:
     lines: Mapping[str, str]
 
 
-def index_of(cards: Mapping[str, Card], lang: Lang) -> Index:
+def index_of(cards: Mapping[str, SearchDocument], lang: Lang) -> Index:
     """The index of all cards on which something stands, by their paths."""
     entries = list(cards.values())
     words = Counter(chain.from_iterable(map(_vocabulary, entries)))
     candidates = {word: _candidates(word, lang) for word in words}
-    makes = halves(words)
+    makes = compound_parts(words)
     pairs = met(makes, chain.from_iterable(map(_fields, entries)))
     spellings = {word: meant for card in reversed(entries) for word, meant in reversed(card.spellings)}
-    roots = settle(candidates, {**parted(pairs, makes), **spellings})
+    roots = choose_roots(candidates, {**parted(pairs, makes), **spellings})
     postings = Postings()
     for number, card in enumerate(entries):
         postings.enter(number, _fields(card), roots)
@@ -75,18 +75,20 @@ def index_of(cards: Mapping[str, Card], lang: Lang) -> Index:
     )
 
 
-def renewed(index: Index, changed: Changed, card_of: Callable[[int], Card], lang: Lang) -> Index | None:
+def renewed(index: Index, changed: Changed, card_of: Callable[[int], SearchDocument], lang: Lang) -> Index | None:
     """
     The index with some entries changed, from which it takes over what has not: `index` itself is not to be used any more.
 
     None where so much has changed with them that all cards are wanted. `card_of` gives the card of any other entry by its number.
     """
     words = _recounted(index.words, changed.values())
-    makes = index.makes if words.keys() == index.words.keys() else halves(words)
+    makes = index.makes if words.keys() == index.words.keys() else compound_parts(words)
     if makes != index.makes or not all(_joins_alike(before, after, makes) for before, after in changed.values()):
         return None
     candidates = {word: index.candidates.get(word) or _candidates(word, lang) for word in words}
-    roots = settle(candidates, {**parted(index.pairs, makes), **index.spellings}) if words.keys() != index.words.keys() else index.roots
+    roots = (
+        choose_roots(candidates, {**parted(index.pairs, makes), **index.spellings}) if words.keys() != index.words.keys() else index.roots
+    )
     moved = {word for word, found in roots.items() if index.roots.get(word, found) != found}
     others = _entries_with(moved, index) - changed.keys()
     if len(others) > MANY:
@@ -101,11 +103,11 @@ def renewed(index: Index, changed: Changed, card_of: Callable[[int], Card], lang
     return replace(index, words=words, candidates=candidates, roots=roots, lines=_lines(roots, postings, lines))
 
 
-def _fields(card: Card) -> list[list[str]]:
+def _fields(card: SearchDocument) -> list[list[str]]:
     return [field.split() for field in card.words]
 
 
-def _vocabulary(card: Card) -> set[str]:
+def _vocabulary(card: SearchDocument) -> set[str]:
     """Every word of a card, other spellings and what they stand for among them."""
     spelled = chain.from_iterable((word, *meant) for word, meant in card.spellings)
     return set(chain(spelled, *_fields(card)))
@@ -115,7 +117,7 @@ def _candidates(word: str, lang: Lang) -> tuple[str, ...]:
     return tuple(sorted(roots_of(lang)(word)))
 
 
-def _recounted(words: Mapping[str, int], changed: Iterable[tuple[Card, Card]]) -> Mapping[str, int]:
+def _recounted(words: Mapping[str, int], changed: Iterable[tuple[SearchDocument, SearchDocument]]) -> Mapping[str, int]:
     """In how many cards each word is, after a change."""
     counts = Counter(words)
     for before, after in changed:
@@ -124,7 +126,7 @@ def _recounted(words: Mapping[str, int], changed: Iterable[tuple[Card, Card]]) -
     return {word: count for word, count in counts.items() if count > 0}
 
 
-def _joins_alike(before: Card, after: Card, makes: Mapping[Pair, str]) -> bool:
+def _joins_alike(before: SearchDocument, after: SearchDocument, makes: Mapping[Pair, str]) -> bool:
     """Whether a change of a card leaves other spellings, words that are written as two, and its rank as they were."""
     same = before.spellings == after.spellings and before.quiet == after.quiet
     return same and met(makes, _fields(before)) == met(makes, _fields(after))
@@ -136,7 +138,7 @@ def _entries_with(words: Iterable[str], index: Index) -> set[int]:
     return {number for root in roots for places in index.places.get(root, ()) for number in places}
 
 
-def _counted(card: Card, roots: Mapping[str, Roots]) -> Mapping[tuple[int, str], int]:
+def _counted(card: SearchDocument, roots: Mapping[str, Roots]) -> Mapping[tuple[int, str], int]:
     """How often each root is in each field of a card."""
     return Counter((field, root) for field, words in enumerate(_fields(card)) for word in words for root in roots[word])
 

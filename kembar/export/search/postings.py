@@ -28,7 +28,7 @@ Places = Mapping[int, int]
 
 class Postings:
     """
-    The places of each root, one `Places` for each of the `FIELDS`; and how many roots each field of each entry has. Entries are entered,
+    The places of each root, one `Locations` for each of the `FIELDS`; and how many roots each field of each entry has. Entries are entered,
     and may be withdrawn again.
 
     >>> postings = Postings()

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
 from kembar.i18n.terms import term
-from kembar.model.config import Lang, Words
-from kembar.model.dates import When
+from kembar.model.config import Lang, LocalizedText
+from kembar.model.dates import DateValue
 from kembar.model.records import Agreement, City, Field, Organisation, Person, Relationship, Role, Source, Stop, Visit
 from kembar.model.site import Site
 
@@ -21,7 +21,7 @@ BETWEEN = " · "
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class RecordText:
     """The records of a site, told in one language."""
 
     site: Site
@@ -58,7 +58,7 @@ class Telling:
         """What a record is called in this language; nothing for one that does not exist, which is told as a problem elsewhere."""
         return self.site.name(kind, key, self.lang.code) if key in self.site.records.of(kind) else ""
 
-    def words(self, words: Words | None) -> str:
+    def words(self, words: LocalizedText | None) -> str:
         """Short words in this language; nothing for nothing."""
         return words[self.lang.code] if words else ""
 
@@ -151,7 +151,7 @@ class Telling:
     def _term(self, choice: str, value: str) -> str:
         return term(self.messages, choice, value)
 
-    def _when(self, when: When | None) -> str:
+    def _when(self, when: DateValue | None) -> str:
         return self.formats.when(when) if when else ""
 
     def _country(self, city: str | None) -> str:

@@ -14,7 +14,7 @@ from operator import itemgetter
 from kembar.export.search.documents import as_js
 from kembar.export.search.word_roots import Roots
 
-PER_SHELF: Mapping[str, int] = {"words": 250, "entries": 32}
+PER_SHARD: Mapping[str, int] = {"words": 250, "entries": 32}
 """How many entries make another file of each sort worth while: files that travel quickly, and few of them."""
 
 MOST_SHARED = 9
@@ -25,7 +25,7 @@ Line = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Shelf:
+class IndexShard:
     """
     A part of one of the two sorts, `words` or `entries`: its number, from 1, and what it begins with. `read` gives its content as
     JavaScript, which is asked for once at most; `entries` are the numbers of those that stand on it.
@@ -43,22 +43,22 @@ class Shelf:
         return f"kembarSearch.put({as_js(self.sort)},{as_js(self.first)},{self.read()});\n".encode()
 
 
-def word_shelves(lines: Mapping[str, str], entries: int) -> Iterator[Shelf]:
+def word_shards(lines: Mapping[str, str], entries: int) -> Iterator[IndexShard]:
     """The shelves of words for an index of so many entries, by the line of each word in its order; there may be fewer of few words."""
     for number, run in _runs(list(lines.items()), _count("words", entries)):
-        yield Shelf("words", number, run[0][0], partial(_words, run))
+        yield IndexShard("words", number, run[0][0], partial(_words, run))
 
 
-def entry_shelves(entries: int, read: Callable[[int], str]) -> Iterator[Shelf]:
+def entry_shards(entries: int, read: Callable[[int], str]) -> Iterator[IndexShard]:
     """The shelves of entries; `read` gives the entry with a number in JavaScript."""
     count = _count("entries", entries)
     starts = [number * entries // count for number in range(count + 1)]
     for number, (start, end) in enumerate(pairwise(starts), 1):
-        yield Shelf("entries", number, start, partial(_entries, range(start, end), read), range(start, end))
+        yield IndexShard("entries", number, start, partial(_entries, range(start, end), read), range(start, end))
 
 
 def _count(sort: str, entries: int) -> int:
-    return max(1, round(entries / PER_SHELF[sort]))
+    return max(1, round(entries / PER_SHARD[sort]))
 
 
 def _words(run: Sequence[Line]) -> str:

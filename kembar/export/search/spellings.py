@@ -7,7 +7,7 @@ In comes a record; out goes, for each word that is another spelling of its name,
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
-from kembar.export.search.record_text import Telling, country_names
+from kembar.export.search.record_text import RecordText, country_names
 from kembar.export.search.tokens import tokens
 
 Spelling = tuple[str, tuple[str, ...]]
@@ -20,7 +20,7 @@ NAMED = ("cities", "people", "organisations")
 """The kinds of record that have names. What else a field of cooperation is called are words with a meaning of their own."""
 
 
-def spellings(kind: str, key: str, telling: Telling) -> Iterator[Spelling]:
+def spellings(kind: str, key: str, telling: RecordText) -> Iterator[Spelling]:
     """Each other spelling in what a record is called, or its country, and the words that it stands for."""
     if kind in NAMED:
         yield from _spelled(tokens(telling.name(kind, key)), map(tokens, telling.names(kind, key)))

@@ -20,7 +20,7 @@ SHORTEST_HALF = 4
 """The fewest letters of each half of a word that is also written as two."""
 
 
-def settle(candidates: Mapping[str, Collection[str]], written: Mapping[str, Roots]) -> dict[str, Roots]:
+def choose_roots(candidates: Mapping[str, Collection[str]], written: Mapping[str, Roots]) -> dict[str, Roots]:
     """
     The roots of each word, by those that it may have. `written` are other ways to write words: what a spelling stands for, and the
     halves of a word that is also written as two.
@@ -41,7 +41,7 @@ def _best(roots: Collection[str], support: Mapping[str, int], words: Container[s
     return min(roots, key=lambda root: (-support[root] - (root in words), root not in words, -len(root), root))
 
 
-def halves(words: Collection[str]) -> dict[Pair, str]:
+def compound_parts(words: Collection[str]) -> dict[Pair, str]:
     """
     Every two words of a vocabulary that make a third one, and that.
 

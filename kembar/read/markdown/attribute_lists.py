@@ -10,17 +10,17 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder, isheader
 
-from kembar.model.problem import say
-from kembar.read.markdown.conversion_state import Reading
+from kembar.model.problem import tr
+from kembar.read.markdown.conversion_state import ConversionState
 from kembar.read.markdown.headings import OFFSET, is_id
 from kembar.read.markdown.positions import offset_of, unmarked
-from kembar.text.value_formats import FormError, language_form, shown
+from kembar.text.value_formats import ValueFormatError, parse_language_tag, quoted
 
 
 class AttributeReader(AttrListTreeprocessor):
     """Python-Markdown's own reader of these lists, with a say in what is taken from them."""
 
-    def __init__(self, md: Markdown, reading: Reading) -> None:
+    def __init__(self, md: Markdown, reading: ConversionState) -> None:
         super().__init__(md)
         self._reading = reading
 
@@ -39,27 +39,27 @@ class AttributeReader(AttrListTreeprocessor):
     def _assign(self, elem: Element, name: str, value: str, offset: int | None) -> None:
         if name == "lang":
             try:
-                elem.set("lang", language_form(value))
+                elem.set("lang", parse_language_tag(value))
                 elem.set("dir", "auto")
-            except FormError as error:
+            except ValueFormatError as error:
                 self._reading.complain(self._reading.place(offset), error.code, error.message, error.hint)
         elif name == "id" and isheader(elem):
             self._assign_id(elem, value, offset)
         else:
             written = {"id": f"#{value}", ".": f".{value}"}.get(name, name)
-            message = say("“{attribute}” cannot be set here", attribute=shown(written))
+            message = tr("“{attribute}” cannot be set here", attribute=quoted(written))
             self._reading.complain(
                 self._reading.place(offset),
                 "attribute.refused",
                 message,
-                say("only {{lang=...}} and, after a heading, {{#id}} can be set", attribute=written),
+                tr("only {{lang=...}} and, after a heading, {{#id}} can be set", attribute=written),
             )
 
     def _assign_id(self, elem: Element, value: str, offset: int | None) -> None:
         if is_id(value):
             elem.set("id", value)
             return
-        message = say("“{id}” is not an id", id=shown(value))
+        message = tr("“{id}” is not an id", id=quoted(value))
         self._reading.complain(
-            self._reading.place(offset), "heading.id", message, say("use a to z, 0 to 9, and hyphens between them, such as jalan-resmi")
+            self._reading.place(offset), "heading.id", message, tr("use a to z, 0 to 9, and hyphens between them, such as jalan-resmi")
         )

@@ -11,10 +11,10 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
-from kembar.model.problem import say
-from kembar.read.markdown.conversion_state import Reading
+from kembar.model.problem import tr
+from kembar.read.markdown.conversion_state import ConversionState
 from kembar.read.markdown.positions import MARK_TEXT, offset_of, unmarked
-from kembar.text.value_formats import FormError, key_form, shown
+from kembar.text.value_formats import ValueFormatError, parse_key, quoted
 
 CITED = "data-cited"
 """The attribute that carries a source's key, and its offset, until all links are read in the order of the text."""
@@ -25,7 +25,7 @@ _CITATION = rf"(?:(?<![!\\ \t\n])[ \t\n]++|(?<![!\\]))\[@(?P<mark>{MARK_TEXT})(?
 class CitationReader(InlineProcessor):
     """Finds citations in running text."""
 
-    def __init__(self, md: Markdown, reading: Reading) -> None:
+    def __init__(self, md: Markdown, reading: ConversionState) -> None:
         super().__init__(_CITATION, md)
         self._reading = reading
 
@@ -47,12 +47,12 @@ class CitationReader(InlineProcessor):
                 continue
             start, key = (start + 1, key[1:]) if position else (start, key)
             try:
-                found.append((start, key_form(key)))
-            except FormError:
+                found.append((start, parse_key(key)))
+            except ValueFormatError:
                 self._complain(start, key)
         return found
 
     def _complain(self, offset: int, key: str) -> None:
         place = self._reading.source.place(offset)
-        message = say("“{key}” does not name a source", key=shown(key))
-        self._reading.complain(place, "citation.form", message, say("write [@key], or several as [@one; @other]"))
+        message = tr("“{key}” does not name a source", key=quoted(key))
+        self._reading.complain(place, "citation.form", message, tr("write [@key], or several as [@one; @other]"))

@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from kembar.read.markdown.attribute_lists import AttributeReader
 from kembar.read.markdown.citations import CitationReader
-from kembar.read.markdown.conversion_state import Reading
+from kembar.read.markdown.conversion_state import ConversionState
 from kembar.read.markdown.fenced_code import Fences
 from kembar.read.markdown.footnotes import FootnoteCheck, Footnotes
 from kembar.read.markdown.headings import HeadingReader
@@ -22,10 +22,10 @@ from kembar.read.markdown.raw_html import HiddenHtml, RawTag
 from kembar.read.markdown.undefined_references import ReferenceCheck
 
 
-class Dialect(Extension):
+class DialectExtension(Extension):
     """Python-Markdown with our additions; its own ways with HTML, addresses and attributes are replaced."""
 
-    def __init__(self, reading: Reading, back: str) -> None:
+    def __init__(self, reading: ConversionState, back: str) -> None:
         super().__init__()
         self._reading = reading
         self._back = back

@@ -12,10 +12,10 @@ from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
-from kembar.model.problem import Place, say
-from kembar.read.markdown.conversion_state import Reading
+from kembar.model.problem import SourceLocation, tr
+from kembar.read.markdown.conversion_state import ConversionState
 from kembar.read.markdown.positions import MARK_TEXT, offset_of
-from kembar.text.value_formats import shown
+from kembar.text.value_formats import quoted
 
 NO_MARKER = "\ufdd2"
 """Stands in no text, so that notes always come last."""
@@ -28,18 +28,18 @@ _DEFINITION = re.compile(r"^[ >]*+(\[\^([^\[\]\n]*+)\]:)", re.MULTILINE)
 class Footnotes(FootnoteExtension):
     """The extension, told what the way back is called in the language of the text."""
 
-    def __init__(self, reading: Reading, back: str) -> None:
+    def __init__(self, reading: ConversionState, back: str) -> None:
         super().__init__(BACKLINK_TITLE=back.replace("{", "{{").replace("}", "}}"), PLACE_MARKER=NO_MARKER, BACKLINK_TEXT="↩︎")
         self._reading = reading
 
     def setFootnote(self, id: str, text: str) -> None:  # noqa: A002, N802 Python-Markdown's names
         """Keeps a note; of two with one label, the first."""
         if not _LABEL.fullmatch(id):
-            message = say("“{label}” cannot label a footnote", label=shown(id))
-            self._reading.complain(self._definition(id, 0), "footnote.label", message, say("use letters and digits, as in [^1]"))
+            message = tr("“{label}” cannot label a footnote", label=quoted(id))
+            self._reading.complain(self._definition(id, 0), "footnote.label", message, tr("use letters and digits, as in [^1]"))
         elif id in self.footnotes and self._is_repeated(id):
-            message = say("the footnote “{label}” is written twice", label=id)
-            self._reading.complain(self._definition(id, 1), "footnote.duplicate", message, say("give one of them another label"))
+            message = tr("the footnote “{label}” is written twice", label=id)
+            self._reading.complain(self._definition(id, 1), "footnote.duplicate", message, tr("give one of them another label"))
             return
         super().setFootnote(id, text)
 
@@ -63,7 +63,7 @@ class Footnotes(FootnoteExtension):
     def _is_repeated(self, label: str) -> bool:
         return len(self._places.get(label, ())) > 1
 
-    def _definition(self, label: str, number: int) -> Place:
+    def _definition(self, label: str, number: int) -> SourceLocation:
         found = self._places.get(label, [])[number:]
         return self._reading.source.place(found[0]) if found else self._reading.place(None)
 
@@ -80,16 +80,16 @@ class Footnotes(FootnoteExtension):
         used = set(self.footnote_order)
         for label in self.footnotes:
             if label not in used and _LABEL.fullmatch(label):
-                message = say("nothing refers to the footnote “{label}”", label=label)
+                message = tr("nothing refers to the footnote “{label}”", label=label)
                 self._reading.complain(
-                    self._definition(label, 0), "footnote.unused", message, say("refer to it with [^{label}], or delete it", label=label)
+                    self._definition(label, 0), "footnote.unused", message, tr("refer to it with [^{label}], or delete it", label=label)
                 )
 
 
 class FootnoteCheck(Treeprocessor):
     """Looks for references that were left as they are, because they have no note."""
 
-    def __init__(self, md: Markdown, reading: Reading, footnotes: Footnotes) -> None:
+    def __init__(self, md: Markdown, reading: ConversionState, footnotes: Footnotes) -> None:
         super().__init__(md)
         self._reading = reading
         self._footnotes = footnotes
@@ -99,9 +99,9 @@ class FootnoteCheck(Treeprocessor):
         for element in root.iter() if "[^" in "".join(root.itertext()) else ():
             for text in ("" if element.tag == "code" else element.text, element.tail):
                 for reference in _REFERENCE.finditer(text) if text and "[^" in text else ():
-                    message = say("there is no footnote “{label}”", label=shown(reference[2]))
+                    message = tr("there is no footnote “{label}”", label=quoted(reference[2]))
                     place = self._reading.place(offset_of(reference[1]))
                     self._reading.complain(
-                        place, "footnote.undefined", message, say("write it below as [^{label}]: ...", label=shown(reference[2]))
+                        place, "footnote.undefined", message, tr("write it below as [^{label}]: ...", label=quoted(reference[2]))
                     )
         self._footnotes.report_unused()

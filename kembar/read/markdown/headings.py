@@ -11,8 +11,8 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from kembar.i18n.folding import fold
-from kembar.model.problem import Level, Place, say
-from kembar.read.markdown.conversion_state import FoundHeading, Reading
+from kembar.model.problem import Level, SourceLocation, tr
+from kembar.read.markdown.conversion_state import ConversionState, FoundHeading
 from kembar.read.markdown.positions import MARK_TEXT, offset_of, unmarked
 from kembar.read.markdown.visible_text import shown_text
 from kembar.text.characters import is_visible
@@ -52,14 +52,14 @@ _AT_START = re.compile(rf"\s*{MARK_TEXT}")
 class HeadingReader(Treeprocessor):
     """Gives each heading its id and keeps it for the list of sections."""
 
-    def __init__(self, md: Markdown, reading: Reading) -> None:
+    def __init__(self, md: Markdown, reading: ConversionState) -> None:
         super().__init__(md)
         self._reading = reading
 
     def run(self, root: Element) -> None:
         """Changes the tree in place; a heading of the first level becomes one of the second, and a problem."""
         self._clear_notes(root)
-        above, taken = 1, dict[str, Place]()
+        above, taken = 1, dict[str, SourceLocation]()
         for element in root.iter():
             written = LEVELS.get(element.tag)
             if not written:
@@ -75,11 +75,11 @@ class HeadingReader(Treeprocessor):
         for notes in root.iterfind("div[@class='footnote']"):
             for element in notes.iter():
                 if element.tag in LEVELS:
-                    hint = say("write a paragraph")
-                    self._reading.complain(self._place(element), "heading.in-footnote", say("a footnote has no headings"), hint)
+                    hint = tr("write a paragraph")
+                    self._reading.complain(self._place(element), "heading.in-footnote", tr("a footnote has no headings"), hint)
                     element.tag, element.attrib = "p", {}
 
-    def _place(self, element: Element) -> Place:
+    def _place(self, element: Element) -> SourceLocation:
         """At the text of a heading with number signs; at the beginning of the line of an underlined one."""
         text, listed = "".join(element.itertext()), element.attrib.pop(OFFSET, None)
         offset = int(listed) if listed else offset_of(text)
@@ -87,29 +87,29 @@ class HeadingReader(Treeprocessor):
             return self._reading.place(offset_of(text))
         return self._reading.place(None) if offset is None else self._reading.source.line_start(offset)
 
-    def _check_level(self, place: Place, level: int, above: int) -> None:
+    def _check_level(self, place: SourceLocation, level: int, above: int) -> None:
         if level == 1:
-            hint = say("begin headings with two number signs")
-            self._reading.complain(place, "heading.level", say("the page's title is the only heading of the first level"), hint)
+            hint = tr("begin headings with two number signs")
+            self._reading.complain(place, "heading.level", tr("the page's title is the only heading of the first level"), hint)
         elif level > above + 1:
-            message = say("level {level} follows level {above}", level=level, above=above)
-            self._reading.complain(place, "heading.skipped", message, say("use level {wanted}", wanted=above + 1), Level.WARNING)
+            message = tr("level {level} follows level {above}", level=level, above=above)
+            self._reading.complain(place, "heading.skipped", message, tr("use level {wanted}", wanted=above + 1), Level.WARNING)
 
-    def _id(self, element: Element, place: Place, taken: dict[str, Place]) -> str:
+    def _id(self, element: Element, place: SourceLocation, taken: dict[str, SourceLocation]) -> str:
         text = _PLACEHOLDER.sub(" ", unmarked("".join(element.itertext())))
         shown = shown_text(self.md, element)
         if not is_visible(shown) and (shown.strip() or not element.get("id")):
-            self._reading.complain(place, "heading.empty", say("this heading has no text"), say("write one, or delete the line"))
+            self._reading.complain(place, "heading.empty", tr("this heading has no text"), tr("write one, or delete the line"))
         name = element.get("id") or slug_of(text) or f"section-{len(taken) + 1}"
         if name in RESERVED or name.startswith(RESERVED_PREFIXES):
-            message = say("the page needs the id “{name}” for itself", name=name)
+            message = tr("the page needs the id “{name}” for itself", name=name)
             self._reading.complain(
-                place, "heading.reserved-id", message, say("give another one after the heading, as in {{#{name}-2}}", name=name)
+                place, "heading.reserved-id", message, tr("give another one after the heading, as in {{#{name}-2}}", name=name)
             )
         elif name in taken:
-            message = say("the id “{name}” is already given on line {line}", name=name, line=taken[name].line)
+            message = tr("the id “{name}” is already given on line {line}", name=name, line=taken[name].line)
             self._reading.complain(
-                place, "heading.duplicate-id", message, say("give another one after the heading, as in {{#{name}-2}}", name=name)
+                place, "heading.duplicate-id", message, tr("give another one after the heading, as in {{#{name}-2}}", name=name)
             )
         taken.setdefault(name, place)
         return name

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from kembar.model.problem import Place, Problem, say
+from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.read.markdown.positions import TAB
 
 LONGEST = 200_000
@@ -54,14 +54,14 @@ _DEEP = re.compile(rf"\n[ \t>*+.0-9-]{{{DEEPEST + 1}}}")
 def excesses(text: str, path: str, first_line: int) -> list[Problem]:
     """What makes a text too large or too deep; nothing for a text that can be converted."""
     if len(text) > LONGEST:
-        message = say("this text has more than {limit} characters", limit=f"{LONGEST:,}")
-        return [Problem(Place(path, first_line, 1), "markdown.too-long", message, say("divide it into pages"))]
+        message = tr("this text has more than {limit} characters", limit=f"{LONGEST:,}")
+        return [Problem(SourceLocation(path, first_line, 1), "markdown.too-long", message, tr("divide it into pages"))]
     if text.count("\n") > MOST_LINES:
-        message = say("this text has more than {limit} lines", limit=f"{MOST_LINES:,}")
-        return [Problem(Place(path, first_line, 1), "markdown.too-long", message, say("divide it into pages"))]
+        message = tr("this text has more than {limit} lines", limit=f"{MOST_LINES:,}")
+        return [Problem(SourceLocation(path, first_line, 1), "markdown.too-long", message, tr("divide it into pages"))]
     if _count_signs(text) > MOST_SIGNS_IN_ALL:
-        message = say("this text has more than {limit} characters such as * and [", limit=f"{MOST_SIGNS_IN_ALL:,}")
-        return [Problem(Place(path, first_line, 1), "markdown.too-long", message, say("divide it into pages"))]
+        message = tr("this text has more than {limit} characters such as * and [", limit=f"{MOST_SIGNS_IN_ALL:,}")
+        return [Problem(SourceLocation(path, first_line, 1), "markdown.too-long", message, tr("divide it into pages"))]
     return [*_deep_lines(text, path, first_line), *_heavy_blocks(text, path, first_line), *_large_tables(text, path, first_line)]
 
 
@@ -74,8 +74,8 @@ def _deep_lines(text: str, path: str, first_line: int) -> Iterator[Problem]:
         if opening and (not fence or line.rstrip() == fence):
             fence = "" if fence else opening[0]
         elif not fence and not _RULE.fullmatch(line[:LONGEST_BLOCK]) and _depth(line) > DEEPEST:
-            message = say("quotations and lists lie more than {limit} deep here", limit=DEEPEST)
-            yield Problem(Place(path, number, 1), "markdown.too-deep", message, say("make the list flatter, or use headings"))
+            message = tr("quotations and lists lie more than {limit} deep here", limit=DEEPEST)
+            yield Problem(SourceLocation(path, number, 1), "markdown.too-deep", message, tr("make the list flatter, or use headings"))
             return
 
 
@@ -91,11 +91,11 @@ def _heavy_blocks(text: str, path: str, first_line: int) -> Iterator[Problem]:
         return  # What the whole does not hold, none of its parts does.
     for line, block in _blocks(text, first_line):
         if _is_heavy(block):
-            message = say("this block is too large to be read in one piece")
-            yield Problem(Place(path, line, 1), "markdown.too-long", message, say("divide it with empty lines"))
+            message = tr("this block is too large to be read in one piece")
+            yield Problem(SourceLocation(path, line, 1), "markdown.too-long", message, tr("divide it with empty lines"))
         elif _open_brackets(block) > DEEPEST:
-            message = say("brackets lie more than {limit} deep here", limit=DEEPEST)
-            yield Problem(Place(path, line, 1), "markdown.too-deep", message, say("close them, or put the text in a code block"))
+            message = tr("brackets lie more than {limit} deep here", limit=DEEPEST)
+            yield Problem(SourceLocation(path, line, 1), "markdown.too-deep", message, tr("close them, or put the text in a code block"))
 
 
 def _large_tables(text: str, path: str, first_line: int) -> Iterator[Problem]:
@@ -104,9 +104,9 @@ def _large_tables(text: str, path: str, first_line: int) -> Iterator[Problem]:
     for line, block in _blocks(text, first_line) if "|" in text else ():
         cells += _count_cells(block)
         if cells > MOST_CELLS:
-            message = say("the tables of this text have more than {limit} cells", limit=f"{MOST_CELLS:,}")
+            message = tr("the tables of this text have more than {limit} cells", limit=f"{MOST_CELLS:,}")
             yield Problem(
-                Place(path, line, 1), "markdown.too-long", message, say("divide it into pages, or make tables with fewer columns")
+                SourceLocation(path, line, 1), "markdown.too-long", message, tr("divide it into pages, or make tables with fewer columns")
             )
             return
 

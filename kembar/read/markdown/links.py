@@ -17,19 +17,19 @@ from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import INLINE_PLACEHOLDER_RE
 
-from kembar.model.document import OPEN, Link
+from kembar.model.document import UNRESOLVED, Link
 from kembar.model.kind_labels import SINGULAR
-from kembar.model.problem import Place, say
+from kembar.model.problem import SourceLocation, tr
 from kembar.read.markdown.citations import CITED
-from kembar.read.markdown.conversion_state import Reading
+from kembar.read.markdown.conversion_state import ConversionState
 from kembar.read.markdown.positions import MARK_TEXT, offset_of, unmarked
 from kembar.read.markdown.visible_text import shown_alternative, shown_text
 from kembar.text.characters import is_visible
 from kembar.text.hosts import host_of, other_host, suspicions
-from kembar.text.suggestions import nearest
-from kembar.text.value_formats import FormError, key_form, shown, web_form
+from kembar.text.suggestions import closest
+from kembar.text.value_formats import ValueFormatError, parse_key, parse_web_url, quoted
 
-KINDS = SINGULAR
+LINK_SCHEMES = SINGULAR
 """What a link calls a record, and the folder of such records."""
 
 OUTER = ("http", "https", "mailto", "tel")
@@ -53,17 +53,17 @@ class AutomaticLink(InlineProcessor):
         """A link; nothing where the bracket belongs to a link's own destination, or begins a tag such as `<o:p>`."""
         address = m[0][1:-1]
         scheme = _SCHEME.match(unmarked(address))
-        if data[: m.start()].endswith("](") or (scheme and scheme[1] not in (*KINDS, *OUTER) and not scheme[2].startswith("//")):
+        if data[: m.start()].endswith("](") or (scheme and scheme[1] not in (*LINK_SCHEMES, *OUTER) and not scheme[2].startswith("//")):
             return None, None, None
         link = Element("a", {"href": address if scheme else address.replace("\ufdd1", "\ufdd1mailto:", 1)})
-        link.text = "" if scheme and scheme[1] in KINDS else unmarked(address)
+        link.text = "" if scheme and scheme[1] in LINK_SCHEMES else unmarked(address)
         return link, m.start(), m.end()
 
 
 class LinkReader(Treeprocessor):
     """Reads all links, citations and images of a finished tree, in the order of the text."""
 
-    def __init__(self, md: Markdown, reading: Reading) -> None:
+    def __init__(self, md: Markdown, reading: ConversionState) -> None:
         super().__init__(md)
         self._reading = reading
 
@@ -90,17 +90,17 @@ class LinkReader(Treeprocessor):
         shown, pictures = shown_text(self.md, element), list(element.iter("img"))
         try:
             href = self._destination(_decoded(address), offset_of(address), is_visible(shown) or bool(pictures))
-        except FormError as error:
+        except ValueFormatError as error:
             self._reading.complain(self._reading.place(offset_of(address)), error.code, error.message, error.hint)
             return
         element.set("href", href)
-        if not href.startswith(OPEN):
+        if not href.startswith(UNRESOLVED):
             shown = " ".join([shown, *(shown_alternative(self.md, picture) for picture in pictures)])
             self._outer(href, self._reading.place(offset_of(address)), shown)
         if href.startswith("http"):
             element.set("rel", "external")
 
-    def _outer(self, href: str, place: Place, shown: str) -> None:
+    def _outer(self, href: str, place: SourceLocation, shown: str) -> None:
         """Keeps the host of a link that leads out of the site, and says what is deceptive in it."""
         if host_of(href):
             self._reading.hosts.setdefault(host_of(href), place)
@@ -109,21 +109,21 @@ class LinkReader(Treeprocessor):
             self._reading.problems.append(found.at(place))
 
     def _destination(self, address: str, offset: int | None, named: bool) -> str:
-        """The address to write; raises `FormError` for one that may not be written."""
+        """The address to write; raises `ValueFormatError` for one that may not be written."""
         if address.startswith("#"):
-            return self._reading.open(Link(self._reading.kind, self._reading.key, self._reading.place(offset), fragment_form(address[1:])))
+            return self._reading.open(Link(self._reading.kind, self._reading.key, self._reading.place(offset), parse_fragment(address[1:])))
         scheme = _SCHEME.fullmatch(address)
         if not scheme:
             raise _relative(address)
         name, rest = scheme[1], scheme[2]
-        if name in KINDS:
+        if name in LINK_SCHEMES:
             key, _, fragment = rest.partition("#")
             start = None if offset is None else offset + len(name) + 1
-            fragment = fragment_form(fragment) if "#" in rest else ""
-            return self._reading.open(Link(KINDS[name], key_form(key), self._reading.place(start), fragment, named))
+            fragment = parse_fragment(fragment) if "#" in rest else ""
+            return self._reading.open(Link(LINK_SCHEMES[name], parse_key(key), self._reading.place(start), fragment, named))
         if not named:
-            raise FormError("link.empty", say("this link has no text"), say("write where it leads between the square brackets"))
-        return outer_form(name.lower(), address)
+            raise ValueFormatError("link.empty", tr("this link has no text"), tr("write where it leads between the square brackets"))
+        return parse_external_url(name.lower(), address)
 
     def _image(self, element: Element) -> None:
         address = element.attrib.pop("src", "")
@@ -133,13 +133,13 @@ class LinkReader(Treeprocessor):
             self._reading.complain(
                 place,
                 "image.alt",
-                say("this image has no text for those who do not see it"),
-                say("say in the square brackets what it shows"),
+                tr("this image has no text for those who do not see it"),
+                tr("say in the square brackets what it shows"),
             )
         path = _decoded(address)
         if not _IMAGE.fullmatch(path):
-            message = say("“{path}” is not the name of an image", path=shown(path))
-            self._reading.complain(place, "image.address", message, say("name a file below assets/images/, such as peta.svg"))
+            message = tr("“{path}” is not the name of an image", path=quoted(path))
+            self._reading.complain(place, "image.address", message, tr("name a file below assets/images/, such as peta.svg"))
             return
         element.set("src", self._reading.open(Link("image", path, place)))
 
@@ -161,31 +161,31 @@ def _decoded(address: str) -> str:
     return html.unescape(unmarked(address)).strip()
 
 
-def fragment_form(text: str) -> str:
+def parse_fragment(text: str) -> str:
     """The name of a section."""
     if not _FRAGMENT.fullmatch(text):
-        message = say("“{fragment}” is not the name of a section", fragment=shown(unquote(text)))
-        raise FormError("link.fragment", message, say("write the section's id, as in #untuk-siapa"))
+        message = tr("“{fragment}” is not the name of a section", fragment=quoted(unquote(text)))
+        raise ValueFormatError("link.fragment", message, tr("write the section's id, as in #untuk-siapa"))
     return text
 
 
-def outer_form(scheme: str, address: str) -> str:
+def parse_external_url(scheme: str, address: str) -> str:
     """An address outside the site."""
     if scheme in ("http", "https"):
-        return web_form(address)
+        return parse_web_url(address)
     form = {"mailto": _MAIL.fullmatch, "tel": _TELEPHONE.fullmatch}.get(scheme)
     if form is None:
-        near = nearest(scheme, (*KINDS, *OUTER)) or next((kind for kind, folder in KINDS.items() if folder == scheme), None)
-        hint = say("did you mean “{name}:”?", name=near) if near else say("the kinds are: {names}", names=", ".join((*KINDS, *OUTER)))
-        raise FormError("link.scheme", say("a link cannot lead to “{scheme}:”", scheme=shown(scheme)), hint)
+        near = closest(scheme, (*LINK_SCHEMES, *OUTER)) or next((kind for kind, folder in LINK_SCHEMES.items() if folder == scheme), None)
+        hint = tr("did you mean “{name}:”?", name=near) if near else tr("the kinds are: {names}", names=", ".join((*LINK_SCHEMES, *OUTER)))
+        raise ValueFormatError("link.scheme", tr("a link cannot lead to “{scheme}:”", scheme=quoted(scheme)), hint)
     if not form(address.partition(":")[2]):
-        message = say("“{address}” is not in the form of its kind", address=shown(address))
-        raise FormError("link.form", message, say("write it as in mailto:nama@example.org or tel:+62211234567"))
+        message = tr("“{address}” is not in the form of its kind", address=quoted(address))
+        raise ValueFormatError("link.form", message, tr("write it as in mailto:nama@example.org or tel:+62211234567"))
     return address
 
 
-def _relative(address: str) -> FormError:
+def _relative(address: str) -> ValueFormatError:
     if not address:
-        return FormError("link.empty", say("this link leads nowhere"), say("write where it leads between the round brackets"))
-    message = say("“{address}” leads neither to a record nor out of the site", address=shown(address))
-    return FormError("link.relative", message, say("name what it leads to, as in city:los-angeles, or begin with https://"))
+        return ValueFormatError("link.empty", tr("this link leads nowhere"), tr("write where it leads between the round brackets"))
+    message = tr("“{address}” leads neither to a record nor out of the site", address=quoted(address))
+    return ValueFormatError("link.relative", message, tr("name what it leads to, as in city:los-angeles, or begin with https://"))

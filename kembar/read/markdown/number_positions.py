@@ -11,9 +11,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from kembar.model.document import Figure, Year
-from kembar.model.problem import Place
-from kembar.read.markdown.positions import Source
+from kembar.model.document import FigureMention, YearMention
+from kembar.model.problem import SourceLocation
+from kembar.read.markdown.positions import MarkedText
 from kembar.text.numbers import numbers_in
 
 _UNREAD = re.compile(
@@ -26,22 +26,26 @@ _UNREAD = re.compile(
 class PlacedNumbers:
     """The years and figures of one text, with their places."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: MarkedText) -> None:
         found = numbers_in(_UNREAD.sub(lambda match: " " * len(match[0]), "\n" + source.text))
-        self._places = defaultdict[str, list[Place]](list)
+        self._places = defaultdict[str, list[SourceLocation]](list)
         for number, offset in found.years + found.figures:
             self._places[number].append(source.place(offset - 1))
         for places in self._places.values():
             places.sort()
 
-    def among(self, texts: Sequence[str], start: Place, end: Place | None) -> tuple[tuple[Year, ...], tuple[Figure, ...]]:
+    def among(
+        self, texts: Sequence[str], start: SourceLocation, end: SourceLocation | None
+    ) -> tuple[tuple[YearMention, ...], tuple[FigureMention, ...]]:
         """The years, and the other figures, in the texts of a section that goes from `start` to `end`."""
         found = [numbers_in(text) for text in texts]
         years = self._placed([year for numbers in found for year, _ in numbers.years], start, end)
         figures = self._placed([figure for numbers in found for figure, _ in numbers.figures], start, end)
-        return tuple(Year(int(year), place) for year, place in years), tuple(Figure(figure, place) for figure, place in figures)
+        return tuple(YearMention(int(year), place) for year, place in years), tuple(
+            FigureMention(figure, place) for figure, place in figures
+        )
 
-    def _placed(self, numbers: Sequence[str], start: Place, end: Place | None) -> Iterator[tuple[str, Place]]:
+    def _placed(self, numbers: Sequence[str], start: SourceLocation, end: SourceLocation | None) -> Iterator[tuple[str, SourceLocation]]:
         """
         Each number at its place: from `start` up to `end`, or elsewhere in the text when it does not stand there, as in a footnote; at the
         section's where the text as written does not show it.
@@ -52,7 +56,7 @@ class PlacedNumbers:
             last[number] = next(left[number], last[number])
             yield number, last[number]
 
-    def _inside(self, number: str, start: Place, end: Place | None) -> list[Place]:
+    def _inside(self, number: str, start: SourceLocation, end: SourceLocation | None) -> list[SourceLocation]:
         everywhere = self._places.get(number, [])
         first = bisect_left(everywhere, start)
         last = len(everywhere) if end is None else bisect_left(everywhere, end, first)

@@ -9,11 +9,11 @@ prose is taken out of the finished HTML, and those that arrive in an address or 
 import re
 from collections.abc import Iterator
 
-from kembar.model.problem import Place
+from kembar.model.problem import SourceLocation
 from kembar.read.positions import Positions
 
 TAB = 4
-MARK = re.compile("\ufdd0([0-9]+)\ufdd1")
+POSITION_MARK = re.compile("\ufdd0([0-9]+)\ufdd1")
 MARK_TEXT = "\ufdd0[0-9]+\ufdd1"
 """The same as text, for use inside other patterns; texts with such characters are refused when files are read."""
 
@@ -38,7 +38,7 @@ What is only looked at may be looked at again: a beginning inside one that count
 """
 
 
-class Source:
+class MarkedText:
     """A text, its marked form, and the places that its marks stand for."""
 
     def __init__(self, text: str, path: str, first_line: int = 1) -> None:
@@ -88,20 +88,20 @@ class Source:
         """Whether the line up to an offset looks like that of a fence, where a mark would become part of the code's language."""
         return self.text[self.text.rfind("\n", 0, offset) + 1 : offset].lstrip().startswith(("`", "~"))
 
-    def place(self, offset: int) -> Place:
+    def place(self, offset: int) -> SourceLocation:
         """Where the character at `offset` of the expanded text stands in the file."""
         found = self._positions.place(offset)
         line = self._lines[found.line - self._first_line]
-        return found if "\t" not in line else Place(self.path, found.line, _unexpanded(line, found.column))
+        return found if "\t" not in line else SourceLocation(self.path, found.line, _unexpanded(line, found.column))
 
     @property
-    def beginning(self) -> Place:
+    def beginning(self) -> SourceLocation:
         """Where the first words stand."""
         return self.place(len(self.text) - len(self.text.lstrip()))
 
-    def line_start(self, offset: int) -> Place:
+    def line_start(self, offset: int) -> SourceLocation:
         """Where the line of that character begins."""
-        return Place(self.path, self._positions.place(offset).line, 1)
+        return SourceLocation(self.path, self._positions.place(offset).line, 1)
 
 
 def _unexpanded(line: str, column: int) -> int:
@@ -116,7 +116,7 @@ def _unexpanded(line: str, column: int) -> int:
 
 def offset_of(text: str | None) -> int | None:
     """The offset that the first mark in a text carries."""
-    found = MARK.search(text or "")
+    found = POSITION_MARK.search(text or "")
     return int(found[1]) if found else None
 
 
@@ -127,4 +127,4 @@ def unmarked(text: str) -> str:
     >>> unmarked("\\ufdd026\\ufdd1city:los-angeles")
     'city:los-angeles'
     """
-    return MARK.sub("", text)
+    return POSITION_MARK.sub("", text)

@@ -12,10 +12,10 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 
-from kembar.model.problem import Level, say
-from kembar.read.markdown.conversion_state import Reading
+from kembar.model.problem import Level, tr
+from kembar.read.markdown.conversion_state import ConversionState
 from kembar.read.markdown.positions import MARK_TEXT, offset_of, unmarked
-from kembar.text.value_formats import shown
+from kembar.text.value_formats import quoted
 
 _START = rf"(?<!\\)<{MARK_TEXT}"
 _SILENT = "script|style|template|noscript|iframe|textarea|title|xmp"
@@ -39,7 +39,7 @@ _TOKENS = re.compile(rf"(?P<paragraph>\n(?=[ ]*\n))|(?P<ticks>(?<!`)`+(?!`))|{HI
 class HiddenHtml(Preprocessor):
     """Takes out comments, scripts and their like, also when they reach over empty lines, wherever they are not inside code."""
 
-    def __init__(self, md: Markdown, reading: Reading) -> None:
+    def __init__(self, md: Markdown, reading: ConversionState) -> None:
         super().__init__(md)
         self._reading = reading
 
@@ -91,7 +91,7 @@ def _is_indented(text: str, offset: int) -> bool:
 class RawTag(InlineProcessor):
     """Takes out a tag that stands in running text."""
 
-    def __init__(self, md: Markdown, reading: Reading) -> None:
+    def __init__(self, md: Markdown, reading: ConversionState) -> None:
         super().__init__(TAG, md)
         self._reading = reading
 
@@ -103,9 +103,9 @@ class RawTag(InlineProcessor):
         return "", m.start(), m.end()
 
 
-def report(reading: Reading, html: str) -> None:
+def report(reading: ConversionState, html: str) -> None:
     """Says that a piece of HTML is left out, at its angle bracket."""
     offset = offset_of(html)
     place = reading.place(None if offset is None else offset - 1)
-    message = say("“{tag}” is left out: raw HTML is not part of a text", tag=shown(unmarked(html)))
-    reading.complain(place, "html.dropped", message, say("write it in Markdown, or as code between backticks"), Level.WARNING)
+    message = tr("“{tag}” is left out: raw HTML is not part of a text", tag=quoted(unmarked(html)))
+    reading.complain(place, "html.dropped", message, tr("write it in Markdown, or as code between backticks"), Level.WARNING)

@@ -13,12 +13,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
-from kembar.model.document import OPEN, Heading, Link, Section
+from kembar.model.document import UNRESOLVED, Heading, Link, Section
 from kembar.model.fingerprint import digest
-from kembar.model.problem import Place, Problem, say
-from kembar.read.markdown.links import KINDS
+from kembar.model.problem import Problem, SourceLocation, tr
+from kembar.read.markdown.links import LINK_SCHEMES
 from kembar.read.markdown.number_positions import PlacedNumbers
-from kembar.text.html_snippets import ATTRIBUTES, SIGN, attributes_of, inside, untagged
+from kembar.text.html_snippets import ATTRIBUTES, SIGN, attributes_of, content_of, strip_tags
 
 NOTE = "⟨note⟩"
 """What a reference to a footnote leaves in the words."""
@@ -26,10 +26,10 @@ NOTE = "⟨note⟩"
 MOST_REPEATED = 500_000
 """Characters of footnotes, counted once for each section that refers to them."""
 
-_NAMES = {folder: name for name, folder in KINDS.items()} | {"citation": "source"}
+_NAMES = {folder: name for name, folder in LINK_SCHEMES.items()} | {"citation": "source"}
 """What a text calls the kind of thing that a link leads to."""
 
-_LINK = re.compile(rf"<a\b({ATTRIBUTES})>({inside('a')})</a>")
+_LINK = re.compile(rf"<a\b({ATTRIBUTES})>({content_of('a')})</a>")
 _BEGINNING = re.compile(rf"<h[1-6]\b({ATTRIBUTES})>|<li\b(?=[^<>]* id=\"fn:)({ATTRIBUTES})>")
 """What a section begins with, or a footnote."""
 
@@ -66,7 +66,7 @@ class _Marker:
     def passage(self, anchor: str, html: str) -> _Passage:
         """A section or footnote with its marks."""
         self._notes = []
-        return _Passage(anchor, untagged(_LINK.sub(self._marked, html)).split(SIGN), self._notes)
+        return _Passage(anchor, strip_tags(_LINK.sub(self._marked, html)).split(SIGN), self._notes)
 
     def _marked(self, link: re.Match[str]) -> str:
         """A link with its mark. The number of a footnote, and the way back from it, are no words."""
@@ -81,9 +81,9 @@ class _Marker:
 
     def _named(self, address: str) -> str:
         """Where a link leads."""
-        if not address.startswith(OPEN):
+        if not address.startswith(UNRESOLVED):
             return f"⟨{address}⟩"
-        link = self._links[int(address.removeprefix(OPEN))]
+        link = self._links[int(address.removeprefix(UNRESOLVED))]
         return f"⟨{_NAMES[link.kind]}:{link.key}{'#' if link.fragment else ''}{link.fragment}⟩"
 
 
@@ -101,7 +101,7 @@ def _passages(html: str, marker: _Marker) -> tuple[list[_Passage], dict[str, _Pa
 
 
 def sections_of(
-    html: str, links: Sequence[Link], headings: Sequence[Heading], start: Place, numbers: PlacedNumbers
+    html: str, links: Sequence[Link], headings: Sequence[Heading], start: SourceLocation, numbers: PlacedNumbers
 ) -> tuple[tuple[Section, ...], tuple[str, ...], list[Problem]]:
     """
     The sections of well-formed HTML with open links, in order, and the normalised words of each; a lead without words is left out.
@@ -154,6 +154,6 @@ def _size(note: _Passage) -> int:
     return 1 + len(note.notes) + sum(map(len, note.pieces))
 
 
-def _repeated(place: Place) -> Problem:
-    message = say("with their footnotes, the sections of this text have more than {limit} characters", limit=f"{MOST_REPEATED:,}")
-    return Problem(place, "markdown.too-long", message, say("refer to long footnotes in fewer sections"))
+def _repeated(place: SourceLocation) -> Problem:
+    message = tr("with their footnotes, the sections of this text have more than {limit} characters", limit=f"{MOST_REPEATED:,}")
+    return Problem(place, "markdown.too-long", message, tr("refer to long footnotes in fewer sections"))

@@ -12,10 +12,10 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from kembar.model.problem import say
-from kembar.read.markdown.conversion_state import Reading
+from kembar.model.problem import tr
+from kembar.read.markdown.conversion_state import ConversionState
 from kembar.read.markdown.positions import MARK_TEXT, offset_of
-from kembar.text.value_formats import shown
+from kembar.text.value_formats import quoted
 
 _NAMED = re.compile(rf"(?P<mark>{MARK_TEXT})\]\[(?P<name>[^\[\]]+)\]")
 _OF_ITS_OWN_NAME = re.compile(r"\[(?P<name>[^\[\]]+)\]\[\]")
@@ -24,7 +24,7 @@ _OF_ITS_OWN_NAME = re.compile(r"\[(?P<name>[^\[\]]+)\]\[\]")
 class ReferenceCheck(Treeprocessor):
     """Looks for references that were left as they are, because nothing has their name."""
 
-    def __init__(self, md: Markdown, reading: Reading) -> None:
+    def __init__(self, md: Markdown, reading: ConversionState) -> None:
         super().__init__(md)
         self._reading = reading
 
@@ -33,8 +33,8 @@ class ReferenceCheck(Treeprocessor):
         for element in root.iter() if "][" in "".join(root.itertext()) else ():
             for text in ("" if element.tag == "code" else element.text, element.tail):
                 for offset, name in self._left(text) if text and "][" in text else ():
-                    message = say("there is no address for “{name}”", name=shown(name))
-                    hint = say("write it below as [{name}]: ..., or the link as [words](address)", name=shown(name))
+                    message = tr("there is no address for “{name}”", name=quoted(name))
+                    hint = tr("write it below as [{name}]: ..., or the link as [words](address)", name=quoted(name))
                     self._reading.complain(self._reading.place(offset), "link.undefined", message, hint)
 
     def _left(self, text: str) -> Iterator[tuple[int, str]]:

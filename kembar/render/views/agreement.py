@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from kembar.i18n.terms import meaning
-from kembar.model.dates import When
-from kembar.render.page_context import Here
-from kembar.render.view_models import Difference, Link, PersonInRole, Status, VisitCard
+from kembar.model.dates import DateValue
+from kembar.render.page_context import PageContext
+from kembar.render.view_models import Difference, LinkView, PersonInRole, Status, VisitCard
 from kembar.render.views.cards import visit_cards
 
 
@@ -18,13 +18,13 @@ class AgreementView:
     type: str
     status: Status
     status_meaning: str
-    parties: tuple[Link, ...]
-    relationship: Link | None
-    signed: When | None
-    signed_in: Link | None
-    valid: When | None
+    parties: tuple[LinkView, ...]
+    relationship: LinkView | None
+    signed: DateValue | None
+    signed_in: LinkView | None
+    valid: DateValue | None
     signatories: tuple[PersonInRole, ...]
-    fields: tuple[Link, ...]
+    fields: tuple[LinkView, ...]
     visits: tuple[VisitCard, ...]
     summary: str
     note: str
@@ -32,7 +32,7 @@ class AgreementView:
     differences: tuple[Difference, ...]
 
 
-def view(here: Here) -> AgreementView:
+def view(here: PageContext) -> AgreementView:
     """The page of one agreement."""
     key = here.page.key
     agreement = here.site.records.agreements[key]
@@ -43,11 +43,11 @@ def view(here: Here) -> AgreementView:
         status=here.status("AgreementStatus", agreement.status),
         status_meaning=meaning(here.localizer.messages, "AgreementStatus", agreement.status),
         parties=here.links("cities", agreement.parties),
-        relationship=here.maybe("relationships", agreement.relationship),
+        relationship=here.link_or_none("relationships", agreement.relationship),
         signed=agreement.signed,
-        signed_in=here.maybe("cities", agreement.signed_in),
+        signed_in=here.link_or_none("cities", agreement.signed_in),
         valid=agreement.valid,
-        signatories=tuple(here.in_role(person, agreement.signed) for person in agreement.signatories),
+        signatories=tuple(here.person_at(person, agreement.signed) for person in agreement.signatories),
         fields=here.links("fields", agreement.fields),
         visits=visit_cards(here, here.mentions("agreements", key, "visits")),
         summary=here.words(agreement.summary),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kembar.render.page_context import Here
+from kembar.render.page_context import PageContext
 from kembar.render.view_models import AgreementRow
 from kembar.render.views.cards import agreement_rows
 
@@ -16,7 +16,7 @@ class AgreementsView:
     rows: tuple[AgreementRow, ...]
 
 
-def view(here: Here) -> AgreementsView:
+def view(here: PageContext) -> AgreementsView:
     """All agreements."""
     return AgreementsView(
         title=here.version.title,

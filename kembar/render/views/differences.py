@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kembar.model.discrepancies import Differs
-from kembar.model.records import KINDS, Source
-from kembar.render.page_context import Here
-from kembar.render.view_models import Difference, Link
+from kembar.model.discrepancies import Discrepancy
+from kembar.model.records import RECORD_TYPES, Source
+from kembar.render.page_context import PageContext
+from kembar.render.view_models import Difference, LinkView
 from kembar.render.views.cards import by_name
 
 
@@ -16,7 +16,7 @@ class Subject:
 
     id: str
     kind: str
-    subject: Link
+    subject: LinkView
     differences: tuple[Difference, ...]
 
 
@@ -30,7 +30,7 @@ class DifferencesView:
     subjects: tuple[Subject, ...]
 
 
-def view(here: Here) -> DifferencesView:
+def view(here: PageContext) -> DifferencesView:
     """Every record on which sources differ, by kind and name."""
     subjects = tuple(
         Subject(
@@ -49,9 +49,9 @@ def view(here: Here) -> DifferencesView:
     )
 
 
-def disputed(here: Here) -> Iterator[tuple[str, str, tuple[Differs, ...]]]:
+def disputed(here: PageContext) -> Iterator[tuple[str, str, tuple[Discrepancy, ...]]]:
     """The records on which sources differ, by kind and name, each with its matters."""
-    for kind in KINDS:
+    for kind in RECORD_TYPES:
         records = here.site.records.of(kind)
         matters = {key: record.differs for key, record in records.items() if not isinstance(record, Source) and record.differs}
         yield from ((kind, key, matters[key]) for key in by_name(here, kind, matters))

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from kembar.render.page_context import Here
-from kembar.render.view_models import AgreementRow, Difference, Link, VisitCard
+from kembar.render.page_context import PageContext
+from kembar.render.view_models import AgreementRow, Difference, LinkView, VisitCard
 from kembar.render.views.cards import agreement_rows, by_name, visit_cards
 
 
@@ -11,7 +11,7 @@ from kembar.render.views.cards import agreement_rows, by_name, visit_cards
 class FieldTie:
     """A tie that names the field, and how far it has come there."""
 
-    tie: Link
+    tie: LinkView
     stage: str
     notes: tuple[int, ...]
 
@@ -24,8 +24,8 @@ class FieldView:
     title: str
     summary: str
     variants: tuple[str, ...]
-    wider: Link | None
-    narrower: tuple[Link, ...]
+    wider: LinkView | None
+    narrower: tuple[LinkView, ...]
     ties: tuple[FieldTie, ...]
     visits: tuple[VisitCard, ...]
     agreements: tuple[AgreementRow, ...]
@@ -33,7 +33,7 @@ class FieldView:
     differences: tuple[Difference, ...]
 
 
-def view(here: Here) -> FieldView:
+def view(here: PageContext) -> FieldView:
     """The page of one field of cooperation."""
     key = here.page.key
     field = here.site.records.fields[key]
@@ -42,7 +42,7 @@ def view(here: Here) -> FieldView:
         title=here.version.title,
         summary=here.words(field.summary),
         variants=field.variants,
-        wider=here.maybe("fields", field.parent),
+        wider=here.link_or_none("fields", field.parent),
         narrower=here.links("fields", by_name(here, "fields", here.mentions("fields", key, "fields", at="parent"))),
         notes=here.note_numbers(field.sources),
         ties=tuple(_tie(here, tie, key) for tie in by_name(here, "relationships", here.mentions("fields", key, "relationships"))),
@@ -52,6 +52,6 @@ def view(here: Here) -> FieldView:
     )
 
 
-def _tie(here: Here, tie: str, field: str) -> FieldTie:
+def _tie(here: PageContext, tie: str, field: str) -> FieldTie:
     scope = next(scope for scope in here.site.records.relationships[tie].fields if scope.field == field)
     return FieldTie(tie=here.link("relationships", tie), stage=here.term("FieldStage", scope.stage), notes=here.note_numbers(scope.sources))

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from kembar.render.page_context import Here
-from kembar.render.view_models import Link
+from kembar.render.page_context import PageContext
+from kembar.render.view_models import LinkView
 from kembar.render.views.cards import by_name
 
 
@@ -12,10 +12,10 @@ class FieldEntry:
     """A field, what it covers, and how many ties name it."""
 
     key: str
-    field: Link
+    field: LinkView
     summary: str
     ties: int
-    narrower: tuple[Link, ...]
+    narrower: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class FieldsView:
     entries: tuple[FieldEntry, ...]
 
 
-def view(here: Here) -> FieldsView:
+def view(here: PageContext) -> FieldsView:
     """All fields of cooperation by name; a narrower field stands below its wider one."""
     fields = here.site.records.fields
     widest = by_name(here, "fields", (key for key, field in fields.items() if not field.parent))
@@ -38,7 +38,7 @@ def view(here: Here) -> FieldsView:
     )
 
 
-def _entry(here: Here, key: str) -> FieldEntry:
+def _entry(here: PageContext, key: str) -> FieldEntry:
     return FieldEntry(
         key=key,
         field=here.link("fields", key),

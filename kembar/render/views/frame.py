@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from kembar.model.config import KEEPING, Lang
+from kembar.model.config import OFFLINE_PAGE, Lang
 from kembar.model.dates import parse
 from kembar.model.hreflang import absolute, alternates
 from kembar.model.profile import Profile
-from kembar.render.page_context import Here
-from kembar.render.view_models import Link, Note
+from kembar.render.page_context import PageContext
+from kembar.render.view_models import LinkView, Note
 
 SHARED_IMAGE = "images/portal.png"
 """The picture that social media show beside a link (Open Graph)."""
@@ -87,14 +87,14 @@ class Frame:
     search: SearchBox
     menu: tuple[MenuItem, ...]
     languages: tuple[LanguageChoice, ...]
-    breadcrumbs: tuple[Link, ...]
-    footer: tuple[Link, ...]
+    breadcrumbs: tuple[LinkView, ...]
+    footer: tuple[LinkView, ...]
     publisher: str
     updated: str
     notes: tuple[Note, ...]
 
 
-def frame(here: Here) -> Frame:
+def frame(here: PageContext) -> Frame:
     """The frame of a page. It is made after the page's view, whose notes it shows."""
     site, version, config = here.site, here.version, here.site.config
     return Frame(
@@ -112,7 +112,7 @@ def frame(here: Here) -> Frame:
         kind="article" if here.page.kind in ("visits", "pages") else "website",
         image=config.base_url + site.assets[SHARED_IMAGE].address if SHARED_IMAGE in site.assets else "",
         home=here.href("listings", "home"),
-        feed=here.to(f"{here.lang.code}/feed.xml") if config.profile is Profile.WEB else "",
+        feed=here.url(f"{here.lang.code}/feed.xml") if config.profile is Profile.WEB else "",
         stylesheet=_asset(here, "css/site.css"),
         print_stylesheet=_asset(here, "css/print.css"),
         scripts=_scripts(here),
@@ -129,20 +129,20 @@ def frame(here: Here) -> Frame:
     )
 
 
-def _canonical(here: Here) -> str:
+def _canonical(here: PageContext) -> str:
     """The page's own absolute address; that of its twin while it has only the twin's words to show."""
-    shown = here.page.versions.get(here.version.borrowed, here.version)
+    shown = here.page.versions.get(here.version.fallback_lang, here.version)
     return absolute(here.site.config, shown.address)
 
 
-def _alternates(here: Here) -> tuple[Alternate, ...]:
+def _alternates(here: PageContext) -> tuple[Alternate, ...]:
     """The closed set of twins, which a page that still waits for its words is no part of."""
     if not here.version.listed:
         return ()
     return tuple(Alternate(hreflang=hreflang, href=url) for hreflang, url in alternates(here.site, (here.page.kind, here.page.key)))
 
 
-def _other_locales(here: Here) -> tuple[str, ...]:
+def _other_locales(here: PageContext) -> tuple[str, ...]:
     twins = (twin for twin in here.page.versions.values() if twin is not here.version and twin.listed)
     return tuple(_og_locale(here.site.config.lang(twin.lang)) for twin in twins)
 
@@ -152,24 +152,24 @@ def _og_locale(lang: Lang) -> str:
     return lang.locale.replace("-", "_")
 
 
-def _asset(here: Here, name: str) -> str:
+def _asset(here: PageContext, name: str) -> str:
     asset = here.site.assets.get(name)
-    return here.to(asset.address) if asset else ""
+    return here.url(asset.address) if asset else ""
 
 
-def _assets_in(here: Here, folder: str) -> tuple[str, ...]:
+def _assets_in(here: PageContext, folder: str) -> tuple[str, ...]:
     return tuple(
         _asset(here, name) for name in sorted(here.site.assets) if name.startswith(folder) and "/" not in name.removeprefix(folder)
     )
 
 
-def _scripts(here: Here) -> tuple[str, ...]:
+def _scripts(here: PageContext) -> tuple[str, ...]:
     """The scripts of every page; one of them lets the browser keep pages, where it may."""
-    keeping = (_asset(here, "js/keeping/register.js"),) if here.site.config.keeps else ()
+    keeping = (_asset(here, "js/keeping/register.js"),) if here.site.config.has_offline_storage else ()
     return (*_assets_in(here, "js/"), *keeping)
 
 
-def _menu_item(here: Here, kind: str) -> MenuItem:
+def _menu_item(here: PageContext, kind: str) -> MenuItem:
     is_here = (here.page.kind, here.page.key) == ("listings", kind)
     return MenuItem(
         text=here.name("listings", kind),
@@ -178,51 +178,51 @@ def _menu_item(here: Here, kind: str) -> MenuItem:
     )
 
 
-def _choice(here: Here, lang: Lang) -> LanguageChoice:
+def _choice(here: PageContext, lang: Lang) -> LanguageChoice:
     """A language in the navigation: this page's twin, or the home page of a language in which this page is absent, which is then said."""
     twin = here.page.versions.get(lang.code)
     address = twin.address if twin else here.site.addresses["listings", "home"][lang.code]
     return LanguageChoice(
         lang=lang.code,
         name=lang.name,
-        href=here.to(address),
+        href=here.url(address),
         current=lang == here.lang,
         state=here.page.state(lang.code),
         lacks=_lacks(here, lang.code) if twin and lang != here.lang else (),
     )
 
 
-def _lacks(here: Here, lang: str) -> tuple[str, ...]:
+def _lacks(here: PageContext, lang: str) -> tuple[str, ...]:
     """The anchors of the words on this page that its twin does not have."""
     anchors = here.site.anchors.get((here.page.kind, here.page.key), {})
     known = anchors.get(lang, ())
     return tuple(anchor for anchor in anchors.get(here.lang.code, ()) if anchor not in known)
 
 
-def _breadcrumbs(here: Here) -> tuple[Link, ...]:
+def _breadcrumbs(here: PageContext) -> tuple[LinkView, ...]:
     """The way from the home page to this one, this one included; the home page itself has none."""
     page = here.page
     if (page.kind, page.key) == ("listings", "home"):
         return ()
     listing = (here.link("listings", page.kind),) if ("listings", page.kind) in here.site.addresses else ()
-    return (here.link("listings", "home"), *listing, Link(here.version.title, here.to(here.version.address)))
+    return (here.link("listings", "home"), *listing, LinkView(here.version.title, here.url(here.version.address)))
 
 
-def _search_box(here: Here) -> SearchBox:
+def _search_box(here: PageContext) -> SearchBox:
     return SearchBox(
         results=here.href("listings", "search"),
         index=here.href("listings", "index"),
-        entry=here.to(f"{here.lang.code}/search.js"),
+        entry=here.url(f"{here.lang.code}/search.js"),
     )
 
 
-def _footer(here: Here) -> tuple[Link, ...]:
+def _footer(here: PageContext) -> tuple[LinkView, ...]:
     """The free pages that the settings name, as far as this language has them, and before them the list of everything and what is kept."""
-    keeping = (here.link("listings", KEEPING),) if here.site.config.keeps else ()
+    keeping = (here.link("listings", OFFLINE_PAGE),) if here.site.config.has_offline_storage else ()
     free = (key for key in here.site.config.footer if here.lang.code in here.site.summaries["pages", key])
     return (here.link("listings", "index"), *keeping, *here.links("pages", free))
 
 
-def _updated(here: Here) -> str:
+def _updated(here: PageContext) -> str:
     day = here.version.updated or here.site.config.updated
     return here.localizer.when(parse(day)) if day else ""

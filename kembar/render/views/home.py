@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from kembar.render.page_context import Here
-from kembar.render.view_models import Link, PlaceCard, VisitCard
+from kembar.render.page_context import PageContext
+from kembar.render.view_models import LinkView, PlaceCard, VisitCard
 from kembar.render.views.cards import is_sister, place_card, place_cards, visit_cards
 from kembar.render.views.differences import disputed
 
@@ -23,7 +23,7 @@ class Teaser:
     """A matter on which sources differ, and where it is told."""
 
     matter: str
-    subject: Link
+    subject: LinkView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class HomeView:
     differences_href: str
 
 
-def view(here: Here) -> HomeView:
+def view(here: PageContext) -> HomeView:
     """The home page: what there is, at a glance."""
     records, home = here.site.records, here.site.config.home
     differing = _differing(here)
@@ -62,7 +62,7 @@ def view(here: Here) -> HomeView:
     )
 
 
-def _counts(here: Here) -> tuple[Count, ...]:
+def _counts(here: PageContext) -> tuple[Count, ...]:
     records = here.site.records
     partners = sum(is_sister(here, city) for city in records.cities)
     numbers = {"partners": partners, "visits": len(records.visits), "agreements": len(records.agreements), "sources": len(records.sources)}
@@ -73,7 +73,7 @@ def _counts(here: Here) -> tuple[Count, ...]:
     )
 
 
-def _differing(here: Here) -> tuple[Teaser, ...]:
+def _differing(here: PageContext) -> tuple[Teaser, ...]:
     """Every matter on which sources differ."""
     return tuple(
         Teaser(matter=here.words(matter.matter), subject=here.link(kind, key))

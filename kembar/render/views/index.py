@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kembar.i18n.folding import fold, sort_key
-from kembar.render.page_context import Here
-from kembar.render.view_models import Link
+from kembar.render.page_context import PageContext
+from kembar.render.view_models import LinkView
 
 LISTED = ("cities", "visits", "agreements", "people", "organisations", "fields", "pages")
 """The kinds that are listed. Sources have a list of their own, by publisher."""
@@ -19,7 +19,7 @@ NUMBERS = "0–9"
 class Item:
     """A name, the kind of what it names, and the way there. `instead` is the name that the portal uses, where this is another one."""
 
-    name: Link
+    name: LinkView
     kind: str
     instead: str = ""
 
@@ -40,10 +40,10 @@ class IndexView:
     title: str
     lead: str
     letters: tuple[Letter, ...]
-    sources: Link
+    sources: LinkView
 
 
-def view(here: Here) -> IndexView:
+def view(here: PageContext) -> IndexView:
     """Every name in the alphabetical order of the language."""
     items = sorted(_items(here), key=lambda item: (_is_number(item), sort_key(item.name.text), item.kind))
     return IndexView(
@@ -67,7 +67,7 @@ def _is_number(item: Item) -> bool:
     return fold(item.name.text)[:1].isdigit()
 
 
-def _items(here: Here) -> Iterator[Item]:
+def _items(here: PageContext) -> Iterator[Item]:
     for kind in LISTED:
         for key in _keys(here, kind):
             yield Item(name=here.link(kind, key), kind=_kind(here, kind))
@@ -76,14 +76,14 @@ def _items(here: Here) -> Iterator[Item]:
         others = {fold(other): other for other in (*city.name.values(), *city.variants)}
         for folded, other in others.items():
             if folded != fold(name):
-                yield Item(name=Link(other, here.href("cities", key)), kind=_kind(here, "cities"), instead=name)
+                yield Item(name=LinkView(other, here.href("cities", key)), kind=_kind(here, "cities"), instead=name)
 
 
-def _keys(here: Here, kind: str) -> Iterable[str]:
+def _keys(here: PageContext, kind: str) -> Iterable[str]:
     if kind != "pages":
         return here.site.records.of(kind)
     return [key for (kind, key), versions in here.site.summaries.items() if kind == "pages" and here.lang.code in versions]
 
 
-def _kind(here: Here, kind: str) -> str:
+def _kind(here: PageContext, kind: str) -> str:
     return here.gettext("About the portal") if kind == "pages" else here.term("Kind", kind)

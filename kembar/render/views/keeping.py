@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kembar.render.page_context import Here
+from kembar.render.page_context import PageContext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,11 +14,11 @@ class KeepingView:
     scripts: tuple[str, ...]
 
 
-def view(here: Here) -> KeepingView:
+def view(here: PageContext) -> KeepingView:
     """The page of what is kept."""
     names = ("js/keeping/store.js", "js/keeping/page.js")
     return KeepingView(
         title=here.version.title,
         lead=here.version.description,
-        scripts=tuple(here.to(here.site.assets[name].address) for name in names if name in here.site.assets),
+        scripts=tuple(here.url(here.site.assets[name].address) for name in names if name in here.site.assets),
     )

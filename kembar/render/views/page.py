@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from kembar.render.page_context import Here
-from kembar.render.view_models import Link, Reading
-from kembar.render.views.page_body import reading
+from kembar.render.page_context import PageContext
+from kembar.render.view_models import LinkView, PageBody
+from kembar.render.views.page_body import page_body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,17 +13,17 @@ class PageView:
 
     title: str
     lead: str
-    contents: tuple[Link, ...]
-    reading: Reading
+    contents: tuple[LinkView, ...]
+    reading: PageBody
 
 
-def view(here: Here) -> PageView:
+def view(here: PageContext) -> PageView:
     """A free page."""
     article = here.article()
     headings = article.headings if article else ()
     return PageView(
         title=here.version.title,
         lead=here.version.description,
-        contents=tuple(Link(heading.text, f"#{heading.id}") for heading in headings if heading.level == 2),
-        reading=reading(here),
+        contents=tuple(LinkView(heading.text, f"#{heading.id}") for heading in headings if heading.level == 2),
+        reading=page_body(here),
     )

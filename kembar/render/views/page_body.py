@@ -11,25 +11,25 @@ from dataclasses import dataclass
 
 from kembar.i18n.messages import N_
 from kembar.model.fingerprint import DESCRIPTION, LEAD, TITLE
-from kembar.model.site import Article, State, Version
-from kembar.render.page_context import Here
-from kembar.render.view_models import Link, Passage, Reading, StaleMark, StaleNotice, UntranslatedNotice
-from kembar.text.html_snippets import inside
+from kembar.model.site import LocalizedPage, ResolvedBody, State
+from kembar.render.page_context import PageContext
+from kembar.render.view_models import HtmlChunk, LinkView, PageBody, StaleMark, StaleNotice, UntranslatedNotice
+from kembar.text.html_snippets import content_of
 
 HEADLESS = {TITLE: N_("the title"), DESCRIPTION: N_("the summary"), LEAD: N_("the opening")}
 """What the parts of a page that have no heading are called."""
 
-_HEADING = re.compile(rf'<h([2-6])\b(?=[^<>]*\sid="([^"]*+)")[^<>]*+>{inside("h[1-6]")}</h\1>')
+_HEADING = re.compile(rf'<h([2-6])\b(?=[^<>]*\sid="([^"]*+)")[^<>]*+>{content_of("h[1-6]")}</h\1>')
 
 
-def reading(here: Here) -> Reading:
+def page_body(here: PageContext) -> PageBody:
     """The page's words, those that it has borrowed, or none."""
     version, article = here.version, here.article()
     if article is None:
-        return Reading(passages=(), missing=True, lang="", direction="", stale=None, untranslated=None)
+        return PageBody(passages=(), missing=True, lang="", direction="", stale=None, untranslated=None)
     stale = _Stale.of(here, here.page.versions[version.origin]) if version.state is State.STALE else None
-    lent = here.site.config.lang(version.borrowed) if version.borrowed else None
-    return Reading(
+    lent = here.site.config.lang(version.fallback_lang) if version.fallback_lang else None
+    return PageBody(
         passages=tuple(_passages(article.html, stale.marks() if stale else {})),
         missing=False,
         lang=lent.code if lent else "",
@@ -39,40 +39,40 @@ def reading(here: Here) -> Reading:
     )
 
 
-def _passages(html: str, marks: Mapping[str, StaleMark]) -> Iterator[Passage]:
+def _passages(html: str, marks: Mapping[str, StaleMark]) -> Iterator[HtmlChunk]:
     """The markup, cut after each heading that has a mark. The mark of the opening, which has no heading, comes first."""
     if LEAD in marks:
-        yield Passage(html="", mark=marks[LEAD])
+        yield HtmlChunk(html="", mark=marks[LEAD])
     start = 0
     for heading in _HEADING.finditer(html):
         if heading[2] in marks:
-            yield Passage(html=html[start : heading.end()], mark=marks[heading[2]])
+            yield HtmlChunk(html=html[start : heading.end()], mark=marks[heading[2]])
             start = heading.end()
-    yield Passage(html=html[start:], mark=None)
+    yield HtmlChunk(html=html[start:], mark=None)
 
 
-def _untranslated(here: Here) -> UntranslatedNotice:
-    twin = here.page.versions[here.version.borrowed]
-    return UntranslatedNotice(language=here.localizer.language(twin.lang), twin=Link(twin.title, here.to(twin.address), twin.lang))
+def _untranslated(here: PageContext) -> UntranslatedNotice:
+    twin = here.page.versions[here.version.fallback_lang]
+    return UntranslatedNotice(language=here.localizer.language(twin.lang), twin=LinkView(twin.title, here.url(twin.address), twin.lang))
 
 
 @dataclass(frozen=True, slots=True)
 class _Stale:
     """A page whose original has moved on. `ours` and `theirs` are the headings of the page and of its original by their ids."""
 
-    here: Here
-    twin: Version
+    here: PageContext
+    twin: LocalizedPage
     ours: Mapping[str, str]
     theirs: Mapping[str, str]
 
     @classmethod
-    def of(cls, here: Here, twin: Version) -> "_Stale":
+    def of(cls, here: PageContext, twin: LocalizedPage) -> "_Stale":
         return cls(here, twin, _headings(here.article()), _headings(here.article(twin.lang)))
 
     @property
-    def original(self) -> Link:
+    def original(self) -> LinkView:
         """The way to the original, by the name that its language has for itself."""
-        return Link(self.here.site.config.lang(self.twin.lang).name, self.here.to(self.twin.address), self.twin.lang)
+        return LinkView(self.here.site.config.lang(self.twin.lang).name, self.here.url(self.twin.address), self.twin.lang)
 
     def notice(self) -> StaleNotice:
         """What is behind, for the top of the page."""
@@ -82,7 +82,7 @@ class _Stale:
             original=self.original,
             changed=tuple(self._way(part) for part in moved.changed),
             added=tuple(self._way(part) for part in moved.added),
-            removed=tuple(Link(self.ours[part], f"#{part}") for part in moved.removed if part in self.ours),
+            removed=tuple(LinkView(self.ours[part], f"#{part}") for part in moved.removed if part in self.ours),
         )
 
     def marks(self) -> dict[str, StaleMark]:
@@ -92,16 +92,16 @@ class _Stale:
         gone = {part: StaleMark(link=self.original, removed=True) for part in moved.removed}
         return {part: mark for part, mark in (behind | gone).items() if part == LEAD or part in self.ours}
 
-    def _way(self, part: str) -> Link:
+    def _way(self, part: str) -> LinkView:
         """The same part of the original, by what this page calls it, or the original where the part is not here yet."""
         there = self._there(part)
         name = self.here.gettext(HEADLESS[part]) if part in HEADLESS else self.ours.get(part)
-        return Link(name, there.href) if name else there
+        return LinkView(name, there.href) if name else there
 
-    def _there(self, part: str) -> Link:
+    def _there(self, part: str) -> LinkView:
         """The same part of the original, by what it is called there."""
-        return Link(self.theirs[part], f"{self.original.href}#{part}", self.twin.lang) if part in self.theirs else self.original
+        return LinkView(self.theirs[part], f"{self.original.href}#{part}", self.twin.lang) if part in self.theirs else self.original
 
 
-def _headings(article: Article | None) -> dict[str, str]:
+def _headings(article: ResolvedBody | None) -> dict[str, str]:
     return {heading.id: heading.text for heading in article.headings} if article else {}

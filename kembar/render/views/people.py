@@ -3,19 +3,19 @@
 from dataclasses import dataclass
 
 from kembar.model import records
-from kembar.model.dates import When
-from kembar.render.page_context import Here
-from kembar.render.view_models import Difference, Link
+from kembar.model.dates import DateValue
+from kembar.render.page_context import PageContext
+from kembar.render.view_models import Difference, LinkView
 from kembar.render.views.cards import by_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class RoleView:
     """An office, and the time for which it is known."""
 
     title: str
-    when: When
-    organisation: Link | None
+    when: DateValue
+    organisation: LinkView | None
     notes: tuple[int, ...]
 
 
@@ -26,8 +26,8 @@ class PersonEntry:
     id: str
     name: str
     variants: tuple[str, ...]
-    roles: tuple[Role, ...]
-    visits: tuple[Link, ...]
+    roles: tuple[RoleView, ...]
+    visits: tuple[LinkView, ...]
     note: str
     notes: tuple[int, ...]
     differences: tuple[Difference, ...]
@@ -41,10 +41,10 @@ class OrganisationEntry:
     name: str
     abbreviation: str
     kind: str
-    part_of: Link | None
-    place: Link | None
+    part_of: LinkView | None
+    place: LinkView | None
     variants: tuple[str, ...]
-    visits: tuple[Link, ...]
+    visits: tuple[LinkView, ...]
     note: str
     notes: tuple[int, ...]
     differences: tuple[Difference, ...]
@@ -60,7 +60,7 @@ class PeopleView:
     organisations: tuple[OrganisationEntry, ...]
 
 
-def view(here: Here) -> PeopleView:
+def view(here: PageContext) -> PeopleView:
     """Everyone who took part, and the bodies that they spoke for."""
     site = here.site.records
     return PeopleView(
@@ -71,7 +71,7 @@ def view(here: Here) -> PeopleView:
     )
 
 
-def _person(here: Here, key: str) -> PersonEntry:
+def _person(here: PageContext, key: str) -> PersonEntry:
     person = here.site.records.people[key]
     return PersonEntry(
         id=key,
@@ -85,24 +85,24 @@ def _person(here: Here, key: str) -> PersonEntry:
     )
 
 
-def _role(here: Here, role: records.Role) -> Role:
-    return Role(
+def _role(here: PageContext, role: records.Role) -> RoleView:
+    return RoleView(
         title=here.words(role.title),
         when=role.when,
-        organisation=here.maybe("organisations", role.organisation),
+        organisation=here.link_or_none("organisations", role.organisation),
         notes=here.note_numbers(role.sources),
     )
 
 
-def _organisation(here: Here, key: str) -> OrganisationEntry:
+def _organisation(here: PageContext, key: str) -> OrganisationEntry:
     organisation = here.site.records.organisations[key]
     return OrganisationEntry(
         id=key,
         name=here.words(organisation.name),
         abbreviation=organisation.abbreviation,
         kind=here.term("OrganisationKind", organisation.kind),
-        part_of=here.maybe("organisations", organisation.part_of),
-        place=here.maybe("cities", organisation.place),
+        part_of=here.link_or_none("organisations", organisation.part_of),
+        place=here.link_or_none("cities", organisation.place),
         variants=organisation.variants,
         notes=here.note_numbers(organisation.sources),
         visits=here.links("visits", here.mentions("organisations", key, "visits")),

@@ -5,21 +5,21 @@ from functools import partial
 
 from kembar.model import discrepancies as claims
 from kembar.model import records
-from kembar.model.dates import When
+from kembar.model.dates import DateValue
 from kembar.render import view_models as parts
-from kembar.render.page_context import Here
-from kembar.render.view_models import AgreementRow, Difference, Link, PlaceCard, Reading, Tie, VisitCard
+from kembar.render.page_context import PageContext
+from kembar.render.view_models import AgreementRow, Difference, LinkView, PageBody, PlaceCard, Tie, VisitCard
 from kembar.render.views.cards import agreement_rows, is_sister, kind_of_tie, partner_of, place_cards, since, visit_cards
-from kembar.render.views.page_body import reading
+from kembar.render.views.page_body import page_body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class KeyFigure:
     """A number with the day that it was true."""
 
     matter: str
     number: str
-    as_of: When
+    as_of: DateValue
     notes: tuple[int, ...]
 
 
@@ -37,12 +37,12 @@ class PlaceView:
     level: str
     country: str
     continent: str
-    part_of: Link | None
-    parts: tuple[Link, ...]
+    part_of: LinkView | None
+    parts: tuple[LinkView, ...]
     coordinates: str
     geo: str
     variants: tuple[str, ...]
-    figures: tuple[Figure, ...]
+    figures: tuple[KeyFigure, ...]
     note: str
     notes: tuple[int, ...]
     ties: tuple[Tie, ...]
@@ -51,10 +51,10 @@ class PlaceView:
     visits: tuple[VisitCard, ...]
     agreements: tuple[AgreementRow, ...]
     differences: tuple[Difference, ...]
-    reading: Reading
+    reading: PageBody
 
 
-def view(here: Here) -> PlaceView:
+def view(here: PageContext) -> PlaceView:
     """The page of one place."""
     key = here.page.key
     place = here.site.records.cities[key]
@@ -67,7 +67,7 @@ def view(here: Here) -> PlaceView:
         level=here.term("PlaceLevel", place.level),
         country=here.localizer.country(place.country),
         continent=here.localizer.continent(place.continent),
-        part_of=here.maybe("cities", place.part_of),
+        part_of=here.link_or_none("cities", place.part_of),
         parts=here.links("cities", here.mentions("cities", key, "cities", at="part_of")),
         coordinates=_coordinates(here, place.coordinates),
         geo=f"{place.coordinates.lat};{place.coordinates.lon}" if place.coordinates else "",
@@ -81,16 +81,16 @@ def view(here: Here) -> PlaceView:
         visits=visit_cards(here, here.mentions("cities", key, "visits", at="legs")),
         agreements=agreement_rows(here, here.mentions("cities", key, "agreements")),
         differences=here.differences(place.differs),
-        reading=reading(here),
+        reading=page_body(here),
     )
 
 
-def _coordinates(here: Here, point: claims.Coordinates | None) -> str:
+def _coordinates(here: PageContext, point: claims.Coordinates | None) -> str:
     return here.localizer.coordinates(point.lat, point.lon) if point else ""
 
 
-def _figure(here: Here, figure: claims.Figure) -> Figure:
-    return Figure(
+def _figure(here: PageContext, figure: claims.SourcedFigure) -> KeyFigure:
+    return KeyFigure(
         matter=here.words(figure.matter),
         number=here.localizer.number(figure.value),
         as_of=figure.as_of,
@@ -98,7 +98,7 @@ def _figure(here: Here, figure: claims.Figure) -> Figure:
     )
 
 
-def tie(here: Here, key: str, city: str) -> parts.Tie:
+def tie(here: PageContext, key: str, city: str) -> parts.Tie:
     """A relationship as seen from one of its places."""
     relationship = here.site.records.relationships[key]
     return parts.Tie(
@@ -109,14 +109,14 @@ def tie(here: Here, key: str, city: str) -> parts.Tie:
         as_of=relationship.as_of,
         since=since(relationship),
         notes=here.note_numbers(relationship.sources),
-        upgrades=here.maybe("relationships", relationship.upgrades),
+        upgrades=here.link_or_none("relationships", relationship.upgrades),
         scopes=tuple(_scope(here, scope) for scope in relationship.fields),
         note=here.words(relationship.note),
         differences=here.differences(relationship.differs),
     )
 
 
-def _scope(here: Here, scope: records.Scope) -> parts.Scope:
-    return parts.Scope(
+def _scope(here: PageContext, scope: records.Scope) -> parts.ScopeView:
+    return parts.ScopeView(
         field=here.link("fields", scope.field), stage=here.term("FieldStage", scope.stage), notes=here.note_numbers(scope.sources)
     )

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from kembar.i18n.folding import sort_key
-from kembar.render.page_context import Here
-from kembar.render.view_models import Link, PlaceCard, Since, Status
+from kembar.render.page_context import PageContext
+from kembar.render.view_models import LinkView, PlaceCard, Since, Status
 from kembar.render.views.cards import by_name, kind_of_tie, partner_of, place_card, place_cards, since
 
 
@@ -12,7 +12,7 @@ from kembar.render.views.cards import by_name, kind_of_tie, partner_of, place_ca
 class PlaceRow:
     """One tie of the home place in the table. `id` is the anchor of the row."""
 
-    place: Link
+    place: LinkView
     country: str
     continent: str
     tie: str
@@ -40,7 +40,7 @@ class PlacesView:
     groups: tuple[Group, ...]
 
 
-def view(here: Here) -> PlacesView:
+def view(here: PageContext) -> PlacesView:
     """All places, and the home city's ties as a table."""
     home = here.site.config.home
     return PlacesView(
@@ -52,13 +52,13 @@ def view(here: Here) -> PlacesView:
     )
 
 
-def _rows(here: Here, home: str) -> tuple[PlaceRow, ...]:
+def _rows(here: PageContext, home: str) -> tuple[PlaceRow, ...]:
     ties = here.mentions("cities", home, "relationships", at="between")
     rows = [_row(here, tie, partner_of(here.site.records.relationships[tie], home)) for tie in ties]
     return tuple(sorted(rows, key=lambda row: sort_key(row.place.text)))
 
 
-def _row(here: Here, key: str, city: str) -> PlaceRow:
+def _row(here: PageContext, key: str, city: str) -> PlaceRow:
     tie, place = here.site.records.relationships[key], here.site.records.cities[city]
     return PlaceRow(
         place=here.link("cities", city),
@@ -70,7 +70,7 @@ def _row(here: Here, key: str, city: str) -> PlaceRow:
     )
 
 
-def _groups(here: Here, home: str) -> tuple[Group, ...]:
+def _groups(here: PageContext, home: str) -> tuple[Group, ...]:
     cities = here.site.records.cities
     continents = sorted({place.continent for place in cities.values()}, key=lambda continent: sort_key(here.localizer.continent(continent)))
     groups = (
@@ -80,6 +80,6 @@ def _groups(here: Here, home: str) -> tuple[Group, ...]:
     return tuple(group for group in groups if group.places)
 
 
-def _in_continent(here: Here, continent: str, home: str) -> list[str]:
+def _in_continent(here: PageContext, continent: str, home: str) -> list[str]:
     cities = here.site.records.cities
     return by_name(here, "cities", (key for key, place in cities.items() if place.continent == continent and key != home))

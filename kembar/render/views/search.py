@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from kembar.render.page_context import Here
-from kembar.render.view_models import Link
+from kembar.render.page_context import PageContext
+from kembar.render.view_models import LinkView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,9 +12,9 @@ class SearchView:
 
     title: str
     lead: str
-    index: Link
+    index: LinkView
 
 
-def view(here: Here) -> SearchView:
+def view(here: PageContext) -> SearchView:
     """The page of results."""
     return SearchView(title=here.version.title, lead=here.version.description, index=here.link("listings", "index"))

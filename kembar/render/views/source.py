@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kembar.model.dates import When
-from kembar.model.records import KINDS
-from kembar.model.site import Mention
-from kembar.render.page_context import Here, is_fact
-from kembar.render.view_models import Link
+from kembar.model.dates import DateValue
+from kembar.model.records import RECORD_TYPES
+from kembar.model.site import Backlink
+from kembar.render.page_context import PageContext, is_fact
+from kembar.render.view_models import LinkView
 from kembar.render.views.cards import by_name
 
 
@@ -16,7 +16,7 @@ class Support:
     """What a source supports: records of one kind, each with the facts in it that name the source."""
 
     kind: str
-    subjects: tuple[Link, ...]
+    subjects: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,17 +31,17 @@ class SourceView:
     author: str
     editor: str
     language: str
-    published: When | None
-    updated: When | None
+    published: DateValue | None
+    updated: DateValue | None
     url: str
     extent: str
     note: str
     supports: tuple[Support, ...]
-    cited: tuple[Link, ...]
-    disputed: tuple[Link, ...]
+    cited: tuple[LinkView, ...]
+    disputed: tuple[LinkView, ...]
 
 
-def view(here: Here) -> SourceView:
+def view(here: PageContext) -> SourceView:
     """The page of one source."""
     key = here.page.key
     source = here.site.records.sources[key]
@@ -66,21 +66,21 @@ def view(here: Here) -> SourceView:
     )
 
 
-def _supports(here: Here, mentions: Iterable[Mention]) -> tuple[Support, ...]:
+def _supports(here: PageContext, mentions: Iterable[Backlink]) -> tuple[Support, ...]:
     """The records whose facts rest on the source, by kind."""
     facts = [mention for mention in mentions if is_fact(mention)]
-    groups = ((kind, [mention for mention in facts if mention.kind == kind]) for kind in KINDS)
+    groups = ((kind, [mention for mention in facts if mention.kind == kind]) for kind in RECORD_TYPES)
     return tuple(Support(kind=here.term("Kind", kind), subjects=_subjects(here, group)) for kind, group in groups if group)
 
 
-def _subjects(here: Here, mentions: Iterable[Mention]) -> tuple[Link, ...]:
+def _subjects(here: PageContext, mentions: Iterable[Backlink]) -> tuple[LinkView, ...]:
     keys: dict[str, set[str]] = {}
     for mention in mentions:
         keys.setdefault(mention.kind, set()).add(mention.key)
-    return tuple(link for kind in KINDS if kind in keys for link in here.links(kind, by_name(here, kind, keys[kind])))
+    return tuple(link for kind in RECORD_TYPES if kind in keys for link in here.links(kind, by_name(here, kind, keys[kind])))
 
 
-def _cited(here: Here, mentions: Iterable[Mention]) -> tuple[Link, ...]:
+def _cited(here: PageContext, mentions: Iterable[Backlink]) -> tuple[LinkView, ...]:
     """The texts in this language that cite the source."""
     texts = dict.fromkeys((mention.kind, mention.key) for mention in mentions if mention.path == ("words", here.lang.code))
     return tuple(here.link(kind, key) for kind, key in texts)

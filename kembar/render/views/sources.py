@@ -4,19 +4,19 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kembar.i18n.folding import sort_key
-from kembar.model.dates import When, earliest
+from kembar.model.dates import DateValue, earliest
 from kembar.model.records import Source
-from kembar.render.page_context import Here
-from kembar.render.view_models import Link
+from kembar.render.page_context import PageContext
+from kembar.render.view_models import LinkView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRow:
     """A source, and how many pages and records rest on it."""
 
-    title: Link
+    title: LinkView
     titled: bool
-    published: When | None
+    published: DateValue | None
     extent: str
     supports: int
 
@@ -40,7 +40,7 @@ class SourcesView:
     outlets: tuple[Outlet, ...]
 
 
-def view(here: Here) -> SourcesView:
+def view(here: PageContext) -> SourcesView:
     """All sources by outlet, each outlet's in order of publication."""
     sources = here.site.records.sources
     ordered = sorted(sources, key=lambda key: (*_outlet_order(sources[key]), key))
@@ -61,7 +61,7 @@ def _outlet_order(source: Source) -> tuple[object, ...]:
     return (not source.outlet, sort_key(source.outlet), source.outlet, earliest(source.published) if source.published else ())
 
 
-def _row(here: Here, key: str) -> SourceRow:
+def _row(here: PageContext, key: str) -> SourceRow:
     source = here.site.records.sources[key]
     return SourceRow(
         title=here.link("sources", key),

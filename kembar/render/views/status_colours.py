@@ -1,6 +1,6 @@
 """The tone of each status: how its words are coloured. Readers are told the status in words; the tone only helps the eye."""
 
-TONES = {
+STATUS_COLOURS = {
     ("RelationshipStatus", "exploration"): "open",
     ("RelationshipStatus", "letter-of-intent"): "open",
     ("RelationshipStatus", "memorandum-of-understanding"): "settled",

@@ -3,38 +3,38 @@
 from dataclasses import dataclass
 
 from kembar.model import records
-from kembar.model.dates import Moment, Precision, When, earliest, parse
-from kembar.render.page_context import Here
-from kembar.render.view_models import Difference, Link, PersonInRole, Reading, Status
-from kembar.render.views.page_body import reading
+from kembar.model.dates import DateValue, Moment, Precision, earliest, parse
+from kembar.render.page_context import PageContext
+from kembar.render.view_models import Difference, LinkView, PageBody, PersonInRole, Status
+from kembar.render.views.page_body import page_body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class OutcomeView:
     """What a stop led to."""
 
     text: str
     status: Status
-    owner: Link | None
-    as_of: When | None
+    owner: LinkView | None
+    as_of: DateValue | None
     notes: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stop:
+class StopView:
     """A meeting, event, signing or tour; `kind` is for the icon and class, `kind_text` for readers."""
 
     kind: str
     kind_text: str
     title: str
     status: Status
-    when: When | None
+    when: DateValue | None
     venue: str
     people: tuple[PersonInRole, ...]
-    organisations: tuple[Link, ...]
-    topics: tuple[Link, ...]
-    agreement: Link | None
-    outcomes: tuple[Outcome, ...]
+    organisations: tuple[LinkView, ...]
+    topics: tuple[LinkView, ...]
+    agreement: LinkView | None
+    outcomes: tuple[OutcomeView, ...]
     note: str
     notes: tuple[int, ...]
 
@@ -43,17 +43,17 @@ class Stop:
 class Day:
     """The stops of one day; `when` is None for stops whose day is not known."""
 
-    when: When | None
-    stops: tuple[Stop, ...]
+    when: DateValue | None
+    stops: tuple[StopView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Leg:
+class LegView:
     """The part of the visit in one city."""
 
-    city: Link
+    city: LinkView
     country: str
-    when: When | None
+    when: DateValue | None
     days: tuple[Day, ...]
     notes: tuple[int, ...]
 
@@ -66,19 +66,19 @@ class VisitView:
     title: str
     lead: str
     direction: str
-    when: When
-    places: tuple[Link, ...]
+    when: DateValue
+    places: tuple[LinkView, ...]
     visitors: tuple[PersonInRole, ...]
     hosts: tuple[PersonInRole, ...]
-    relationships: tuple[Link, ...]
-    legs: tuple[Leg, ...]
+    relationships: tuple[LinkView, ...]
+    legs: tuple[LegView, ...]
     note: str
     notes: tuple[int, ...]
     differences: tuple[Difference, ...]
-    reading: Reading
+    reading: PageBody
 
 
-def view(here: Here) -> VisitView:
+def view(here: PageContext) -> VisitView:
     """The page of one visit."""
     visit = here.site.records.visits[here.page.key]
     return VisitView(
@@ -89,18 +89,18 @@ def view(here: Here) -> VisitView:
         when=visit.when,
         places=here.links("cities", dict.fromkeys(leg.city for leg in visit.legs)),
         notes=here.note_numbers(visit.sources),
-        visitors=tuple(here.in_role(person, visit.when) for person in visit.visitors),
-        hosts=tuple(here.in_role(person, visit.when) for person in visit.hosts),
+        visitors=tuple(here.person_at(person, visit.when) for person in visit.visitors),
+        hosts=tuple(here.person_at(person, visit.when) for person in visit.hosts),
         relationships=here.links("relationships", visit.relationships),
         legs=tuple(_leg(here, leg) for leg in visit.legs),
         note=here.words(visit.note),
         differences=here.differences(visit.differs),
-        reading=reading(here),
+        reading=page_body(here),
     )
 
 
-def _leg(here: Here, leg: records.Leg) -> Leg:
-    return Leg(
+def _leg(here: PageContext, leg: records.Leg) -> LegView:
+    return LegView(
         city=here.link("cities", leg.city),
         country=here.localizer.country(here.site.records.cities[leg.city].country),
         when=leg.when,
@@ -109,7 +109,7 @@ def _leg(here: Here, leg: records.Leg) -> Leg:
     )
 
 
-def _days(here: Here, stops: tuple[records.Stop, ...]) -> tuple[Day, ...]:
+def _days(here: PageContext, stops: tuple[records.Stop, ...]) -> tuple[Day, ...]:
     """The stops by day, in order of time; stops whose day is not known come last, in the order of the record."""
     dated: dict[str, list[records.Stop]] = {}
     for stop in sorted((stop for stop in stops if stop.when), key=_order):
@@ -128,34 +128,34 @@ def _day_text(stop: records.Stop) -> str:
     return stop.when.text.partition("T")[0] if stop.when else ""
 
 
-def _day(here: Here, stops: list[records.Stop]) -> Day:
+def _day(here: PageContext, stops: list[records.Stop]) -> Day:
     return Day(when=parse(_day_text(stops[0])), stops=tuple(_stop(here, stop) for stop in stops))
 
 
-def _stop(here: Here, stop: records.Stop) -> Stop:
+def _stop(here: PageContext, stop: records.Stop) -> StopView:
     timed = isinstance(stop.when.start, Moment) and stop.when.start.precision is Precision.MINUTE if stop.when else False
-    return Stop(
+    return StopView(
         kind=stop.kind,
         kind_text=here.term("StopKind", stop.kind),
         title=here.words(stop.title),
         status=here.status("StopStatus", stop.status),
         when=stop.when if timed else None,
         venue=here.words(stop.venue),
-        people=tuple(here.in_role(person, stop.when) for person in stop.people),
+        people=tuple(here.person_at(person, stop.when) for person in stop.people),
         organisations=here.links("organisations", stop.organisations),
         topics=here.links("fields", stop.topics),
-        agreement=here.maybe("agreements", stop.agreement),
+        agreement=here.link_or_none("agreements", stop.agreement),
         notes=here.note_numbers(stop.sources),
         outcomes=tuple(_outcome(here, outcome) for outcome in stop.outcomes),
         note=here.words(stop.note),
     )
 
 
-def _outcome(here: Here, outcome: records.Outcome) -> Outcome:
-    return Outcome(
+def _outcome(here: PageContext, outcome: records.Outcome) -> OutcomeView:
+    return OutcomeView(
         text=here.words(outcome.text),
         status=here.status("OutcomeStatus", outcome.status),
-        owner=here.maybe("organisations", outcome.owner),
+        owner=here.link_or_none("organisations", outcome.owner),
         as_of=outcome.as_of,
         notes=here.note_numbers(outcome.sources),
     )

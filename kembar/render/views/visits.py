@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from kembar.model.dates import Moment, Precision, When
-from kembar.render.page_context import Here
+from kembar.model.dates import DateValue, Moment, Precision
+from kembar.render.page_context import PageContext
 from kembar.render.view_models import VisitCard
 from kembar.render.views.cards import visit_cards
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Year:
+class VisitYear:
     """The visits that began in a year (or a decade, when no more is known); the latest year stands first."""
 
     id: str
@@ -25,10 +25,10 @@ class VisitsView:
 
     title: str
     lead: str
-    years: tuple[Year, ...]
+    years: tuple[VisitYear, ...]
 
 
-def view(here: Here) -> VisitsView:
+def view(here: PageContext) -> VisitsView:
     """All visits, the latest year first."""
     return VisitsView(
         title=here.version.title,
@@ -37,13 +37,13 @@ def view(here: Here) -> VisitsView:
     )
 
 
-def _years(here: Here, cards: Iterable[VisitCard]) -> Iterator[Year]:
+def _years(here: PageContext, cards: Iterable[VisitCard]) -> Iterator[VisitYear]:
     for label, visits in groupby(cards, key=lambda card: here.localizer.year(card.when)):
         of_year = tuple(visits)
-        yield Year(id=f"year-{_anchor(of_year[0].when)}", label=label, visits=of_year)
+        yield VisitYear(id=f"year-{_anchor(of_year[0].when)}", label=label, visits=of_year)
 
 
-def _anchor(when: When) -> str:
+def _anchor(when: DateValue) -> str:
     """The start of a date as its EDTF text gives it, down to the year or decade: `2018`, `199X`; `unknown` where there is none."""
     start = when.start
     if not isinstance(start, Moment):

@@ -1,7 +1,7 @@
 import dataclasses
 
 from kembar.arrange.checks.consistency import inconsistencies
-from kembar.model.problem import Place
+from kembar.model.problem import SourceLocation
 from tests.arrange.contents import CONFIG, city, content, shown, tie, words
 
 
@@ -77,7 +77,7 @@ def test_words_of_a_record_with_a_fault_are_no_orphans() -> None:
 
 def test_settings_name_a_city_and_pages_that_exist() -> None:
     config = dataclasses.replace(CONFIG, home="jakata", footer=("abuot", "imprint"))
-    settings = {(): Place("content/site.yaml", 1, 1), ("home",): Place("content/site.yaml", 3, 7)}
+    settings = {(): SourceLocation("content/site.yaml", 1, 1), ("home",): SourceLocation("content/site.yaml", 3, 7)}
 
     assert shown(list(inconsistencies(content(words("id/pages/about.md"), config=config, settings=settings)))) == [
         "content/site.yaml:3:7: reference.unknown: there is no record “jakata” in cities (did you mean “jakarta”?)",

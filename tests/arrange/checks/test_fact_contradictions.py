@@ -1,9 +1,9 @@
 import pytest
 
-from kembar.arrange.checks.fact_contradictions import SINCE, Ground, contradicted_facts
+from kembar.arrange.checks.fact_contradictions import SINCE, FactIndex, contradicted_facts
 from kembar.i18n.messages import Messages
 from kembar.model.dates import parse
-from kembar.model.discrepancies import Differs, Said
+from kembar.model.discrepancies import Discrepancy, Statement
 from kembar.model.records import City, Relationship
 from tests.arrange.contents import city, content, sectioned, shown, tie
 
@@ -14,7 +14,7 @@ def told(text: str, record: Relationship, lang: str = "en", description: str = "
     document = sectioned(f"{lang}/cities/rabat.md", {".lead": text}, description=description)
     cities = {"rabat": city("Rabat"), "fez": city("Fez"), "new-rabat": city("New Rabat")}
     found = content(document, cities=cities, relationships={"jakarta-rabat": record, **others})
-    return shown(list(contradicted_facts(found, MESSAGES, Ground.of(found.records, MESSAGES))))
+    return shown(list(contradicted_facts(found, MESSAGES, FactIndex.of(found.records, MESSAGES))))
 
 
 SISTERS = tie("jakarta", "rabat", since=parse("1991"))
@@ -79,9 +79,9 @@ def test_where_there_is_doubt_nothing_is_told(text: str) -> None:
             "rabat",
             since=parse("1991"),
             differs=(
-                Differs(
+                Discrepancy(
                     matter={"id": "Tahun", "en": "Year"},
-                    says=(Said(when=parse("1991"), sources=("a",)), Said(when=parse("1993"), sources=("b",))),
+                    says=(Statement(when=parse("1991"), sources=("a",)), Statement(when=parse("1993"), sources=("b",))),
                     shown={"id": "1991", "en": "1991"},
                 ),
             ),
@@ -107,7 +107,7 @@ def test_a_clause_and_a_sentence_end_as_the_script_ends_them() -> None:
     def years(text: str) -> list[str]:
         document = sectioned("ar/cities/rabat.md", {".lead": text})
         found = content(document, cities={"jakarta": jakarta, "rabat": rabat}, relationships={"jakarta-rabat": SISTERS})
-        return [problem.code for problem in contradicted_facts(found, arabic, Ground.of(found.records, arabic))]
+        return [problem.code for problem in contradicted_facts(found, arabic, FactIndex.of(found.records, arabic))]
 
     assert years("الرباط مدينة توأم لجاكرتا منذ ١٩٩٣.") == ["facts.contradicted"]
     assert years("الرباط مدينة توأم لجاكرتا، منذ ١٩٩٣.") == []
@@ -127,4 +127,4 @@ def test_a_site_without_its_home_city_is_read_without_harm() -> None:
 
     found = content(document, relationships={"x": tie("jakarta", "jakarta")})
 
-    assert list(contradicted_facts(found, MESSAGES, Ground.of(found.records, MESSAGES))) == []
+    assert list(contradicted_facts(found, MESSAGES, FactIndex.of(found.records, MESSAGES))) == []

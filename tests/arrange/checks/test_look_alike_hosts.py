@@ -4,8 +4,8 @@ import pytest
 
 from kembar.arrange.checks.look_alike_hosts import look_alikes
 from kembar.model.content import Content
-from kembar.model.document import Document, WholeBody
-from kembar.model.problem import Place
+from kembar.model.document import Document, LoadedBody
+from kembar.model.problem import SourceLocation
 from kembar.text.hosts import registered, skeleton
 from tests.arrange.contents import CONFIG, content, source, words
 
@@ -14,13 +14,13 @@ def leading(path: str, *hosts: str) -> Document:
     """Words that lead to hosts, one on each line."""
     document = words(path)
     return dataclasses.replace(
-        document, body=WholeBody(hosts=tuple((host, Place(document.path, line, 1)) for line, host in enumerate(hosts, start=1)))
+        document, body=LoadedBody(hosts=tuple((host, SourceLocation(document.path, line, 1)) for line, host in enumerate(hosts, start=1)))
     )
 
 
 def reported(site: Content) -> list[str]:
     """Where which host is reported."""
-    return [f"{problem.place} {dict(problem.message.gaps)['host']}" for problem in look_alikes(site)]
+    return [f"{problem.location} {dict(problem.message.gaps)['host']}" for problem in look_alikes(site)]
 
 
 def test_a_host_that_looks_like_one_of_more_files_is_reported_in_each_of_its_files() -> None:

@@ -3,10 +3,10 @@ from dataclasses import replace
 import pytest
 
 from kembar.arrange.checks.translated_numbers import contradicting_numbers
-from kembar.arrange.translation_status import standings
+from kembar.arrange.translation_status import translation_statuses
 from kembar.model.config import Lang
 from kembar.model.document import Document
-from kembar.model.problem import Place
+from kembar.model.problem import SourceLocation
 from tests.arrange.contents import CONFIG, made_from, sectioned, shown
 
 ARABIC, FRENCH = Lang(code="ar", locale="ar", name="العربية"), Lang(code="fr", locale="fr", name="Français")
@@ -24,7 +24,7 @@ def contradictions(source: str, translation: str, *, lang: str = "en", moved_to:
 
 def told(source: Document, translation: Document) -> list[str]:
     twins = {source.lang: source, translation.lang: translation}
-    standing = standings(FIVE_LANGUAGES, "pages", twins)[translation.lang]
+    standing = translation_statuses(FIVE_LANGUAGES, "pages", twins)[translation.lang]
     return shown(list(contradicting_numbers(FIVE_LANGUAGES.languages, twins, translation.lang, standing)))
 
 
@@ -92,8 +92,8 @@ def test_title_and_description_are_held_side_by_side_too() -> None:
     assert told(source, translation) == [line("2018", "2019", number=2), line("46", "45", number=3)]
 
 
-def places(lang: str) -> dict[str, Place]:
-    return {field: Place(f"content/{lang}/pages/a.md", line, 1) for line, field in enumerate(["title", "description"], start=2)}
+def places(lang: str) -> dict[str, SourceLocation]:
+    return {field: SourceLocation(f"content/{lang}/pages/a.md", line, 1) for line, field in enumerate(["title", "description"], start=2)}
 
 
 def test_nothing_is_certain_about_a_translation_that_is_behind() -> None:

@@ -1,32 +1,32 @@
 """What can be found."""
 
-from kembar.export.search.entries import SHARING, Entry, Passage, entry, passages
-from kembar.export.search.record_text import Telling
+from kembar.export.search.entries import SHARING, SearchEntry, SearchSection, entry, passages
+from kembar.export.search.record_text import RecordText
 from kembar.i18n.localizer import Localizer
 from kembar.model.document import Heading
-from kembar.model.problem import Place
-from kembar.model.site import Article
+from kembar.model.problem import SourceLocation
+from kembar.model.site import ResolvedBody
 from kembar.pipeline.flow import Arranged, arrange_site
-from kembar.pipeline.project import Project, Settings
+from kembar.pipeline.project import BuildOptions, Project
 from tests.pipeline.site_test import SiteTest
 
 
-def found(arranged: Arranged, lang: str, kind: str, key: str) -> Entry | None:
+def found(arranged: Arranged, lang: str, kind: str, key: str) -> SearchEntry | None:
     """What is found of a page or a record."""
     site, messages = arranged.site, arranged.messages[lang]
-    return entry(kind, key, Telling(site, site.config.lang(lang), messages, Localizer(site.config.lang(lang), messages, site.config)))
+    return entry(kind, key, RecordText(site, site.config.lang(lang), messages, Localizer(site.config.lang(lang), messages, site.config)))
 
 
 def test_a_text_is_cut_before_its_headings_wherever_their_words_stand() -> None:
     html = '<p>Rabat and <a href="#x">Rabat</a><sup class="cite">1</sup>.</p>\n<h2 id="rabat">Rabat</h2>\n<p>A street.</p>'
-    article = Article(html=html, headings=(Heading(2, "rabat", "Rabat", Place("a.md")),))
+    article = ResolvedBody(html=html, headings=(Heading(2, "rabat", "Rabat", SourceLocation("a.md")),))
 
-    assert list(passages(article)) == [Passage("", "", "Rabat and Rabat."), Passage("rabat", "Rabat", "A street.")]
+    assert list(passages(article)) == [SearchSection("", "", "Rabat and Rabat."), SearchSection("rabat", "Rabat", "A street.")]
 
 
 def test_a_page_without_words_in_a_language_is_not_found_in_it(site: SiteTest) -> None:
     site.delete("content/id/cities/nordhavn.md")
-    arranged, _ = arrange_site(Project(site.root, site.root / "content"), Settings())
+    arranged, _ = arrange_site(Project(site.root, site.root / "content"), BuildOptions())
     assert arranged is not None
 
     assert found(arranged, "en", "cities", "nordhavn")
@@ -34,7 +34,7 @@ def test_a_page_without_words_in_a_language_is_not_found_in_it(site: SiteTest) -
 
 
 def test_people_and_organisations_are_found_each_on_its_own(site: SiteTest) -> None:
-    arranged, _ = arrange_site(Project(site.root, site.root / "content"), Settings())
+    arranged, _ = arrange_site(Project(site.root, site.root / "content"), BuildOptions())
     assert arranged is not None
     keys = [(kind, key) for kind in SHARING for key in arranged.site.records.of(kind)]
     entries = [found(arranged, "en", kind, key) for kind, key in keys]

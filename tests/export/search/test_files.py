@@ -3,14 +3,14 @@
 import brotli  # type: ignore[import-untyped]  # it has no types
 import pytest
 
-from kembar.export.search.documents import Card
+from kembar.export.search.documents import SearchDocument
 from kembar.export.search.files import files, of_cards, targets
 from kembar.export.search.index import index_of
-from kembar.export.search.shards import PER_SHELF
+from kembar.export.search.shards import PER_SHARD
 from kembar.model.config import Lang
-from kembar.model.dependencies import INDEX, Reads
+from kembar.model.dependencies import INDEX, DependencyRecorder
 from kembar.model.site import Asset
-from kembar.text.plain_text import words_of
+from kembar.text.plain_text import extract_text
 from kembar.text.urls import with_digest
 from tests.export.sites import site
 from tests.pipeline.site_test import REPOSITORY
@@ -20,7 +20,9 @@ LARGEST_SHARE = 0.4
 """The most that an index may weigh, of the text of the pages that it leads to."""
 
 LANG = Lang(code="en", locale="en_GB", name="English")
-CARDS = {f"en/cities/{number}": Card(f'["{number}"]', (str(number), "", "", "rabat")) for number in range(2 * PER_SHELF["entries"])}
+CARDS = {
+    f"en/cities/{number}": SearchDocument(f'["{number}"]', (str(number), "", "", "rabat")) for number in range(2 * PER_SHARD["entries"])
+}
 
 
 def weight(content: bytes) -> int:
@@ -32,7 +34,7 @@ def weight(content: bytes) -> int:
 def test_an_index_weighs_less_than_two_fifths_of_the_text_of_its_pages(portal: Portal, lang: str) -> None:
     index = [portal.out / lang / "search.js", *(portal.out / "assets/search" / lang).iterdir()]
     pages = (file.read_text(encoding="utf-8") for file in (portal.out / lang).rglob("*.html"))
-    texts = (words_of(page.partition("<main")[2].partition("</main>")[0]).text for page in pages)
+    texts = (extract_text(page.partition("<main")[2].partition("</main>")[0]).text for page in pages)
 
     assert sum(weight(file.read_bytes()) for file in index) < LARGEST_SHARE * sum(len(text.encode()) for text in texts)
 
@@ -62,7 +64,7 @@ def test_an_entry_at_a_fixed_address_names_what_a_search_starts_with_by_digest()
     code = (Asset("js/search/engine.js", "assets/js/search/engine.00000001.js", b""),)
     indexes = {"id": found, "en": found}
 
-    (entry,) = (target.make() for target in targets(site(assets=code), indexes, Reads()) if target.path == "en/search.js")
+    (entry,) = (target.make() for target in targets(site(assets=code), indexes, DependencyRecorder()) if target.path == "en/search.js")
 
     digest = found["assets/search/en/index.js"].digest[:8]
     assert entry == f'self.kembarSearchFiles=["../assets/js/search/engine.00000001.js","../assets/search/en/index.{digest}.js"];\n'.encode()
@@ -79,16 +81,16 @@ def test_shelves_of_entries_that_are_as_they_were_are_not_read_again() -> None:
 
     again = files(index, LANG, line, known, frozenset({3}))
 
-    assert read == list(range(PER_SHELF["entries"]))
+    assert read == list(range(PER_SHARD["entries"]))
     assert {path: file.digest for path, file in again.items()} == known
 
 
 def test_each_file_is_noted_when_it_is_made() -> None:
-    index, reads = index_of(CARDS, LANG), Reads()
+    index, reads = index_of(CARDS, LANG), DependencyRecorder()
     found = files(index, LANG, str)
     entry, *made = (target for target in targets(site(), {"id": {}, "en": found}, reads) if target.path != "id/search.js")
     for target, (path, file) in zip(made, found.items(), strict=True):
         target.make()
-        assert (target.path, reads.taken()) == (with_digest(path, file.digest), ((INDEX, path),))
+        assert (target.path, reads.drain()) == (with_digest(path, file.digest), ((INDEX, path),))
     entry.make()
-    assert (entry.path, reads.taken()) == ("en/search.js", ((INDEX, "assets/search/en/index.js"),))
+    assert (entry.path, reads.drain()) == ("en/search.js", ((INDEX, "assets/search/en/index.js"),))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kembar.export.search.documents import Card
+from kembar.export.search.documents import SearchDocument
 from kembar.export.search.files import files
 from kembar.export.search.index import MANY, Changed, Index, index_of, renewed
 from kembar.model.config import Lang
@@ -18,19 +18,19 @@ WORDS = (
 )
 TEXTS = st.lists(st.sampled_from(WORDS.split()), max_size=6).map(" ".join)
 CARDS = st.builds(
-    lambda words, spelled, quiet: Card(f'["{words[0]}"]', words, (("kasablanka", ("casablanca",)),) if spelled else (), quiet),
+    lambda words, spelled, quiet: SearchDocument(f'["{words[0]}"]', words, (("kasablanka", ("casablanca",)),) if spelled else (), quiet),
     st.tuples(TEXTS, TEXTS, TEXTS, TEXTS),
     st.booleans(),
     st.booleans(),
 )
 
 
-def card(title: str, text: str = "") -> Card:
+def card(title: str, text: str = "") -> SearchDocument:
     """A card of something with a title and a text."""
-    return Card(f'["{title}"]', (title, "", "", text))
+    return SearchDocument(f'["{title}"]', (title, "", "", text))
 
 
-def by_path(cards: list[Card]) -> dict[str, Card]:
+def by_path(cards: list[SearchDocument]) -> dict[str, SearchDocument]:
     """Cards at made-up paths."""
     return {f"id/cities/{number}": card for number, card in enumerate(cards)}
 
@@ -41,7 +41,7 @@ def values(index: Index) -> dict[str, object]:
     return {**found, "lines": list(index.lines.items())}
 
 
-def change(old: list[Card], new: list[Card]) -> Changed:
+def change(old: list[SearchDocument], new: list[SearchDocument]) -> Changed:
     """What is another card now."""
     return {number: pair for number, pair in enumerate(zip(old, new, strict=True)) if pair[0] != pair[1]}
 
@@ -77,7 +77,7 @@ OLD = [card("kota", "unjung mengunjungi"), card("rabat", "kerja sama")]
     ],
     ids=["a word goes", "another root is settled", "words come", "a text goes"],
 )
-def test_most_changes_renew_an_index(number: int, now: Card) -> None:
+def test_most_changes_renew_an_index(number: int, now: SearchDocument) -> None:
     new = [now if place == number else card for place, card in enumerate(OLD)]
 
     found = renewed(index_of(by_path(OLD), INDONESIAN), change(OLD, new), OLD.__getitem__, INDONESIAN)
@@ -90,12 +90,12 @@ def test_most_changes_renew_an_index(number: int, now: Card) -> None:
     "now",
     [
         card("rabat", "kerja sama kerjasama"),
-        Card('["rabat"]', ("rabat", "", "", "kerja sama"), (("rebat", ("rabat",)),)),
-        Card('["rabat"]', ("rabat", "", "", "kerja sama"), quiet=True),
+        SearchDocument('["rabat"]', ("rabat", "", "", "kerja sama"), (("rebat", ("rabat",)),)),
+        SearchDocument('["rabat"]', ("rabat", "", "", "kerja sama"), quiet=True),
     ],
     ids=["a word that is also written as two", "another spelling", "another rank"],
 )
-def test_what_unsettles_other_words_begins_anew(now: Card) -> None:
+def test_what_unsettles_other_words_begins_anew(now: SearchDocument) -> None:
     assert renewed(index_of(by_path(OLD), INDONESIAN), {1: (OLD[1], now)}, OLD.__getitem__, INDONESIAN) is None
 
 

@@ -1,6 +1,6 @@
 """Other ways in which names are written."""
 
-from kembar.export.search.record_text import Telling
+from kembar.export.search.record_text import RecordText
 from kembar.export.search.spellings import spellings
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
@@ -21,7 +21,7 @@ def found(lang: str) -> dict[str, tuple[str, ...]]:
     """The spellings of a site with these places and people."""
     whole: Site = site(records=Records(cities=CITIES, people=PEOPLE))
     language = whole.config.lang(lang)
-    telling = Telling(whole, language, Messages(), Localizer(language, Messages(), whole.config))
+    telling = RecordText(whole, language, Messages(), Localizer(language, Messages(), whole.config))
     named = [(kind, key) for kind in ("cities", "people") for key in whole.records.of(kind)]
     return {word: meant for kind, key in named for word, meant in spellings(kind, key, telling)}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kembar.export.search.word_roots import halves, met, parted, settle
+from kembar.export.search.word_roots import choose_roots, compound_parts, met, parted
 from kembar.i18n.stems import roots_of
 from kembar.model.config import Lang
 
@@ -15,8 +15,8 @@ def roots(lang: Lang, *texts: str, spellings: dict[str, tuple[str, ...]] | None 
     """The roots of every word of these texts."""
     split = [text.split() for text in texts]
     words = dict.fromkeys(word for found in (*split, *(spellings or {}).values(), [*(spellings or {})]) for word in found)
-    makes = halves(words)
-    return settle({word: roots_of(lang)(word) for word in words}, {**parted(met(makes, split), makes), **(spellings or {})})
+    makes = compound_parts(words)
+    return choose_roots({word: roots_of(lang)(word) for word in words}, {**parted(met(makes, split), makes), **(spellings or {})})
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kembar.model.document import Body
-from kembar.model.problem import Place, Problem
+from kembar.model.problem import Problem, SourceLocation
 from kembar.read.markdown.body import BodyReader
 from kembar.read.sanitizer import CLASSES, ELEMENTS
 from tests.cases import Case, read_cases
@@ -16,7 +16,7 @@ READER = BodyReader("Kembali ke teks")
 
 
 def read(text: str) -> tuple[Body, list[Problem]]:
-    return READER.read(text, Place("rabat.md", 1), "cities", "rabat")
+    return READER.read(text, SourceLocation("rabat.md", 1), "cities", "rabat")
 
 
 def links_of(body: Body) -> list[str]:
@@ -36,7 +36,7 @@ def test_markdown_becomes_what_its_cases_say(case: Case) -> None:
         f"{heading.place.line}:{heading.place.column} {heading.level} #{heading.id} {heading.text}".rstrip() for heading in body.headings
     ]
     told = [
-        f"{problem.place.line}:{problem.place.column} {problem.level} {problem.code}: {problem.message}"
+        f"{problem.location.line}:{problem.location.column} {problem.level} {problem.code}: {problem.message}"
         for problem in sorted(problems, key=lambda problem: problem.order)
     ]
     assert body.prose.html == case.blocks["html"]
@@ -46,9 +46,9 @@ def test_markdown_becomes_what_its_cases_say(case: Case) -> None:
 
 
 def test_a_text_is_placed_in_its_file() -> None:
-    body, _ = READER.read("Lihat [Paris](city:paris).", Place("rabat.md", 14), "cities", "rabat")
+    body, _ = READER.read("Lihat [Paris](city:paris).", SourceLocation("rabat.md", 14), "cities", "rabat")
 
-    assert body.links[0].place == Place("rabat.md", 14, 20)
+    assert body.links[0].place == SourceLocation("rabat.md", 14, 20)
 
 
 def test_nothing_of_one_text_is_left_in_the_next() -> None:
@@ -66,7 +66,7 @@ def test_the_words_are_those_of_the_text_without_its_notes() -> None:
 
 
 def test_the_way_back_from_a_footnote_is_called_what_it_is_called_in_the_language() -> None:
-    body, _ = BodyReader("{kembali} ke teks").read("a[^1]\n\n[^1]: b", Place("a.md", 1), "pages", "a")
+    body, _ = BodyReader("{kembali} ke teks").read("a[^1]\n\n[^1]: b", SourceLocation("a.md", 1), "pages", "a")
 
     assert 'title="{kembali} ke teks"' in body.prose.html
 
@@ -124,7 +124,7 @@ def test_no_text_keeps_the_reader_busy(text: str) -> None:
 
 
 def reported(text: str) -> list[str]:
-    return [f"{problem.place} {problem.code}: {problem.message}" for problem in read(text)[1]]
+    return [f"{problem.location} {problem.code}: {problem.message}" for problem in read(text)[1]]
 
 
 @pytest.mark.parametrize("sign", ["", "> "])

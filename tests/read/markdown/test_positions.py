@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kembar.model.problem import Place
-from kembar.read.markdown.positions import Source, offset_of, unmarked
+from kembar.model.problem import SourceLocation
+from kembar.read.markdown.positions import MarkedText, offset_of, unmarked
 
 
 @pytest.mark.parametrize(
@@ -18,19 +18,19 @@ from kembar.read.markdown.positions import Source, offset_of, unmarked
     ],
 )
 def test_a_marked_text_is_the_same_text_with_marks(text: str) -> None:
-    assert unmarked(Source(text, "a.md").marked) == text.expandtabs(4)
+    assert unmarked(MarkedText(text, "a.md").marked) == text.expandtabs(4)
 
 
 def test_a_mark_carries_the_offset_at_which_it_stands() -> None:
-    source = Source("satu\n[a](city:b)", "a.md", first_line=5)
+    source = MarkedText("satu\n[a](city:b)", "a.md", first_line=5)
 
     assert source.marked == "satu\n[a](\ufdd09\ufdd1city:b)"
     assert offset_of(source.marked) == 9
-    assert source.place(9) == Place("a.md", 6, 5)
+    assert source.place(9) == SourceLocation("a.md", 6, 5)
 
 
 def test_columns_are_those_of_the_file_where_tabs_are_four_columns_wide() -> None:
-    source = Source("\ta\tb", "a.md")
+    source = MarkedText("\ta\tb", "a.md")
 
     assert [source.place(offset).column for offset in (4, 5, 8)] == [2, 3, 4]
 
@@ -88,4 +88,4 @@ PIECES = [
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_marks_stand_wherever_something_may_begin(text: str) -> None:
-    assert Source(text, "a.md").marked == MARKED.sub(with_mark, text)
+    assert MarkedText(text, "a.md").marked == MARKED.sub(with_mark, text)

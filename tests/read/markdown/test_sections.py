@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kembar.model.document import Section
-from kembar.model.problem import Place
+from kembar.model.problem import SourceLocation
 from kembar.read.markdown.body import BodyReader
 from tests.cases import Case, read_cases
 
@@ -15,7 +15,7 @@ CASES = read_cases("sections")
 
 def sections(text: str) -> list[tuple[Section, str]]:
     """Each section with its words."""
-    body, _ = READER.read(text, Place("rabat.md", 1), "cities", "rabat")
+    body, _ = READER.read(text, SourceLocation("rabat.md", 1), "cities", "rabat")
     return list(zip(body.sections, body.prose.words, strict=True))
 
 

@@ -19,7 +19,7 @@ _LATER = re.compile(r"\n[ ]{0,3}(?:[#>]|[*_=-][*_=\- ]*(?:\n|\Z))")
 _HEADING = re.compile(r"#[^\n\\]*\Z")
 
 
-class Prose(ParagraphProcessor):
+class FastParagraph(ParagraphProcessor):
     """Takes the blocks that nothing but a paragraph can be; a table has a `|`, and a definition of a note or an address `]:`."""
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 Python-Markdown's name
@@ -27,7 +27,7 @@ class Prose(ParagraphProcessor):
         return not (_FIRST.match(block) or "|" in block or "]:" in block or _LATER.search(block))
 
 
-class Heading(HashHeaderProcessor):
+class FastHeading(HashHeaderProcessor):
     """Takes the blocks that are one line with a heading."""
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 Python-Markdown's name

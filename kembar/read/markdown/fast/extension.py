@@ -19,14 +19,14 @@ from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import BLOCK_LEVEL_ELEMENTS, ETX, INLINE_PLACEHOLDER_PREFIX, STX
 
-from kembar.read.markdown.fast.blocks import Heading, Prose
-from kembar.read.markdown.fast.inline import SparingInline
+from kembar.read.markdown.fast.blocks import FastHeading, FastParagraph
+from kembar.read.markdown.fast.inline import FastInline
 from kembar.read.markdown.fast.serializer import html_of
 
 _BLOCK_LEVEL = frozenset(BLOCK_LEVEL_ELEMENTS)
 
 
-class SparingMarkdown(Markdown):
+class FastMarkdown(Markdown):
     """The library's converter, which looks a tag up rather than searching a list for it, and writes HTML in its own way."""
 
     output_formats: ClassVar[dict[Literal["html", "xhtml"], Callable[[Element], str]]] = {"html": html_of}
@@ -36,21 +36,21 @@ class SparingMarkdown(Markdown):
         return tag in _BLOCK_LEVEL
 
 
-class Sparing(Extension):
+class FastExtension(Extension):
     """To be given to a converter as the last of its extensions."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 Python-Markdown's name
         """Replaces the processors that the library has names for, and lets the plainest blocks be known first."""
-        md.parser.blockprocessors.register(Prose(md.parser), "prose", 120)
-        md.parser.blockprocessors.register(Heading(md.parser), "heading", 110)
-        md.preprocessors.register(SparingWhitespace(md), "normalize_whitespace", 30)
-        md.inlinePatterns.register(SparingLink(LINK_RE, md), "link", 160)
-        md.treeprocessors.register(SparingInline(md), "inline", 20)
-        md.treeprocessors.register(SparingAttributes(md), "attributes", 8)
-        md.treeprocessors.register(SparingUnescape(md), "unescape", 0)
+        md.parser.blockprocessors.register(FastParagraph(md.parser), "prose", 120)
+        md.parser.blockprocessors.register(FastHeading(md.parser), "heading", 110)
+        md.preprocessors.register(FastWhitespace(md), "normalize_whitespace", 30)
+        md.inlinePatterns.register(FastLink(LINK_RE, md), "link", 160)
+        md.treeprocessors.register(FastInline(md), "inline", 20)
+        md.treeprocessors.register(FastAttributes(md), "attributes", 8)
+        md.treeprocessors.register(FastUnescape(md), "unescape", 0)
 
 
-class SparingLink(LinkInlineProcessor):
+class FastLink(LinkInlineProcessor):
     """Reads a link at one stroke if it is written in the plain way, and letter by letter only otherwise."""
 
     _TEXT = re.compile(r"([^\[\]]*)\]")
@@ -69,7 +69,7 @@ class SparingLink(LinkInlineProcessor):
         return plain[1].strip(), None, plain.end(), True
 
 
-class SparingWhitespace(NormalizeWhitespace):
+class FastWhitespace(NormalizeWhitespace):
     """Leaves the lines of a text without tabs and the like as they are, but for those that are only spaces."""
 
     def run(self, lines: list[str]) -> list[str]:
@@ -81,7 +81,7 @@ class SparingWhitespace(NormalizeWhitespace):
         return [first, *(line if line.strip(" ") else "" for line in rest), "", ""]
 
 
-class SparingAttributes(Treeprocessor):
+class FastAttributes(Treeprocessor):
     """Looks for a list of attributes only where a brace stands."""
 
     def __init__(self, md: Markdown) -> None:
@@ -107,7 +107,7 @@ class _Braced:
                 yield element
 
 
-class SparingUnescape(UnescapeTreeprocessor):
+class FastUnescape(UnescapeTreeprocessor):
     """Puts escaped characters back, if anything was escaped."""
 
     def run(self, root: Element) -> None:

@@ -42,7 +42,7 @@ REFERENCES = ("reference", "image_reference", "short_reference", "short_image_re
 """The patterns that find nothing in a document which defines no addresses for them."""
 
 
-class SparingInline(InlineProcessor):
+class FastInline(InlineProcessor):
     """The library's processor of running text without the searches that must fail; `searches` counts those that it makes."""
 
     def __init__(self, md: Markdown) -> None:

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 
-from kembar.read.markdown.conversion_state import Reading
-from kembar.read.markdown.extension import Dialect
-from kembar.read.markdown.fast.extension import Sparing, SparingMarkdown
-from kembar.read.markdown.fast.inline import SparingInline
-from kembar.read.markdown.positions import Source
+from kembar.read.markdown.conversion_state import ConversionState
+from kembar.read.markdown.extension import DialectExtension
+from kembar.read.markdown.fast.extension import FastExtension, FastMarkdown
+from kembar.read.markdown.fast.inline import FastInline
+from kembar.read.markdown.positions import MarkedText
 from tests.cases import read_cases
 
 ROOT = Path(__file__).parents[3]
@@ -25,10 +25,10 @@ class Converter:
     """Either of the two converters, and what it reads from a text besides its HTML."""
 
     md: Markdown
-    reading: Reading
+    reading: ConversionState
 
     def convert(self, text: str) -> tuple[object, ...]:
-        source = Source(text, "rabat.md")
+        source = MarkedText(text, "rabat.md")
         self.reading.begin(source, "cities", "rabat")
         try:
             html = self.md.reset().convert(source.marked)
@@ -38,15 +38,15 @@ class Converter:
 
 
 def library() -> Converter:
-    reading = Reading()
-    md = Markdown(extensions=[Dialect(reading, BACK)], output_format="html")
+    reading = ConversionState()
+    md = Markdown(extensions=[DialectExtension(reading, BACK)], output_format="html")
     md.preprocessors.register(FencedBlockPreprocessor(md, {}), "fenced_code", 25)
     return Converter(md, reading)
 
 
 def sparing() -> Converter:
-    reading = Reading()
-    return Converter(SparingMarkdown(extensions=[Dialect(reading, BACK), Sparing()], output_format="html"), reading)
+    reading = ConversionState()
+    return Converter(FastMarkdown(extensions=[DialectExtension(reading, BACK), FastExtension()], output_format="html"), reading)
 
 
 LIBRARY, SPARING = library(), sparing()
@@ -195,7 +195,7 @@ def test_any_text_becomes_what_the_library_makes_of_it(text: str) -> None:
 def searches(text: str) -> int:
     """How often a pattern is looked for in a text."""
     inline = SPARING.md.treeprocessors["inline"]
-    assert isinstance(inline, SparingInline)
+    assert isinstance(inline, FastInline)
     before = inline.searches
     SPARING.convert(text)
     return inline.searches - before
