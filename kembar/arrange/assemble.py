@@ -45,15 +45,17 @@ def arrange(content: Content, assets: Mapping[str, Asset], messages: Mapping[str
     return arranged.site, sorted([*arranged.problems, *arranged.of_words], key=lambda problem: problem.order)
 
 
-def assemble_site(content: Content, assets: Mapping[str, Asset], messages: Mapping[str, Messages]) -> Arrangement:
+def assemble_site(
+    content: Content, assets: Mapping[str, Asset], messages: Mapping[str, Messages], claimed: Iterable[str] = ()
+) -> Arrangement:
     """
     The finished site.
 
-    `messages` are the interface's words by language. With errors among the problems the site is whole enough to look at and not fit
-    to be rendered: a record may still name what does not exist.
+    `messages` are the interface's words by language, `claimed` the addresses of files that are not content. With errors among the problems
+    the site can be looked at, but not rendered completely: a record may still name what does not exist.
     """
     words = twins_by_page(content)
-    routes, problems = route(content, words, assets)
+    routes, problems = route(content, words, assets, claimed)
     problems += unknown_references(content)
     problems += inconsistencies(content)
     problems += look_alikes(content)

@@ -5,7 +5,7 @@ In comes the content; out go the address of every page and record in every langu
 problems for addresses that two of them want.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kembar.arrange.checks.address_conflicts import AddressClaim, address_conflicts
@@ -18,9 +18,6 @@ from kembar.model.problem import Problem, SourceLocation
 from kembar.model.records import Relationship
 from kembar.model.site import ArticleKey, Asset, PageKey
 
-RESERVED = ("index.html", "404.html", "robots.txt", "sitemap.xml", "manifest.json", "assets")
-"""What the site itself writes at its root; `assets` is claimed as a whole. Each language has its feed and its search index besides."""
-
 
 @dataclass(frozen=True, slots=True)
 class Routes:
@@ -30,11 +27,19 @@ class Routes:
     former: Mapping[ArticleKey, tuple[str, ...]]
 
 
-def route(content: Content, words: Mapping[PageKey, Twins], assets: Mapping[str, Asset]) -> tuple[Routes, list[Problem]]:
-    """Every address of the site. Where two pages want the same, both are given it, and the problem names them."""
+def route(
+    content: Content, words: Mapping[PageKey, Twins], assets: Mapping[str, Asset], claimed: Iterable[str] = ()
+) -> tuple[Routes, list[Problem]]:
+    """
+    Return every address of the site. Where two pages want the same, both get it, and the problem names them.
+
+    `claimed` are the addresses of files that are not content.
+    """
     addresses = _addresses(content, words)
     former = {(page.kind, page.key, page.lang): page.meta.aliases for page in content.documents if page.meta.aliases}
-    return Routes(addresses, former), list(address_conflicts(_claims(content, words, addresses, assets)))
+    return Routes(addresses, former), list(
+        address_conflicts([*(AddressClaim(address, None) for address in claimed), *_claims(content, words, addresses, assets)])
+    )
 
 
 def section(config: SiteConfig, kind: str, lang: str) -> str:
@@ -82,13 +87,7 @@ def _slug(document: Document | None, key: str) -> str:
 def _claims(
     content: Content, words: Mapping[PageKey, Twins], addresses: Mapping[PageKey, Mapping[str, str]], assets: Mapping[str, Asset]
 ) -> Iterator[AddressClaim]:
-    """Who wants which address: the site itself, then files, pages, the passages of pages, and aliases last."""
-    yield from (AddressClaim(address, None) for address in RESERVED)
-    yield from (AddressClaim(f"{lang.code}/feed.xml", None) for lang in content.config.languages)
-    yield from (AddressClaim(f"{lang.code}/search.js", None) for lang in content.config.languages)
-    if content.config.has_offline_storage:
-        yield AddressClaim("sw.js", None)
-        yield from (AddressClaim(f"{lang.code}/keeping.json", None) for lang in content.config.languages)
+    """Yield the claims of the content: files, pages, the sections of pages, and aliases last."""
     yield from (
         AddressClaim(asset.address, SourceLocation(f"assets/{name}"))
         for name, asset in sorted(assets.items())

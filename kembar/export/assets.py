@@ -3,8 +3,16 @@
 from collections.abc import Iterator
 from functools import partial
 
+from kembar.model.config import SiteConfig
 from kembar.model.output import Target
 from kembar.model.site import Site
+
+WEB_ONLY = False
+
+
+def addresses(_config: SiteConfig) -> Iterator[str]:
+    """Yield the folder of all assets. Those for the root of the site claim their addresses by their files."""
+    yield "assets"
 
 
 def targets(site: Site) -> Iterator[Target]:

@@ -20,6 +20,8 @@ MEDIA_TYPE = "application/atom+xml"
 FED_KINDS = ("visits", "pages")
 """The kinds of page that are news."""
 
+WEB_ONLY = True
+
 UNKNOWN = "1970-01-01"
 """The day of what has none: Atom requires one, and inventing today's would change the feed at every build."""
 
@@ -27,6 +29,11 @@ UNKNOWN = "1970-01-01"
 def address(lang: Lang) -> str:
     """Where a language's feed lies."""
     return f"{lang.code}/feed.xml"
+
+
+def addresses(config: SiteConfig) -> Iterator[str]:
+    """Yield the address of each language's feed."""
+    return map(address, config.languages)
 
 
 def targets(site: Site) -> Iterator[Target]:

@@ -2,9 +2,17 @@
 
 from collections.abc import Iterator
 
+from kembar.model.config import SiteConfig
 from kembar.model.hreflang import absolute
 from kembar.model.output import Target
 from kembar.model.site import Site
+
+WEB_ONLY = True
+
+
+def addresses(_config: SiteConfig) -> Iterator[str]:
+    """Yield the address of the one file."""
+    yield "robots.txt"
 
 
 def targets(site: Site) -> Iterator[Target]:

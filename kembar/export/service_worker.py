@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from kembar.model.config import OFFLINE_PAGE, Lang
+from kembar.model.config import OFFLINE_PAGE, Lang, SiteConfig
 from kembar.model.output import FinalTarget, OutputInfo
 from kembar.model.site import Site
 
@@ -28,6 +28,13 @@ DIGITS = 12
 
 StoredPage = tuple[str, str, int]
 """An address from the site's root, the digest of what lies there, and its size in bytes."""
+
+
+def addresses(config: SiteConfig) -> Iterator[str]:
+    """Yield the addresses of the lists and of the worker; none where pages are not to be kept."""
+    if config.has_offline_storage:
+        yield from (f"{lang.code}/keeping.json" for lang in config.languages)
+        yield "sw.js"
 
 
 def final_targets(site: Site) -> Iterator[FinalTarget]:

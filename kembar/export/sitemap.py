@@ -10,6 +10,7 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from kembar.export.xml import add, document
+from kembar.model.config import SiteConfig
 from kembar.model.hreflang import absolute, alternates
 from kembar.model.output import Target
 from kembar.model.site import PageKey, Site
@@ -20,6 +21,8 @@ MOST_ENTRIES = 50_000
 SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
 
+WEB_ONLY = True
+
 
 @dataclass(frozen=True, slots=True)
 class SitemapUrl:
@@ -28,6 +31,11 @@ class SitemapUrl:
     url: str
     changed: str
     twins: tuple[tuple[str, str], ...]
+
+
+def addresses(_config: SiteConfig) -> Iterator[str]:
+    """Yield the address of the map."""
+    yield "sitemap.xml"
 
 
 def targets(site: Site, most: int = MOST_ENTRIES) -> Iterator[Target]:

@@ -129,10 +129,10 @@ def _is_generator_among(files: Iterable[str]) -> bool:
 
 
 def context_of(project: Project, settings: BuildOptions) -> tuple[str, ...]:
-    """What everything depends on besides files: the settings of the run, the interpreter, and the libraries with their versions."""
+    """Return what everything depends on besides files: options of the run, the interpreter, and the libraries with their versions."""
     content, root = os.path.realpath(project.content), os.path.realpath(project.root)
     where = os.path.relpath(content, root) if content.startswith(f"{root}{os.sep}") else os.path.basename(content)  # noqa: PTH119
-    return (settings.base_url, settings.day, settings.profile.value, where, sys.version, *_libraries())
+    return (*settings.of_output, where, sys.version, *_libraries())
 
 
 def tool_of(scan: FileSnapshot) -> Digest:

@@ -5,8 +5,9 @@ Stages know only the nouns that they share; here they meet. Every stage gives it
 makes of it, and how little of it, is told in `building`.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from kembar.arrange.assemble import assemble_site
 from kembar.arrange.tracked_site import track_reads
@@ -25,6 +26,7 @@ from kembar.model.output import FinalTarget, Target
 from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.model.profile import Profile
 from kembar.model.site import Asset, Site
+from kembar.output.folder import MANIFEST
 from kembar.pipeline.project import BuildOptions, Project
 from kembar.read.assets import read_assets
 from kembar.read.content import read_content
@@ -36,11 +38,28 @@ from kembar.render.environment import Templates
 SearchFiles = Mapping[str, Mapping[str, search_files.IndexFile]]
 """The files of each language's search index, by the language's code and by their paths."""
 
-EXPORTERS: tuple[Callable[[Site], Iterator[Target]], ...] = (static.targets, feed.targets, sitemap.targets, robots.targets)
-"""What is written beside the pages and the search index, which is made from cards."""
 
-WEB_ALONE = frozenset({feed.targets, sitemap.targets, robots.targets})
-"""What only those need who come through the web."""
+class Exporter(Protocol):
+    """A module that writes one format. Exporters for the web only are left out of an offline site."""
+
+    WEB_ONLY: bool
+
+    def addresses(self, config: SiteConfig) -> Iterator[str]:
+        """Yield the addresses that no page may have: those of the exporter's files, or a folder that contains them."""
+
+    def targets(self, site: Site) -> Iterator[Target]:
+        """Yield the files."""
+
+
+EXPORTERS: tuple[Exporter, ...] = (static, feed, sitemap, robots)
+"""What writes files other than pages and the search index, which is made from cards."""
+
+
+def claimed_addresses(config: SiteConfig) -> Iterator[str]:
+    """Yield the addresses of everything that is not content, each declared by the module that writes it."""
+    yield from (*pages.ADDRESSES, MANIFEST)
+    for addresses in (*(exporter.addresses for exporter in EXPORTERS), search_files.addresses, keeping.addresses):
+        yield from addresses(config)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +90,7 @@ def arrange_site(project: Project, settings: BuildOptions, remember: ReadCache =
     content = replace(content, config=_adjusted(content.config, settings))
     messages, catalogue_problems = _read_catalogues(project, content)
     assets, asset_problems = read_own_assets(project, content.config)
-    arranged = assemble_site(content, assets, messages)
+    arranged = assemble_site(content, assets, messages, claimed_addresses(content.config))
     _, template_problems = read_templates(project.root)
     problems += [*catalogue_problems, *asset_problems, *template_problems, *arranged.problems, *arranged.of_words]
     if template_problems:
@@ -121,9 +140,9 @@ def targets(templates: Templates, arranged: Arranged, search: SearchFiles, reads
     site = track_reads(arranged.site, reads) if reads else arranged.site
     reads = reads or DependencyRecorder()
     yield from pages.targets(site, templates, arranged.messages, reads)
-    for export in EXPORTERS:
-        if site.config.profile is Profile.WEB or export not in WEB_ALONE:
-            yield from export(site)
+    for exporter in EXPORTERS:
+        if site.config.profile is Profile.WEB or not exporter.WEB_ONLY:
+            yield from exporter.targets(site)
     yield from search_files.targets(site, search, reads)
 
 

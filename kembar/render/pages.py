@@ -48,6 +48,10 @@ A layout's template is `layouts/<layout>.html`.
 """
 
 
+ADDRESSES = ("index.html", "404.html")
+"""The addresses of the pages that belong to no language."""
+
+
 def targets(
     site: Site, templates: Templates, messages: Mapping[str, Messages], reads: DependencyRecorder, paths: Container[str] | None = None
 ) -> Iterator[Target]:

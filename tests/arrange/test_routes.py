@@ -10,7 +10,9 @@ from tests.arrange.contents import CONFIG, city, content, person, shown, source,
 
 
 def routed(site: Content, *assets: Asset) -> tuple[Routes, list[Problem]]:
-    return route(site, twins_by_page(site), {asset.name: asset for asset in assets})
+    return route(
+        site, twins_by_page(site), {asset.name: asset for asset in assets}, claimed=("404.html", "index.html", "assets", "id/feed.xml")
+    )
 
 
 def organisation(name: str) -> Organisation:

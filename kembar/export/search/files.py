@@ -21,7 +21,7 @@ from kembar.export.search.shards import PER_SHARD, IndexShard, entry_shards, wor
 from kembar.files.project_files import sha256
 from kembar.i18n.folding import LETTERS
 from kembar.i18n.stems import affixes_of
-from kembar.model.config import Lang
+from kembar.model.config import Lang, SiteConfig
 from kembar.model.dependencies import INDEX, DependencyRecorder
 from kembar.model.output import Target
 from kembar.model.site import SEARCH_SCRIPTS, Site
@@ -48,6 +48,11 @@ class IndexFile:
 def entry_address(lang: Lang) -> str:
     """Return the address of a language's entry."""
     return f"{lang.code}/search.js"
+
+
+def addresses(config: SiteConfig) -> Iterator[str]:
+    """Yield the address of each language's entry; the other files are in the folder of the assets."""
+    return map(entry_address, config.languages)
 
 
 def files(
