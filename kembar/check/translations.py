@@ -39,7 +39,7 @@ HINTS = {
 }
 
 
-def check(root: Path, config: SiteConfig) -> Iterator[Problem]:
+def check_catalogues(root: Path, config: SiteConfig) -> Iterator[Problem]:
     """What is missing or left over in every catalogue, the words that no catalogue can translate, and characters that deceive."""
     words = said(root)
     if isinstance(words, Problem):

@@ -45,7 +45,7 @@ def final_targets(site: Site) -> Iterator[FinalTarget]:
         yield FinalTarget("sw.js", partial(_worker, site))
 
 
-def entries(finished: Mapping[str, OutputInfo], lang: Lang) -> list[StoredPage]:
+def stored_pages(finished: Mapping[str, OutputInfo], lang: Lang) -> list[StoredPage]:
     """What is to be fetched to keep the whole portal in a language."""
     own = (f"{lang.code}/", f"assets/search/{lang.code}/")
     wanted = (path for path in sorted(finished) if path.startswith(own) or _is_shared(path))
@@ -62,7 +62,7 @@ def _address(path: str) -> str:
 
 
 def _list(lang: Lang, finished: Mapping[str, OutputInfo]) -> bytes:
-    listed = entries(finished, lang)
+    listed = stored_pages(finished, lang)
     content = {"version": _version(listed), "bytes": sum(size for _, _, size in listed), "files": listed}
     return f"{_compact(content)}\n".encode()
 
@@ -78,7 +78,7 @@ def _version(listed: list[StoredPage]) -> str:
 def _worker(site: Site, finished: Mapping[str, OutputInfo]) -> bytes:
     """The worker’s first script: what it has to know of this site, and the scripts that know what to do."""
     portal = {
-        "versions": {lang.code: _version(entries(finished, lang)) for lang in site.config.languages},
+        "versions": {lang.code: _version(stored_pages(finished, lang)) for lang in site.config.languages},
         "pages": dict(site.addresses["listings", OFFLINE_PAGE]),
         "assets": _addresses(site, SHOWING),
     }

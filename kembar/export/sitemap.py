@@ -64,7 +64,7 @@ def _parts(site: Site, most: int) -> Iterator[list[PageKey]]:
     yield part
 
 
-def entries(site: Site, pages: Iterable[PageKey]) -> Iterator[SitemapUrl]:
+def sitemap_urls(site: Site, pages: Iterable[PageKey]) -> Iterator[SitemapUrl]:
     """The listed versions of pages, in their order; the root page stands before the home page."""
     for page in pages:
         twins = alternates(site, page)
@@ -77,7 +77,7 @@ def entries(site: Site, pages: Iterable[PageKey]) -> Iterator[SitemapUrl]:
 
 def _map(site: Site, most: int, number: int) -> bytes:
     root = Element("urlset", {"xmlns": SITEMAPS, "xmlns:xhtml": XHTML})
-    for entry in entries(site, list(_parts(site, most))[number]):
+    for entry in sitemap_urls(site, list(_parts(site, most))[number]):
         url = add(root, "url")
         add(url, "loc", entry.url)
         if entry.changed:

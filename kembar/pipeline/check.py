@@ -34,7 +34,7 @@ def check(project: Project, settings: BuildOptions, track: Progress = iter) -> R
     arranged, problems = arrange_site(project, settings)
     if arranged is None:
         return Result(Report(), tuple(problems), failed=True)
-    problems += translations.check(project.root, arranged.site.config)
+    problems += translations.check_catalogues(project.root, arranged.site.config)
     with scratch_folder() as own:
         folder = project.scratch or own
         faulty = fails(problems, strict=False)

@@ -143,7 +143,7 @@ def targets(templates: Templates, arranged: Arranged, search: SearchFiles, reads
     for exporter in EXPORTERS:
         if site.config.profile is Profile.WEB or not exporter.WEB_ONLY:
             yield from exporter.targets(site)
-    yield from search_files.targets(site, search, reads)
+    yield from search_files.index_targets(site, search, reads)
 
 
 def page_targets(templates: Templates, arranged: Arranged, paths: Container[str]) -> Iterator[Target]:
@@ -158,14 +158,14 @@ def seals(arranged: Arranged, reads: DependencyRecorder) -> list[FinalTarget]:
 
 def card_targets(arranged: Arranged, reads: DependencyRecorder, paths: Container[str]) -> Iterator[Target]:
     """What makes some cards of the search index; what a card reads is noted while it is made."""
-    return cards.targets(track_reads(arranged.site, reads), arranged.messages, reads, paths)
+    return cards.document_targets(track_reads(arranged.site, reads), arranged.messages, reads, paths)
 
 
 def search_anew(arranged: Arranged, *, faulty: bool) -> SearchFiles:
     """The search index without a memory. A `faulty` site may have cards that cannot be made, whose causes are told already."""
     made = {
         target.path: target.make()
-        for target in cards.targets(arranged.site, arranged.messages, DependencyRecorder())
+        for target in cards.document_targets(arranged.site, arranged.messages, DependencyRecorder())
         if not faulty or _can(target)
     }
     return {lang.code: search_files.of_cards(made, lang)[1] for lang in arranged.site.config.languages}

@@ -28,7 +28,7 @@ def dependent(folder: Path) -> Iterator[Problem]:
     from kembar.check.offline import offline_check as gate  # noqa: PLC0415 - parsers of styles and scripts, which a build for the web does not need
 
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    return merge_repeated(gate.check(folder), files, lambda _place: "")
+    return merge_repeated(gate.check_folder(folder), files, lambda _place: "")
 
 
 def gate_of(project: Project, settings: BuildOptions) -> Gate | None:

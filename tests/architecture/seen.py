@@ -200,4 +200,4 @@ def _catalogues(folder: Path) -> Iterator[Problem]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         yield from read_messages(path, arabic)[1]
-    yield from translations.check(folder / "none", replace(CONFIG, languages=(arabic,)))
+    yield from translations.check_catalogues(folder / "none", replace(CONFIG, languages=(arabic,)))

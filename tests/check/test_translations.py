@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kembar import report
-from kembar.check.translations import check, unmarked
+from kembar.check.translations import check_catalogues, unmarked
 from tests.check.planted import CONFIG
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: nplurals=1; plural=0;\\n"\n'
@@ -27,7 +27,7 @@ def root(tmp_path: Path) -> Path:
 def told(root: Path, catalogue: str) -> str:
     """What is wrong with a catalogue."""
     (root / "locales" / "id" / "LC_MESSAGES" / "portal.po").write_text(f"{HEAD}{catalogue}", encoding="utf-8")
-    return report.text(check(root, CONFIG), root.joinpath)
+    return report.text(check_catalogues(root, CONFIG), root.joinpath)
 
 
 WHOLE = '\nmsgid "Cities"\nmsgstr "Kota"\n\nmsgid "{count} city"\nmsgid_plural "{count} cities"\nmsgstr[0] "{count} kota"\n'
@@ -78,7 +78,7 @@ def test_a_project_that_does_not_say_where_its_words_are_is_not_guessed_at(root:
 
 
 def test_a_language_without_a_catalogue_is_told_unless_it_is_that_of_the_messages(root: Path) -> None:
-    assert [(str(problem.location), problem.code) for problem in check(root, CONFIG)] == [
+    assert [(str(problem.location), problem.code) for problem in check_catalogues(root, CONFIG)] == [
         ("locales/id/LC_MESSAGES/portal.po", "catalogue.none")
     ]
 
@@ -103,7 +103,9 @@ def test_words_of_a_template_itself_are_told(template: str, places: list[str]) -
 def test_what_deceives_in_the_words_of_the_tool_is_reported_too(root: Path) -> None:
     (root / "locales" / "id" / "LC_MESSAGES" / "kembar.po").write_text('msgid "a"\nmsgstr "b\u202e\x01"\n', encoding="utf-8")
 
-    found = [f"{problem.location} {problem.code}" for problem in check(root, CONFIG) if problem.location.path.endswith("kembar.po")]
+    found = [
+        f"{problem.location} {problem.code}" for problem in check_catalogues(root, CONFIG) if problem.location.path.endswith("kembar.po")
+    ]
 
     assert found == [
         "locales/id/LC_MESSAGES/kembar.po:2:10 text.bidi-control",
@@ -114,6 +116,8 @@ def test_what_deceives_in_the_words_of_the_tool_is_reported_too(root: Path) -> N
 def test_what_deceives_in_a_template_is_reported_too(root: Path) -> None:
     (root / "templates" / "more.html").write_text("{# a\u202e #}\n<p>\u200b</p>\n", encoding="utf-8")
 
-    found = [f"{problem.location} {problem.code}" for problem in check(root, CONFIG) if problem.location.path == "templates/more.html"]
+    found = [
+        f"{problem.location} {problem.code}" for problem in check_catalogues(root, CONFIG) if problem.location.path == "templates/more.html"
+    ]
 
     assert found == ["templates/more.html:1:5 text.bidi-control", "templates/more.html:2:4 text.invisible"]

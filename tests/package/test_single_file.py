@@ -65,7 +65,7 @@ def test_it_needs_no_other_file(copy: OfflineSite, tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "portal.html").write_bytes(single(copy, copy.config.lang("id")))
 
-    assert list(gate.check(folder)) == []
+    assert list(gate.check_folder(folder)) == []
 
 
 def test_what_a_search_finds_stands_in_it(copy: OfflineSite) -> None:

@@ -49,7 +49,7 @@ def test_the_archive_is_named_and_explained_in_arabic_too(packages: Path, tmp_pa
 
     assert read_me.name.endswith(" - READ ME - اقرأني.txt")
     assert "https://muara.example/" in read_me.read_text(encoding="utf-8-sig").partition("المدن المتوأمة مع موارا")[2]
-    assert list(gate.check(top)) == []
+    assert list(gate.check_folder(top)) == []
 
 
 def test_the_book_runs_from_right_to_left_and_epubcheck_finds_nothing_in_it(packages: Path) -> None:
@@ -73,4 +73,4 @@ def test_the_single_file_runs_from_right_to_left_and_needs_no_other(packages: Pa
 
     root = PublishedPage.parse("portal-ar.html", file.read_text(encoding="utf-8")).root
     assert (root.attrib["lang"], root.attrib["dir"]) == ("ar", "rtl")
-    assert list(gate.check(tmp_path)) == []
+    assert list(gate.check_folder(tmp_path)) == []

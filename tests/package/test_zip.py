@@ -44,7 +44,7 @@ def test_the_top_shows_where_to_start_in_every_language(unpacked: Path) -> None:
 
 
 def test_nothing_in_it_needs_a_network_or_an_origin(unpacked: Path) -> None:
-    assert list(gate.check(unpacked)) == []
+    assert list(gate.check_folder(unpacked)) == []
 
 
 def test_the_manifest_lists_every_file_with_its_digest(unpacked: Path) -> None:

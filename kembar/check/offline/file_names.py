@@ -16,7 +16,7 @@ _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|(?:com|lpt)[\d¹²³])(\..*)?", re.IGNORECASE)
 
 
-def check(paths: Iterable[str]) -> Iterator[Problem]:
+def check_names(paths: Iterable[str]) -> Iterator[Problem]:
     """Every path that cannot be copied everywhere."""
     taken: dict[str, str] = {}
     for path in sorted(paths):

@@ -32,13 +32,13 @@ READERS: Mapping[str, Callable[[CodeFragment], Iterable[OfflineReference | Probl
 """What reads a file, by the end of its name."""
 
 
-def check(root: Path) -> Iterator[Problem]:
+def check_folder(root: Path) -> Iterator[Problem]:
     """Everything in the folder that would need a network or an origin, or that leads nowhere."""
     outside = sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if _leads_out(path, root))
     files = frozenset(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()).difference(outside)
     folder = Folder(files)
     yield from map(_linked, outside)
-    yield from names.check(files)
+    yield from names.check_names(files)
     for path in sorted(files):
         problems = (folder.fault(found) if isinstance(found, OfflineReference) else found for found in _read(root, path))
         yield from limited(filter(None, problems), path)

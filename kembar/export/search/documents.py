@@ -55,7 +55,7 @@ class SearchDocument:
         return cls(line, tuple(words), tuple((word, tuple(meant)) for word, meant in spelled), quiet)
 
 
-def targets(
+def document_targets(
     site: Site, messages: Mapping[str, Messages], reads: DependencyRecorder, paths: Container[str] | None = None
 ) -> Iterator[Target]:
     """

@@ -112,7 +112,7 @@ def _overview(index: Index, lang: Lang, shelves: Mapping[str, tuple[IndexShard, 
     return f"kembarSearch.open({as_js(overview)});\n".encode()
 
 
-def targets(site: Site, indexes: Mapping[str, Mapping[str, IndexFile]], reads: DependencyRecorder) -> Iterator[Target]:
+def index_targets(site: Site, indexes: Mapping[str, Mapping[str, IndexFile]], reads: DependencyRecorder) -> Iterator[Target]:
     """The entry and the files of every language's index. The files that each is made from are noted in `reads`."""
     for lang in site.config.languages:
         found = indexes[lang.code]

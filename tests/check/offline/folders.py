@@ -11,4 +11,4 @@ def told(root: Path, files: Mapping[str, str]) -> list[str]:
     for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
-    return [f"{problem.location} {problem.code}" for problem in gate.check(root)]
+    return [f"{problem.location} {problem.code}" for problem in gate.check_folder(root)]

@@ -50,7 +50,7 @@ def test_a_number_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 def test_a_page_is_read_in_its_encoding(tmp_path: Path, encoding: str) -> None:
     (tmp_path / "a.html").write_bytes('<meta charset="utf-16"><img src="https://a.example/b.png">'.encode(encoding))
 
-    assert [f"{problem.location} {problem.code}" for problem in gate.check(tmp_path)] == ["a.html:1:34 offline.network"]
+    assert [f"{problem.location} {problem.code}" for problem in gate.check_folder(tmp_path)] == ["a.html:1:34 offline.network"]
 
 
 def test_a_link_out_of_the_folder_is_told_and_not_followed(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_a_link_out_of_the_folder_is_told_and_not_followed(tmp_path: Path) -> No
     (folder / "c.html").symlink_to("nowhere.html")
     (folder / "d.html").symlink_to("inside.html")
 
-    assert [f"{problem.location} {problem.code}" for problem in gate.check(folder)] == [
+    assert [f"{problem.location} {problem.code}" for problem in gate.check_folder(folder)] == [
         "a.html offline.missing",
         "b offline.missing",
         "c.html offline.missing",

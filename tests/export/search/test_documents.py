@@ -1,7 +1,7 @@
 """What stands on cards."""
 
 from kembar.arrange.tracked_site import track_reads
-from kembar.export.search.documents import SearchDocument, targets
+from kembar.export.search.documents import SearchDocument, document_targets
 from kembar.model.dependencies import CATALOGUES, DependencyRecorder
 from kembar.model.profile import Profile
 from kembar.pipeline.flow import Arranged, arrange_site
@@ -19,7 +19,7 @@ def arranged(site: SiteTest, profile: Profile = Profile.WEB) -> Arranged:
 def test_which_cards_there_are_is_known_without_reading_a_record_or_a_text(site: SiteTest) -> None:
     found, reads = arranged(site), DependencyRecorder()
 
-    paths = [target.path for target in targets(track_reads(found.site, reads), found.messages, reads)]
+    paths = [target.path for target in document_targets(track_reads(found.site, reads), found.messages, reads)]
 
     assert {"id/cities/nordhavn", "en/cities/nordhavn", "en/people/lars-holm", "en/listings/search"} <= set(paths)
     assert [name for name in reads.drain() if name[1] is not None] == []
@@ -27,7 +27,7 @@ def test_which_cards_there_are_is_known_without_reading_a_record_or_a_text(site:
 
 def test_a_card_is_made_from_one_page_and_what_it_names(site: SiteTest) -> None:
     found, reads = arranged(site), DependencyRecorder()
-    [target] = [one for one in targets(track_reads(found.site, reads), found.messages, reads) if one.path == "en/cities/nordhavn"]
+    [target] = [one for one in document_targets(track_reads(found.site, reads), found.messages, reads) if one.path == "en/cities/nordhavn"]
     reads.drain()
     target.make()
 
@@ -38,7 +38,7 @@ def test_a_card_is_made_from_one_page_and_what_it_names(site: SiteTest) -> None:
 
 def test_the_words_of_a_card_are_folded_and_its_line_is_not(site: SiteTest) -> None:
     found = arranged(site)
-    [target] = [one for one in targets(found.site, found.messages, DependencyRecorder()) if one.path == "en/cities/nordhavn"]
+    [target] = [one for one in document_targets(found.site, found.messages, DependencyRecorder()) if one.path == "en/cities/nordhavn"]
 
     card = SearchDocument.of(target.make())
 
@@ -48,7 +48,7 @@ def test_the_words_of_a_card_are_folded_and_its_line_is_not(site: SiteTest) -> N
 
 def test_offline_the_address_of_an_entry_ends_in_the_name_of_a_file(site: SiteTest) -> None:
     found = arranged(site, Profile.OFFLINE)
-    made = {one.path: one.make() for one in targets(found.site, found.messages, DependencyRecorder())}
+    made = {one.path: one.make() for one in document_targets(found.site, found.messages, DependencyRecorder())}
 
     assert SearchDocument.of(made["en/cities/nordhavn"]).line.startswith('["en/cities/nordhavn/index.html",')
     assert SearchDocument.of(made["en/people/lars-holm"]).line.startswith('["en/people/index.html#lars-holm",')
@@ -57,7 +57,7 @@ def test_offline_the_address_of_an_entry_ends_in_the_name_of_a_file(site: SiteTe
 def test_nothing_stands_on_the_card_of_what_cannot_be_found(site: SiteTest) -> None:
     site.delete("content/id/cities/nordhavn.md")
     found = arranged(site)
-    made = {one.path: one.make() for one in targets(found.site, found.messages, DependencyRecorder())}
+    made = {one.path: one.make() for one in document_targets(found.site, found.messages, DependencyRecorder())}
 
     assert [path for path in ("id/cities/nordhavn", "en/cities/nordhavn", "en/listings/search") if not made[path]] == [
         "id/cities/nordhavn",

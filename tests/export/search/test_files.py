@@ -4,7 +4,7 @@ import brotli  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from kembar.export.search.documents import SearchDocument
-from kembar.export.search.files import files, of_cards, targets
+from kembar.export.search.files import files, index_targets, of_cards
 from kembar.export.search.index import index_of
 from kembar.export.search.shards import PER_SHARD
 from kembar.model.config import Lang
@@ -64,7 +64,9 @@ def test_an_entry_at_a_fixed_address_names_what_a_search_starts_with_by_digest()
     code = (Asset("js/search/engine.js", "assets/js/search/engine.00000001.js", b""),)
     indexes = {"id": found, "en": found}
 
-    (entry,) = (target.make() for target in targets(site(assets=code), indexes, DependencyRecorder()) if target.path == "en/search.js")
+    (entry,) = (
+        target.make() for target in index_targets(site(assets=code), indexes, DependencyRecorder()) if target.path == "en/search.js"
+    )
 
     digest = found["assets/search/en/index.js"].digest[:8]
     assert entry == f'self.kembarSearchFiles=["../assets/js/search/engine.00000001.js","../assets/search/en/index.{digest}.js"];\n'.encode()
@@ -88,7 +90,7 @@ def test_shelves_of_entries_that_are_as_they_were_are_not_read_again() -> None:
 def test_each_file_is_noted_when_it_is_made() -> None:
     index, reads = index_of(CARDS, LANG), DependencyRecorder()
     found = files(index, LANG, str)
-    entry, *made = (target for target in targets(site(), {"id": {}, "en": found}, reads) if target.path != "id/search.js")
+    entry, *made = (target for target in index_targets(site(), {"id": {}, "en": found}, reads) if target.path != "id/search.js")
     for target, (path, file) in zip(made, found.items(), strict=True):
         target.make()
         assert (target.path, reads.drain()) == (with_digest(path, file.digest), ((INDEX, path),))
