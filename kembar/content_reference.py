@@ -105,14 +105,21 @@ class Manual:
     words: Messages
     formats: Mapping[Lang, Localizer]
 
-    def updated(self, text: str) -> str:
-        """The text of a manual with everything between comments written anew. Raises `KeyError` and `OSError` for what is not there."""
-        return _BLOCK.sub(lambda block: f"{block['begin']}\n{self._block(block['what'], block['of'])}\n{block['end']}", text)
+    def updated(self, text: str, *, examples: bool = True) -> str:
+        """
+        Return the text of a manual with new content between the comments.
 
-    def _block(self, what: str, of: str) -> str:
-        if what == "fields":
-            return self.fields(described()[of])
-        return self.dates() if what == "dates" else _file(of)
+        Without `examples`, the quoted files stay as they are: an edit of the content need not change the manual. Raises `KeyError` for an
+        unknown dataclass, `OSError` for a file that does not exist.
+        """
+        return _BLOCK.sub(lambda block: self._block(block) if examples or block["what"] != "example" else block[0], text)
+
+    def _block(self, block: re.Match[str]) -> str:
+        if block["what"] == "fields":
+            content = self.fields(described()[block["of"]])
+        else:
+            content = self.dates() if block["what"] == "dates" else _file(block["of"])
+        return f"{block['begin']}\n{content}\n{block['end']}"
 
     def fields(self, kind: type) -> str:
         """The fields of a dataclass as a table with an anchor; those that must be there are bold."""

@@ -53,7 +53,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
 
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
-    """The real portal, built once. Not to be changed."""
+    """The copy of the portal, built once. Not to be changed."""
     return Portal.build(tmp_path_factory.mktemp("portal") / "dist")
 
 

@@ -1,4 +1,4 @@
-"""The real portal, built once for all tests that look at it."""
+"""The portal that tests of the code look at: a copy of the real content, which edits of the content leave alone."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +8,11 @@ from kembar.model.profile import Profile
 from kembar.pipeline.building import build
 from kembar.pipeline.project import BuildOptions, Project
 from tests.pipeline.site_test import REPOSITORY
+
+CONTENT = REPOSITORY / "tests" / "sites" / "jakarta" / "content"
+"""The content of the portal as it was in December 2026. A change of the format of content changes it too."""
+
+PROJECT = Project(REPOSITORY, CONTENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,6 @@ class Portal:
 
     @classmethod
     def build(cls, out: Path, base_url: str = "", profile: Profile = Profile.WEB) -> "Portal":
-        """Builds the repository's own content."""
-        result = build(Project(REPOSITORY, REPOSITORY / "content"), out, BuildOptions(base_url=base_url, profile=profile))
+        """Build the copy of the portal's content with the real templates, catalogues and assets."""
+        result = build(PROJECT, out, BuildOptions(base_url=base_url, profile=profile))
         return cls(out, report.text(result.problems, REPOSITORY.joinpath))

@@ -8,7 +8,7 @@ import pytest
 
 from tests.architecture.patterns import SCANS, Used, attacks, patterns, repeats_a_group_possessively
 
-SMALL = (12, 24, 120, 400)
+SMALL = (12, 22, 120, 400)
 """Characters of the texts that are tried first, because some patterns would never be done with the large ones."""
 LARGE = 3_000
 LONG = 0.05

@@ -31,9 +31,10 @@ def shown() -> list[tuple[str, str]]:
 
 @pytest.fixture
 def clone(site: SiteTest) -> Path:
-    """A small project that can be run as a clone of the repository is."""
+    """Return the folder of a small project that can be run as a clone of the repository, and has been built."""
+    site.restore_build()
     shutil.copy(REPOSITORY / "build.py", site.root)
-    shutil.copytree(REPOSITORY / "kembar", site.root / "kembar", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(REPOSITORY / "kembar", site.root / "kembar")
     return site.root
 
 

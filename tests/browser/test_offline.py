@@ -10,11 +10,11 @@ from playwright.sync_api import Browser, expect
 
 from kembar.package.archive_layout import INSIDE
 from kembar.pipeline import package as packing
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.project import BuildOptions
 from tests.browser.bidi import Firefox, firefox
 from tests.browser.kinds import KINDS
 from tests.browser.visitor import Visitor
-from tests.pipeline.site_test import REPOSITORY
+from tests.portal import PROJECT
 from tests.programs import needed
 
 WANTED = packing.Wanted(zip=True, single=("id", "en"))
@@ -57,7 +57,7 @@ PAGES = [f"{address}index.html" for kind, pair in KINDS.items() if kind not in O
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The one folder of the archive, unpacked."""
     place = tmp_path_factory.mktemp("offline")
-    result = packing.package(Project(REPOSITORY, REPOSITORY / "content"), place, BuildOptions(), WANTED)
+    result = packing.package(PROJECT, place, BuildOptions(), WANTED)
     assert result.problems == ()
     with ZipFile(result.made[0]) as opened:
         opened.extractall(place / PLACE)

@@ -9,9 +9,9 @@ from kembar.read.settings import read_config
 from tests.fuzz.grammars import yaml_texts
 from tests.fuzz.harness import assert_located, bounded, examples
 from tests.fuzz.mutations import SIGNS, Edit, edits, mutated, words_of
-from tests.pipeline.site_test import REPOSITORY
+from tests.portal import CONTENT
 
-SETTINGS = REPOSITORY / "content" / "site.yaml"
+SETTINGS = CONTENT / "site.yaml"
 DICTIONARY = (*SIGNS, *words_of([SETTINGS]))
 
 

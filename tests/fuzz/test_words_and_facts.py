@@ -15,9 +15,8 @@ from kembar.read.sanitizer import CLASSES, ELEMENTS
 from tests.fuzz.grammars import front_matter, markdown, yaml_texts
 from tests.fuzz.harness import assert_located, bounded, examples
 from tests.fuzz.mutations import SIGNS, Edit, edits, mutated, words_of
-from tests.pipeline.site_test import REPOSITORY
+from tests.portal import CONTENT
 
-CONTENT = REPOSITORY / "content"
 FILES = sorted(path for path in CONTENT.rglob("*") if path.suffix in (".yaml", ".md") and len(path.relative_to(CONTENT).parts) == 3)
 DICTIONARY = (*SIGNS, *words_of(FILES[:: len(FILES) // 20]))
 LANGUAGES = ("id", "en")

@@ -20,6 +20,7 @@ from kembar.scaffold.schema_patterns import FORMS
 from kembar.text.todo_mark import MARK
 from kembar.text.value_formats import ValueFormatError, parse_base_url, parse_web_url
 from tests.pipeline.site_test import REPOSITORY
+from tests.portal import CONTENT
 from tests.scaffold.yaml_server import faults, schema_and_text, validator, value_of
 
 BROKEN = REPOSITORY / "tests" / "broken"
@@ -60,7 +61,7 @@ def sound(content: Path) -> dict[str, list[str]]:
     return {path: told for path, told in found.items() if told}
 
 
-@pytest.mark.parametrize("content", [REPOSITORY / "content", SMALL], ids=["portal", "small"])
+@pytest.mark.parametrize("content", [CONTENT, SMALL], ids=["portal", "small"])
 def test_the_schemas_take_all_content_that_the_reader_takes(content: Path) -> None:
     assert sound(content) == {}
 

@@ -10,13 +10,13 @@ from kembar.model.problem import SourceLocation
 from kembar.read.markdown.body import BodyReader
 from kembar.text.todo_mark import MARK
 from kembar.translate.markdown_blocks import marked
-from tests.architecture.modules import REPOSITORY
 from tests.cases import Case, read_cases
+from tests.portal import CONTENT
 
 UNSOUND = {"headings that are refused", "raw HTML"}
 """Cases whose faults keep a text from being translated at all, or whose tags vanish."""
 
-WORDS = sorted(path for path in (REPOSITORY / "content").glob("*/*/*.md"))
+WORDS = sorted(path for path in CONTENT.glob("*/*/*.md"))
 
 
 def read(text: str) -> Body:
