@@ -12,8 +12,8 @@ LISTINGS = {
     "sources": "sources",
     "differences": "differences",
     "search": "search",
-    "index": "index",
-    OFFLINE_PAGE: "keeping",
+    "index": "a_to_z",
+    OFFLINE_PAGE: "offline_storage",
 }
 """The layout of each listing. `home` lies at the root of a language, each other one in its section."""
 

@@ -2,7 +2,7 @@
 What browsers need to keep the portal for reading without a network: the service worker, and a list for each language of what to fetch.
 
 `sw.js` lies at the root, since a worker answers for what lies beside and below it (Service Workers, W3C). It is as new as the lists, so a
-browser that finds other bytes there knows that something has changed. What it does is told in `assets/js/keeping/`.
+browser that finds other bytes there knows that something has changed. What it does is told in `assets/js/offline-storage/`.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from kembar.model.config import OFFLINE_PAGE, Lang, SiteConfig
 from kembar.model.output import FinalTarget, OutputInfo
 from kembar.model.site import Site
 
-SCRIPTS = "js/keeping/"
+SCRIPTS = "js/offline-storage/"
 """The scripts that only a site has whose pages may be kept."""
 
 WORKER = (f"{SCRIPTS}store.js", f"{SCRIPTS}worker.js")

@@ -18,7 +18,7 @@ from kembar.model.site import PageKey, Site
 from kembar.render import views
 from kembar.render.environment import Templates
 from kembar.render.page_context import PageContext
-from kembar.render.views import language_choice as doors
+from kembar.render.views import language_choice
 from kembar.render.views.frame import frame
 from kembar.text.urls import output_file
 
@@ -37,8 +37,8 @@ VIEWS = (
     "source",
     "differences",
     "search",
-    "index",
-    "keeping",
+    "a_to_z",
+    "offline_storage",
     "page",
 )
 """
@@ -71,20 +71,20 @@ def targets(
     if paths is not None:
         return
     primary = renderers[site.config.primary.code]
-    yield Target("index.html", partial(primary.door, "root", partial(doors.root, site, messages)))
+    yield Target("index.html", partial(primary.render_multilingual, "root", partial(language_choice.root, site, messages)))
     if site.config.profile is Profile.WEB:  # only a host shows it
-        yield Target("404.html", partial(primary.door, "not_found", partial(doors.not_found, site, messages)))
+        yield Target("404.html", partial(primary.render_multilingual, "not_found", partial(language_choice.not_found, site, messages)))
     for (kind, key, code), formers in site.former.items():
         for former in formers:
-            view = partial(doors.redirect, site, (kind, key), code, former)
-            yield Target(output_file(former), partial(renderers[code].door, "redirect", view))
+            view = partial(language_choice.redirect, site, (kind, key), code, former)
+            yield Target(output_file(former), partial(renderers[code].render_multilingual, "redirect", view))
 
 
 def start_page(site: Site, templates: Templates, messages: Mapping[str, Messages], base: str) -> bytes:
     """The choice of language for a page that lies outside the site's folder, which is `base`."""
     lang = site.config.primary
-    return PageRenderer(site, Localizer(lang, messages[lang.code], site.config), templates, DependencyRecorder()).door(
-        "root", partial(doors.root, site, messages, base)
+    return PageRenderer(site, Localizer(lang, messages[lang.code], site.config), templates, DependencyRecorder()).render_multilingual(
+        "root", partial(language_choice.root, site, messages, base)
     )
 
 
@@ -113,7 +113,7 @@ class PageRenderer:
         view = view_of(layout)(here)
         return self._render(layout, view=view, frame=frame(here))
 
-    def door(self, layout: str, view: Callable[[], object]) -> bytes:
+    def render_multilingual(self, layout: str, view: Callable[[], object]) -> bytes:
         """The HTML of a page that stands outside the languages, and may speak all of them."""
         for lang in self.site.config.languages:
             self.reads.record(CATALOGUES, lang.code)

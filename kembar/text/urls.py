@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from kembar.model.profile import Profile
 
 DIGITS = 8
-"""How many digits of its digest the name of a file has. `assets/js/keeping/store.js` and the documented servers know the number."""
+"""How many digits of its digest the name of a file has. `assets/js/offline-storage/store.js` and the documented servers know the number."""
 
 
 def output_file(address: str) -> str:

@@ -35,7 +35,7 @@ def test_the_sites_order_is_listings_by_the_menu_then_records_then_free_pages() 
         ("listings", "sources", "sources"),
         ("listings", "differences", "differences"),
         ("listings", "search", "search"),
-        ("listings", "index", "index"),
+        ("listings", "index", "a_to_z"),
         ("cities", "jakarta", "place"),
         ("cities", "rabat", "place"),
         ("visits", "1960", "visit"),

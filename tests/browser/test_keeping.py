@@ -61,7 +61,9 @@ class Reader:
         """Keeps the whole portal in Indonesian."""
         self.see("id/baca-luring/")
         self.page.get_by_role("button", name=KEEP).click()
-        expect(self.page.locator(".keeping__status")).to_have_text("Seluruh portal kini tersimpan dalam bahasa ini.", timeout=30_000)
+        expect(self.page.locator(".offline-storage__status")).to_have_text(
+            "Seluruh portal kini tersimpan dalam bahasa ini.", timeout=30_000
+        )
 
 
 @pytest.fixture
@@ -95,7 +97,7 @@ def test_a_page_that_was_not_seen_gives_the_way_to_what_is_kept(reader: Reader) 
 
     assert reader.page.url == f"{reader.site}id/kunjungan/2018-casablanca-istanbul/"
     expect(reader.page.get_by_text(MISSING)).to_be_visible()
-    kept = reader.page.locator(".keeping__pages")
+    kept = reader.page.locator(".offline-storage__pages")
     expect(kept).to_have_text("Casablanca")
     kept.get_by_role("link").click()
     expect(reader.page.locator("h1")).to_have_text("Casablanca")
@@ -133,15 +135,15 @@ def test_the_size_is_told_before_and_a_screen_reader_hears_what_happens(reader: 
     assert Visitor(reader.page, reader.site).barriers() == []
     button.focus()
     reader.page.keyboard.press("Enter")
-    expect(reader.page.locator(".keeping").get_by_role("status")).to_have_text("Seluruh portal kini tersimpan dalam bahasa ini.")
-    expect(reader.page.locator(".keeping__kept")).to_contain_text("Seluruh portal tersimpan dalam bahasa ini. Ruang terpakai: ")
+    expect(reader.page.locator(".offline-storage").get_by_role("status")).to_have_text("Seluruh portal kini tersimpan dalam bahasa ini.")
+    expect(reader.page.locator(".offline-storage__kept")).to_contain_text("Seluruh portal tersimpan dalam bahasa ini. Ruang terpakai: ")
     expect(reader.page.get_by_role("button", name="Hapus semua yang disimpan")).to_be_focused()
 
 
 def test_nothing_is_said_to_be_missing_on_the_page_itself(reader: Reader) -> None:
     reader.open("id/baca-luring/")
 
-    expect(reader.page.locator(".keeping__kept")).to_have_text("Tidak ada yang disimpan.")
+    expect(reader.page.locator(".offline-storage__kept")).to_have_text("Tidak ada yang disimpan.")
     assert not reader.page.get_by_text(MISSING).is_visible()
 
 
@@ -153,7 +155,7 @@ def test_a_choice_is_offered_only_when_its_words_are_known(reader: Reader) -> No
 
     reader.page.route("**/id/keeping.json", hold)
     reader.open("id/baca-luring/")
-    expect(reader.page.locator(".keeping__kept")).to_have_text("Tidak ada yang disimpan.")
+    expect(reader.page.locator(".offline-storage__kept")).to_have_text("Tidak ada yang disimpan.")
     reader.page.wait_for_timeout(100)
 
     expect(reader.page.locator("[data-part=keep]")).to_be_hidden()
@@ -166,7 +168,7 @@ def test_a_choice_is_offered_only_when_its_words_are_known(reader: Reader) -> No
 def test_removal_leaves_nothing_and_lasts(reader: Reader) -> None:
     reader.keep_all()
     reader.page.get_by_role("button", name="Hapus semua yang disimpan").click()
-    expect(reader.page.locator(".keeping__status")).to_have_text("Semuanya sudah dihapus, dan tidak ada lagi yang akan disimpan.")
+    expect(reader.page.locator(".offline-storage__status")).to_have_text("Semuanya sudah dihapus, dan tidak ada lagi yang akan disimpan.")
 
     for address in ("id/baca-luring/", "id/kota/", "id/baca-luring/"):
         found = reader.page.evaluate("async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length]")
@@ -260,6 +262,6 @@ def test_without_scripts_a_sentence_points_to_the_publisher(browser: Browser, ho
 
 
 def test_the_scripts_are_light(host: Host) -> None:
-    scripts = [host.folder / "sw.js", *(host.folder / "assets/js/keeping").iterdir()]
+    scripts = [host.folder / "sw.js", *(host.folder / "assets/js/offline-storage").iterdir()]
 
     assert sum(len(brotli.compress(script.read_bytes())) for script in scripts) <= 4096

@@ -104,7 +104,7 @@ def test_chromium_opens_every_kind_of_page_without_a_complaint(reader: Visitor) 
 def test_from_the_start_page_every_language_is_found(reader: Visitor, unpacked: Path) -> None:
     for lang in ("id", "en"):
         reader.page.goto(start_of(unpacked))
-        reader.page.locator(f".doors [lang={lang}] a").click()
+        reader.page.locator(f".language-choice [lang={lang}] a").click()
         assert reader.lang == lang
 
     assert reader.complaints == []

@@ -83,17 +83,25 @@ def test_arabic_runs_from_the_right_and_its_twins_from_the_left(visitor: Visitor
 
 
 def test_the_facts_rail_and_the_itinerary_lie_where_a_mirror_shows_them(visitor: Visitor) -> None:
-    places = (".spread__rail", ".spread__main", ".page-header__cloth", ".itinerary__date", ".itinerary__stops", ".stop__icon", ".notes")
+    places = (
+        ".two-columns__rail",
+        ".two-columns__main",
+        ".page-header__cover",
+        ".itinerary__date",
+        ".itinerary__stops",
+        ".itinerary-stop__icon",
+        ".citation-list",
+    )
 
     mirrored, plain = (starts(visitor, address, places) for address in (VISIT, "en/visits/2018-ras-marjan/"))
 
     assert mirrored == plain
-    assert mirrored[".spread__rail"] > mirrored[".spread__main"]
+    assert mirrored[".two-columns__rail"] > mirrored[".two-columns__main"]
     assert mirrored[".itinerary__stops"] > mirrored[".itinerary__date"]
 
 
 def test_the_masthead_and_the_opening_of_the_home_page_lie_where_a_mirror_shows_them(visitor: Visitor) -> None:
-    places = (".masthead__name", ".menu", ".hero__title", ".hero__cloth", ".hero__counts", ".section__title", ".site-footer__name")
+    places = (".masthead__name", ".menu", ".hero__title", ".hero__cover", ".hero__counts", ".section__title", ".site-footer__name")
 
     mirrored, plain = (starts(visitor, address, places) for address in ("ar/", "en/"))
 

@@ -9,8 +9,8 @@ from tests.export.sites import page, site, version
 
 SLUGS = {"keeping": {"id": "luring", "en": "offline"}}
 PAGE = page("listings", "keeping", version("id/luring/"), version("en/offline/"))
-STORE = Asset("js/keeping/store.js", "assets/js/keeping/store.00000001.js", b"")
-WORKER = Asset("js/keeping/worker.js", "assets/js/keeping/worker.00000002.js", b"")
+STORE = Asset("js/offline-storage/store.js", "assets/js/offline-storage/store.00000001.js", b"")
+WORKER = Asset("js/offline-storage/worker.js", "assets/js/offline-storage/worker.00000002.js", b"")
 STYLE = Asset("css/site.css", "assets/css/site.00000003.css", b"")
 
 FINISHED = {
@@ -51,9 +51,9 @@ def test_the_worker_knows_the_pages_the_versions_and_its_scripts() -> None:
     assert json.loads(first.removeprefix("self.portal=").removesuffix(";")) == {
         "versions": versions,
         "pages": {"id": "id/luring/", "en": "en/offline/"},
-        "assets": ["assets/css/site.00000003.css", "assets/js/keeping/store.00000001.js"],
+        "assets": ["assets/css/site.00000003.css", "assets/js/offline-storage/store.00000001.js"],
     }
-    assert second == 'importScripts("assets/js/keeping/store.00000001.js","assets/js/keeping/worker.00000002.js");'
+    assert second == 'importScripts("assets/js/offline-storage/store.00000001.js","assets/js/offline-storage/worker.00000002.js");'
 
 
 def test_the_worker_changes_when_something_has_changed_that_is_kept() -> None:

@@ -56,7 +56,7 @@ def test_a_pattern_is_used_from_its_own_drawing(key: str) -> None:
 
 
 def test_the_stylesheet_dyes_every_part() -> None:
-    css = (ROOT / "templates/components/cloth/cloth.css").read_text("utf-8")
+    css = (ROOT / "templates/components/batik-cover/batik-cover.css").read_text("utf-8")
     drawn = set().union(*(classes(cover(str(number))) for number in range(300)))
     dyed = set(re.findall(r"\.(cover[\w-]*)", css)) | {"cover--wedel"}
 

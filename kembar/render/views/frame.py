@@ -165,7 +165,7 @@ def _assets_in(here: PageContext, folder: str) -> tuple[str, ...]:
 
 def _scripts(here: PageContext) -> tuple[str, ...]:
     """The scripts of every page; one of them lets the browser keep pages, where it may."""
-    keeping = (_asset(here, "js/keeping/register.js"),) if here.site.config.has_offline_storage else ()
+    keeping = (_asset(here, "js/offline-storage/register.js"),) if here.site.config.has_offline_storage else ()
     return (*_assets_in(here, "js/"), *keeping)
 
 

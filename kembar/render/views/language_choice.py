@@ -1,4 +1,4 @@
-"""The pages that stand outside the languages: the root's choice of language, the 404 in all of them, and redirects from old addresses."""
+"""The views of the pages that belong to no language: the root page, the 404 page in all languages, and redirects."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from kembar.text.urls import href
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageEntry:
-    """One language's way in, with its own words."""
+    """One language to choose, with texts in that language."""
 
     lang: str
     direction: str
@@ -26,10 +26,10 @@ class LanguageEntry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageChoiceView:
     """
-    What `layouts/root.html` and `layouts/not_found.html` read: the same said once in every language, the primary one first.
+    What `layouts/root.html` and `layouts/not_found.html` read: one entry for each language, the primary language first.
 
-    `home` is the key of the home city, whose cloth is drawn. `stylesheet` and `icon` begin at the host's root on the 404, which is served
-    at any address.
+    `home` is the key of the home city, from which the cover is drawn. `stylesheet` and `icon` are relative on the root page, and begin
+    with `/` on the 404 page, because a host serves it at any depth.
     """
 
     home: str
@@ -38,7 +38,7 @@ class LanguageChoiceView:
     icon: str
     canonical: str
     alternates: tuple[LinkView, ...]
-    doors: tuple[LanguageEntry, ...]
+    languages: tuple[LanguageEntry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +53,11 @@ class RedirectView:
 
 def root(site: Site, messages: Mapping[str, Messages], base: str = "") -> LanguageChoiceView:
     """
-    The choice of language: the root page. It needs no script, and leads on from a folder without a server as well.
+    Return the view of the root page, the choice of language. Its links work without a script and without a server.
 
-    `base` is the folder of the site, where the page does not lie in it itself.
+    `base` is the path from the page to the folder of the site.
     """
-    doors = tuple(
+    entries = tuple(
         LanguageEntry(
             lang=lang.code,
             direction=lang.direction,
@@ -70,17 +70,17 @@ def root(site: Site, messages: Mapping[str, Messages], base: str = "") -> Langua
         )
         for lang in site.config.languages
     )
-    return _doors(site, doors, base)
+    return _language_choice(site, entries, base)
 
 
 def not_found(site: Site, messages: Mapping[str, Messages]) -> LanguageChoiceView:
-    """The page for an address that leads nowhere. Its links begin at the host's root, since it is served at any depth."""
+    """Return the view of the 404 page. Its links begin with `/`, because a host serves it at any depth."""
     base = urlsplit(site.config.base_url).path
-    doors = tuple(_not_found_door(site, lang, messages[lang.code], base) for lang in site.config.languages)
-    return _doors(site, doors, base)
+    entries = tuple(_not_found_entry(site, lang, messages[lang.code], base) for lang in site.config.languages)
+    return _language_choice(site, entries, base)
 
 
-def _not_found_door(site: Site, lang: Lang, messages: Messages, base: str) -> LanguageEntry:
+def _not_found_entry(site: Site, lang: Lang, messages: Messages, base: str) -> LanguageEntry:
     listings = ("home", *site.config.menu)
     return LanguageEntry(
         lang=lang.code,
@@ -94,23 +94,23 @@ def _not_found_door(site: Site, lang: Lang, messages: Messages, base: str) -> La
     )
 
 
-def _doors(site: Site, doors: tuple[LanguageEntry, ...], base: str) -> LanguageChoiceView:
+def _language_choice(site: Site, entries: tuple[LanguageEntry, ...], base: str) -> LanguageChoiceView:
     stylesheet, icon = site.assets.get("css/site.css"), site.assets.get("icons/icon.svg")
     addresses = site.addresses["listings", "home"]
     homes = (LinkView(lang.code, site.config.base_url + addresses[lang.code]) for lang in site.config.languages)
     return LanguageChoiceView(
         home=site.config.home,
-        title=" · ".join(dict.fromkeys(door.title for door in doors)),
+        title=" · ".join(dict.fromkeys(entry.title for entry in entries)),
         stylesheet=base + stylesheet.address if stylesheet else "",
         icon=base + icon.address if icon else "",
         canonical=site.config.base_url,
         alternates=(*homes, LinkView("x-default", site.config.base_url)),
-        doors=doors,
+        languages=entries,
     )
 
 
 def redirect(site: Site, page: PageKey, lang: str, former: str) -> RedirectView:
-    """The page that stays behind at a former address."""
+    """Return the view of the page at an alias, which redirects to the present address."""
     summary = site.summaries[page][lang]
     return RedirectView(
         lang=lang,

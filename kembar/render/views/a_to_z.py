@@ -1,0 +1,89 @@
+"""Everything from A to Z: each record and free page under the first letter of its name, and places under their other names as well."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from kembar.i18n.folding import fold, sort_key
+from kembar.render.page_context import PageContext
+from kembar.render.view_models import LinkView
+
+LISTED = ("cities", "visits", "agreements", "people", "organisations", "fields", "pages")
+"""The kinds that are listed. Sources have a list of their own, by publisher."""
+
+NUMBERS = "0–9"
+"""What names that begin with a digit stand under."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A name, the kind of what it names, and the way there. `instead` is the name that the portal uses, where this is another one."""
+
+    name: LinkView
+    kind: str
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """The names that begin with a letter; `id` is the anchor."""
+
+    id: str
+    letter: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """What `layouts/a_to_z.html` reads."""
+
+    title: str
+    lead: str
+    letters: tuple[Letter, ...]
+    sources: LinkView
+
+
+def view(here: PageContext) -> IndexView:
+    """Every name in the alphabetical order of the language."""
+    items = sorted(_items(here), key=lambda item: (_is_number(item), sort_key(item.name.text), item.kind))
+    return IndexView(
+        title=here.version.title,
+        lead=here.version.description,
+        letters=tuple(_letter(letter, named) for letter, named in groupby(items, key=_initial)),
+        sources=here.link("listings", "sources"),
+    )
+
+
+def _letter(letter: str, items: Iterable[Item]) -> Letter:
+    anchor = letter.lower() if letter.isascii() else f"{ord(letter[0]):x}"
+    return Letter(id=f"letter-{anchor}", letter=letter, items=tuple(items))
+
+
+def _initial(item: Item) -> str:
+    return NUMBERS if _is_number(item) else fold(item.name.text)[:1].upper()
+
+
+def _is_number(item: Item) -> bool:
+    return fold(item.name.text)[:1].isdigit()
+
+
+def _items(here: PageContext) -> Iterator[Item]:
+    for kind in LISTED:
+        for key in _keys(here, kind):
+            yield Item(name=here.link(kind, key), kind=_kind(here, kind))
+    for key, city in here.site.records.cities.items():
+        name = here.name("cities", key)
+        others = {fold(other): other for other in (*city.name.values(), *city.variants)}
+        for folded, other in others.items():
+            if folded != fold(name):
+                yield Item(name=LinkView(other, here.href("cities", key)), kind=_kind(here, "cities"), instead=name)
+
+
+def _keys(here: PageContext, kind: str) -> Iterable[str]:
+    if kind != "pages":
+        return here.site.records.of(kind)
+    return [key for (kind, key), versions in here.site.summaries.items() if kind == "pages" and here.lang.code in versions]
+
+
+def _kind(here: PageContext, kind: str) -> str:
+    return here.gettext("About the portal") if kind == "pages" else here.term("Kind", kind)

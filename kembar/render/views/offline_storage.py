@@ -1,0 +1,24 @@
+"""The page that tells what the reader's browser keeps: its own words, since what is kept is known only in the browser."""
+
+from dataclasses import dataclass
+
+from kembar.render.page_context import PageContext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepingView:
+    """What `layouts/offline_storage.html` reads. `scripts` find out what is kept; they are to be loaded in this order."""
+
+    title: str
+    lead: str
+    scripts: tuple[str, ...]
+
+
+def view(here: PageContext) -> KeepingView:
+    """The page of what is kept."""
+    names = ("js/offline-storage/store.js", "js/offline-storage/page.js")
+    return KeepingView(
+        title=here.version.title,
+        lead=here.version.description,
+        scripts=tuple(here.url(here.site.assets[name].address) for name in names if name in here.site.assets),
+    )
