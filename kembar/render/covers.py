@@ -1,9 +1,9 @@
 """
-The covers: a cloth drawn for each place and visit, as inline SVG from the geometry of Javanese batik.
+Batik covers: a pattern for each place and visit, as inline SVG in the geometry of Javanese batik.
 
-No photograph is licensed, so a page's picture is a cloth of its own. In comes a key; out comes the same drawing on every machine:
-motif, dye, scale, turn, filling and hem are read off the SHA-256 of the key. Colours are classes, so the stylesheet dyes the cloth for
-light, dark and print. Lengths are CSS pixels and the drawing has no view box: a larger cover shows more cloth, never a larger stitch.
+There are no licensed photographs. Motif, colour, scale, rotation, filling and border come from the SHA-256 of the key, so the drawing is
+the same on every machine. Colours are CSS classes, for light, dark and print. Lengths are CSS pixels and there is no view box: a larger
+cover shows more repeats, not larger ones.
 """
 
 from collections.abc import Callable
@@ -29,7 +29,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Motif:
-    """A way to draw: `turns` are the angles, in degrees, at which its cloth may lie; `fillings` counts its sets of filling marks."""
+    """A motif: its function, the rotations that suit it (`turns`, in degrees), and the number of its fillings."""
 
     draw: Callable[[int], Tile]
     turns: tuple[int, ...]
@@ -37,12 +37,12 @@ class Motif:
 
 
 def turned(shape: str, *angles: int) -> str:
-    """A shape drawn once for each angle in degrees around the origin, which the enclosing group puts in place."""
+    """Return a shape once for each angle (degrees), rotated around the origin."""
     return "".join(shape.replace("/>", f' transform="rotate({angle})"/>') for angle in angles)
 
 
 def at(x: int, y: int, *shapes: str) -> str:
-    """Shapes moved to a point of the tile."""
+    """Return shapes moved to a point of the tile (pixels)."""
     return f'<g transform="translate({x} {y})">{"".join(shapes)}</g>'
 
 
@@ -119,20 +119,20 @@ MOTIFS = (
     Motif(kawung, (0, 45), 3),
 )
 
-HEM = Tile(
+BORDER = Tile(
     32,
     46,
     '<path class="cover__vein" d="M0 2H32"/><path class="cover__motif" d="M16 8L31 46H1z"/>'
     '<path class="cover__detail" d="M16 24L25 46H7z"/><path class="cover__dots" d="M0 8V30M32 8V30"/>',
 )
-"""Tumpal: the row of tall triangles at a cloth's end."""
+"""Tumpal: the row of tall triangles along one edge."""
 
 
 def cover(key: str) -> Markup:
     """
-    The cover of the place or visit with that key, as an `svg` element for inlining; it is decoration, and hidden from screen readers.
+    Return the cover for a key as an inline `svg` element. It is decoration, hidden from screen readers.
 
-    Its ids are made of the key: draw a key once on a page.
+    Its ids are made from the key, so a page may contain the cover of a key only once.
     """
     digest = sha256(key.encode()).digest()[18:]
     name = f"cover-{digest.hex()[:8]}"
@@ -141,30 +141,30 @@ def cover(key: str) -> Markup:
     dye = DYES[digest[2] % len(DYES)]
     scale = SCALES[digest[3] % len(SCALES)]
     turn = motif.turns[digest[4] % len(motif.turns)]
-    hemmed = digest[5] % 2 == 0
-    lie = f' patternTransform="scale({scale}) rotate({turn})"'
-    hem = f"{name}-hem"
+    has_border = digest[5] % 2 == 0
+    transform = f' patternTransform="scale({scale}) rotate({turn})"'
+    border = f"{name}-hem"
     return Markup(  # noqa: S704 - made of this module's own shapes and of hexadecimal digits; nothing of the key is written
         f'<svg class="cover cover--{dye}" width="100%" height="100%" aria-hidden="true" focusable="false">'
-        f"{_pattern(name, tile, lie)}"
-        f"{_pattern(hem, HEM) if hemmed else ''}"
+        f"{_pattern(name, tile, transform)}"
+        f"{_pattern(border, BORDER) if has_border else ''}"
         '<rect class="cover__ground" width="100%" height="100%"/>'
         f'<rect width="100%" height="100%" fill="url(#{name})"/>'
-        f"{_hem(hem) if hemmed else ''}"
+        f"{_border(border) if has_border else ''}"
         "</svg>"
     )
 
 
 def _pattern(name: str, tile: Tile, attributes: str = "") -> str:
-    """The tile as a repeating paint."""
+    """Return the tile as a `pattern` element."""
     size = f'width="{tile.width}" height="{tile.height}" patternUnits="userSpaceOnUse"'
     return f'<pattern id="{name}" {size}{attributes}>{tile.shapes}</pattern>'
 
 
-def _hem(name: str) -> str:
-    """The hem along the cover's lower edge. The nested `svg` starts there, and so does its pattern."""
+def _border(name: str) -> str:
+    """Return the border along the lower edge. The nested `svg` starts at that edge, and so does its pattern."""
     return (
         '<svg y="100%" overflow="visible">'
-        f'<g transform="translate(0 -{HEM.height})"><rect class="cover__ground" width="100%" height="{HEM.height}"/>'
-        f'<rect width="100%" height="{HEM.height}" fill="url(#{name})"/></g></svg>'
+        f'<g transform="translate(0 -{BORDER.height})"><rect class="cover__ground" width="100%" height="{BORDER.height}"/>'
+        f'<rect width="100%" height="{BORDER.height}" fill="url(#{name})"/></g></svg>'
     )

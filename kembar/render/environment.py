@@ -1,8 +1,7 @@
 """
-The template environment of one language: the one door to Jinja.
+The Jinja environment of each language.
 
-In come the folder of templates and a language with its messages and formats; out comes a Jinja environment that escapes everything,
-refuses unknown names, and knows the language's helpers as globals, so that imported components speak it too.
+It escapes everything, refuses undefined names, and has the helpers of its language as globals, so that imported components have them too.
 """
 
 from collections.abc import Callable, Sequence
@@ -23,25 +22,25 @@ from kembar.render.covers import cover
 from kembar.render.jinja_compiler import PageCompiler
 
 HELPER_CACHE_SIZE = 1 << 12
-"""How many texts, dates and messages each helper of the templates remembers as markup."""
+"""The number of results that each template helper caches."""
 
 remember = lru_cache(maxsize=HELPER_CACHE_SIZE, typed=True)
-"""What a helper gives for the same arguments; `typed`, because markup and the same characters as text are not the same."""
+"""Caches the results of a helper; `typed`, because markup and text with the same characters differ."""
 
 
 class BytecodeMemory(BytecodeCache):
-    """Compiled templates in memory, by name and digest of the source: languages share them, since only the globals differ."""
+    """Compiled templates in memory, by name and digest of the source. All languages share them, because only the globals differ."""
 
     def __init__(self) -> None:
         self._code: dict[tuple[str, str], bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fills the bucket with the code of the same source, if it was compiled before."""
+        """Load the compiled code of the same source, if there is any."""
         if code := self._code.get((bucket.key, bucket.checksum)):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps the code that was just compiled."""
+        """Store the code that was just compiled."""
         self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
@@ -51,9 +50,9 @@ COMPILED = BytecodeMemory()
 @dataclass(frozen=True, slots=True)
 class Templates:
     """
-    Where the templates lie, and the folder that keeps them as this version of the tool compiles them, if one does.
+    The folder of templates, and the folder for compiled templates of this version of the tool, if there is one.
 
-    They are read once: whoever builds again needs new ones when a template has changed.
+    Templates are read once; a build after a change of templates needs a new object.
     """
 
     folder: Path
@@ -72,33 +71,33 @@ class Templates:
 
 def compiled_in(folder: Path | None) -> BytecodeCache:
     """
-    Where compiled templates are kept: in a folder, for other processes and later builds, or in memory.
+    Return the cache of compiled templates: a folder, for other processes and later builds, or memory.
 
-    Code is cached by the name and the digest of its template alone, so a folder is for one version of the compiler and of Jinja.
+    Code is cached by the name and digest of its template alone, so a folder is for one version of the compiler and of Jinja.
     """
     if folder is None:
         return COMPILED
-    return KeptCode(str(folder), "%s.compiled")
+    return BytecodeFolder(str(folder), "%s.compiled")
 
 
-class KeptCode(FileSystemBytecodeCache):
-    """Compiled templates in a folder. Those that cannot be read or written are compiled again: it only takes longer."""
+class BytecodeFolder(FileSystemBytecodeCache):
+    """Compiled templates in a folder. A template that cannot be read or written there is compiled again."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fills the bucket with the code of the same source, if it was compiled before and is whole."""
+        """Load the compiled code of the same source, if there is any and it is complete."""
         try:
             super().load_bytecode(bucket)
-        except Exception:  # what pickle raises for bytes that are not whole is no closed set
+        except Exception:  # damaged bytes can raise any exception
             bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps the code that was just compiled, where the system lets it."""
+        """Store the code that was just compiled, if the system allows it."""
         with suppress(OSError):
             super().dump_bytecode(bucket)
 
 
 def compile_template(templates: Templates, name: str) -> None:
-    """Compiles a template for all who will read it. A mistake in one is left to them: it may be that nobody does."""
+    """Compile a template into the cache. A syntax error is reported later, by the page that uses the template."""
     with suppress(TemplateError):
         PageEnvironment(templates.folder, compiled_in(templates.compiled)).get_template(name)
 
@@ -123,12 +122,12 @@ class VisibleTemplates(FileSystemLoader):
 
 
 class PageEnvironment(Environment):
-    """The environment of a folder's templates, compiled by `PageCompiler`, which tells what the code that it writes takes from here."""
+    """The environment of a folder of templates, with the functions that code from `PageCompiler` calls."""
 
     code_generator_class = PageCompiler
     escape_text = staticmethod(remember(escape))
     as_markup = staticmethod(partial(str.__new__, Markup))
-    """Text that is markup already, without the questions that `Markup` asks first."""
+    """Return a string as markup without the checks of `Markup()`."""
 
     def __init__(self, folder: Path, compiled: BytecodeCache) -> None:
         super().__init__(
@@ -144,7 +143,7 @@ class PageEnvironment(Environment):
         self.imported = cache(self._imported)
 
     def _imported(self, template: str, name: str) -> object:
-        """What a template exports by that name, the same for all who import it. Raises `AttributeError` for what it does not."""
+        """Return the macro that a template exports under a name. Raises `AttributeError`."""
         return getattr(self.get_template(template).module, name)
 
 
@@ -171,26 +170,26 @@ def environment(templates: Templates, localizer: Localizer) -> Environment:
 
 @dataclass(frozen=True, slots=True)
 class TemplateHelpers:
-    """Messages, names and dates of one language as markup. What fills a gap is escaped, unless it is markup."""
+    """Messages, names and dates of one language as markup. Values in gaps are escaped, unless they are markup."""
 
     localizer: Localizer
 
     def gettext(self, msgid: str, /, **gaps: object) -> Markup:
-        """The message, with its named gaps filled. Raises `KeyError` for a gap that was not given."""
+        """Return a message with its named gaps filled. Raises `KeyError` for a gap without a value."""
         return escape(self.localizer.messages.gettext(msgid)).format(**gaps)
 
     def ngettext(self, singular: str, plural: str, n: int, /, **gaps: object) -> Markup:
-        """The message in the form that the language uses for `n` things, with its named gaps filled."""
+        """Return a message in the plural form for `n`, with its named gaps filled."""
         return escape(self.localizer.messages.ngettext(singular, plural, n)).format(**gaps)
 
     def names(self, names: Sequence[str]) -> Markup:
-        """Names in a row, each in an element that finds its own direction: they are spelled as they are at home, in any script."""
+        """Return a list of names, each in a `bdi` element, because a name can be in any script."""
         joints = self.localizer.joints(len(names))
         pairs = zip(names, joints[1:], strict=True)
         return escape(joints[0]) + Markup().join(Markup("<bdi>%s</bdi>%s") % pair for pair in pairs)
 
     def time(self, when: DateValue) -> Markup:
-        """A date in the page's words, its machine-readable parts in `time` elements (HTML, section 4.5.14)."""
+        """Return a date in words, with `time` elements around its machine-readable parts (HTML, section 4.5.14)."""
         return Markup().join(
             Markup('<time datetime="%s">%s</time>') % (piece.datetime, piece.text) if piece.datetime else escape(piece.text)
             for piece in self.localizer.pieces(when)

@@ -1,10 +1,9 @@
 """
-How templates become Python: Jinja's own compiler, without what our templates never ask for.
+A compiler of templates that writes faster Python than Jinja's own, with the same output.
 
-In comes a parsed template; out goes the source of a module that says the same as Jinja's, in fewer steps. Jinja checks at every call
-whether a helper wants the context, at every macro how its arguments came, at every attribute whether it is an entry of a dictionary,
-and imports every component anew for every page. Here helpers are plain functions, macros are called as Python functions are, views have
-attributes, everything is escaped, and components are imported once.
+Jinja checks at each call whether a helper needs the context, at each macro how the arguments were passed, at each attribute whether it
+is a dictionary key, and imports each component again for each page. Our templates do not need this: helpers are plain functions, macros
+take keyword arguments, views have attributes, everything is escaped, and components are imported once.
 """
 
 from itertools import chain
@@ -16,18 +15,18 @@ from jinja2.compiler import CodeGenerator, Frame, MacroRef
 
 class PageCompiler(CodeGenerator):
     """
-    The code generator of `PageEnvironment`, from which the code that it writes takes `imported`, `escape_text` and `as_markup`.
+    The code generator of `PageEnvironment`. Its code uses `imported`, `escape_text` and `as_markup` of that environment.
 
-    Templates that use more of Jinja than ours (`**arguments`, imports with context) are compiled as Jinja does.
+    Constructs that our templates do not use (`**arguments`, imports with context) are compiled by Jinja's methods.
     """
 
     def write_commons(self) -> None:
-        """Names at hand everywhere in a template."""
+        """Write the names that all code of a template can use."""
         super().write_commons()
         self.writeline("escape_text, as_markup = environment.escape_text, environment.as_markup")
 
     def visit_FromImport(self, node: nodes.FromImport, frame: Frame) -> None:  # noqa: N802 - named after the node, as Jinja finds it
-        """A component is a function of its arguments, so that all pages of an environment can share it."""
+        """Import each macro once for all pages of an environment."""
         if node.with_context:
             super().visit_FromImport(node, frame)
             return
@@ -40,7 +39,7 @@ class PageCompiler(CodeGenerator):
                 self.writeline(f"context.vars[{alias!r}] = {frame.symbols.ref(alias)}")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
-        """A macro is a function that takes its arguments by their names and gives markup; `macro` is its body, which gives text."""
+        """Write a macro as a function with keyword arguments that returns markup; `macro` is its body, which returns text."""
         arguments = [argument.name for argument in macro_ref.node.args]
         if macro_ref.accesses_kwargs or macro_ref.accesses_varargs or any(map(iskeyword, arguments)):
             super().macro_def(macro_ref, frame)
@@ -53,7 +52,7 @@ class PageCompiler(CodeGenerator):
         self.write(f"lambda {signature}: as_markup(_macro({', '.join(arguments)}))")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - named after the node, as Jinja finds it
-        """A call is a call."""
+        """Write a call as a plain Python call."""
         if node.dyn_args or node.dyn_kwargs or any(iskeyword(argument.key) for argument in node.kwargs):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
@@ -65,7 +64,7 @@ class PageCompiler(CodeGenerator):
         self.write("caller=caller)" if forward_caller else ")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - named after the node, as Jinja finds it
-        """An attribute is never an entry of a dictionary."""
+        """Write an attribute as a Python attribute, never as a dictionary key."""
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 

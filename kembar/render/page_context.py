@@ -1,8 +1,7 @@
 """
-Where a view stands: one page in one language, with everything that it may ask the site for.
+The context in which a view is built: one page in one language, and everything that a view may read of the site.
 
-Views are built through this, so that each link, name, note number and word is made in one way. The notes are collected while a view
-is built: the version's own sources keep the numbers that its text already uses, what the view adds comes after them.
+All views use it, so that links, names, texts and citation numbers are made in one way.
 """
 
 from collections.abc import Iterable, Sequence
@@ -41,52 +40,52 @@ class PageContext:
         return self.localizer.lang
 
     def article(self, lang: str = "") -> ResolvedBody | None:
-        """The words that the page shows, or those of a twin; None where nobody has written any."""
+        """Return the body of the page in a language, by default its own; None where there is no text."""
         return self.site.articles.get((self.page.kind, self.page.key, lang or self.lang.code))
 
     def gettext(self, msgid: str, **gaps: object) -> str:
-        """A whole sentence in this language, its named gaps filled."""
+        """Return a message in this language, with its named gaps filled."""
         return self.localizer.messages.gettext(msgid).format(**gaps)
 
     def words(self, words: LocalizedText | None) -> str:
-        """Short words in this language; nothing for nothing."""
+        """Return a localized text in this language, or an empty string for None."""
         return words[self.lang.code] if words else ""
 
     def term(self, choice: str, value: str) -> str:
-        """The words for a choice, such as `term("RelationshipKind", "sister-city")`."""
+        """Return the label of a choice, such as `term("RelationshipKind", "sister-city")`."""
         return term(self.localizer.messages, choice, value)
 
     def status(self, choice: str, value: str) -> Status:
-        """A status in words, with its tone."""
+        """Return the label of a status, and its colour."""
         return Status(self.term(choice, value), STATUS_COLOURS[choice, value])
 
     def name(self, kind: str, key: str) -> str:
-        """What a record or page is called in this language."""
+        """Return the name of a record or page in this language."""
         return self.site.name(kind, key, self.lang.code)
 
     def url(self, address: str) -> str:
-        """An address from the site's root as this page writes it."""
+        """Return an address of the site relative to this page."""
         return href(self.version.address, address, self.site.config.profile)
 
     def href(self, kind: str, key: str) -> str:
-        """The way from this page to a record or page in the same language."""
+        """Return the relative URL of a record or page in the same language."""
         return self.url(self.site.addresses[kind, key][self.lang.code])
 
     def link(self, kind: str, key: str) -> LinkView:
-        """A record's name, leading to it. A source's title keeps the language in which it was published."""
+        """Return a link to a record, named after it. The title of a source keeps the language in which it was published."""
         return LinkView(self.name(kind, key), self.href(kind, key), self._language_of_title(key) if kind == "sources" else "")
 
     def _language_of_title(self, source: str) -> str:
-        """The language of a published title where it is not the page's own; our own descriptions are in the page's language."""
+        """Return the language of a published title, or an empty string if it is the language of the page or the title is our own."""
         record = self.site.records.sources[source]
         return record.language if record.title and record.language != self.lang.code else ""
 
     def links(self, kind: str, keys: Iterable[str]) -> tuple[LinkView, ...]:
-        """The same for several records of a kind, in their order."""
+        """Return links to several records of a kind, in their order."""
         return tuple(self.link(kind, key) for key in keys)
 
     def link_or_none(self, kind: str, key: str | None) -> LinkView | None:
-        """The same for a record that may not be named."""
+        """Return a link to a record, or None without a key."""
         return self.link(kind, key) if key else None
 
     def note_numbers(self, sources: Sequence[str]) -> tuple[int, ...]:
@@ -115,11 +114,11 @@ class PageContext:
         )
 
     def outlet(self, source: str) -> str:
-        """Who published a source, or that this was not recorded."""
+        """Return the publisher of a source, or the message that none was recorded."""
         return self.site.records.sources[source].outlet or self.gettext("Publisher not recorded")
 
     def differences(self, differs: Sequence[Discrepancy]) -> tuple[Difference, ...]:
-        """Matters on which sources differ, each claim with the numbers of its notes."""
+        """Return the view of each discrepancy, with the citation numbers of each statement."""
         return tuple(
             Difference(
                 matter=self.words(matter.matter),
@@ -133,17 +132,17 @@ class PageContext:
         )
 
     def person_at(self, person: str, when: DateValue | None) -> PersonInRole:
-        """A person with the office held at a time. Without a time, the office is told only when there is just one."""
+        """Return a person and the office held at a time. Without a time, the office is given only if there is just one."""
         roles = self.site.records.people[person].roles
         held = [role for role in roles if (overlaps(role.when, when) if when else len(roles) == 1)]
         return PersonInRole(person=self.link("people", person), role=self.words(held[0].title) if held else "")
 
     def mentions(self, kind: str, key: str, by: str, *, at: str = "") -> tuple[str, ...]:
-        """The keys of the records of kind `by` whose facts name a record, each once, in order; with `at`, in that field only."""
+        """Return the keys of the records of kind `by` whose facts refer to a record, each once, in order; with `at`, in that field only."""
         found = (mention for mention in self.site.mentions.get((kind, key), ()) if mention.kind == by)
         return tuple(dict.fromkeys(mention.key for mention in found if (mention.path[0] == at if at else is_fact(mention))))
 
 
 def is_fact(mention: Backlink) -> bool:
-    """Whether a record is named by the facts themselves, rather than by prose or as a source of a rival claim."""
+    """Return whether a backlink comes from a fact, rather than from a text or from a discrepancy."""
     return mention.path[0] not in ("words", "differs")

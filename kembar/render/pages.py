@@ -1,7 +1,7 @@
 """
-From the site to the targets of its pages: each page in each language, and the few that belong to no language.
+The targets of all pages: each page in each language, the root page, the 404 page and the redirects.
 
-A page's view and frame are made when its target is made, not before: a build that does not need the page does not pay for it.
+The view of a page is made when its target is made, so that a build that does not need the page does not pay for it.
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping
@@ -42,9 +42,9 @@ VIEWS = (
     "page",
 )
 """
-The layouts that have a view: `view` of the module `views/<layout>`, which is loaded with the first page that needs it.
+The layouts that have a view: the function `view` of `views/<layout>.py`, which is imported by the first page that needs it.
 
-A layout's template is `layouts/<layout>.html`.
+The template of a layout is `layouts/<layout>.html`.
 """
 
 
@@ -56,9 +56,9 @@ def targets(
     site: Site, templates: Templates, messages: Mapping[str, Messages], reads: DependencyRecorder, paths: Container[str] | None = None
 ) -> Iterator[Target]:
     """
-    The targets of all pages, in the site's order, then the root, the 404 and the redirects; or of the pages alone at some `paths`.
+    Yield the targets of all pages in the order of the site, then the root page, the 404 page and the redirects.
 
-    The layout that a target fills, and the languages that it speaks, are noted in `reads`.
+    With `paths`, yield only the pages at these output paths. `reads` records the layouts and catalogues that a target uses.
     """
     renderers = {
         lang.code: PageRenderer(site, Localizer(lang, messages[lang.code], site.config), templates, reads) for lang in site.config.languages
@@ -81,7 +81,7 @@ def targets(
 
 
 def start_page(site: Site, templates: Templates, messages: Mapping[str, Messages], base: str) -> bytes:
-    """The choice of language for a page that lies outside the site's folder, which is `base`."""
+    """Return the HTML of the root page for a file outside the folder of the site. `base` is the path from there to the folder."""
     lang = site.config.primary
     return PageRenderer(site, Localizer(lang, messages[lang.code], site.config), templates, DependencyRecorder()).render_multilingual(
         "root", partial(language_choice.root, site, messages, base)
@@ -90,7 +90,7 @@ def start_page(site: Site, templates: Templates, messages: Mapping[str, Messages
 
 @cache
 def view_of(layout: str) -> Callable[[PageContext], object]:
-    """What makes the view of a layout. Raises `KeyError` for one that has none."""
+    """Return the function that makes the view of a layout. Raises `KeyError` for a layout without a view."""
     if layout not in VIEWS:
         raise KeyError(layout)
     view: Callable[[PageContext], object] = import_module(f"{views.__name__}.{layout}").view
@@ -107,14 +107,14 @@ class PageRenderer:
     reads: DependencyRecorder
 
     def page(self, page_key: PageKey) -> bytes:
-        """A page's HTML."""
-        here = PageContext.for_page(self.site, self.site.pages[page_key], self.localizer)
-        layout = here.page.layout
-        view = view_of(layout)(here)
-        return self._render(layout, view=view, frame=frame(here))
+        """Return the HTML of a page."""
+        context = PageContext.for_page(self.site, self.site.pages[page_key], self.localizer)
+        layout = context.page.layout
+        view = view_of(layout)(context)
+        return self._render(layout, view=view, frame=frame(context))
 
     def render_multilingual(self, layout: str, view: Callable[[], object]) -> bytes:
-        """The HTML of a page that stands outside the languages, and may speak all of them."""
+        """Return the HTML of a page that belongs to no language and may contain messages in all of them."""
         for lang in self.site.config.languages:
             self.reads.record(CATALOGUES, lang.code)
         return self._render(layout, view=view())

@@ -1,8 +1,7 @@
 """
-Which templates a layout reads, found without running it.
+The templates that each layout depends on: itself, and everything that it extends, includes or imports, directly or not.
 
-In comes the folder of templates; out go, for each layout, itself and everything that it extends, includes and imports, directly or not. A
-tag that names its template by anything but a literal text may read any of them.
+Templates are not run for it. A tag whose template is not a literal string may read any template.
 """
 
 import re
@@ -17,7 +16,7 @@ LAYOUTS = "layouts/"
 
 
 def closures(templates: Path) -> dict[str, tuple[str, ...]]:
-    """The templates of each layout, by its name: paths below the folder, sorted."""
+    """Return the templates of each layout, by its name, as sorted paths below the folder."""
     paths, _ = list_files(templates.parent, templates.name)
     files = {path.partition("/")[2]: templates.parent / path for path in paths if path.endswith(".html")}
     texts = {path: file.read_text(encoding="utf-8") for path, file in files.items()}
@@ -27,7 +26,7 @@ def closures(templates: Path) -> dict[str, tuple[str, ...]]:
 
 
 def _named(text: str) -> set[str] | None:
-    """The templates that a template names; None when it may name any.
+    """Return the templates that a template names; None when it may name any.
 
     >>> sorted(_named('{% extends "base.html" %}{%- from "a.html" import a -%}')), _named("{% include view.part %}")
     (['a.html', 'base.html'], None)

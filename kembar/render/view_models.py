@@ -1,4 +1,4 @@
-"""The pieces that several views are made of. All texts are in the page's language unless a `lang` beside them says otherwise."""
+"""Values that several views contain. Texts are in the language of the page unless a field `lang` gives another one."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from kembar.model.dates import DateValue
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """A text that leads somewhere; `href` is relative to the page. `lang` is set when the text is in another language."""
+    """A link; `href` is relative to the page. `lang` is set when the text is in another language."""
 
     text: str
     href: str
@@ -16,7 +16,7 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A status in words, and its tone for colour: `settled`, `open`, `doubt` or `ended`. Colour never says more than the words."""
+    """The label of a status, and its colour: `settled`, `open`, `doubt` or `ended`. Colour adds no information."""
 
     text: str
     tone: str
@@ -24,7 +24,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A numbered source at the foot of a page; `id` is its anchor, `refs` says whether the text above refers to it by its number."""
+    """A numbered source at the foot of a page; `id` is its anchor, `titled` is true for a published title."""
 
     number: int
     id: str
@@ -39,7 +39,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementView:
-    """What one or more sources say: a text or a date, with the numbers of their notes."""
+    """The statement of one or more sources: a text or a date, with citation numbers."""
 
     text: str
     when: DateValue | None
@@ -57,7 +57,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Since:
-    """When a tie began: a date, or the rival dates on which sources differ, or neither when it is not known."""
+    """The beginning of a relationship: a date, or the `rivals` on which sources differ, or neither when it is not known."""
 
     when: DateValue | None
     rivals: tuple[DateValue, ...]
@@ -66,7 +66,7 @@ class Since:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceCard:
-    """A place as lists show it. `cover` names its drawing: the macro `cover` draws it."""
+    """A place in a list. The cover is drawn from `key`."""
 
     key: str
     name: str
@@ -80,7 +80,7 @@ class PlaceCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitCard:
-    """A visit as lists show it."""
+    """A visit in a list."""
 
     key: str
     title: str
@@ -93,7 +93,7 @@ class VisitCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementRow:
-    """An agreement as registers show it."""
+    """An agreement in a list."""
 
     title: str
     href: str
@@ -113,7 +113,7 @@ class PersonInRole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScopeView:
-    """A field of cooperation in a tie, and its stage in words."""
+    """A field of cooperation in a relationship, and the label of its stage."""
 
     field: LinkView
     stage: str
@@ -122,7 +122,7 @@ class ScopeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """A relationship as a place's page shows it, seen from that place."""
+    """A relationship on the page of a place: `partner` is the other place."""
 
     id: str
     partner: LinkView
@@ -140,9 +140,9 @@ class Tie:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaleMark:
     """
-    That the original of a section has moved on since the section was translated.
+    The mark of a section whose original changed after it was translated.
 
-    `link` leads to the same section of the original, or to the original as a whole when the section was `removed` from it.
+    `link` leads to the same section of the original, or to the whole original when the section was `removed` from it.
     """
 
     link: LinkView
@@ -152,9 +152,9 @@ class StaleMark:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaleNotice:
     """
-    What has moved on in the original of a page, which is in `language` and found at `original`.
+    The changes in the original of a page, which is in `language` at `original`.
 
-    `changed` and `added` lead to sections of the original, `removed` to those of this page that are not there any more.
+    `changed` and `added` lead to sections of the original, `removed` to sections of this page that the original no longer has.
     """
 
     language: str
@@ -166,7 +166,7 @@ class StaleNotice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UntranslatedNotice:
-    """That a page has no words of its own yet, and shows those of its `twin`, which are in `language`."""
+    """The notice of a page without a text in its language, which contains the text of its `twin` in `language`."""
 
     language: str
     twin: LinkView
@@ -174,7 +174,7 @@ class UntranslatedNotice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HtmlChunk:
-    """A piece of a page's words as finished markup, and the mark that follows it."""
+    """A part of the body as HTML, and the mark that follows it."""
 
     html: str
     mark: StaleMark | None
@@ -183,9 +183,9 @@ class HtmlChunk:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageBody:
     """
-    The words of a page: `passages` in order, none when they are `missing` in every language.
+    The body of a page: `passages` in order, none when the text is `missing` in every language.
 
-    `lang` and `direction` are given when the words are a twin's. At most one of the notices is there: `stale`, or `untranslated`.
+    `lang` and `direction` are set when the text is that of a twin. At most one notice is set: `stale` or `untranslated`.
     """
 
     passages: tuple[HtmlChunk, ...]
