@@ -176,7 +176,7 @@ def test_work_begun_apart_goes_on_while_this_process_starts_threads() -> None:
 def test_work_begun_apart_that_nobody_waits_for_is_ended(tmp_path: Path) -> None:
     def work() -> None:
         (tmp_path / str(os.getpid())).touch()
-        time.sleep(60)
+        signal.pause()
 
     with start_subprocess(work):
         _until(lambda: any(tmp_path.iterdir()))
@@ -201,14 +201,14 @@ def test_where_other_threads_run_no_process_is_forked() -> None:
 
 
 KILLED = """
-import os, time
+import os, signal
 from pathlib import Path
 from kembar.workers import MIN_PARALLEL_ITEMS, in_parallel
 
 def work(number, parent=os.getpid()):
     if os.getpid() != parent:
         Path(str(os.getpid())).touch()
-        time.sleep(60)
+        signal.pause()
 
 list(in_parallel(work, range(MIN_PARALLEL_ITEMS), cores=2))
 """

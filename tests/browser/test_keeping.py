@@ -154,9 +154,9 @@ def test_a_choice_is_offered_only_when_its_words_are_known(reader: Reader) -> No
         held.append(route)
 
     reader.page.route("**/id/keeping.json", hold)
-    reader.open("id/baca-luring/")
+    with reader.page.expect_request("**/id/keeping.json"):
+        reader.open("id/baca-luring/")
     expect(reader.page.locator(".offline-storage__kept")).to_have_text("Tidak ada yang disimpan.")
-    reader.page.wait_for_timeout(100)
 
     expect(reader.page.locator("[data-part=keep]")).to_be_hidden()
     assert (Visitor(reader.page, reader.site).barriers(), len(held) > 0) == ([], True)
@@ -243,8 +243,7 @@ def test_the_rules_of_the_docs_let_the_portal_be_kept(browser: Browser, host: Ho
 def test_where_the_host_forbids_it_nothing_is_kept_and_all_can_be_read(browser: Browser, host: Host) -> None:
     with serving(host.folder, rules().replace(" connect-src 'self';", "")) as site, browser.new_context() as context:
         reader = Reader(context.new_page(), site, host.folder, lambda: None)
-        reader.open("id/")
-        reader.page.wait_for_timeout(2000)
+        reader.page.goto(f"{site}id/", wait_until="networkidle")
         reader.open("id/kota/casablanca/")
 
         expect(reader.page.locator("h1")).to_have_text("Casablanca")

@@ -1,6 +1,5 @@
 """The preview in a real browser, while files change under it."""
 
-import time
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
@@ -78,10 +77,13 @@ def test_a_style_is_exchanged_without_loading_the_page_again(site: SiteTest, edi
 
 def test_a_page_that_has_not_changed_stays(site: SiteTest, editor: Visitor) -> None:
     mark(editor.page)
+    other = editor.page.context.new_page()
+    other.goto(f"{editor.site}en/about/")
     site.change("content/en/pages/about.md", "---\n\n", "---\n\nToday: ")
-    time.sleep(3)
+    expect(other.get_by_text("Today: ")).to_be_attached()
 
     assert is_marked(editor.page)
+    other.close()
 
 
 def test_problems_lie_over_the_page_and_vanish_when_mended(site: SiteTest, editor: Visitor) -> None:
@@ -201,7 +203,6 @@ def test_the_preview_lets_the_browser_keep_nothing(site: SiteTest, browser: Brow
     with running(site.root, "--lang", "id") as preview:
         page = browser.new_page()
         page.goto(f"{preview.url}en/offline/")
-        page.wait_for_timeout(1000)
         expect(page.get_by_text("This browser cannot keep pages by itself")).to_be_visible()
 
         assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0

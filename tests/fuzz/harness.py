@@ -1,12 +1,9 @@
-"""What every fuzz test needs: how many examples it tries, a bound on the CPU time of each, and what must hold of problems and pages."""
+"""What every fuzz test needs: how many examples it tries, and what must hold of problems and pages."""
 
 import os
-import signal
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from types import FrameType
 from typing import TypeVar
 from xml.etree import ElementTree
 
@@ -17,9 +14,6 @@ from tests.published import PublishedPage
 
 ROUND = int(os.environ.get("KEMBAR_FUZZ", "0"))
 """By how much a test tries more examples than in the suite; 0 in the suite, where the examples are the same each time."""
-
-LONGEST = 2.0
-"""Seconds of CPU time that one input may cost."""
 
 Test = TypeVar("Test", bound=Callable[..., None])
 
@@ -33,26 +27,6 @@ def examples(count: int) -> Callable[[Test], Test]:
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
     )
-
-
-class TooSlowError(Exception):
-    """An input costs more CPU time than it may."""
-
-
-@contextmanager
-def bounded(seconds: float = LONGEST) -> Iterator[None]:
-    """Raises `TooSlowError` where the body costs more CPU time of this process; other processes on the machine make no difference."""
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise TooSlowError(f"more than {seconds} s of CPU time")
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
 
 
 def assert_located(problems: Iterable[Problem], root: Path) -> None:

@@ -16,8 +16,9 @@ from kembar.i18n.messages import Messages
 from kembar.i18n.po import PoError, parse_po
 from kembar.model.config import Lang
 from kembar.render.environment import TemplateHelpers
+from tests.cpu_time import bounded_cpu_time
 from tests.fuzz.grammars import catalogues, whole_catalogues
-from tests.fuzz.harness import assert_located, bounded, examples
+from tests.fuzz.harness import assert_located, examples
 from tests.fuzz.mutations import Edit, edits, mutated
 from tests.i18n.voices import CONFIG, EN, ID
 from tests.pipeline.site_test import REPOSITORY
@@ -38,7 +39,7 @@ def read(root: Path, lang: Lang, data: bytes) -> Messages:
     path = root / "locales" / lang.code / "LC_MESSAGES" / "portal.po"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-    with bounded():
+    with bounded_cpu_time(2):
         messages, problems = read_messages(path, lang)
     assert_located(problems, root)
     return messages

@@ -5,8 +5,9 @@ from dataclasses import replace
 from hypothesis import given
 
 from kembar.model.dates import DateError, Moment, Precision, earliest, overlaps, parse
+from tests.cpu_time import bounded_cpu_time
 from tests.fuzz.grammars import dates
-from tests.fuzz.harness import bounded, examples
+from tests.fuzz.harness import examples
 from tests.i18n.voices import FORMATS
 from tests.strategies import date_texts
 
@@ -14,7 +15,7 @@ from tests.strategies import date_texts
 @examples(200)
 @given(text=dates | date_texts)
 def test_dates(text: str) -> None:
-    with bounded():
+    with bounded_cpu_time(2):
         try:
             when = parse(text)
         except DateError:

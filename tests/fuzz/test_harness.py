@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from kembar.model.problem import Problem, SourceLocation, tr
-from tests.fuzz.harness import TooSlowError, assert_located, bounded
+from tests.cpu_time import TooSlowError, bounded_cpu_time
+from tests.fuzz.harness import assert_located
 
 
 def test_an_input_that_costs_too_much_is_interrupted() -> None:
-    with pytest.raises(TooSlowError), bounded(0.05):
+    with pytest.raises(TooSlowError), bounded_cpu_time(0.05):
         _work_for_ever()
 
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kembar.read.assets import read_assets
+from tests.cpu_time import bounded_cpu_time
 from tests.fuzz.grammars import pictures, soup
-from tests.fuzz.harness import assert_located, bounded, examples
+from tests.fuzz.harness import assert_located, examples
 from tests.fuzz.mutations import Edit, edits, mutated
 from tests.pipeline.site_test import REPOSITORY
 
@@ -41,7 +42,7 @@ def read(root: Path, path: str, data: bytes) -> None:
     file = root / "assets" / path
     file.write_bytes(data)
     try:
-        with bounded():
+        with bounded_cpu_time(2):
             assets, problems = read_assets(root)
         assert_located(problems, root)
         assert (assets, problems) == read_assets(root)

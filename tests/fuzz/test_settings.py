@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 
 from kembar.read.settings import read_config
+from tests.cpu_time import bounded_cpu_time
 from tests.fuzz.grammars import yaml_texts
-from tests.fuzz.harness import assert_located, bounded, examples
+from tests.fuzz.harness import assert_located, examples
 from tests.fuzz.mutations import SIGNS, Edit, edits, mutated, words_of
 from tests.portal import CONTENT
 
@@ -23,7 +24,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def read(root: Path, data: bytes) -> None:
     file = root / "site.yaml"
     file.write_bytes(data)
-    with bounded():
+    with bounded_cpu_time(2):
         found, problems = read_config(file, "site.yaml")
     assert_located(problems, root)
     assert (found, problems) == read_config(file, "site.yaml")

@@ -12,7 +12,8 @@ from kembar.pipeline.check import check
 from kembar.pipeline.flow import arrange_site, search_anew, targets
 from kembar.pipeline.project import BuildOptions, Project
 from kembar.render.environment import Templates
-from tests.fuzz.harness import assert_located, assert_well_formed, bounded, examples
+from tests.cpu_time import bounded_cpu_time
+from tests.fuzz.harness import assert_located, assert_well_formed, examples
 from tests.fuzz.mutations import SIGNS, Edit, edits, mutated, words_of
 from tests.pipeline.site_test import REPOSITORY, SiteTest
 
@@ -53,7 +54,7 @@ def test_mutated_content_is_arranged_and_made_or_reported(victim: SiteTest, stra
     @examples(10)
     @given(by_file=strategy)
     def run(by_file: dict[str, list[Edit]]) -> None:
-        with changed(victim, by_file) as project, bounded():
+        with changed(victim, by_file) as project, bounded_cpu_time(2):
             arranged, problems = arrange_site(project, BuildOptions())
             again = arrange_site(project, BuildOptions())[1]
         assert problems == again
@@ -61,7 +62,7 @@ def test_mutated_content_is_arranged_and_made_or_reported(victim: SiteTest, stra
             assert_located(problems, victim.root)
         if arranged is None or not is_publishable(problems):
             return
-        with bounded():
+        with bounded_cpu_time(2):
             made = [
                 (target.path, target.make())
                 for target in targets(Templates(project.templates), arranged, search_anew(arranged, faulty=False))
@@ -75,7 +76,7 @@ def test_mutated_content_is_arranged_and_made_or_reported(victim: SiteTest, stra
 @examples(3)
 @given(by_file=changes)
 def test_mutated_content_is_checked_without_a_traceback(victim: SiteTest, by_file: dict[str, list[Edit]]) -> None:
-    with changed(victim, by_file) as project, bounded(5):
+    with changed(victim, by_file) as project, bounded_cpu_time(5):
         problems = check(project, BuildOptions()).problems
 
     assert all(problem.location.path for problem in problems)

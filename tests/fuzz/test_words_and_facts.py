@@ -12,8 +12,9 @@ from kembar.model.document import Document
 from kembar.read.content_tree import FACTS, ContentFile
 from kembar.read.file_reader import FileReader, ReadResult
 from kembar.read.sanitizer import CLASSES, ELEMENTS
+from tests.cpu_time import bounded_cpu_time
 from tests.fuzz.grammars import front_matter, markdown, yaml_texts
-from tests.fuzz.harness import assert_located, bounded, examples
+from tests.fuzz.harness import assert_located, examples
 from tests.fuzz.mutations import SIGNS, Edit, edits, mutated, words_of
 from tests.portal import CONTENT
 
@@ -38,7 +39,7 @@ def read(root: Path, shelf: str, kind: str, data: bytes) -> ReadResult:
     entry = ContentFile(shelf, kind, "key", root / path, path)
     entry.file.parent.mkdir(parents=True, exist_ok=True)
     entry.file.write_bytes(data)
-    with bounded():
+    with bounded_cpu_time(2):
         found = READER(entry)
     assert_located(found.problems, root)
     again = FileReader(LANGUAGES, BACK)(entry)
