@@ -8,16 +8,16 @@ old: `<!-- fields: City -->` begins the fields of a dataclass, `<!-- example: co
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_origin
+from typing import Any
 
 from kembar.i18n.catalogues import read_messages
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
 from kembar.i18n.terms import TERMS, term
-from kembar.model import records
+from kembar.kinds.registry import CHOICES, KINDS
 from kembar.model.config import Lang, LocalizedText, SiteConfig
 from kembar.model.dates import DateValue, parse
 from kembar.model.document import MadeFrom
@@ -26,7 +26,7 @@ from kembar.model.front_matter_fields import PageFront, RecordFront
 from kembar.model.problem import Message, tr
 from kembar.model.site_yaml_fields import SiteYaml
 from kembar.read.settings import read_config
-from kembar.text.field_types import choices, is_required, item_type, length, nested_dataclass, ref, unwrap
+from kembar.text.field_types import choices, is_required, item_type, length, nested_dataclass, ref, unwrap, with_parts
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = {"en": "docs/content.md", "id": "docs/konten.md"}
@@ -81,20 +81,12 @@ DATES = {
 _BLOCK = re.compile(
     r"(?P<begin><!-- (?P<what>fields|example|dates)(?:: (?P<of>\S+))? -->\n)[^<]*+(?>(?:<(?!!--)[^<]*+)*)(?P<end><!-- end -->)"
 )
-_CHOICES = {shape: name for name, shape in vars(records).items() if get_origin(shape) is Literal}
 
 
 def described() -> dict[str, type]:
     """Every dataclass whose fields an editor writes, by its name: records and their parts, front matter, settings."""
-    return {kind.__name__: kind for top in (*records.RECORD_TYPES.values(), RecordFront, PageFront, SiteYaml) for kind in _with_parts(top)}
-
-
-def _with_parts(kind: type) -> Iterator[type]:
-    yield kind
-    for field in dataclasses.fields(kind):
-        inner = nested_dataclass(field.type)
-        if inner:
-            yield from _with_parts(inner)
+    tops = (*(kind.record for kind in KINDS.values()), RecordFront, PageFront, SiteYaml)
+    return {part.__name__: part for top in tops for part in with_parts(top)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +143,7 @@ class Manual:
 
     def _choice(self, shape: Shape, value: str) -> str:
         """A value, with the words that readers see for it where there are some."""
-        name = _CHOICES.get(shape, "")
+        name = CHOICES.get(shape, "")
         said = term(self.words, name, value) if name in TERMS else ""
         return f"`{value}` ({said})" if said else f"`{value}`"
 

@@ -13,7 +13,7 @@ from kembar.arrange.checks.look_alike_hosts import hosts_of, look_alikes
 from kembar.arrange.checks.translated_numbers import contradicting_numbers
 from kembar.arrange.citations import citation_order
 from kembar.arrange.default_titles import listing_description, listing_title, record_description
-from kembar.arrange.layouts import FREE, LISTINGS, RECORDS, listings_of
+from kembar.arrange.layouts import FREE, LISTING_LAYOUTS, RECORD_LAYOUTS, listings_of
 from kembar.arrange.link_resolution import LinkTargets, broken_links
 from kembar.arrange.references import backlinks, references, unknown_references
 from kembar.arrange.resolved_bodies import ResolvedBodies, link_targets
@@ -21,13 +21,16 @@ from kembar.arrange.routes import Routes, host_of, route
 from kembar.arrange.translation_status import TranslationStatus, TranslationStatuses, invalid_stamps, translation_statuses
 from kembar.arrange.twins import Twins, drifted_anchors, twins_by_page
 from kembar.i18n.messages import Messages
+from kembar.kinds.city import City
+from kembar.kinds.kind import Record
+from kembar.kinds.registry import name_of
+from kembar.kinds.relationship import Relationship
 from kembar.model.config import Lang, SiteConfig
 from kembar.model.content import Content
 from kembar.model.document import Document
 from kembar.model.problem import Problem
 from kembar.model.profile import Profile
-from kembar.model.records import City, Record, Relationship
-from kembar.model.site import Asset, LocalizedPage, Page, PageKey, Site, State, name_of
+from kembar.model.site import Asset, LocalizedPage, Page, PageKey, Site, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def affected_pages(kind: str, key: str, value: Document | Record) -> tuple[PageK
     """The pages that are arranged with some words or a record: what others show of it they ask for while they are made."""
     if isinstance(value, Relationship):
         return tuple(("cities", city) for city in value.between)
-    return ((kind, key),) if isinstance(value, Document) or kind in RECORDS else ()
+    return ((kind, key),) if isinstance(value, Document) or kind in RECORD_LAYOUTS else ()
 
 
 def public_interface(value: Document | Record) -> tuple[object, ...]:
@@ -186,9 +189,9 @@ class _Assembly:
 
     def pages(self) -> list[Page]:
         """Every page: the listings as the menu orders them, the records by kind and key, the free pages by key."""
-        menu = [kind for kind in self.content.config.menu if kind in LISTINGS]
+        menu = [kind for kind in self.content.config.menu if kind in LISTING_LAYOUTS]
         listings = [self._listing(kind) for kind in dict.fromkeys(["home", *menu, *listings_of(self.content.config)])]
-        records = [self._record(kind, key) for kind in RECORDS for key in self.content.records.of(kind)]
+        records = [self._record(kind, key) for kind in RECORD_LAYOUTS for key in self.content.records.of(kind)]
         return [*listings, *records, *(self._free(key) for kind, key in self.words if kind == "pages")]
 
     def page(self, page: PageKey) -> Page:
@@ -237,11 +240,11 @@ class _Assembly:
             )
             for lang in config.languages
         }
-        return Page(kind="listings", key=kind, layout=LISTINGS[kind], versions=versions)
+        return Page(kind="listings", key=kind, layout=LISTING_LAYOUTS[kind], versions=versions)
 
     def _record(self, kind: str, key: str) -> Page:
         versions = {lang.code: self._record_version(kind, key, lang) for lang in self.content.config.languages}
-        return Page(kind=kind, key=key, layout=RECORDS[kind], versions=versions)
+        return Page(kind=kind, key=key, layout=RECORD_LAYOUTS[kind], versions=versions)
 
     def _record_version(self, kind: str, key: str, lang: Lang) -> LocalizedPage:
         """A record's page in a language: with its words, with a twin's until it has some, or with its facts alone."""

@@ -1,8 +1,9 @@
 """The sources that a page shows, in the order of its notes."""
 
 from kembar.arrange.references import references
+from kembar.kinds.kind import Record
+from kembar.kinds.registry import Records
 from kembar.model.document import Document
-from kembar.model.records import Record, Records
 
 
 def citation_order(record: Record | None, document: Document | None, records: Records) -> tuple[str, ...]:

@@ -1,29 +1,21 @@
-"""Which pages a site has besides its free ones, and the template of each."""
+"""Which pages a site has besides its free ones."""
 
+from kembar.kinds.registry import KINDS, LISTINGS
 from kembar.model.config import OFFLINE_PAGE, SiteConfig
 
-LISTINGS = {
-    "home": "home",
-    "cities": "places",
-    "visits": "visits",
-    "agreements": "agreements",
-    "fields": "fields",
-    "people": "people",
-    "sources": "sources",
-    "differences": "differences",
-    "search": "search",
-    "index": "a_to_z",
-    OFFLINE_PAGE: "offline_storage",
-}
-"""The layout of each listing. `home` lies at the root of a language, each other one in its section."""
+HOME = "home"
+"""The listing at the root of a language, and its layout."""
 
-RECORDS = {"cities": "place", "visits": "visit", "agreements": "agreement", "fields": "field", "sources": "source"}
-"""The layout of each kind of record that has pages of its own. People and organisations stand on the listing of people."""
+LISTING_LAYOUTS = {HOME: HOME} | {name: listing.layout for name, listing in LISTINGS.items()}
+"""The layout of each listing."""
+
+RECORD_LAYOUTS = {folder: kind.page.layout for folder, kind in KINDS.items() if kind.page}
+"""The layout of each kind of record that has pages of its own."""
 
 FREE = "page"
 """The layout of free pages."""
 
 
 def listings_of(config: SiteConfig) -> tuple[str, ...]:
-    """The listings that a site has."""
-    return tuple(kind for kind in LISTINGS if kind != OFFLINE_PAGE or config.has_offline_storage)
+    """Return the listings of a site, the home page first."""
+    return tuple(name for name in LISTING_LAYOUTS if name != OFFLINE_PAGE or config.has_offline_storage)

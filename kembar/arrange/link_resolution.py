@@ -11,20 +11,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 
+from kembar.kinds.registry import KINDS, Records, kind_name, name_of
+from kembar.kinds.relationship import Relationship
+from kembar.kinds.source import Source
 from kembar.model.document import UNRESOLVED, Document, Link, LoadedBody
-from kembar.model.kind_labels import kind_name
 from kembar.model.problem import Message, Problem, tr
 from kembar.model.problem_limit import limited
 from kembar.model.profile import Profile
-from kembar.model.records import Records, Relationship, Source
-from kembar.model.site import Asset, PageKey, PageSummary, ResolvedBody, name_of
+from kembar.model.site import Asset, PageKey, PageSummary, ResolvedBody
 from kembar.text.html_snippets import ATTRIBUTES, content_of
 from kembar.text.plain_text import NEEDS_INTERNET, extract_text
 from kembar.text.suggestions import closest
 from kembar.text.urls import href
-
-SPELLED_AS_AT_HOME = ("people", "sources")
-"""The kinds whose names are the same in every language, and may be in any script."""
 
 _ANCHOR = re.compile(rf"<a\b({ATTRIBUTES})>({content_of('a')})</a>")
 _IMAGE = re.compile(rf"<img\b({ATTRIBUTES})>")
@@ -153,7 +151,7 @@ class _Resolver:
             text = escape(name, quote=False)
             if name_lang != own:
                 kept["lang"] = escape(name_lang)
-            if name_lang != own or link.kind in SPELLED_AS_AT_HOME:
+            if name_lang != own or (link.kind in KINDS and not KINDS[link.kind].has_translated_name):
                 kept["dir"] = "auto"
         fragment = f"#{link.fragment}" if link.fragment and self.destinations.has_anchor(link, lang, address) else ""
         return _element("a", {"href": escape(href(self.address, address + fragment, self.destinations.profile)), **kept}, text)

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Union
 
+from kembar.kinds.kind import Record
+from kembar.kinds.registry import KINDS, Records, kind_name
 from kembar.model.content import Content, RecordPath
 from kembar.model.document import Document
 from kembar.model.field_docs import Ref
-from kembar.model.kind_labels import kind_name
 from kembar.model.problem import Message, Problem, tr
 from kembar.model.problem_limit import limited
-from kembar.model.records import RECORD_TYPES, Record, Records
 from kembar.model.site import Backlink, PageKey
 from kembar.text.suggestions import closest
 from kembar.text.value_formats import KEY
@@ -48,7 +48,7 @@ def references(record: Record) -> Iterator[RecordReference]:
     """
     Every reference in a record, in the order of its fields.
 
-    >>> from kembar.model.records import Relationship, Scope
+    >>> from kembar.kinds.relationship import Relationship, Scope
     >>> tie = Relationship(between=("jakarta", "rabat"), kind="contact", status="exploration", fields=(Scope(field="tourism"),))
     >>> [(found.kind, found.key, found.path) for found in references(tie)]
     [('cities', 'jakarta', ('between', 0)), ('cities', 'rabat', ('between', 1)), ('fields', 'tourism', ('fields', 0, 'field'))]
@@ -64,7 +64,7 @@ def _references(record_type: type, value: object) -> Iterator[RecordReference]:
 
 @cache
 def _record_walks() -> Mapping[type, _Walk | None]:
-    return {record_type: _walk_of(record_type) for record_type in RECORD_TYPES.values()}
+    return {kind.record: _walk_of(kind.record) for kind in KINDS.values()}
 
 
 def _walk_of(hint: object) -> _Walk | None:
@@ -123,7 +123,7 @@ def _field(value: object, name: str) -> object:
 def backlinks(content: Content) -> dict[PageKey, tuple[Backlink, ...]]:
     """For each record and free page that is named somewhere, who names it: records in the order of their kinds and keys, then texts."""
     index: dict[PageKey, dict[Backlink, None]] = {}
-    for kind in RECORD_TYPES:
+    for kind in KINDS:
         for key, record in content.records.of(kind).items():
             for found in references(record):
                 index.setdefault((found.kind, found.key), {})[Backlink(kind, key, found.path)] = None
@@ -173,9 +173,9 @@ def unknown_references(content: Content) -> list[Problem]:
     """
     return [
         problem
-        for kind, record_type in RECORD_TYPES.items()
+        for kind, declaration in KINDS.items()
         for key, value in {**content.records.of(kind), **_remnants(content, kind)}.items()
-        for problem in limited(_unknown(content, kind, key, _references(record_type, value)), content.place(kind, key, ()).path)
+        for problem in limited(_unknown(content, kind, key, _references(declaration.record, value)), content.place(kind, key, ()).path)
     ]
 
 

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kembar.arrange.checks.address_conflicts import AddressClaim, address_conflicts
-from kembar.arrange.layouts import RECORDS, listings_of
+from kembar.arrange.layouts import RECORD_LAYOUTS, listings_of
 from kembar.arrange.twins import Twins
+from kembar.kinds.registry import KINDS
+from kembar.kinds.relationship import Relationship
 from kembar.model.config import SiteConfig
 from kembar.model.content import Content
 from kembar.model.document import Document
 from kembar.model.problem import Problem, SourceLocation
-from kembar.model.records import Relationship
 from kembar.model.site import ArticleKey, Asset, PageKey
 
 
@@ -63,13 +64,13 @@ def _addresses(content: Content, words: Mapping[PageKey, Twins]) -> dict[PageKey
     found: dict[PageKey, dict[str, str]] = {}
     for kind in listings_of(config):
         found["listings", kind] = {code: section(config, kind, code) for code in codes}
-    for kind in RECORDS:
+    for kind in RECORD_LAYOUTS:
         for key in records.of(kind):
             twins = words.get((kind, key), {})
             found[kind, key] = {code: f"{section(config, kind, code)}{_slug(twins.get(code), key)}/" for code in codes}
-    for kind in ("people", "organisations"):
-        for key in records.of(kind):
-            found[kind, key] = {code: f"{section(config, 'people', code)}#{key}" for code in codes}
+    for kind, declaration in KINDS.items():
+        for key in records.of(kind) if declaration.shown_on else ():
+            found[kind, key] = {code: f"{section(config, declaration.shown_on, code)}#{key}" for code in codes}
     for (kind, key), twins in words.items():
         if kind == "pages":
             found[kind, key] = {code: f"{code}/{_slug(document, key)}/" for code, document in twins.items()}

@@ -3,8 +3,8 @@
 from dataclasses import fields, replace
 
 from kembar.arrange.resolved_bodies import with_resolved_bodies
+from kembar.kinds.registry import Records
 from kembar.model.dependencies import DependencyRecorder, TrackedMapping
-from kembar.model.records import Records
 from kembar.model.site import Site
 
 ARTICLES = "articles"

@@ -16,10 +16,23 @@ from importlib import import_module
 from operator import attrgetter
 from typing import Any
 
+from kembar.kinds.registry import KINDS
+from kembar.text.field_types import with_parts
+
+
+def _record_types() -> dict[str, tuple[str, ...]]:
+    """Return the dataclasses of all records and of their parts, by module."""
+    found: dict[str, dict[str, None]] = {}
+    for kind in KINDS.values():
+        for part in with_parts(kind.record):
+            found.setdefault(part.__module__, {})[part.__qualname__] = None
+    return {module: tuple(names) for module, names in found.items()}
+
+
 CACHED_TYPES: dict[str, tuple[str, ...]] = {
+    **_record_types(),
     "kembar.i18n.locales": ("PluralForm",),
     "kembar.i18n.messages": ("EnglishForm", "Messages"),
-    "kembar.model.discrepancies": ("Coordinates", "Discrepancy", "SourcedFigure", "Statement"),
     "kembar.model.config": ("SiteConfig", "Lang"),
     "kembar.model.dates": ("OpenEnd", "DateValue"),
     "kembar.model.document": (
@@ -39,21 +52,6 @@ CACHED_TYPES: dict[str, tuple[str, ...]] = {
     "kembar.model.edtf": ("Moment", "Precision"),
     "kembar.model.problem": ("Level", "Message", "SourceLocation", "Problem"),
     "kembar.model.profile": ("Profile",),
-    "kembar.model.records": (
-        "Agreement",
-        "City",
-        "Field",
-        "Leg",
-        "Organisation",
-        "Outcome",
-        "Person",
-        "Relationship",
-        "Role",
-        "Scope",
-        "Source",
-        "Stop",
-        "Visit",
-    ),
     "kembar.model.site": ("Asset", "Page", "State", "PageSummary", "LocalizedPage"),
     "kembar.cache.content_cache": ("CachedFile",),
 }

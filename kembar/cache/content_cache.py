@@ -12,10 +12,10 @@ from typing import cast
 from kembar.cache.codec import dumps
 from kembar.cache.database import BuildCache
 from kembar.cache.file_snapshot import Digest, FileSnapshot, digest_of_all, digest_of_file
+from kembar.kinds.kind import Record
 from kembar.model.content import RecordPath
 from kembar.model.document import Document, Heading, Link, LoadedBody, LoadedText, Section
 from kembar.model.problem import Problem, SourceLocation
-from kembar.model.records import Record
 from kembar.read.content_tree import ContentFile
 from kembar.read.file_reader import FileReader, ReadResult
 from kembar.workers import in_parallel

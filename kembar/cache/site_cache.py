@@ -17,9 +17,10 @@ from kembar.arrange.resolved_bodies import with_resolved_bodies
 from kembar.cache.codec import dumps
 from kembar.cache.content_cache import LazyBody, lookup
 from kembar.cache.database import BuildCache
+from kembar.kinds.kind import Record
+from kembar.kinds.registry import KINDS, Records
 from kembar.model.content import RecordPath
 from kembar.model.document import Document, LoadedBody
-from kembar.model.records import RECORD_TYPES, Record, Records
 from kembar.model.site import Asset, Backlink, Page, PageKey, Site
 from kembar.pipeline.flow import Arranged
 
@@ -75,7 +76,7 @@ def save(ledger: BuildCache, arranged: Arranged, facts: str) -> None:
     ledger.put(PAGES, ((_text(key), load_page(page)) for key, page in site.pages.items()))
     ledger.put(MENTIONS, ((_text(key), load_backlinks(by)) for key, by in site.mentions.items()))
     keys = {name: tuple(getattr(site, name)) for name in COLLECTIONS}
-    ledger.set("keys", keys | {kind: tuple(site.records.of(kind)) for kind in RECORD_TYPES})
+    ledger.set("keys", keys | {kind: tuple(site.records.of(kind)) for kind in KINDS})
     ledger.set("facts", facts)
     ledger.set("messages", dict(arranged.messages))
     ledger.set("of words", arranged.of_words)
@@ -118,7 +119,7 @@ def load_lazy(ledger: BuildCache, root: Path, *, at_hand: bool = False) -> Arran
     shelves[PAGES] = LazyMapping(keys[PAGES], once(lambda key: rebuild_page(ledger, key)))
     shelves[MENTIONS] = LazyMapping(keys[MENTIONS], once(BacklinksReader(ledger)))
     facts = cast("str", ledger.get("facts"))
-    records: dict[str, Any] = {kind: LazyMapping(keys[kind], once(_records(ledger, f"{facts}/{kind}"))) for kind in RECORD_TYPES}
+    records: dict[str, Any] = {kind: LazyMapping(keys[kind], once(_records(ledger, f"{facts}/{kind}"))) for kind in KINDS}
     site = Site(records=Records(**records), articles={}, **whole, **shelves)
     return Arranged(with_resolved_bodies(site), cast("Any", ledger.get("messages")), cast("Any", ledger.get("of words")))
 
@@ -133,7 +134,7 @@ def load_all(ledger: BuildCache, root: Path) -> Arranged | None:
     if kept is None:
         return None
     shelves: dict[str, Any] = {name: dict(getattr(kept.site, name)) for name in COLLECTIONS}
-    records: dict[str, Any] = {kind: dict(kept.site.records.of(kind)) for kind in RECORD_TYPES}
+    records: dict[str, Any] = {kind: dict(kept.site.records.of(kind)) for kind in KINDS}
     return replace(kept, site=with_resolved_bodies(replace(kept.site, records=Records(**records), **shelves)))
 
 

@@ -11,7 +11,7 @@ from kembar.cli.options import formats
 from kembar.cli.output import report_result
 from kembar.cli.translator import translate, translate_plural, translator, translator_for
 from kembar.cli.ui_languages import languages
-from kembar.model.kind_labels import SINGULAR
+from kembar.kinds.registry import LINK_SCHEMES
 from kembar.model.output import Report
 from kembar.model.problem import tr
 from kembar.pipeline.authoring import WrittenFiles, new, schemas
@@ -26,16 +26,16 @@ class KindArgument(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The folder of a kind."""
-        names = {**SINGULAR, **{folder: folder for folder in SINGULAR.values()}}
+        names = {**LINK_SCHEMES, **{folder: folder for folder in LINK_SCHEMES.values()}}
         if value.lower() not in names:
             near = closest(value.lower(), names)
-            hint = tr("did you mean “{name}”?", name=near) if near else tr("the kinds are: {names}", names=", ".join(SINGULAR))
+            hint = tr("did you mean “{name}”?", name=near) if near else tr("the kinds are: {names}", names=", ".join(LINK_SCHEMES))
             self.fail(translate(tr("there is no kind “{kind}”; {hint}", kind=value, hint=hint)), param, ctx)
         return names[value.lower()]
 
 
 @click.command("new")
-@click.argument("kind", metavar="KIND", type=KindArgument())
+@click.argument("kind", metavar=f"{{{'|'.join(LINK_SCHEMES)}}}", type=KindArgument())
 @click.argument("key", metavar="KEY")
 @formats
 @click.pass_obj
@@ -43,8 +43,8 @@ def new_command(project: Project, kind: str, key: str, form: str) -> None:
     """
     Write the files of a new record or page, with every field explained.
 
-    KIND is city, relationship, visit, agreement, person, organisation, field, source or page. Facts come with a record; words in every
-    language with a city, a visit and a page. What is left to do is listed, and marked in the files. Nothing is overwritten.
+    A record gets a file of facts; a kind whose pages have texts also gets a text in every language. What is left to do is listed, and
+    marked in the files. Nothing is overwritten.
 
     Example: python build.py new city rabat
     """

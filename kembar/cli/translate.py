@@ -12,7 +12,8 @@ from kembar import report
 from kembar.cli.diff_output import echo_difference
 from kembar.cli.options import formats
 from kembar.cli.translator import translate, translator
-from kembar.model.document import TEXT_KINDS, Document
+from kembar.kinds.registry import TEXT_KINDS
+from kembar.model.document import Document
 from kembar.model.output import Report
 from kembar.model.problem import Level, Message, Problem, tr
 from kembar.model.site import Site

@@ -10,6 +10,7 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from kembar.export.xml import add, document
+from kembar.kinds.registry import NEWS_KINDS
 from kembar.model.config import Lang, SiteConfig
 from kembar.model.hreflang import absolute
 from kembar.model.output import Target
@@ -17,8 +18,6 @@ from kembar.model.site import PageSummary, Site
 
 ATOM = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"
-FED_KINDS = ("visits", "pages")
-"""The kinds of page that are news."""
 
 WEB_ONLY = True
 
@@ -63,7 +62,7 @@ def _feed(site: Site, lang: Lang) -> bytes:
 
 def _newest_first(site: Site, lang: Lang) -> list[PageSummary]:
     """The listed versions that are news, the newest first and otherwise in the site's order."""
-    fed = (versions for (kind, _), versions in site.summaries.items() if kind in FED_KINDS)
+    fed = (versions for (kind, _), versions in site.summaries.items() if kind in NEWS_KINDS)
     found = [version for versions in fed if (version := versions.get(lang.code)) and version.listed]
     return sorted(found, key=lambda version: _instant(site.config, version), reverse=True)
 

@@ -7,7 +7,7 @@ outside of quotes are fields, whatever they mean: a forgotten quote makes fields
 
 import re
 
-from kembar.i18n.messages import N_
+from kembar.text.page_messages import N_
 
 # Translators: CLDR date patterns. `y` is the calendar year, never `Y`. Put words in single quotes, as in "d 'de' MMMM 'de' y".
 MONTH = N_("MMMM y")

@@ -12,10 +12,11 @@ from string import Formatter
 from babel.dates import format_date
 
 from kembar.i18n.date_patterns import DAY, MONTH, WEEKDAY
-from kembar.i18n.messages import N_, Messages
+from kembar.i18n.messages import Messages
 from kembar.i18n.times import Times, of_one_day
 from kembar.model.config import Lang, SiteConfig
 from kembar.model.dates import DateValue, Moment, OpenEnd, Precision, year_of
+from kembar.text.page_messages import N_
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 
-def N_(msgid: str) -> str:  # noqa: N802 - the name by which gettext's tools find message ids in tables
-    """The id itself: marked for extraction where it is written, translated where it is said."""
-    return msgid
-
-
 @dataclass(frozen=True, slots=True)
 class EnglishForm:
     """The plural rule of the language of the ids: gives the position of the form that goes with a number."""

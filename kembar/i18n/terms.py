@@ -7,121 +7,16 @@ official path of Indonesian local governments. Continents are not here: `names` 
 
 from collections.abc import Mapping
 
-from kembar.i18n.messages import N_, Messages
+from kembar.i18n.messages import Messages
+from kembar.kinds.registry import KINDS
 
 TERMS: Mapping[str, Mapping[str, str]] = {
-    "PlaceLevel": {
-        "city": N_("City"),
-        "province": N_("Province"),
-        "region": N_("Region"),
-        "state": N_("State"),
-    },
-    "RelationshipKind": {
-        "sister-city": N_("Sister city"),
-        "sister-province": N_("Sister province"),
-        "friendship": N_("Friendship"),
-        "contact": N_("Contact"),
-    },
-    "RelationshipStatus": {
-        "exploration": N_("Exploration"),
-        "letter-of-intent": N_("Letter of intent"),
-        "memorandum-of-understanding": N_("Memorandum of understanding"),
-        "agreement": N_("Cooperation agreement"),
-        "established": N_("Established"),
-        "lapsed": N_("Lapsed"),
-        "ended": N_("Ended"),
-    },
-    "FieldStage": {
-        "scope": N_("Part of the tie"),
-        "potential": N_("Possible"),
-        "planned": N_("Planned"),
-        "discussed": N_("Discussed"),
-    },
-    "AgreementType": {
-        "letter-of-intent": N_("Letter of intent"),
-        "memorandum-of-understanding": N_("Memorandum of understanding"),
-        "minutes-of-agreement": N_("Minutes of agreement"),
-        "joint-declaration": N_("Joint declaration"),
-        "sister-city-agreement": N_("Sister-city agreement"),
-        "programme": N_("Programme of cooperation"),
-    },
-    "AgreementStatus": {
-        "planned": N_("Planned"),
-        "reported": N_("Reported as signed"),
-        "confirmed": N_("Confirmed"),
-        "renewed": N_("Renewed"),
-        "expired": N_("Expired"),
-    },
-    "Direction": {
-        "outgoing": N_("Visit made"),
-        "incoming": N_("Visit received"),
-    },
-    "StopKind": {
-        "meeting": N_("Meeting"),
-        "event": N_("Event"),
-        "signing": N_("Signing"),
-        "tour": N_("Site visit"),
-    },
-    "StopStatus": {
-        "planned": N_("Planned"),
-        "reported": N_("Reported"),
-        "held": N_("Held"),
-        "cancelled": N_("Cancelled"),
-    },
-    "OutcomeStatus": {
-        "announced": N_("Announced"),
-        "agreed": N_("Agreed"),
-        "under-way": N_("Under way"),
-        "done": N_("Done"),
-        "unknown": N_("Not known"),
-    },
-    "OrganisationKind": {
-        "government": N_("Government"),
-        "office": N_("Office"),
-        "council": N_("Council"),
-        "consulate": N_("Consulate"),
-        "association": N_("Association"),
-        "company": N_("Company"),
-        "venue": N_("Venue"),
-    },
-    "SourceType": {
-        "article": N_("Article"),
-        "press-release": N_("Press release"),
-        "official-page": N_("Official page"),
-        "law": N_("Law or regulation"),
-        "standard": N_("Standard"),
-        "dataset": N_("Data set"),
-        "paper": N_("Academic paper"),
-        "book": N_("Book"),
-        "post": N_("Post"),
-    },
-    "Extent": {
-        "full": N_("Read in full"),
-        "excerpt": N_("Read in excerpt"),
-        "headline": N_("Only the headline was read"),
-    },
-    "Kind": {
-        "cities": N_("Cities and regions"),
-        "relationships": N_("Relationships"),
-        "visits": N_("Visits"),
-        "agreements": N_("Agreements"),
-        "people": N_("People"),
-        "organisations": N_("Organisations"),
-        "fields": N_("Fields of cooperation"),
-        "sources": N_("Sources"),
-    },
+    **{choice: words for kind in KINDS.values() for choice, words in kind.terms.items()},
+    "Kind": {folder: kind.title for folder, kind in KINDS.items()},
 }
-"""Message ids by type of choice, as `model/records` names it, and value; `Kind` is the kind of record."""
+"""Message ids by type of choice and value, as the kinds declare them; `Kind` is the kind of record."""
 
-MEANINGS: Mapping[str, Mapping[str, str]] = {
-    "AgreementStatus": {
-        "planned": N_("The parties have said that they mean to sign it; no signing is known."),
-        "reported": N_("The press reports that it was signed; no publication by one of the parties that says so is known."),
-        "confirmed": N_("A publication by one of the parties confirms that it was signed."),
-        "renewed": N_("The parties have signed it anew after its first term."),
-        "expired": N_("The time for which it held is over, and no renewal is known."),
-    },
-}
+MEANINGS = {choice: sentences for kind in KINDS.values() for choice, sentences in kind.meanings.items()}
 """What a choice means, in a sentence for readers, where the words alone may not be enough."""
 
 

@@ -5,9 +5,9 @@ The names stand here because CLDR knows WIB, WITA and WIT in Indonesian only.
 """
 
 from kembar.i18n.locales import LocaleBase
-from kembar.i18n.messages import N_
 from kembar.model.dates import DateValue, Moment, OpenEnd, Precision
 from kembar.model.edtf import ZONES
+from kembar.text.page_messages import N_
 
 _HOME_ZONE = "Asia/Jakarta"
 """The zone of a time that names none, if its distance from UTC is that zone's."""

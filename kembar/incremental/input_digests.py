@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
 from kembar.cache.file_snapshot import Digest, FileSnapshot, digest_of, digest_of_all
+from kembar.kinds.registry import KINDS
 from kembar.model.dependencies import CATALOGUES, INDEX, LAYOUTS, Dependency
 from kembar.model.document import Document
-from kembar.model.records import RECORD_TYPES
 from kembar.model.site import Asset, LocalizedPage, Page, Site
 
 _FACE = tuple(field.name for field in fields(LocalizedPage) if field.name != "document")
@@ -50,7 +50,7 @@ class Digests:
         return "" if found is None else _digest(found)
 
     def _shelf(self, shelf: str) -> Mapping[object, object]:
-        owner = self._site.records if shelf in RECORD_TYPES else self._site
+        owner = self._site.records if shelf in KINDS else self._site
         values: Mapping[object, object] = getattr(owner, shelf)
         return values
 

@@ -21,11 +21,11 @@ from kembar.cache.content_cache import CachedFile, ContentCache, document_at, lo
 from kembar.cache.database import BuildCache
 from kembar.cache.site_cache import load_fact_index, load_lazy
 from kembar.incremental.change_detection import Changes
+from kembar.kinds.registry import KINDS, TEXT_KINDS
 from kembar.model.content import Content
 from kembar.model.dependencies import LAYOUTS, Dependency
-from kembar.model.document import TEXT_KINDS, Document
+from kembar.model.document import Document
 from kembar.model.problem import Problem
-from kembar.model.records import RECORD_TYPES
 from kembar.model.site import Asset, Backlink, Page, PageKey
 from kembar.pipeline.flow import Arranged, read_own_assets
 from kembar.pipeline.project import Project
@@ -37,7 +37,7 @@ from kembar.render.template_dependencies import closures
 Value = TypeVar("Value")
 
 _WORDS = re.compile(rf"content/(?!{FACTS}/)[^/]+/(?:{'|'.join(TEXT_KINDS)})/[^/]+\.md")
-_RECORDS = re.compile(rf"content/{FACTS}/(?:{'|'.join(RECORD_TYPES)})/[^/]+\.yaml")
+_RECORDS = re.compile(rf"content/{FACTS}/(?:{'|'.join(KINDS)})/[^/]+\.yaml")
 """The files of words and of records as a scan names them."""
 
 _TEMPLATES = re.compile(r"templates/.+\.html")

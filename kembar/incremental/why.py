@@ -6,9 +6,9 @@ from enum import StrEnum
 from kembar.arrange.tracked_site import ARTICLES
 from kembar.cache.database import BuildCache, OutputRecord, encode_input
 from kembar.incremental.plan import BuildPlan
+from kembar.kinds.registry import KINDS
 from kembar.model.dependencies import CATALOGUES, INDEX, LAYOUTS, Dependency
 from kembar.model.problem import Message, tr
-from kembar.model.records import RECORD_TYPES
 from kembar.output.folder import MANIFEST
 
 
@@ -91,7 +91,7 @@ def _named(name: Dependency) -> Message:
         kind, record, lang = key
         return tr("the words of {page}", page=f"{lang}/{kind}/{record}")
     at = key if isinstance(key, str) else "/".join(key)
-    if shelf in RECORD_TYPES:
+    if shelf in KINDS:
         return Message(f"content/facts/{shelf}/{at}.yaml")
     if shelf == CATALOGUES:
         return Message(f"locales/{at}/LC_MESSAGES/portal.po")
@@ -99,7 +99,7 @@ def _named(name: Dependency) -> Message:
 
 
 def _list_of(shelf: str) -> Message:
-    if shelf in RECORD_TYPES:
+    if shelf in KINDS:
         return tr("which files there are in {folder}", folder=f"content/facts/{shelf}/")
     return tr("which files there are in {folder}", folder="assets/") if shelf == "assets" else tr("which pages there are")
 

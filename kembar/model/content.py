@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from kembar.kinds.registry import Records
 from kembar.model.config import SiteConfig
 from kembar.model.document import Document
 from kembar.model.problem import SourceLocation
-from kembar.model.records import Records
 
 RecordPath = tuple[str | int, ...]
 """The way to a value inside a record, such as `("legs", 0, "stops", 1, "people", 0)`; `()` is the record itself."""

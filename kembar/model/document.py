@@ -10,9 +10,6 @@ from typing import Protocol
 
 from kembar.model.problem import SourceLocation
 
-TEXT_KINDS = ("cities", "visits", "pages")
-"""The folders of `content/<lang>/` that hold words; `pages` are free pages, the others belong to a record of the same key."""
-
 UNRESOLVED = "kembar:"
 """What an open link's address starts with in a body's HTML; its number in `Body.links` follows."""
 

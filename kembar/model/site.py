@@ -10,10 +10,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from kembar.files.project_files import StoredFile, sha256
+from kembar.kinds.registry import KINDS, Records, name_of
 from kembar.model.config import SiteConfig
 from kembar.model.document import Document, Heading
 from kembar.model.fingerprint import NO_DRIFT, Drift
-from kembar.model.records import Agreement, Person, Records, Relationship, Source, Visit
 from kembar.text.plain_text import extract_text
 
 ArticleKey = tuple[str, str, str]
@@ -185,21 +185,6 @@ class Site:
 
     def name(self, kind: str, key: str, lang: str) -> str:
         """What a record or page is called in a language. Raises `KeyError` for what does not exist."""
-        if kind in ("pages", "listings"):
+        if kind not in KINDS:
             return self.summaries[kind, key][lang].title
         return name_of(self.records, kind, key, lang)
-
-
-def name_of(records: Records, kind: str, key: str, lang: str) -> str:
-    """What a record is called in a language; a relationship is called by its two places. Raises `KeyError` for what does not exist."""
-    match records.of(kind)[key]:
-        case Relationship(between=(one, other)):
-            return f"{records.cities[one].name[lang]} – {records.cities[other].name[lang]}"
-        case Person(name=name):
-            return name
-        case Source(title=title, described=described):
-            return title or (described[lang] if described else key)
-        case Visit(title=title) | Agreement(title=title):
-            return title[lang]
-        case record:
-            return record.name[lang]

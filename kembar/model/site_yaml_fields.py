@@ -6,14 +6,33 @@ Each is declared as the fields of records are, so that the reader, the manual an
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, make_dataclass
+from typing import TYPE_CHECKING, Any, Literal
 
+from kembar.kinds.city import CityKey
+from kembar.kinds.registry import LISTINGS
 from kembar.model.config import DEFAULT_ASSET_LIMIT, LocalizedText
-from kembar.model.field_docs import CityKey, doc, doc_with_format
+from kembar.model.field_docs import doc, doc_with_format
 from kembar.text.value_formats import parse_base_url, parse_day, parse_key
 
-Listing = Literal["cities", "visits", "agreements", "fields", "people", "sources", "differences"]
+if TYPE_CHECKING:
+    MenuItem = str
+    Sections = Any
+else:
+    MenuItem = Literal[tuple(name for name, listing in LISTINGS.items() if listing.in_menu)]
+    Sections = make_dataclass(
+        "Sections",
+        [
+            (name, LocalizedText | None, dataclasses.field(default=None, metadata={"about": listing.slug}))
+            if listing.may_omit_slug
+            else (name, LocalizedText, dataclasses.field(metadata={"about": listing.slug}))
+            for name, listing in LISTINGS.items()
+        ],
+        frozen=True,
+        slots=True,
+        kw_only=True,
+    )
+"""The listings that a menu may have, and the slug of each listing in each language: both follow from the listings of the kinds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,25 +43,6 @@ class Language:
     name: str = dataclasses.field(metadata=doc("The language's own name for itself", "English"))
     direction: Literal["ltr", "rtl"] | None = dataclasses.field(
         default=None, metadata=doc("The direction of writing, if it is not that of the locale", "rtl")
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sections:
-    """The slug of each listing, in each language."""
-
-    cities: LocalizedText = dataclasses.field(metadata=doc("Places", "{id: kota, en: cities}"))
-    visits: LocalizedText = dataclasses.field(metadata=doc("Visits", "{id: kunjungan, en: visits}"))
-    agreements: LocalizedText = dataclasses.field(metadata=doc("Agreements", "{id: naskah-kerja-sama, en: agreements}"))
-    fields: LocalizedText = dataclasses.field(metadata=doc("Fields of cooperation", "{id: bidang, en: fields}"))
-    people: LocalizedText = dataclasses.field(metadata=doc("People", "{id: tokoh, en: people}"))
-    sources: LocalizedText = dataclasses.field(metadata=doc("Sources", "{id: sumber, en: sources}"))
-    differences: LocalizedText = dataclasses.field(metadata=doc("Where sources differ", "{id: sumber-berbeda, en: where-sources-differ}"))
-    search: LocalizedText | None = dataclasses.field(default=None, metadata=doc("Search", "{id: pencarian, en: search}"))
-    index: LocalizedText | None = dataclasses.field(default=None, metadata=doc("From A to Z", "{id: a-z, en: a-z}"))
-    keeping: LocalizedText | None = dataclasses.field(
-        default=None,
-        metadata=doc("Reading without the internet; where it is left out, browsers keep nothing", "{id: baca-luring, en: read-offline}"),
     )
 
 
@@ -60,7 +60,7 @@ class SiteYaml:
     )
     home: CityKey = dataclasses.field(metadata=doc("The city whose ties the site tells", "jakarta"))
     sections: Sections = dataclasses.field(metadata=doc("The slug of each listing", "{cities: {id: kota, en: cities}, ...}"))
-    menu: tuple[Listing, ...] = dataclasses.field(metadata=doc("The listings in the menu, in order", "[cities, visits]"))
+    menu: tuple[MenuItem, ...] = dataclasses.field(metadata=doc("The listings in the menu, in order", "[cities, visits]"))
     footer: tuple[str, ...] = dataclasses.field(
         default=(), metadata=doc_with_format(parse_key, "The free pages at the foot, in order", "[about]")
     )

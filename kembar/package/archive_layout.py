@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from textwrap import wrap
 
-from kembar.i18n.messages import N_, Messages
+from kembar.i18n.messages import Messages
 from kembar.model.config import Lang
 from kembar.package.offline_site import OfflineSite
+from kembar.text.page_messages import N_
 
 INSIDE = "portal"
 """The folder of the site itself."""

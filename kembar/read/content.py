@@ -8,16 +8,17 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kembar.i18n.catalogues import read_messages
-from kembar.i18n.messages import N_
+from kembar.kinds.kind import Record
+from kembar.kinds.registry import KINDS, Records
 from kembar.model.config import SiteConfig
 from kembar.model.content import Content
 from kembar.model.document import Document
 from kembar.model.problem import Problem, SourceLocation, tr
-from kembar.model.records import RECORD_TYPES, Record, Records
 from kembar.read.content_tree import FACTS, SETTINGS, ContentFile, FolderFile, classify_files, display_name, list_files, settings_file
 from kembar.read.file_reader import FileReader, ReadCache, ReadResult, no_cache
 from kembar.read.front_matter import FREE
 from kembar.read.settings import SettingsRead, read_config
+from kembar.text.page_messages import N_
 
 BACK = N_("Back to the text")
 
@@ -71,7 +72,7 @@ def _in_order(entries: Iterable[ContentFile], languages: Sequence[str]) -> list[
 
 def _records(reads: Iterable[tuple[ContentFile, ReadResult]]) -> Records:
     """Every record, each kind in the order of its keys; one with a fault is left out."""
-    found: dict[str, dict[str, Record]] = {kind: {} for kind in RECORD_TYPES}
+    found: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
     for entry, read in reads:
         if entry.shelf == FACTS and isinstance(read.value, Record):
             found[entry.kind][entry.key] = read.value
@@ -99,7 +100,7 @@ def read_settings(files: Iterable[FolderFile], name: str) -> tuple[SettingsRead,
 
 def _unread(entries: Iterable[ContentFile], records: Records, documents: Iterable[Document]) -> frozenset[tuple[str, str]]:
     """The records and free pages that have files, and could not be read from any of them."""
-    read = {(kind, key) for kind in RECORD_TYPES for key in records.of(kind)}
+    read = {(kind, key) for kind in KINDS for key in records.of(kind)}
     read |= {(document.kind, document.key) for document in documents if document.kind == FREE}
     return frozenset((entry.kind, entry.key) for entry in entries if entry.shelf == FACTS or entry.kind == FREE) - read
 

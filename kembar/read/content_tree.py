@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kembar.files.project_files import DEEPEST, MOST_FILES, too_deep, unreadable_folder
-from kembar.model.document import TEXT_KINDS
+from kembar.kinds.registry import KINDS, TEXT_KINDS
 from kembar.model.problem import Message, Problem, SourceLocation, tr
-from kembar.model.records import RECORD_TYPES
 from kembar.text.suggestions import closest
 from kembar.text.value_formats import ValueFormatError, parse_key
 
@@ -177,7 +176,7 @@ def _entry(file: FolderFile, languages: Sequence[str]) -> ContentFile | Problem:
         return _unplaced(file.path, tr("only site.yaml may lie here"), _home_hint(languages))
     if shelf != FACTS and shelf not in languages:
         return _unknown_folder([*folder, shelf], shelf, [FACTS, *languages])
-    kinds, ending = (tuple(RECORD_TYPES), ".yaml") if shelf == FACTS else (TEXT_KINDS, ".md")
+    kinds, ending = (tuple(KINDS), ".yaml") if shelf == FACTS else (TEXT_KINDS, ".md")
     if len(file.parts) == 2:
         return _unplaced(file.path, tr("files lie in a folder of their kind"), tr("move it to one of: {kinds}", kinds=", ".join(kinds)))
     kind = file.parts[1]

@@ -8,10 +8,10 @@ may remember the result: that is what `ReadCache` is for.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kembar.kinds.kind import Record
 from kembar.model.content import RecordPath
 from kembar.model.document import Document, FrontMatter
 from kembar.model.problem import Problem, SourceLocation
-from kembar.model.records import Record
 from kembar.read.content_tree import FACTS, ContentFile
 from kembar.read.front_matter import read_front, split
 from kembar.read.markdown.body import BodyReader

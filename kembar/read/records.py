@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 from kembar.i18n.cldr_codes import countries
+from kembar.kinds.kind import Record
+from kembar.kinds.registry import KINDS
 from kembar.model.problem import Level, Problem, SourceLocation, tr
-from kembar.model.records import RECORD_TYPES, Record
 from kembar.read.content_tree import ContentFile
 from kembar.read.deceptive_values import deceptive_values
 from kembar.read.located_yaml import LocatedValue, read_yaml
@@ -32,7 +33,7 @@ def read_record(entry: ContentFile, languages: tuple[str, ...]) -> tuple[Record 
     if placed is None:
         return None, None, problems
     placed, todos = without_todos(placed, text)
-    record, faults = read_value(RECORD_TYPES[entry.kind], placed, languages)
+    record, faults = read_value(KINDS[entry.kind].record, placed, languages)
     problems += [*todos, *faults]
     problems += [*_misnamed_fields(record, placed), *(_unknown_codes(placed) if entry.kind == "cities" else ())]
     problems = list(dict.fromkeys([*problems, *deceptive_values(placed, text)]))

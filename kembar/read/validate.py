@@ -1,7 +1,7 @@
 """
 Records as their dataclasses declare them, from plain values; the only door to pydantic.
 
-In comes a placed value and a dataclass; out goes an instance of it, or every fault in it. A dataclass of `model.records` is turned into a
+In comes a placed value and a dataclass; out goes an instance of it, or every fault in it. A dataclass of a record is turned into a
 pydantic-core schema once: nested dataclasses, closed lists of values, keys, dates and words in the site's languages all follow from its
 annotations, so there is no second list of fields to keep true.
 """
@@ -13,12 +13,12 @@ from typing import Any, TypeVar, get_args
 
 from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError, core_schema
 
+from kembar.kinds.discrepancies import Discrepancy, Statement
+from kembar.kinds.source import Source
 from kembar.model.dates import DateError, DateValue
-from kembar.model.discrepancies import Discrepancy, Statement
 from kembar.model.field_docs import FORM, Reader, Ref
 from kembar.model.problem import Message, Problem, tr
 from kembar.model.problem_limit import first
-from kembar.model.records import Source
 from kembar.read.located_yaml import LocatedValue
 from kembar.read.timezones import parse_date
 from kembar.read.validation_messages import MOST_ENTRIES, ValidationFinding, problems_of

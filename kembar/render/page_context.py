@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.terms import term
+from kembar.kinds.discrepancies import Discrepancy
 from kembar.model.config import Lang, LocalizedText
 from kembar.model.dates import DateValue, overlaps
-from kembar.model.discrepancies import Discrepancy
 from kembar.model.site import Backlink, LocalizedPage, Page, ResolvedBody, Site
 from kembar.render.view_models import Difference, LinkView, Note, PersonInRole, StatementView, Status
 from kembar.render.views.status_colours import STATUS_COLOURS

@@ -11,6 +11,7 @@ from importlib import import_module
 
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
+from kembar.kinds.registry import KINDS, LISTINGS
 from kembar.model.dependencies import CATALOGUES, LAYOUTS, DependencyRecorder
 from kembar.model.output import Target
 from kembar.model.profile import Profile
@@ -24,21 +25,8 @@ from kembar.text.urls import output_file
 
 VIEWS = (
     "home",
-    "places",
-    "place",
-    "visits",
-    "visit",
-    "agreements",
-    "agreement",
-    "fields",
-    "field",
-    "people",
-    "sources",
-    "source",
-    "differences",
-    "search",
-    "a_to_z",
-    "offline_storage",
+    *(listing.layout for listing in LISTINGS.values()),
+    *(kind.page.layout for kind in KINDS.values() if kind.page),
     "page",
 )
 """

@@ -7,21 +7,18 @@ have, and what readers see for each.
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Any, Literal, get_origin
+from typing import Any
 
 from kembar.i18n.cldr_names import CONTINENTS
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.terms import TERMS, term
 from kembar.i18n.translator import Translator
-from kembar.model import records
+from kembar.kinds.registry import CHOICES
 from kembar.model.field_docs import FieldDoc
 from kembar.model.problem import Message, tr
 from kembar.text.field_types import Shape, choices, item_type, unwrap
 
 Field = dataclasses.Field[Any]
-
-CHOICES = {shape: name for name, shape in vars(records).items() if get_origin(shape) is Literal}
-"""The name of each closed list of values."""
 
 
 @dataclass(frozen=True, slots=True)

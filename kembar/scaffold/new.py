@@ -7,8 +7,7 @@ In come its kind and key, the site, and who speaks in each language; out go draf
 from collections.abc import Callable
 
 from kembar.i18n.translator import Translator
-from kembar.model.document import TEXT_KINDS
-from kembar.model.records import RECORD_TYPES
+from kembar.kinds.registry import KINDS, TEXT_KINDS
 from kembar.scaffold.drafts import NewFile
 from kembar.scaffold.field_help import FieldHelp
 from kembar.scaffold.page_files import Wording, words
@@ -18,7 +17,7 @@ from kembar.scaffold.record_files import facts
 
 def drafts(kind: str, key: str, ground: ProjectInfo, tongue: FieldHelp, translator_of: Callable[[str], Translator]) -> list[NewFile]:
     """The drafts of a record or page. Explanations are in the editor's `tongue`, headings in the language of their file."""
-    made = [facts(kind, key, ground, tongue)] if kind in RECORD_TYPES else []
+    made = [facts(kind, key, ground, tongue)] if kind in KINDS else []
     if kind in TEXT_KINDS:
         wordings = [Wording(lang, ground.words_path(lang, kind, key), translator_of(lang)) for lang in ground.languages]
         made += words(kind, wordings, tongue)

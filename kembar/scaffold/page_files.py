@@ -7,11 +7,12 @@ is translated, that it was made from it.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kembar.i18n.folding import fold
 from kembar.i18n.translator import Translator
+from kembar.kinds.registry import FREE_PAGES, KINDS
 from kembar.model.front_matter_fields import PageFront, RecordFront
 from kembar.model.problem import Message, SourceLocation, tr
 from kembar.scaffold.drafts import NewFile, Sheet, Todo
@@ -19,18 +20,9 @@ from kembar.scaffold.field_help import FieldHelp
 from kembar.scaffold.fields import Form
 from kembar.text.todo_mark import MARK
 
-OPEN = tr("What is not known")
-SKELETONS: Mapping[str, tuple[Message, ...]] = {
-    "cities": (tr("How the tie came about"), tr("What is done together"), OPEN),
-    "visits": (tr("What it was about"), tr("What came of it"), OPEN),
-    "pages": (tr("In detail"),),
-}
-"""The headings that are proposed for each kind of page."""
+FREE_PAGE_HEADINGS = (tr("In detail"),)
 
 FENCE = "---"
-FREE = "pages"
-"""The kind of page that names itself."""
-
 ASKED = ("description",)
 LEAD = tr("What matters most, in two or three sentences with their sources.")
 PASSAGE = tr("What the sources tell of this. If they tell nothing, delete the section.")
@@ -47,9 +39,14 @@ class Wording:
 
 def words(kind: str, versions: Sequence[Wording], tongue: FieldHelp) -> list[NewFile]:
     """The drafts of a page, the primary language's first; `tongue` is the editor's."""
-    front = PageFront if kind == FREE else RecordFront
-    sections = [(heading, _id(heading, versions[0].translator)) for heading in SKELETONS[kind]]
+    front = PageFront if kind == FREE_PAGES else RecordFront
+    sections = [(heading, _id(heading, versions[0].translator)) for heading in _headings(kind)]
     return [_draft(version, front, sections, tongue, original=version is versions[0]) for version in versions]
+
+
+def _headings(kind: str) -> tuple[Message, ...]:
+    page = KINDS[kind].page if kind in KINDS else None
+    return page.headings if page else FREE_PAGE_HEADINGS
 
 
 def _draft(version: Wording, front: type, sections: list[tuple[Message, str]], tongue: FieldHelp, *, original: bool) -> NewFile:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from kembar.kinds.registry import KINDS
 from kembar.model.problem import Problem, SourceLocation, tr
-from kembar.model.records import RECORD_TYPES
 from kembar.text.value_formats import ValueFormatError, parse_key
 
 TAKEN = "new.taken"
@@ -43,7 +43,7 @@ class ProjectInfo:
         try:
             parse_key(key)
         except ValueFormatError as error:
-            path = self.facts_path(kind, key) if kind in RECORD_TYPES else self.words_path(self.languages[0], kind, key)
+            path = self.facts_path(kind, key) if kind in KINDS else self.words_path(self.languages[0], kind, key)
             return Problem(SourceLocation(path), error.code, error.message, error.hint)
         if (kind, key) not in self.files:
             return None

@@ -11,14 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from kembar.kinds.discrepancies import Discrepancy, Statement
+from kembar.kinds.source import Source
 from kembar.model.dates import DateValue
-from kembar.model.discrepancies import Discrepancy, Statement
 from kembar.model.document import MadeFrom
 from kembar.model.edtf import NO_DATE
 from kembar.model.field_docs import FORM, Reader
 from kembar.model.fingerprint import DESCRIPTION, DIGITS, LEAD, TITLE
 from kembar.model.problem import Message
-from kembar.model.records import Source
 from kembar.model.site_yaml_fields import Sections, SiteYaml
 from kembar.scaffold.field_help import FieldHelp, about
 from kembar.scaffold.schema_parts import given, joined, list_of, nullable, tidied, without_type

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from kembar import report
 from kembar.i18n.translator import Translator
-from kembar.model.document import TEXT_KINDS
+from kembar.kinds.registry import TEXT_KINDS
 from kembar.model.problem import Problem
 from kembar.model.site import State
 from kembar.pipeline.project import Project

@@ -1,12 +1,12 @@
 """
 What a record's dataclass says about its fields, seen from outside: which shape a value at a given path must have.
 
-In come annotations of `model.records` and of the settings; out go shapes to validate by and to explain with.
+In come annotations of the records in `kinds` and of the settings; out go shapes to validate by and to explain with.
 """
 
 import dataclasses
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from kembar.model.config import LocalizedText
@@ -117,3 +117,12 @@ def nested_dataclass(shape: Shape) -> type | None:
     """The dataclass whose fields a field is made of, or each of its entries. A date is one value, and so is the stamp of a translation."""
     inner = unwrap(item_type(shape)[0])
     return inner if isinstance(inner, type) and dataclasses.is_dataclass(inner) and inner not in (DateValue, MadeFrom) else None
+
+
+def with_parts(declaration: type) -> Iterator[type]:
+    """Yield a dataclass, then those of its fields, of their fields, and so on; one that occurs twice is yielded twice."""
+    yield declaration
+    for field in dataclasses.fields(declaration):
+        inner = nested_dataclass(field.type)
+        if inner:
+            yield from with_parts(inner)

@@ -6,7 +6,8 @@ A file of words or of facts means its page; a folder means every page that has, 
 
 from collections.abc import Sequence
 
-from kembar.model.document import TEXT_KINDS, Document
+from kembar.kinds.registry import TEXT_KINDS
+from kembar.model.document import Document
 from kembar.model.site import Page, PageKey, Site
 
 FACTS = "facts"

@@ -8,7 +8,7 @@ from graphlib import TopologicalSorter
 from kembar.pipeline.extras import EXTRAS
 from tests.architecture.modules import PACKAGE, REPOSITORY, foreign, imports, part, sources
 
-BASE = {"model", "text", "files"}
+BASE = {"model", "kinds", "text", "files"}
 BUILD = {"cache", "incremental", "output", "workers"}
 FACES = {"cli", "serve"}
 PARTS = {module.parent.name for module in (REPOSITORY / PACKAGE).glob("*/__init__.py")}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kembar.cli.translator import translator_for
 from kembar.cli.ui_languages import languages
-from kembar.model.records import RECORD_TYPES
+from kembar.kinds.registry import KINDS
 from kembar.pipeline import authoring as editing
 from kembar.pipeline.project import Project
 from tests.architecture.modules import REPOSITORY
@@ -26,5 +26,5 @@ def test_editors_of_visual_studio_code_get_the_schema_of_every_kind_of_file() ->
 
     assert settings["yaml.schemas"] == {
         "./schemas/site.json": "content/site.yaml",
-        **{f"./schemas/{kind}.json": f"content/facts/{kind}/*.yaml" for kind in RECORD_TYPES},
+        **{f"./schemas/{kind}.json": f"content/facts/{kind}/*.yaml" for kind in KINDS},
     }

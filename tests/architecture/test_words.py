@@ -4,7 +4,7 @@ import ast
 import re
 import subprocess
 from pathlib import Path
-from typing import Literal, get_args, get_origin
+from typing import get_args
 
 import pytest
 from babel.messages.catalog import Catalog, Message
@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from kembar.i18n.catalogues import read_messages
 from kembar.i18n.terms import TERMS
 from kembar.i18n.update_catalogues import DOMAINS, compile_catalogue
-from kembar.model import records
+from kembar.kinds.registry import CHOICES
 from kembar.model.config import Lang
 from tests.architecture.modules import REPOSITORY, sources
 
@@ -105,8 +105,6 @@ def test_the_messages_of_click_are_compiled_for_gettext() -> None:
 
 def test_every_choice_that_a_record_can_make_has_words() -> None:
     made_elsewhere = {"Continent"}
-    choices = {
-        name: get_args(shape) for name, shape in vars(records).items() if get_origin(shape) is Literal and name not in made_elsewhere
-    }
+    choices = {name: get_args(shape) for shape, name in CHOICES.items() if name not in made_elsewhere}
 
     assert {name: sorted(set(values) - set(TERMS.get(name, ()))) for name, values in choices.items()} == {name: [] for name in choices}

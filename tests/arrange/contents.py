@@ -4,6 +4,12 @@ from collections.abc import Mapping, Set
 from typing import Any
 
 from kembar.i18n.messages import Messages
+from kembar.kinds.city import City
+from kembar.kinds.person import Person, Role
+from kembar.kinds.registry import KINDS, Records
+from kembar.kinds.relationship import Relationship
+from kembar.kinds.source import Source
+from kembar.kinds.visit import Leg, Visit
 from kembar.model.config import Lang, SiteConfig
 from kembar.model.content import Content
 from kembar.model.dates import parse
@@ -21,7 +27,6 @@ from kembar.model.document import (
 )
 from kembar.model.fingerprint import LEAD, digest, fingerprint
 from kembar.model.problem import Problem, SourceLocation
-from kembar.model.records import RECORD_TYPES, City, Leg, Person, Records, Relationship, Role, Source, Visit
 from kembar.text.numbers import numbers_in
 
 CONFIG = SiteConfig(
@@ -117,7 +122,7 @@ def content(
 ) -> Content:
     """Content with the home city and these records and words."""
     cities = {"jakarta": city("Jakarta"), **records.pop("cities", {})}
-    kinds = {kind: dict(sorted(records.get(kind, {}).items())) for kind in RECORD_TYPES if kind != "cities"}
+    kinds = {kind: dict(sorted(records.get(kind, {}).items())) for kind in KINDS if kind != "cities"}
     return Content(
         config=config,
         records=Records(cities=dict(sorted(cities.items())), **kinds),

@@ -1,8 +1,9 @@
 from kembar.arrange.assemble import arrange
+from kembar.kinds.agreement import Agreement
+from kembar.kinds.field import Field
 from kembar.model.document import Link, MadeFrom
 from kembar.model.fingerprint import NO_DRIFT, Drift
 from kembar.model.problem import Problem, SourceLocation
-from kembar.model.records import Agreement, Field
 from kembar.model.site import Backlink, LocalizedPage, ResolvedBody, Site, State
 from tests.arrange.contents import MESSAGES, city, content, sectioned, shown, source, tie, visit, words
 
@@ -30,8 +31,8 @@ def test_the_sites_order_is_listings_by_the_menu_then_records_then_free_pages() 
         ("listings", "visits", "visits"),
         ("listings", "cities", "places"),
         ("listings", "agreements", "agreements"),
-        ("listings", "fields", "fields"),
         ("listings", "people", "people"),
+        ("listings", "fields", "fields"),
         ("listings", "sources", "sources"),
         ("listings", "differences", "differences"),
         ("listings", "search", "search"),

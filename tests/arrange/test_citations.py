@@ -1,7 +1,8 @@
 from kembar.arrange.citations import citation_order
+from kembar.kinds.registry import Records
+from kembar.kinds.visit import Leg
 from kembar.model.document import Link
 from kembar.model.problem import SourceLocation
-from kembar.model.records import Leg, Records
 from tests.arrange.contents import source, visit, words
 
 SOURCES = Records(sources={key: source(key.title()) for key in ("antara", "kumparan", "suara", "tempo", "warta")})

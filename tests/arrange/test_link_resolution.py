@@ -1,9 +1,9 @@
 import pytest
 
 from kembar.arrange.link_resolution import LinkTargets, broken_links, resolve_links
+from kembar.kinds.registry import Records
 from kembar.model.document import Link
 from kembar.model.problem import SourceLocation
-from kembar.model.records import Records
 from kembar.model.site import Asset, PageSummary
 from tests.arrange.contents import city, person, shown, source, tie, words
 

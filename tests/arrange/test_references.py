@@ -1,8 +1,10 @@
 from kembar.arrange.references import RecordReference, backlinks, references, unknown_references, updated_backlinks
-from kembar.model.discrepancies import Discrepancy, Statement
+from kembar.kinds.discrepancies import Discrepancy, Statement
+from kembar.kinds.field import Field
+from kembar.kinds.source import Source
+from kembar.kinds.visit import Leg, Outcome, Stop
 from kembar.model.document import Document, Link
 from kembar.model.problem import SourceLocation
-from kembar.model.records import Field, Leg, Outcome, Source, Stop
 from kembar.model.site import Backlink
 from tests.arrange.contents import city, content, shown, source, tie, visit, words
 

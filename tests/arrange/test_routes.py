@@ -2,9 +2,11 @@ import dataclasses
 
 from kembar.arrange.routes import Routes, route
 from kembar.arrange.twins import twins_by_page
+from kembar.kinds.agreement import Agreement
+from kembar.kinds.field import Field
+from kembar.kinds.organisation import Organisation
 from kembar.model.content import Content
 from kembar.model.problem import Problem, SourceLocation
-from kembar.model.records import Agreement, Field, Organisation
 from kembar.model.site import Asset
 from tests.arrange.contents import CONFIG, city, content, person, shown, source, tie, visit, words
 

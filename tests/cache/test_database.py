@@ -11,8 +11,8 @@ import pytest
 from kembar.cache.codec import CacheError, dumps, loads
 from kembar.cache.database import FORMAT, NAME, BuildCache, OutputRecord, discard, open_cache
 from kembar.cache.file_snapshot import FileState, Stat
+from kembar.kinds.source import Source
 from kembar.model.dates import parse
-from kembar.model.records import Source
 from kembar.workers import in_parallel
 
 STAT = Stat(size=3, modified=5, inode=7, mode=9)

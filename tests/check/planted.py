@@ -12,10 +12,10 @@ from pathlib import Path
 
 from kembar import report
 from kembar.check.built_site import BuiltSite, survey
+from kembar.kinds.registry import Records
 from kembar.model.config import Lang, SiteConfig
 from kembar.model.document import Document, FrontMatter, Heading, LoadedBody
 from kembar.model.problem import Problem, SourceLocation
-from kembar.model.records import Records
 from kembar.model.site import LocalizedPage, Page, Site, State
 
 FOLDERS = Path(__file__).parents[1] / "broken_pages"

@@ -3,8 +3,8 @@
 import dataclasses
 from typing import Any
 
+from kembar.kinds.registry import Records
 from kembar.model.config import Lang, SiteConfig
-from kembar.model.records import Records
 from kembar.model.site import Asset, LocalizedPage, Page, Site, State
 
 CONFIG = SiteConfig(

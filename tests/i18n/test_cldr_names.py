@@ -3,7 +3,7 @@ from typing import get_args
 import pytest
 
 from kembar.i18n.cldr_names import CONTINENTS
-from kembar.model.records import Continent
+from kembar.kinds.city import Continent
 from tests.i18n.voices import FORMATS
 
 

@@ -1,21 +1,19 @@
-from typing import Literal, get_args, get_origin
+from typing import get_args
 
 import pytest
 
 from kembar.i18n.messages import Messages
 from kembar.i18n.terms import MEANINGS, TERMS, meaning, term
-from kembar.model import records
+from kembar.kinds import registry
 from tests.i18n.voices import EN, ID, messages
 
-CHOICES = {
-    name: get_args(choice) for name, choice in vars(records).items() if get_origin(choice) is Literal and choice is not records.Continent
-}
+CHOICES = {name: get_args(choice) for choice, name in registry.CHOICES.items() if name != "Continent"}
 """Every choice that records make; the continents have their names from CLDR."""
 
 
 def test_every_choice_of_the_records_has_words_and_nothing_else_has() -> None:
     assert {name: set(words) for name, words in TERMS.items()} == {name: set(values) for name, values in CHOICES.items()} | {
-        "Kind": set(records.RECORD_TYPES)
+        "Kind": set(registry.KINDS)
     }
 
 

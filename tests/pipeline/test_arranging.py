@@ -12,8 +12,8 @@ from kembar.cache.database import NAME, BuildCache
 from kembar.cache.site_cache import load_all
 from kembar.incremental.change_detection import detect_changes, tool_of
 from kembar.incremental.plan import BuildContext, LoadedSite
+from kembar.kinds.registry import KINDS
 from kembar.model.problem import Problem
-from kembar.model.records import RECORD_TYPES
 from kembar.model.site import Site
 from kembar.output.folder import state_folder
 from kembar.output.spill import SpillFile
@@ -44,7 +44,7 @@ def whole(site: Site) -> dict[str, object]:
         (text.path, replace(text.meta, places={}), text.body.links, text.body.headings, text.body.sections, text.body.prose.text)
         for text in documents
     ]
-    records = {kind: dict(site.records.of(kind)) for kind in RECORD_TYPES}
+    records = {kind: dict(site.records.of(kind)) for kind in KINDS}
     states = [
         (key, [(version.summary, version.state, version.sources) for version in page.versions.values()]) for key, page in site.pages.items()
     ]

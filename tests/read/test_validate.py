@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kembar.kinds.city import City
+from kembar.kinds.discrepancies import Coordinates
+from kembar.kinds.kind import Record
+from kembar.kinds.registry import KINDS
+from kembar.kinds.visit import Visit
 from kembar.model.dates import DateValue, parse
-from kembar.model.discrepancies import Coordinates
 from kembar.model.field_docs import FieldDoc
-from kembar.model.records import RECORD_TYPES, City, Record, Visit
 from kembar.read.located_yaml import read_yaml
 from kembar.read.validate import read_value
 from kembar.text.field_types import unwrap
@@ -168,7 +171,7 @@ def told_fields(record_type: type[Any]) -> Iterator[tuple[type[Any], str, str]]:
             yield from told_fields(inner)  # type: ignore[arg-type] # a field's type is no instance
 
 
-@pytest.mark.parametrize(("record_type", "name", "example"), [case for kind in RECORD_TYPES.values() for case in told_fields(kind)])
+@pytest.mark.parametrize(("record_type", "name", "example"), [case for kind in KINDS.values() for case in told_fields(kind.record)])
 def test_the_example_of_every_field_is_right(record_type: type[Record], name: str, example: str) -> None:
     placed, _ = read_yaml(f"{name}: {example}", "a.yaml")
     assert placed
@@ -187,7 +190,7 @@ junk = st.recursive(
 )
 
 
-@given(value=junk, record_type=st.sampled_from(list(RECORD_TYPES.values())))
+@given(value=junk, record_type=st.sampled_from([kind.record for kind in KINDS.values()]))
 def test_no_value_raises(value: object, record_type: type[Record]) -> None:
     placed, _ = read_yaml("", "a.yaml")
     assert placed

@@ -12,9 +12,9 @@ from kembar.cli.main import main
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
 from kembar.i18n.translator import Translator
+from kembar.kinds.registry import KINDS
 from kembar.model.config import Lang, SiteConfig
 from kembar.model.document import MadeFrom
-from kembar.model.records import RECORD_TYPES
 from kembar.scaffold.declarations import DECLARATIONS
 from kembar.scaffold.field_help import FieldHelp
 from kembar.scaffold.new import drafts
@@ -102,15 +102,15 @@ def every_field(shape: Shape) -> object:
     return [value] if inside and many else value
 
 
-@pytest.mark.parametrize("kind", RECORD_TYPES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_field_is_used_by_taking_the_sign_in_front_of_it_away(kind: str) -> None:
     text = facts(kind, "baru", ground(), TONGUE).text
     unmarked = re.sub(r" \[.*⟦TODO⟧.*\]$| ⟦TODO⟧$", "", used(text), flags=re.MULTILINE)
 
-    assert value_of(unmarked) == every_field(RECORD_TYPES[kind])
+    assert value_of(unmarked) == every_field(KINDS[kind].record)
 
 
-@pytest.mark.parametrize("kind", RECORD_TYPES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_file_is_sound_for_an_editors_tools_but_for_the_marks(kind: str) -> None:
     assert [fault for fault in faults(kind, facts(kind, "baru", ground(), TONGUE).text) if "⟦TODO⟧" not in fault] == []
 
@@ -212,7 +212,7 @@ def test_schemas_are_written_where_they_are_asked_for(site: SiteTest, tmp_path: 
 
     made = json.loads(result.stdout)["made"]
     assert (result.exit_code, sorted(made)) == (0, sorted(str(file) for file in (tmp_path / "skema").iterdir()))
-    assert [Path(path).stem for path in made] == [*RECORD_TYPES, "front-record", "front-page", "site"]
+    assert [Path(path).stem for path in made] == [*KINDS, "front-record", "front-page", "site"]
 
 
 def test_schemas_follow_the_languages_of_the_site() -> None:

@@ -4,21 +4,28 @@ What only the whole can know to be wrong: rings of records, ties told twice, wor
 In comes the content; out go problems.
 """
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 
 from kembar.arrange.references import RecordReference, meant
+from kembar.kinds.registry import KINDS, kind_name
 from kembar.model.content import Content
-from kembar.model.kind_labels import kind_name
 from kembar.model.problem import Problem, tr
+from kembar.text.field_types import ref, without_none
 from kembar.text.suggestions import closest
 
-ASCENDING = (("cities", "part_of"), ("organisations", "part_of"), ("fields", "parent"), ("relationships", "upgrades"))
-"""The fields through which a record leads to one of its own kind; following them must come to an end."""
+PARENT_FIELDS = tuple(
+    (folder, field.name)
+    for folder, kind in KINDS.items()
+    for field in dataclasses.fields(kind.record)
+    if ref(without_none(field.type)) == folder
+)
+"""The fields that name a record of the same kind: following them must come to an end."""
 
 
 def inconsistencies(content: Content) -> Iterator[Problem]:
     """Everything in the content that is wrong only as a whole."""
-    for kind, field in ASCENDING:
+    for kind, field in PARENT_FIELDS:
         yield from _cycles(content, kind, field)
     yield from _ties_to_itself(content)
     yield from _duplicate_ties(content)

@@ -10,13 +10,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kembar.arrange.name_matcher import NameMatcher
-from kembar.i18n.messages import N_, Messages
+from kembar.i18n.messages import Messages
+from kembar.kinds.registry import Records
+from kembar.kinds.relationship import Relationship
 from kembar.model.content import Content
 from kembar.model.dates import Moment, overlaps, parse
 from kembar.model.document import Document
 from kembar.model.problem import Level, Problem, SourceLocation, tr
-from kembar.model.records import Records, Relationship
 from kembar.text.numbers import latin
+from kembar.text.page_messages import N_
 
 DATED_TIE_KINDS = {
     # Translators: every way to write it in running text, with | between them.

@@ -7,10 +7,11 @@ A reviewer compares with what they know, so the host that more files use is take
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from kembar.kinds.kind import Record
+from kembar.kinds.source import Source
 from kembar.model.content import Content
 from kembar.model.document import Document
 from kembar.model.problem import Level, Problem, SourceLocation, tr
-from kembar.model.records import Record, Source
 from kembar.text.hosts import host_of, registered, skeleton
 
 

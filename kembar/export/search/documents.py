@@ -10,8 +10,8 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from kembar.export.search.entries import SHARING, SearchEntry, entry
-from kembar.export.search.record_text import RecordText
+from kembar.export.search.entries import ANCHORED_KINDS, SearchEntry, entry
+from kembar.export.search.record_text import SearchText
 from kembar.export.search.spellings import Spelling, spellings
 from kembar.export.search.tokens import tokens
 from kembar.i18n.localizer import Localizer
@@ -64,7 +64,7 @@ def document_targets(
     Nothing stands on the card of what cannot be found.
     """
     for lang in site.config.languages:
-        telling = RecordText(site, lang, messages[lang.code], Localizer(lang, messages[lang.code], site.config))
+        telling = SearchText(site, lang, messages[lang.code], Localizer(lang, messages[lang.code], site.config))
         for kind, key in _findable(site):
             path = _path(lang, kind, key)
             if paths is None or path in paths:
@@ -82,11 +82,11 @@ def _path(lang: Lang, kind: str, key: str) -> str:
 
 def _findable(site: Site) -> Iterator[tuple[str, str]]:
     yield from site.summaries
-    for kind in SHARING:
+    for kind in ANCHORED_KINDS:
         yield from ((kind, key) for key in site.records.of(kind))
 
 
-def _card(kind: str, key: str, telling: RecordText, reads: DependencyRecorder) -> bytes:
+def _card(kind: str, key: str, telling: SearchText, reads: DependencyRecorder) -> bytes:
     reads.record(CATALOGUES, telling.lang.code)
     found = entry(kind, key, telling)
     return (

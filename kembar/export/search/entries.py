@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kembar.export.search.record_text import RecordText
+from kembar.export.search.record_text import SearchText
 from kembar.i18n.messages import Messages
 from kembar.i18n.terms import term
-from kembar.model.records import Agreement, Field, Organisation, Person
+from kembar.kinds.registry import KINDS
 from kembar.model.site import PageSummary, ResolvedBody
 from kembar.text.plain_text import extract_text
 
@@ -19,8 +19,8 @@ UNFOUND = ("home", "search", "index")
 """The listings that a search does not lead to: they are where a reader comes from."""
 
 
-SHARING = ("people", "organisations")
-"""The kinds of record that share a page, and are found each on its own."""
+ANCHORED_KINDS = tuple(folder for folder, kind in KINDS.items() if kind.shown_on)
+"""The kinds whose records share a page and are found one by one."""
 
 WITHOUT_RECORD = ("pages", "listings")
 """The kinds of page that tell of no record."""
@@ -55,9 +55,9 @@ class SearchEntry:
     quiet: bool = False
 
 
-def entry(kind: str, key: str, telling: RecordText) -> SearchEntry | None:
+def entry(kind: str, key: str, telling: SearchText) -> SearchEntry | None:
     """What is found of a page, or of a record that shares one; None for a page that still waits for its words in the language."""
-    if kind in SHARING:
+    if kind in ANCHORED_KINDS:
         return _record_entry(kind, key, telling)
     summary = telling.site.summaries[kind, key].get(telling.lang.code)
     if summary is None or not summary.listed or (kind == "listings" and key in UNFOUND):
@@ -65,19 +65,19 @@ def entry(kind: str, key: str, telling: RecordText) -> SearchEntry | None:
     return _page_entry(kind, key, summary, telling)
 
 
-def _page_entry(kind: str, key: str, summary: PageSummary, telling: RecordText) -> SearchEntry:
+def _page_entry(kind: str, key: str, summary: PageSummary, telling: SearchText) -> SearchEntry:
     record = telling.site.records.of(kind).get(key) if kind not in WITHOUT_RECORD else None
     article = telling.site.articles.get((kind, key, summary.lang))
-    is_told = article or record is None or isinstance(record, Agreement | Field)
+    is_told = article or record is None or hasattr(record, "summary")
     described = SearchSection("", "", summary.description if is_told else "")
     return SearchEntry(
         address=summary.address,
         title=summary.title,
         section=_section(kind, telling.messages),
-        names=(*telling.names(kind, key), *telling.country(kind, key)),
+        names=(*telling.other_names(kind, key), *([telling.country(key)] if kind == "cities" else [])),
         facts=telling.facts(kind, key),
         passages=(described, *(passages(article) if article else ())),
-        quiet=kind == "sources",
+        quiet=kind in KINDS and KINDS[kind].ranks_last,
     )
 
 
@@ -88,16 +88,15 @@ def _section(kind: str, messages: Messages) -> str:
     return "" if kind == "listings" else term(messages, "Kind", kind)
 
 
-def _record_entry(kind: str, key: str, telling: RecordText) -> SearchEntry:
+def _record_entry(kind: str, key: str, telling: SearchText) -> SearchEntry:
     record = telling.site.records.of(kind)[key]
-    note = record.note if isinstance(record, Person | Organisation) else None
     return SearchEntry(
         address=telling.site.addresses[kind, key][telling.lang.code],
         title=telling.name(kind, key),
         section=term(telling.messages, "Kind", kind),
-        names=telling.names(kind, key),
+        names=telling.other_names(kind, key),
         facts=telling.facts(kind, key),
-        passages=(SearchSection("", "", telling.words(note)),),
+        passages=(SearchSection("", "", telling.words(getattr(record, "note", None))),),
     )
 
 

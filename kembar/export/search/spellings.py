@@ -7,8 +7,9 @@ In comes a record; out goes, for each word that is another spelling of its name,
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
-from kembar.export.search.record_text import RecordText, country_names
+from kembar.export.search.record_text import SearchText, country_names
 from kembar.export.search.tokens import tokens
+from kembar.kinds.registry import KINDS
 
 Spelling = tuple[str, tuple[str, ...]]
 """Another spelling of a word, and the words that it stands for."""
@@ -16,14 +17,11 @@ Spelling = tuple[str, tuple[str, ...]]
 ALIKE = 0.7
 """From how alike two words are on, as difflib counts it, they are taken for two spellings of one: below it, a name has several words."""
 
-NAMED = ("cities", "people", "organisations")
-"""The kinds of record that have names. What else a field of cooperation is called are words with a meaning of their own."""
 
-
-def spellings(kind: str, key: str, telling: RecordText) -> Iterator[Spelling]:
+def spellings(kind: str, key: str, telling: SearchText) -> Iterator[Spelling]:
     """Each other spelling in what a record is called, or its country, and the words that it stands for."""
-    if kind in NAMED:
-        yield from _spelled(tokens(telling.name(kind, key)), map(tokens, telling.names(kind, key)))
+    if kind in KINDS and KINDS[kind].has_proper_names:
+        yield from _spelled(tokens(telling.name(kind, key)), map(tokens, telling.other_names(kind, key)))
     if kind == "cities":
         country = telling.site.records.cities[key].country
         yield from _spelled(tokens(telling.formats.country(country)), map(tokens, country_names(telling.site, country, telling.messages)))

@@ -17,8 +17,8 @@ from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import INLINE_PLACEHOLDER_RE
 
+from kembar.kinds.registry import LINK_SCHEMES
 from kembar.model.document import UNRESOLVED, Link
-from kembar.model.kind_labels import SINGULAR
 from kembar.model.problem import SourceLocation, tr
 from kembar.read.markdown.citations import CITED
 from kembar.read.markdown.conversion_state import ConversionState
@@ -29,7 +29,6 @@ from kembar.text.hosts import host_of, other_host, suspicions
 from kembar.text.suggestions import closest
 from kembar.text.value_formats import ValueFormatError, parse_key, parse_web_url, quoted
 
-LINK_SCHEMES = SINGULAR
 """What a link calls a record, and the folder of such records."""
 
 OUTER = ("http", "https", "mailto", "tel")

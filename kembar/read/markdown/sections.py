@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
+from kembar.kinds.registry import LINK_SCHEMES
 from kembar.model.document import UNRESOLVED, Heading, Link, Section
 from kembar.model.fingerprint import digest
 from kembar.model.problem import Problem, SourceLocation, tr
-from kembar.read.markdown.links import LINK_SCHEMES
 from kembar.read.markdown.number_positions import PlacedNumbers
 from kembar.text.html_snippets import ATTRIBUTES, SIGN, attributes_of, content_of, strip_tags
 

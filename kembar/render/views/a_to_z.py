@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kembar.i18n.folding import fold, sort_key
+from kembar.kinds.kind import Kind
+from kembar.kinds.registry import FREE_PAGES, KINDS
 from kembar.render.page_context import PageContext
 from kembar.render.view_models import LinkView
-
-LISTED = ("cities", "visits", "agreements", "people", "organisations", "fields", "pages")
-"""The kinds that are listed. Sources have a list of their own, by publisher."""
 
 NUMBERS = "0–9"
 """What names that begin with a digit stand under."""
@@ -68,22 +67,21 @@ def _is_number(item: Item) -> bool:
 
 
 def _items(here: PageContext) -> Iterator[Item]:
-    for kind in LISTED:
-        for key in _keys(here, kind):
-            yield Item(name=here.link(kind, key), kind=_kind(here, kind))
-    for key, city in here.site.records.cities.items():
-        name = here.name("cities", key)
-        others = {fold(other): other for other in (*city.name.values(), *city.variants)}
-        for folded, other in others.items():
-            if folded != fold(name):
-                yield Item(name=LinkView(other, here.href("cities", key)), kind=_kind(here, "cities"), instead=name)
+    for folder, kind in KINDS.items():
+        if kind.is_in_index:
+            for key in here.site.records.of(folder):
+                yield Item(name=here.link(folder, key), kind=here.term("Kind", folder))
+                if kind.lists_other_names:
+                    yield from _other_names(here, kind, key)
+    for (folder, key), versions in here.site.summaries.items():
+        if folder == FREE_PAGES and here.lang.code in versions:
+            yield Item(name=here.link(folder, key), kind=here.gettext("About the portal"))
 
 
-def _keys(here: PageContext, kind: str) -> Iterable[str]:
-    if kind != "pages":
-        return here.site.records.of(kind)
-    return [key for (kind, key), versions in here.site.summaries.items() if kind == "pages" and here.lang.code in versions]
-
-
-def _kind(here: PageContext, kind: str) -> str:
-    return here.gettext("About the portal") if kind == "pages" else here.term("Kind", kind)
+def _other_names(here: PageContext, kind: Kind, key: str) -> Iterator[Item]:
+    """Yield an entry for each other name that sorts differently from the name."""
+    name = here.name(kind.folder, key)
+    others = {fold(other): other for other in kind.other_names(here.site.records.of(kind.folder)[key], here.lang.code)}
+    for folded, other in others.items():
+        if folded != fold(name):
+            yield Item(name=LinkView(other, here.href(kind.folder, key)), kind=here.term("Kind", kind.folder), instead=name)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from kembar.i18n.folding import sort_key
+from kembar.kinds.relationship import Relationship
 from kembar.model.dates import DateValue, earliest
-from kembar.model.records import Relationship
 from kembar.render.page_context import PageContext
 from kembar.render.view_models import AgreementRow, PlaceCard, Since, VisitCard
 

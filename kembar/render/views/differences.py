@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kembar.model.discrepancies import Discrepancy
-from kembar.model.records import RECORD_TYPES, Source
+from kembar.kinds.discrepancies import Discrepancy
+from kembar.kinds.registry import KINDS
 from kembar.render.page_context import PageContext
 from kembar.render.view_models import Difference, LinkView
 from kembar.render.views.cards import by_name
@@ -51,7 +51,7 @@ def view(here: PageContext) -> DifferencesView:
 
 def disputed(here: PageContext) -> Iterator[tuple[str, str, tuple[Discrepancy, ...]]]:
     """The records on which sources differ, by kind and name, each with its matters."""
-    for kind in RECORD_TYPES:
+    for kind in KINDS:
         records = here.site.records.of(kind)
-        matters = {key: record.differs for key, record in records.items() if not isinstance(record, Source) and record.differs}
+        matters = {key: differs for key, record in records.items() if (differs := getattr(record, "differs", ()))}
         yield from ((kind, key, matters[key]) for key in by_name(here, kind, matters))

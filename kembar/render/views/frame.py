@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kembar.kinds.registry import NEWS_KINDS
 from kembar.model.config import OFFLINE_PAGE, Lang
 from kembar.model.dates import parse
 from kembar.model.hreflang import absolute, alternates
@@ -109,7 +110,7 @@ def frame(here: PageContext) -> Frame:
         alternates=_alternates(here),
         other_locales=_other_locales(here),
         indexed=version.listed,
-        kind="article" if here.page.kind in ("visits", "pages") else "website",
+        kind="article" if here.page.kind in NEWS_KINDS else "website",
         image=config.base_url + site.assets[SHARED_IMAGE].address if SHARED_IMAGE in site.assets else "",
         home=here.href("listings", "home"),
         feed=here.url(f"{here.lang.code}/feed.xml") if config.profile is Profile.WEB else "",

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kembar.i18n.messages import N_
 from kembar.model.fingerprint import DESCRIPTION, LEAD, TITLE
 from kembar.model.site import LocalizedPage, ResolvedBody, State
 from kembar.render.page_context import PageContext
 from kembar.render.view_models import HtmlChunk, LinkView, PageBody, StaleMark, StaleNotice, UntranslatedNotice
 from kembar.text.html_snippets import content_of
+from kembar.text.page_messages import N_
 
 HEADLESS = {TITLE: N_("the title"), DESCRIPTION: N_("the summary"), LEAD: N_("the opening")}
 """What the parts of a page that have no heading are called."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kembar.model import records
+from kembar.kinds.person import Role
 from kembar.model.dates import DateValue
 from kembar.render.page_context import PageContext
 from kembar.render.view_models import Difference, LinkView
@@ -85,7 +85,7 @@ def _person(here: PageContext, key: str) -> PersonEntry:
     )
 
 
-def _role(here: PageContext, role: records.Role) -> RoleView:
+def _role(here: PageContext, role: Role) -> RoleView:
     return RoleView(
         title=here.words(role.title),
         when=role.when,

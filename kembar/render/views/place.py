@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import partial
 
-from kembar.model import discrepancies as claims
-from kembar.model import records
+from kembar.kinds.discrepancies import Coordinates, SourcedFigure
+from kembar.kinds.relationship import Scope
 from kembar.model.dates import DateValue
 from kembar.render import view_models as parts
 from kembar.render.page_context import PageContext
@@ -85,11 +85,11 @@ def view(here: PageContext) -> PlaceView:
     )
 
 
-def _coordinates(here: PageContext, point: claims.Coordinates | None) -> str:
+def _coordinates(here: PageContext, point: Coordinates | None) -> str:
     return here.localizer.coordinates(point.lat, point.lon) if point else ""
 
 
-def _figure(here: PageContext, figure: claims.SourcedFigure) -> KeyFigure:
+def _figure(here: PageContext, figure: SourcedFigure) -> KeyFigure:
     return KeyFigure(
         matter=here.words(figure.matter),
         number=here.localizer.number(figure.value),
@@ -116,7 +116,7 @@ def tie(here: PageContext, key: str, city: str) -> parts.Tie:
     )
 
 
-def _scope(here: PageContext, scope: records.Scope) -> parts.ScopeView:
+def _scope(here: PageContext, scope: Scope) -> parts.ScopeView:
     return parts.ScopeView(
         field=here.link("fields", scope.field), stage=here.term("FieldStage", scope.stage), notes=here.note_numbers(scope.sources)
     )

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kembar.kinds.registry import KINDS
 from kembar.model.dates import DateValue
-from kembar.model.records import RECORD_TYPES
 from kembar.model.site import Backlink
 from kembar.render.page_context import PageContext, is_fact
 from kembar.render.view_models import LinkView
@@ -69,7 +69,7 @@ def view(here: PageContext) -> SourceView:
 def _supports(here: PageContext, mentions: Iterable[Backlink]) -> tuple[Support, ...]:
     """The records whose facts rest on the source, by kind."""
     facts = [mention for mention in mentions if is_fact(mention)]
-    groups = ((kind, [mention for mention in facts if mention.kind == kind]) for kind in RECORD_TYPES)
+    groups = ((kind, [mention for mention in facts if mention.kind == kind]) for kind in KINDS)
     return tuple(Support(kind=here.term("Kind", kind), subjects=_subjects(here, group)) for kind, group in groups if group)
 
 
@@ -77,7 +77,7 @@ def _subjects(here: PageContext, mentions: Iterable[Backlink]) -> tuple[LinkView
     keys: dict[str, set[str]] = {}
     for mention in mentions:
         keys.setdefault(mention.kind, set()).add(mention.key)
-    return tuple(link for kind in RECORD_TYPES if kind in keys for link in here.links(kind, by_name(here, kind, keys[kind])))
+    return tuple(link for kind in KINDS if kind in keys for link in here.links(kind, by_name(here, kind, keys[kind])))
 
 
 def _cited(here: PageContext, mentions: Iterable[Backlink]) -> tuple[LinkView, ...]:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kembar.i18n.folding import sort_key
+from kembar.kinds.source import Source
 from kembar.model.dates import DateValue, earliest
-from kembar.model.records import Source
 from kembar.render.page_context import PageContext
 from kembar.render.view_models import LinkView
 

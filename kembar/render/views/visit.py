@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kembar.model import records
+from kembar.kinds.visit import Leg, Outcome, Stop
 from kembar.model.dates import DateValue, Moment, Precision, earliest, parse
 from kembar.render.page_context import PageContext
 from kembar.render.view_models import Difference, LinkView, PageBody, PersonInRole, Status
@@ -99,7 +99,7 @@ def view(here: PageContext) -> VisitView:
     )
 
 
-def _leg(here: PageContext, leg: records.Leg) -> LegView:
+def _leg(here: PageContext, leg: Leg) -> LegView:
     return LegView(
         city=here.link("cities", leg.city),
         country=here.localizer.country(here.site.records.cities[leg.city].country),
@@ -109,9 +109,9 @@ def _leg(here: PageContext, leg: records.Leg) -> LegView:
     )
 
 
-def _days(here: PageContext, stops: tuple[records.Stop, ...]) -> tuple[Day, ...]:
+def _days(here: PageContext, stops: tuple[Stop, ...]) -> tuple[Day, ...]:
     """The stops by day, in order of time; stops whose day is not known come last, in the order of the record."""
-    dated: dict[str, list[records.Stop]] = {}
+    dated: dict[str, list[Stop]] = {}
     for stop in sorted((stop for stop in stops if stop.when), key=_order):
         dated.setdefault(_day_text(stop), []).append(stop)
     days = [_day(here, stops_of_day) for stops_of_day in dated.values()]
@@ -119,20 +119,20 @@ def _days(here: PageContext, stops: tuple[records.Stop, ...]) -> tuple[Day, ...]
     return (*days, Day(when=None, stops=undated)) if undated else tuple(days)
 
 
-def _order(stop: records.Stop) -> tuple[int, ...]:
+def _order(stop: Stop) -> tuple[int, ...]:
     return earliest(stop.when) if stop.when else ()
 
 
-def _day_text(stop: records.Stop) -> str:
+def _day_text(stop: Stop) -> str:
     """The day that a stop belongs to: its date without the time of day."""
     return stop.when.text.partition("T")[0] if stop.when else ""
 
 
-def _day(here: PageContext, stops: list[records.Stop]) -> Day:
+def _day(here: PageContext, stops: list[Stop]) -> Day:
     return Day(when=parse(_day_text(stops[0])), stops=tuple(_stop(here, stop) for stop in stops))
 
 
-def _stop(here: PageContext, stop: records.Stop) -> StopView:
+def _stop(here: PageContext, stop: Stop) -> StopView:
     timed = isinstance(stop.when.start, Moment) and stop.when.start.precision is Precision.MINUTE if stop.when else False
     return StopView(
         kind=stop.kind,
@@ -151,7 +151,7 @@ def _stop(here: PageContext, stop: records.Stop) -> StopView:
     )
 
 
-def _outcome(here: PageContext, outcome: records.Outcome) -> OutcomeView:
+def _outcome(here: PageContext, outcome: Outcome) -> OutcomeView:
     return OutcomeView(
         text=here.words(outcome.text),
         status=here.status("OutcomeStatus", outcome.status),

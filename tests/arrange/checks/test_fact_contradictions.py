@@ -2,9 +2,10 @@ import pytest
 
 from kembar.arrange.checks.fact_contradictions import SINCE, FactIndex, contradicted_facts
 from kembar.i18n.messages import Messages
+from kembar.kinds.city import City
+from kembar.kinds.discrepancies import Discrepancy, Statement
+from kembar.kinds.relationship import Relationship
 from kembar.model.dates import parse
-from kembar.model.discrepancies import Discrepancy, Statement
-from kembar.model.records import City, Relationship
 from tests.arrange.contents import city, content, sectioned, shown, tie
 
 MESSAGES = {"id": Messages(texts={"sister city|sister cities": "kota kembar", SINCE: "sejak {year}|sejak tahun {year}"}), "en": Messages()}

@@ -1,7 +1,7 @@
 """What can be found."""
 
-from kembar.export.search.entries import SHARING, SearchEntry, SearchSection, entry, passages
-from kembar.export.search.record_text import RecordText
+from kembar.export.search.entries import ANCHORED_KINDS, SearchEntry, SearchSection, entry, passages
+from kembar.export.search.record_text import SearchText
 from kembar.i18n.localizer import Localizer
 from kembar.model.document import Heading
 from kembar.model.problem import SourceLocation
@@ -14,7 +14,7 @@ from tests.pipeline.site_test import SiteTest
 def found(arranged: Arranged, lang: str, kind: str, key: str) -> SearchEntry | None:
     """What is found of a page or a record."""
     site, messages = arranged.site, arranged.messages[lang]
-    return entry(kind, key, RecordText(site, site.config.lang(lang), messages, Localizer(site.config.lang(lang), messages, site.config)))
+    return entry(kind, key, SearchText(site, site.config.lang(lang), messages, Localizer(site.config.lang(lang), messages, site.config)))
 
 
 def test_a_text_is_cut_before_its_headings_wherever_their_words_stand() -> None:
@@ -36,7 +36,7 @@ def test_a_page_without_words_in_a_language_is_not_found_in_it(site: SiteTest) -
 def test_people_and_organisations_are_found_each_on_its_own(site: SiteTest) -> None:
     arranged, _ = arrange_site(Project(site.root, site.root / "content"), BuildOptions())
     assert arranged is not None
-    keys = [(kind, key) for kind in SHARING for key in arranged.site.records.of(kind)]
+    keys = [(kind, key) for kind in ANCHORED_KINDS for key in arranged.site.records.of(kind)]
     entries = [found(arranged, "en", kind, key) for kind, key in keys]
 
     assert [one.address for one in entries if one] == [f"en/people/#{key}" for _, key in keys]

@@ -1,10 +1,12 @@
 """Other ways in which names are written."""
 
-from kembar.export.search.record_text import RecordText
+from kembar.export.search.record_text import SearchText
 from kembar.export.search.spellings import spellings
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
-from kembar.model.records import City, Person, Records
+from kembar.kinds.city import City
+from kembar.kinds.person import Person
+from kembar.kinds.registry import Records
 from kembar.model.site import Site
 from tests.arrange.contents import person
 from tests.export.sites import site
@@ -21,7 +23,7 @@ def found(lang: str) -> dict[str, tuple[str, ...]]:
     """The spellings of a site with these places and people."""
     whole: Site = site(records=Records(cities=CITIES, people=PEOPLE))
     language = whole.config.lang(lang)
-    telling = RecordText(whole, language, Messages(), Localizer(language, Messages(), whole.config))
+    telling = SearchText(whole, language, Messages(), Localizer(language, Messages(), whole.config))
     named = [(kind, key) for kind in ("cities", "people") for key in whole.records.of(kind)]
     return {word: meant for kind, key in named for word, meant in spellings(kind, key, telling)}
 
