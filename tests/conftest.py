@@ -1,5 +1,7 @@
 """The fixtures that every test can use, and the marks that sort tests into `make quick`, `make test` and `make proof`."""
 
+import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(folder)
         if PORTAL.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("portal")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let a skipped test fail in continuous integration, where everything that tests need is installed."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and "CI" in os.environ:
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome, report.longrepr = "failed", f"a test must not be skipped where CI is set: {reason}"
+    return report
 
 
 @pytest.fixture(scope="session")
