@@ -2,7 +2,8 @@
 #   make        sets up and builds the portal into dist/
 #   make quick  checks the code in two minutes: without browsers, without builds of the portal, without failing system calls
 #   make test   builds the portal and checks everything in eight minutes
-#   make proof  the tests that take hours: every kind of system call fails, long stories of edits
+#   make proof  the tests that take hours: every kind of system call fails, long stories of edits,
+#               10,000 pages, other seeds of the fuzzer
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -37,6 +38,7 @@ DEPTH ?= 1
 proof: $(VENV)/test.done
 	@tests/machine.sh
 	$(PYTEST) -m proof --depth $(DEPTH)
+	$(RUN) -m tests.fuzz --seconds $(SECONDS)
 
 # Fuzzes every reader for SECONDS, with other seeds each time, and stops at the first input that fails.
 SECONDS ?= 600
