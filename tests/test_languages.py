@@ -123,6 +123,7 @@ def test_programs_get_message_and_hint_in_the_language_and_everything_else_as_ev
             "Nilai untuk '--base-url' tidak sah: tulislah alamat lengkap seperti https://example.org/kota/, tanpa ? atau #",
         ),
         (("explain", "link.borken"), "tidak ada masalah “link.borken”; apakah maksudnya “link.broken”?"),
+        (("build", "--explain", "en/"), "--explain sekarang bernama --why"),
         (("accept",), "Belum ada argumen 'JALUR...'."),
         (("translate", "x"), "Belum ada opsi '--to'."),
         (("serve", "--port", "99999"), "Nilai untuk '--port' tidak sah: 99999 di luar rentang 0<=x<=65535."),

@@ -23,6 +23,12 @@ from kembar.pipeline.building import build
 from kembar.pipeline.project import BuildOptions, Project, Result
 
 
+def _renamed(_context: click.Context, option: click.Parameter, value: str | None) -> None:
+    """Refuse the former name of an option."""
+    if value is not None:
+        raise click.UsageError(translate(tr("{old} is now called {new}", old=option.opts[0], new="--why")))
+
+
 @click.command("build")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("dist"), show_default=True, help="The folder to publish to."
@@ -33,15 +39,15 @@ from kembar.pipeline.project import BuildOptions, Project, Result
 @click.option("--clean", is_flag=True, help="Write every file anew, even those that have not changed.")
 @click.option("--verify", is_flag=True, help="Hold what is published against a clean build in a scratch folder, byte by byte.")
 @click.option(
-    "--explain",
-    "explained",
+    "--why",
     metavar="PATH",
     help="Say why one output would be made again or kept, such as en/cities/rabat/; builds nothing.",
 )
+@click.option("--explain", metavar="PATH", hidden=True, expose_value=False, callback=_renamed, help="Now called --why.")
 @formats
 @click.pass_obj
 def build_command(
-    project: Project, out: Path, base_url: str, profile: str, strict: bool, clean: bool, verify: bool, explained: str | None, form: str
+    project: Project, out: Path, base_url: str, profile: str, strict: bool, clean: bool, verify: bool, why: str | None, form: str
 ) -> None:
     """
     Build the whole site and publish it at once.
@@ -59,8 +65,8 @@ def build_command(
     with _scratch(settings) as scratch:
         project = replace(project, scratch=scratch)
         try:
-            if explained is not None:
-                sys.exit(_explain(project, out, settings, explained, form))
+            if why is not None:
+                sys.exit(_explain(project, out, settings, why, form))
             result = _verified(project, out, settings) if verify else build(project, out, settings, progress())
         except ForeignFolderError:
             report_format(project, Result(Report(), (not_ours(out),), failed=True), form, out)

@@ -63,7 +63,11 @@ LISTINGS: Mapping[str, ListingPage] = {
         layout="offline_storage",
         title=N_("Read without the internet"),
         description=N_("What this device keeps of the portal for reading without a network, how to keep all of it, and how to remove it."),
-        slug=FieldDoc("Reading without the internet; where it is left out, browsers keep nothing", "{id: baca-luring, en: read-offline}"),
+        slug=FieldDoc(
+            "Reading without the internet; where it is left out, browsers keep nothing",
+            "{id: baca-luring, en: read-offline}",
+            former="keeping",
+        ),
         may_omit_slug=True,
         in_menu=False,
     ),

@@ -16,7 +16,7 @@ LocalizedText = Mapping[str, str]
 DEFAULT_ASSET_LIMIT = 1024
 """The most mebibytes that all assets may have together where the settings do not say: a site of 1 GiB still fits a phone."""
 
-OFFLINE_PAGE = "keeping"
+OFFLINE_PAGE = "offline"
 """The listing that tells readers what their browser keeps; a site has it where its settings name it."""
 
 

@@ -20,10 +20,15 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class FieldDoc:
-    """What an editor is told of a field: its meaning (an English msgid of the tool's catalogue), and an example as YAML."""
+    """
+    What an editor is told of a field: its meaning (an English msgid of the tool's catalogue), and an example as YAML.
+
+    `former` is the name that the field had; a file that uses it gets a problem with the new name.
+    """
 
     meaning: str
     example: str
+    former: str = ""
 
 
 def doc(meaning: str, example: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from kembar.model.content import RecordPath
 from kembar.model.dates import DateValue
 from kembar.model.problem import Message, Problem, tr
 from kembar.read.located_yaml import LocatedValue
-from kembar.text.field_types import Shape, choices, example, field_names, is_localized_text, length, type_at, unwrap
+from kembar.text.field_types import Shape, choices, example, field_names, is_localized_text, length, present_name, type_at, unwrap
 from kembar.text.suggestions import closest
 from kembar.text.value_formats import quoted
 
@@ -122,6 +122,9 @@ class _Teller:
 
 
 def _unknown_field(around: Shape, name: str) -> Told:
+    if renamed := present_name(around, name):
+        message = tr("“{former}” is now called “{name}”", former=name, name=renamed)
+        return "field.renamed", message, tr("write “{name}” instead", name=renamed)
     names = field_names(around)
     near = closest(name, names)
     hint = tr("did you mean “{name}”?", name=near) if near else tr("the fields here are: {names}", names=", ".join(names))

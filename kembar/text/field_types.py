@@ -88,6 +88,13 @@ def field_names(shape: Shape) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(shape)) if dataclasses.is_dataclass(shape) else ()
 
 
+def present_name(shape: Shape, former: str) -> str:
+    """Return the name of the field that was called `former`; empty if none was."""
+    shape = unwrap(shape)
+    fields = dataclasses.fields(shape) if dataclasses.is_dataclass(shape) else ()
+    return next((field.name for field in fields if getattr(field.metadata.get("about"), "former", "") == former), "")
+
+
 def example(shape: Shape, name: str) -> str:
     """How a field is written, from what editors are told of it; empty when they are told nothing."""
     shape = unwrap(shape)

@@ -53,7 +53,7 @@ class Published:
 def project(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
     """The first version of the site, built."""
     site = SiteTest.copy("small", tmp_path_factory.mktemp("returning"))
-    site.change("content/site.yaml", "\nsections:\n", "\nsections:\n  keeping: {id: luring, en: offline}\n")
+    site.change("content/site.yaml", "\nsections:\n", "\nsections:\n  offline: {id: luring, en: offline}\n")
     site.change("content/site.yaml", "https://muara.example/", "https://muara.example/kota/")
     site.build()
     return site

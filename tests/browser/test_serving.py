@@ -199,7 +199,7 @@ def test_more_pages_than_a_browser_has_lines_are_all_followed(site: SiteTest, ed
 
 
 def test_the_preview_lets_the_browser_keep_nothing(site: SiteTest, browser: Browser) -> None:
-    site.change("content/site.yaml", "\nsections:\n", "\nsections:\n  keeping: {id: luring, en: offline}\n")
+    site.change("content/site.yaml", "\nsections:\n", "\nsections:\n  offline: {id: luring, en: offline}\n")
     with running(site.root, "--lang", "id") as preview:
         page = browser.new_page()
         page.goto(f"{preview.url}en/offline/")

@@ -7,8 +7,8 @@ from kembar.model.profile import Profile
 from kembar.model.site import Asset
 from tests.export.sites import page, site, version
 
-SLUGS = {"keeping": {"id": "luring", "en": "offline"}}
-PAGE = page("listings", "keeping", version("id/luring/"), version("en/offline/"))
+SLUGS = {"offline": {"id": "luring", "en": "offline"}}
+PAGE = page("listings", "offline", version("id/luring/"), version("en/offline/"))
 STORE = Asset("js/offline-storage/store.js", "assets/js/offline-storage/store.00000001.js", b"")
 WORKER = Asset("js/offline-storage/worker.js", "assets/js/offline-storage/worker.00000002.js", b"")
 STYLE = Asset("css/site.css", "assets/css/site.00000003.css", b"")

@@ -20,8 +20,8 @@ def built(site: SiteTest) -> SiteTest:
 
 
 def explain(site: SiteTest, path: str, *arguments: str) -> Result:
-    """What `--explain` says of a path."""
-    return CliRunner().invoke(main, ["--root", str(site.root), "build", "--out", str(site.out), "--explain", path, *arguments])
+    """What `--why` says of a path."""
+    return CliRunner().invoke(main, ["--root", str(site.root), "build", "--out", str(site.out), "--why", path, *arguments])
 
 
 def said(site: SiteTest, path: str, *arguments: str) -> list[str]:

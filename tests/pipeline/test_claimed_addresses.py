@@ -9,9 +9,9 @@ from tests.render.conftest import CONFIG
 
 
 def test_every_file_that_is_not_a_page_has_an_address_that_its_exporter_declares(site: SiteTest) -> None:
-    site.change("content/site.yaml", "\nsections:\n", "\nsections:\n  keeping: {id: luring, en: offline}\n")
+    site.change("content/site.yaml", "\nsections:\n", "\nsections:\n  offline: {id: luring, en: offline}\n")
     site.build()
-    claimed = set(claimed_addresses(dataclasses.replace(CONFIG, sections={"keeping": {}})))
+    claimed = set(claimed_addresses(dataclasses.replace(CONFIG, sections={"offline": {}})))
     static = {path.relative_to(site.root / "assets/static").as_posix() for path in (site.root / "assets/static").rglob("*")}
 
     files = {path for path in site.files() if not path.startswith("assets/") and path not in static}

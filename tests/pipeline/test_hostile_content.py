@@ -33,7 +33,7 @@ SHAPED = ("sections", "language")
 PATTERNS = ("MMMM y", "d MMMM y", "EEEE, d MMMM y")
 """The messages that are no words, but patterns of dates."""
 
-ALL_SECTIONS = "  search: {id: pencarian, en: search}\n  index: {id: a-z, en: a-z}\n  keeping: {id: baca-luring, en: read-offline}\nmenu: ["
+ALL_SECTIONS = "  search: {id: pencarian, en: search}\n  index: {id: a-z, en: a-z}\n  offline: {id: baca-luring, en: read-offline}\nmenu: ["
 """Settings by which the small site has every listing."""
 
 

@@ -7,7 +7,7 @@ import pytest
 from kembar.model.profile import Profile
 from tests.pipeline.site_test import EDITED, SiteTest
 
-SLUGS = "\nsections:\n  keeping: {id: luring, en: offline}\n"
+SLUGS = "\nsections:\n  offline: {id: luring, en: offline}\n"
 
 
 @pytest.fixture
