@@ -8,7 +8,7 @@ class NameMatcher:
     """
     Names to look for, which are not asked for before the first text. Where one name begins with another, the longest counts.
 
-    >>> sorted(Names(["York", "New York", "Rabat"]).found_in("New York and Rabat’s port"))
+    >>> sorted(NameMatcher(["York", "New York", "Rabat"]).found_in("New York and Rabat’s port"))
     ['New York', 'Rabat']
     """
 

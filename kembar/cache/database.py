@@ -248,7 +248,7 @@ def decode_input(text: str) -> Dependency:
     """
     An input's name from its text.
 
-    >>> [loads_input(dumps_input(name)) for name in (("pages", ("cities", "rabat")), ("cities", "rabat"), ("cities", None))]
+    >>> [decode_input(encode_input(name)) for name in (("pages", ("cities", "rabat")), ("cities", "rabat"), ("cities", None))]
     [('pages', ('cities', 'rabat')), ('cities', 'rabat'), ('cities', None)]
     """
     shelf, *key = text.split("\x1f")

@@ -191,7 +191,7 @@ def mtime_is_reliable(modified: int, looked: int) -> bool:
     """
     Whether a file that was last written at one point of time was looked at when its time stamp could not stand for a later change.
 
-    >>> was_at_rest(1_000_000_000, 2_999_999_999), was_at_rest(1_234_567_891, 2_999_999_999)
+    >>> mtime_is_reliable(1_000_000_000, 2_999_999_999), mtime_is_reliable(1_234_567_891, 2_999_999_999)
     (False, True)
     """
     return modified < looked - (FINE if modified % TICK else COARSE)

@@ -44,10 +44,10 @@ def url_target(config: SiteConfig, page: str, address: str) -> UrlTarget | None:
     """
     What an address on the page at the path `page` leads to; None for what cannot be followed: `mailto:`, or no address at all.
 
-    >>> site = Config(title={}, description={}, base_url="https://a.example/kota/", languages=(), home="", sections={}, menu=())
-    >>> goal(site, "id/tokoh/index.html", "../sumber/#s%C3%BCd"), goal(site, "id/index.html", "https://a.example/kota/en/")
-    (Goal(path='id/sumber/index.html', fragment='süd', outside=''), Goal(path='en/index.html', fragment='', outside=''))
-    >>> goal(site, "id/index.html", "../../en/"), goal(site, "id/index.html", "mailto:a@b.example")
+    >>> site = SiteConfig(title={}, description={}, base_url="https://a.example/kota/", languages=(), home="", sections={}, menu=())
+    >>> url_target(site, "id/tokoh/index.html", "../sumber/#s%C3%BCd"), url_target(site, "id/index.html", "https://a.example/kota/en/")
+    (UrlTarget(path='id/sumber/index.html', fragment='süd', outside=''), UrlTarget(path='en/index.html', fragment='', outside=''))
+    >>> url_target(site, "id/index.html", "../../en/"), url_target(site, "id/index.html", "mailto:a@b.example")
     (Goal(path='', fragment='', outside='https://a.example/en/'), None)
     """
     address = address.strip()

@@ -84,7 +84,7 @@ def unmarked(path: str, template: str) -> Iterator[Problem]:
     """
     The words that a template says by itself, in one language for all readers.
 
-    >>> [str(problem.place) for problem in unmarked("a.html", "<p>{{ _('Sources') }}</p>\\n<p>Sources</p>")]
+    >>> [str(problem.location) for problem in unmarked("a.html", "<p>{{ _('Sources') }}</p>\\n<p>Sources</p>")]
     ['a.html:2:4']
     """
     reader = _TemplateReader(path)

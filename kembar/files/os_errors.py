@@ -28,7 +28,7 @@ def reason(error: OSError) -> Message:
     """
     The system's reason.
 
-    >>> str(refusal(PermissionError(13, "Permission denied")))
+    >>> str(reason(PermissionError(13, "Permission denied")))
     'Permission denied'
     """
     return Message(error.strerror or type(error).__name__)

@@ -133,8 +133,8 @@ def parse_po(content: bytes) -> Catalogue:
     """
     A PO file. Raises `PoError`.
 
-    >>> catalogue(b'#, fuzzy\\nmsgid "Sources"\\nmsgstr "Sum"\\n"ber"\\n')
-    Catalogue(entries=(Entry(ids=('Sources',), texts=('Sumber',), line=2, context='', fuzzy=True),), forms=None, rule='')
+    >>> parse_po(b'#, fuzzy\\nmsgid "Sources"\\nmsgstr "Sum"\\n"ber"\\n')
+    Catalogue(entries=(PoEntry(ids=('Sources',), texts=('Sumber',), line=2, context='', fuzzy=True),), forms=None, rule='')
     """
     try:
         lines = content.decode("utf-8-sig").split("\n")

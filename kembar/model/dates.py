@@ -47,7 +47,7 @@ def parse(text: str) -> DateValue:
     if it names an Indonesian zone.
 
     >>> parse("1991/..").end, parse("2018-04-17").start.machine
-    (<Edge.OPEN: '..'>, '2018-04-17')
+    (<OpenEnd.OPEN: '..'>, '2018-04-17')
     >>> parse("2018-02-29")
     Traceback (most recent call last):
     kembar.model.edtf.DateError: “2018-02-29” is not in the calendar

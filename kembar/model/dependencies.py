@@ -44,7 +44,7 @@ class DependencyIds:
     """
     Inputs by numbers, in the order in which they were first met: thousands of targets read the same ones.
 
-    >>> register = Register()
+    >>> register = DependencyIds()
     >>> register.numbers((("cities", "rabat"), ("cities", None))), register.numbers((("cities", "rabat"),))
     (array('I', [0, 1]), array('I', [0]))
     >>> list(register)
@@ -66,11 +66,11 @@ class TrackedMapping(Mapping[Key, Value]):
     """
     A shelf of the site that notes what is asked for, what is not there as well.
 
-    >>> reads = Reads()
-    >>> shelf = Noted("cities", {"rabat": 1}, reads)
+    >>> reads = DependencyRecorder()
+    >>> shelf = TrackedMapping("cities", {"rabat": 1}, reads)
     >>> shelf["rabat"], "paris" in shelf, list(shelf)
     (1, False, ['rabat'])
-    >>> reads.taken()
+    >>> reads.drain()
     (('cities', 'rabat'), ('cities', 'paris'), ('cities', None))
     """
 

@@ -18,7 +18,7 @@ def absolute(config: SiteConfig, address: str) -> str:
     """
     An address from the site's root as the world knows it, percent-encoded (RFC 3986).
 
-    >>> site = Config(title={}, description={}, base_url="https://example.org/kota/", languages=(), home="", sections={}, menu=())
+    >>> site = SiteConfig(title={}, description={}, base_url="https://example.org/kota/", languages=(), home="", sections={}, menu=())
     >>> absolute(site, "id/tokoh/#m-mawardi")
     'https://example.org/kota/id/tokoh/#m-mawardi'
     """

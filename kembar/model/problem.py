@@ -42,7 +42,7 @@ class Message:
 
     A gap that is filled with words for people, such as the name of a kind, is filled with a message of its own.
 
-    >>> str(say("no “{key}” in {kind}", key="los-angles", kind=say("cities")))
+    >>> str(tr("no “{key}” in {kind}", key="los-angles", kind=tr("cities")))
     'no “los-angles” in cities'
     """
 

@@ -23,7 +23,7 @@ def told(problems: Sequence[Problem], path: str) -> list[Problem]:
     """
     The problems of a file as they are told; the one that counts the others is a warning if they all are.
 
-    >>> problem = Problem(Place("a.md", 1), "html.dropped", say("dropped"), level=Level.WARNING)
+    >>> problem = Problem(SourceLocation("a.md", 1), "html.dropped", tr("dropped"), level=Level.WARNING)
     >>> [str(problem.message) for problem in told([problem] * 102, "a.md")[-2:]]
     ['dropped', '2 more problems in this file are not shown']
     """

@@ -39,7 +39,7 @@ def sanitize(html: str) -> str:
     """
     The HTML without anything that is not on the list.
 
-    >>> sanitise('<p onclick="x()">Halo <a href="javascript:x()">dunia</a><script>x()</script></p>')
+    >>> sanitize('<p onclick="x()">Halo <a href="javascript:x()">dunia</a><script>x()</script></p>')
     '<p>Halo <a>dunia</a></p>'
     """
     return _CLEANER.clean(html)

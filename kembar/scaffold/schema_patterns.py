@@ -107,7 +107,7 @@ def wish(form: Reader) -> Message:
     """
     What a form asks of a text that is not in it.
 
-    >>> str(wish(country_form))
+    >>> str(wish(parse_country))
     'write two capital letters, such as ID or MA'
     """
     try:

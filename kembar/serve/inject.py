@@ -34,9 +34,9 @@ def fingerprint(page: bytes) -> PageFingerprint:
     """
     How a page looks.
 
-    >>> look(b'<link rel="stylesheet" href="a.css">') == look(b'<link rel="stylesheet" href="b.css">')
+    >>> fingerprint(b'<link rel="stylesheet" href="a.css">') == fingerprint(b'<link rel="stylesheet" href="b.css">')
     False
-    >>> look(b'<link rel="stylesheet" href="a.css">').digest == look(b'<link rel="stylesheet" href="b.css">').digest
+    >>> fingerprint(b'<link rel="stylesheet" href="a.css">').digest == fingerprint(b'<link rel="stylesheet" href="b.css">').digest
     True
     """
     styles: list[str] = []

@@ -32,7 +32,7 @@ def strip_tags(html: str, between: str = " ") -> str:
     """
     HTML without its tags, still escaped, but for spaces. What stands `between` two blocks keeps their words apart.
 
-    >>> untagged("<p>Satu<em>dua</em> &lt; <>3</p><p>empat</p>", "|")
+    >>> strip_tags("<p>Satu<em>dua</em> &lt; <>3</p><p>empat</p>", "|")
     '|Satudua &lt; <>3||empat|'
     """
     return _TAG.sub(between, _INLINE_TAG.sub("", html)).replace("&nbsp;", "\u00a0")

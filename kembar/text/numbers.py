@@ -41,7 +41,7 @@ def numbers_in(text: str) -> TextNumbers:
     The numbers that running text names.
 
     >>> numbers_in("On 21 May 1993 at 14:05, by law 25/2020, 1,250 guests; the 20th, a 25-year plan")
-    Numbers(years=(('1993', 10),), figures=(('21', 3), ('1,250', 41), ('25', 67)))
+    TextNumbers(years=(('1993', 10),), figures=(('21', 3), ('1,250', 41), ('25', 67)))
     """
     plain = latin(text)
     years = {match.start(): match[0] for match in _YEAR.finditer(plain)}

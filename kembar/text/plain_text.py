@@ -31,8 +31,8 @@ def extract_text(html: str) -> PlainText:
     """
     The words of well-formed HTML. The space before something that is no word, such as the number of a note, goes with it.
 
-    >>> words_of('<h2>A &amp; B</h2><p>Satu <sup>1</sup> <em>dua</em> <a href="kembar:0"></a>.</p>')
-    Words(text='A & B Satu dua.', headings=('A & B',))
+    >>> extract_text('<h2>A &amp; B</h2><p>Satu <sup>1</sup> <em>dua</em> <a href="kembar:0"></a>.</p>')
+    PlainText(text='A & B Satu dua.', headings=('A & B',))
     """
     told = _EMPTY_LINK.sub(SIGN, _SILENT.sub(SIGN, html))
     return PlainText(_plain(strip_tags(told)), tuple(_plain(strip_tags(heading[2], "")) for heading in _HEADING.finditer(told)))

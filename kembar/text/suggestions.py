@@ -15,7 +15,7 @@ def closest(name: str, names: Iterable[str]) -> str | None:
     """
     The one of `names` that is most like `name`, or None when none is near. The same for the same names in any order.
 
-    >>> nearest("los-angles", ["casablanca", "los-angeles"]), nearest("paris", ["casablanca"])
+    >>> closest("los-angles", ["casablanca", "los-angeles"]), closest("paris", ["casablanca"])
     ('los-angeles', None)
     """
     if len(name) > LONGEST:

@@ -49,7 +49,7 @@ def parse_text(text: str) -> str:
     """
     Text without space around it.
 
-    >>> text_form(" Maroko\\n")
+    >>> parse_text(" Maroko\\n")
     'Maroko'
     """
     if len(text) > LONGEST_TEXT:
@@ -68,9 +68,9 @@ def parse_filled_text(text: str) -> str:
     """
     Text that says something to the eye.
 
-    >>> filled_form("\u200b")
+    >>> parse_filled_text("\u200b")
     Traceback (most recent call last):
-    kembar.text.value_formats.FormError: this text is empty
+    kembar.text.value_formats.ValueFormatError: this text is empty
     """
     text = parse_text(text)
     if not is_visible(text):
@@ -171,7 +171,7 @@ def parse_web_url(text: str) -> str:
     """
     An address of the web: http or https, with a host (RFC 3986).
 
-    >>> web_form(" https://www.beritajakarta.id/read/57530 ")
+    >>> parse_web_url(" https://www.beritajakarta.id/read/57530 ")
     'https://www.beritajakarta.id/read/57530'
     """
     text = text.strip()
@@ -193,7 +193,7 @@ def parse_base_url(text: str) -> str:
     """
     The site's own address, ending in a slash, as RFC 3986 writes it: its host in ASCII (IDNA), its path percent-encoded.
 
-    >>> base_url_form("https://Jakarta.example:8080/kota"), base_url_form("https://münchen.example/städte/")
+    >>> parse_base_url("https://Jakarta.example:8080/kota"), parse_base_url("https://münchen.example/städte/")
     ('https://jakarta.example:8080/kota/', 'https://xn--mnchen-3ya.example/st%C3%A4dte/')
     """
     url = parse_web_url(text)
@@ -226,7 +226,7 @@ def parse_alias(text: str) -> str:
 
     Percent-encoding is undone, so that an encoded way out of the site is seen for what it is.
 
-    >>> alias_form("/id/kota/kasablanka/"), alias_form("id/lama"), alias_form("berita/k%C3%B6ln.html")
+    >>> parse_alias("/id/kota/kasablanka/"), parse_alias("id/lama"), parse_alias("berita/k%C3%B6ln.html")
     ('id/kota/kasablanka/', 'id/lama/', 'berita/köln.html')
     """
     path = urllib.parse.unquote(text.strip(), errors="replace").removeprefix("/")

@@ -102,7 +102,7 @@ def written(pieces: Sequence[DiffPiece]) -> str:
     """
     A difference as text: what was put in stands right behind what was taken out for it.
 
-    >>> written([Piece(Op.EQUAL, "since"), Piece(Op.REMOVED, "1991"), Piece(Op.ADDED, "1992"), Piece(Op.EQUAL, ".", apart=False)])
+    >>> written([DiffPiece(Op.EQUAL, "since"), DiffPiece(Op.REMOVED, "1991"), DiffPiece(Op.ADDED, "1992"), DiffPiece(Op.EQUAL, ".", apart=False)])
     'since [-1991-]{+1992+}.'
     """
     text, before = "", Op.EQUAL

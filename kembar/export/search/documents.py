@@ -47,8 +47,8 @@ class SearchDocument:
         """
         The card that was kept.
 
-        >>> card = Card('["a/"]', ("rabat", "", "", ""), (("rebat", ("rabat",)),))
-        >>> Card.of(bytes(card)) == card
+        >>> card = SearchDocument('["a/"]', ("rabat", "", "", ""), (("rebat", ("rabat",)),))
+        >>> SearchDocument.of(bytes(card)) == card
         True
         """
         line, words, spelled, quiet = json.loads(kept)

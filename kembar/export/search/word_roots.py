@@ -27,7 +27,7 @@ def choose_roots(candidates: Mapping[str, Collection[str]], written: Mapping[str
 
     >>> from kembar.i18n.stems import AFFIXES, stripped
     >>> words = "kunjungan mengunjungi dikunjungi kerja sama kerjasama".split()
-    >>> settle({word: stripped(word, AFFIXES["id"]) for word in words}, {"kerjasama": ("kerja", "sama")})
+    >>> choose_roots({word: stripped(word, AFFIXES["id"]) for word in words}, {"kerjasama": ("kerja", "sama")})
     {'kunjungan': ('kunjung',), 'mengunjungi': ('kunjung',), 'dikunjungi': ('kunjung',), 'kerja': ('kerja',), 'sama': ('sama',), \
 'kerjasama': ('kerja', 'sama')}
     """
@@ -45,7 +45,7 @@ def compound_parts(words: Collection[str]) -> dict[Pair, str]:
     """
     Every two words of a vocabulary that make a third one, and that.
 
-    >>> halves(("kerja", "sama", "kerjasama", "kerjasamanya"))
+    >>> compound_parts(("kerja", "sama", "kerjasama", "kerjasamanya"))
     {('kerja', 'sama'): 'kerjasama'}
     """
     return {pair: word for word in words for pair in _cut(word) if pair[0] in words and pair[1] in words}
