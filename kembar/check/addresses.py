@@ -48,7 +48,7 @@ def url_target(config: SiteConfig, page: str, address: str) -> UrlTarget | None:
     >>> url_target(site, "id/tokoh/index.html", "../sumber/#s%C3%BCd"), url_target(site, "id/index.html", "https://a.example/kota/en/")
     (UrlTarget(path='id/sumber/index.html', fragment='süd', outside=''), UrlTarget(path='en/index.html', fragment='', outside=''))
     >>> url_target(site, "id/index.html", "../../en/"), url_target(site, "id/index.html", "mailto:a@b.example")
-    (Goal(path='', fragment='', outside='https://a.example/en/'), None)
+    (UrlTarget(path='', fragment='', outside='https://a.example/en/'), None)
     """
     address = address.strip()
     if address.lower().startswith(OTHER_SCHEMES) or not is_address(address):

@@ -102,7 +102,8 @@ def written(pieces: Sequence[DiffPiece]) -> str:
     """
     A difference as text: what was put in stands right behind what was taken out for it.
 
-    >>> written([DiffPiece(Op.EQUAL, "since"), DiffPiece(Op.REMOVED, "1991"), DiffPiece(Op.ADDED, "1992"), DiffPiece(Op.EQUAL, ".", apart=False)])
+    >>> changed = [DiffPiece(Op.REMOVED, "1991"), DiffPiece(Op.ADDED, "1992")]
+    >>> written([DiffPiece(Op.EQUAL, "since"), *changed, DiffPiece(Op.EQUAL, ".", apart=False)])
     'since [-1991-]{+1992+}.'
     """
     text, before = "", Op.EQUAL

@@ -18,7 +18,8 @@ class CodeFragment:
         """
         Where a line and column of the text stand in the file.
 
-        >>> str(CodeFragment("a.html", "x", line=4, column=9).place(1, 1)), str(CodeFragment("a.html", "x\\ny", line=4, column=9).place(2, 1))
+        >>> fragment = CodeFragment("a.html", "x\\ny", line=4, column=9)
+        >>> str(fragment.place(1, 1)), str(fragment.place(2, 1))
         ('a.html:4:9', 'a.html:5:1')
         """
         return SourceLocation(self.path, self.line + line - 1, column + (self.column - 1 if line == 1 else 0))
