@@ -11,7 +11,7 @@ from kembar.arrange.checks.consistency import inconsistencies
 from kembar.arrange.checks.fact_contradictions import FactIndex, contradicted_facts
 from kembar.arrange.checks.look_alike_hosts import hosts_of, look_alikes
 from kembar.arrange.checks.translated_numbers import contradicting_numbers
-from kembar.arrange.citations import citation_order
+from kembar.arrange.citations import citation_order, sources_of_listing, sources_of_ties
 from kembar.arrange.default_titles import listing_description, listing_title, record_description
 from kembar.arrange.layouts import FREE, LISTING_LAYOUTS, RECORD_LAYOUTS, listings_of
 from kembar.arrange.link_resolution import LinkTargets, broken_links
@@ -30,7 +30,7 @@ from kembar.model.content import Content
 from kembar.model.document import Document
 from kembar.model.problem import Problem
 from kembar.model.profile import Profile
-from kembar.model.site import Asset, LocalizedPage, Page, PageKey, Site, State
+from kembar.model.site import Asset, Backlink, LocalizedPage, Page, PageKey, Site, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def assemble_site(
     problems += inconsistencies(content)
     problems += look_alikes(content)
     found = {page: translation_statuses(content.config, page[0], twins) for page, twins in words.items()}
-    assembly = _Assembly(content, words, found, routes, messages, FactIndex.of(content.records, messages))
+    mentions = backlinks(content)
+    assembly = _Assembly(content, words, found, routes, messages, FactIndex.of(content.records, messages), mentions)
     pages = {(page.kind, page.key): page for page in assembly.pages()}
     summaries = {page: {lang: version.summary for lang, version in placed.versions.items()} for page, placed in pages.items()}
     destinations = LinkTargets(
@@ -85,7 +86,7 @@ def assemble_site(
         addresses=routes.addresses,
         former=routes.former,
         anchors=destinations.anchors,
-        mentions=backlinks(content),
+        mentions=mentions,
         assets=assets,
         outside=destinations.outside,
     )
@@ -103,7 +104,7 @@ def arrange_pages(
     """
     words = twins_by_page(content)
     found = {page: translation_statuses(content.config, page[0], twins) for page, twins in words.items()}
-    assembly = _Assembly(content, words, found, Routes(site.addresses, site.former), messages, ground)
+    assembly = _Assembly(content, words, found, Routes(site.addresses, site.former), messages, ground, site.mentions)
     pages = {page: assembly.page(page) for page in wanted}
     return pages, list(assembly.faults(pages, link_targets(site)))
 
@@ -186,6 +187,7 @@ class _Assembly:
     routes: Routes
     messages: Mapping[str, Messages]
     ground: FactIndex
+    mentions: Mapping[PageKey, Sequence[Backlink]]
 
     def pages(self) -> list[Page]:
         """Every page: the listings as the menu orders them, the records by kind and key, the free pages by key."""
@@ -229,7 +231,8 @@ class _Assembly:
             yield from drifted_anchors(original, document) if original else ()
 
     def _listing(self, kind: str) -> Page:
-        config = self.content.config
+        config, records = self.content.config, self.content.records
+        sources = citation_order(None, None, records, sources_of_listing(kind, records))
         versions = {
             lang.code: LocalizedPage(
                 lang=lang.code,
@@ -237,6 +240,7 @@ class _Assembly:
                 title=listing_title(kind, config, lang, self.messages[lang.code]),
                 description=listing_description(kind, config, lang, self.messages[lang.code]),
                 state=State.ORIGINAL,
+                sources=sources,
             )
             for lang in config.languages
         }
@@ -251,10 +255,11 @@ class _Assembly:
         records, twins = self.content.records, self.words.get((kind, key), {})
         standing = self.standings[kind, key][lang.code] if twins else TranslationStatus(State.ORIGINAL)
         title = name_of(records, kind, key, lang.code)
+        others = () if (kind, key) == ("cities", self.content.config.home) else sources_of_ties(kind, key, records, self.mentions)
         if lang.code in twins:
-            return self._worded(twins[lang.code], title, standing, citation_order(records.of(kind)[key], twins[lang.code], records))
+            return self._worded(twins[lang.code], title, standing, citation_order(records.of(kind)[key], twins[lang.code], records, others))
         lent = twins.get(standing.origin)
-        sources = citation_order(records.of(kind)[key], lent, records)
+        sources = citation_order(records.of(kind)[key], lent, records, others)
         return LocalizedPage(
             lang=lang.code,
             address=self.routes.addresses[kind, key][lang.code],

@@ -5,7 +5,7 @@ All views use it, so that links, names, texts and citation numbers are made in o
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.terms import term
@@ -20,19 +20,18 @@ from kembar.text.urls import href
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """One page in one language. `sources` grows while a view is built: the sources that the page shows, in the order of their notes."""
+    """One page in one language."""
 
     site: Site
     page: Page
     version: LocalizedPage
     localizer: Localizer
-    sources: list[str] = field(default_factory=list)
 
     @classmethod
     def for_page(cls, site: Site, page: Page, localizer: Localizer) -> "PageContext":
         """Return the context of `page` in a language. Raises `KeyError` when the page has no version there."""
         version = page.versions[localizer.lang.code]
-        return cls(site, page, version, localizer, list(version.sources))
+        return cls(site, page, version, localizer)
 
     @property
     def lang(self) -> Lang:
@@ -89,15 +88,12 @@ class PageContext:
         return self.link(kind, key) if key else None
 
     def note_numbers(self, sources: Sequence[str]) -> tuple[int, ...]:
-        """The numbers of the notes for these sources, in order; sources that are new join the page's notes."""
-        for source in sources:
-            if source not in self.sources:
-                self.sources.append(source)
-        return tuple(sorted(self.sources.index(source) + 1 for source in sources))
+        """Return the numbers of the notes for these sources, in order. Raises `ValueError` for a source that the page does not have."""
+        return tuple(sorted(self.version.sources.index(source) + 1 for source in sources))
 
     def notes(self) -> tuple[Note, ...]:
-        """The page's notes so far, in the order of their numbers."""
-        return tuple(self._note(number, key) for number, key in enumerate(self.sources, start=1))
+        """Return the page's notes, in the order of their numbers."""
+        return tuple(self._note(number, key) for number, key in enumerate(self.version.sources, start=1))
 
     def _note(self, number: int, key: str) -> Note:
         source = self.site.records.sources[key]

@@ -1,9 +1,13 @@
-from kembar.arrange.citations import citation_order
+import dataclasses
+
+from kembar.arrange.citations import citation_order, sources_of_listing, sources_of_ties
 from kembar.kinds.registry import Records
+from kembar.kinds.relationship import Relationship, Scope
 from kembar.kinds.visit import Leg
 from kembar.model.document import Link
 from kembar.model.problem import SourceLocation
-from tests.arrange.contents import source, visit, words
+from kembar.model.site import Backlink
+from tests.arrange.contents import person, source, visit, words
 
 SOURCES = Records(sources={key: source(key.title()) for key in ("antara", "kumparan", "suara", "tempo", "warta")})
 
@@ -30,3 +34,31 @@ def test_a_free_page_has_the_notes_of_its_text_alone() -> None:
 
 def test_a_source_that_does_not_exist_has_no_note() -> None:
     assert citation_order(visit("rabat", sources=("nobody", "warta")), None, SOURCES) == ("warta",)
+
+
+def test_a_city_cites_its_ties_after_its_text_and_a_field_the_part_of_a_tie_that_names_it() -> None:
+    scopes = (Scope(field="arts", sources=("suara",)), Scope(field="trade", sources=("antara",)))
+    tie = Relationship(between=("jakarta", "rabat"), kind="contact", status="exploration", fields=scopes, sources=("warta",))
+    records = Records(
+        relationships={"jakarta-rabat": tie},
+        sources=SOURCES.sources,
+    )
+    mentions = {
+        ("cities", "rabat"): (Backlink("relationships", "jakarta-rabat", ("between", 1)),),
+        ("fields", "trade"): (Backlink("relationships", "jakarta-rabat", ("fields", 1, "field")),),
+    }
+
+    assert list(sources_of_ties("cities", "rabat", records, mentions)) == ["warta", "suara", "antara"]
+    assert list(sources_of_ties("fields", "trade", records, mentions)) == ["antara"]
+    cited_first = words("id/cities/rabat.md", links=cited("antara"))
+    assert citation_order(None, cited_first, records, sources_of_ties("cities", "rabat", records, mentions)) == ("antara", "warta", "suara")
+
+
+def test_the_numbers_of_a_listing_follow_kind_and_key() -> None:
+    people = {
+        "a": dataclasses.replace(person("Zul"), sources=("warta",)),
+        "b": dataclasses.replace(person("Ani"), sources=("tempo",)),
+    }
+
+    assert list(sources_of_listing("people", Records(people=people))) == ["warta", "tempo"]
+    assert list(sources_of_listing("sources", Records(people=people))) == []
