@@ -26,4 +26,4 @@ class Portal:
     def build(cls, out: Path, base_url: str = "", profile: Profile = Profile.WEB) -> "Portal":
         """Build the copy of the portal's content with the real templates, catalogues and assets."""
         result = build(PROJECT, out, BuildOptions(base_url=base_url, profile=profile))
-        return cls(out, report.text(result.problems, REPOSITORY.joinpath))
+        return cls(out, report.as_text(result.problems, REPOSITORY.joinpath))

@@ -180,7 +180,7 @@ def messages_of(problems: Iterable[Problem]) -> Iterator[Message]:
 @pytest.mark.parametrize("folder", BROKEN, ids=lambda folder: folder.name)
 def test_a_fault_is_told_without_an_english_sentence(folder: Path) -> None:
     known, problems = translator_for("id").messages.texts, read_content(folder, folder / "content")[1]
-    told = report.text(problems, folder.joinpath, translator_for("id").translate)
+    told = report.as_text(problems, folder.joinpath, translator_for("id").translate)
 
     assert [message.text for message in messages_of(problems) if message.text not in known] == []
     assert told.count("\n") == (folder / "expected.txt").read_text(encoding="utf-8").count("\n")
@@ -201,4 +201,4 @@ def test_a_summary_counts_errors_and_warnings(errors: int, warnings: int, words:
     error = Problem(SourceLocation("a.md"), "link.broken", tr("nothing there"))
     warning = Problem(SourceLocation("a.md"), "sources.none", tr("no source"), level=Level.WARNING)
 
-    assert report.summary([error] * errors + [warning] * warnings, translate_plural) == words
+    assert report.count_problems([error] * errors + [warning] * warnings, translate_plural) == words

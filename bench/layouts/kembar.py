@@ -17,7 +17,7 @@ from kembar.model.document import Document
 from kembar.model.problem import Problem
 from kembar.read.content_tree import ContentFile
 from kembar.read.file_reader import FileReader
-from kembar.translate.stamp import restamped, stamped
+from kembar.translate.stamp import new_stamp, write_stamp
 
 REPOSITORY = Path(__file__).parents[2]
 SHARED = ("templates", "locales", "assets")
@@ -66,7 +66,7 @@ def _lay_out_content(corpus: Corpus, content: Path) -> None:
         if lang == ORIGINAL:
             source = _read(ContentFile(lang, kind, key, file, file.name), reader)
         else:
-            file.write_bytes(stamped(file.read_bytes(), restamped(None, source)))
+            file.write_bytes(write_stamp(file.read_bytes(), new_stamp(None, source)))
 
 
 def _read(entry: ContentFile, reader: FileReader) -> Document:

@@ -11,7 +11,7 @@ from kembar import report
 from kembar.i18n.translator import Translator
 from kembar.pipeline.extras import is_installed
 from kembar.translate.compare import Comparison
-from kembar.translate.diff_text import DiffSection, comparison_text, heading, passages
+from kembar.translate.diff_text import DiffSection, comparison_heading, comparison_text, diff_sections
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -29,8 +29,8 @@ def echo_difference(comparison: Comparison, translator: Translator) -> None:
     from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it
 
     console = Console(highlight=False)
-    console.print(_coloured(heading(comparison, translator)))
-    for passage in passages(comparison, translator):
+    console.print(_coloured(comparison_heading(comparison, translator)))
+    for passage in diff_sections(comparison, translator):
         console.print()
         console.print(_coloured("\n".join([passage.title, *passage.remarks])))
         console.print(_columns(passage) if console.width >= WIDE else _coloured(f"{passage.source}\n{passage.translation}"))
@@ -57,4 +57,4 @@ def _coloured(text: str) -> "Text":
 
 
 def _printable(text: str) -> str:
-    return "\n".join(map(report.printable, text.splitlines()))
+    return "\n".join(map(report.make_printable, text.splitlines()))

@@ -81,10 +81,10 @@ def _finish(project: Project, written: WrittenFiles, form: str) -> None:
 
 def _as_text(written: WrittenFiles) -> str:
     made = [*written.made, translate_plural(len(written.made), "{count} file written", "{count} files written")]
-    todos = [f"{todo.place}: {translate(todo.message)}" for todo in written.todos]
+    todos = [f"{todo.location}: {translate(todo.message)}" for todo in written.todos]
     left = translate_plural(len(todos), "{count} thing is left to do", "{count} things are left to do")
     lines = [*made, "", *todos, left] if todos else made
-    return "".join(f"{report.printable(line)}\n" for line in lines)
+    return "".join(f"{report.make_printable(line)}\n" for line in lines)
 
 
 def _as_json(written: WrittenFiles) -> str:
@@ -93,7 +93,7 @@ def _as_json(written: WrittenFiles) -> str:
         {
             "made": written.made,
             "todo": [
-                {"path": todo.place.path, "line": todo.place.line, "column": todo.place.column, "message": translate(todo.message)}
+                {"path": todo.location.path, "line": todo.location.line, "column": todo.location.column, "message": translate(todo.message)}
                 for todo in written.todos
             ],
             "problems": report.as_values(written.problems, translate),

@@ -30,8 +30,8 @@ def _tell_problems(project: Project, problems: Sequence[Problem]) -> str:
     """Tells problems on standard error; gives how many there are."""
     from kembar import report  # noqa: PLC0415 - most builds have nothing to tell
 
-    click.echo(report.text(problems, project.file, translate), nl=False, err=True)
-    return report.summary(report.sorted_problems(problems), translate_plural)
+    click.echo(report.as_text(problems, project.file, translate), nl=False, err=True)
+    return report.count_problems(report.sort_problems(problems), translate_plural)
 
 
 def summary(made: Report, out: Path) -> str:

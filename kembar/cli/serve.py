@@ -57,9 +57,9 @@ def serve_command(project: Project, port: int, in_browser: bool, out: Path | Non
     epoch = source_date_epoch()
     settings = BuildOptions(base_url=base_url, epoch=epoch, day=day(epoch))
     witness = PreviewListener(
-        opened=_tell_address,
-        ended=lambda result: report_result(project, result, "text", folder),
-        started=lambda url: _open(url) if in_browser else None,
+        on_open=_tell_address,
+        on_build=lambda result: report_result(project, result, "text", folder),
+        on_first_build=lambda url: _open(url) if in_browser else None,
     )
     _end_at_signals()
     try:

@@ -22,10 +22,10 @@ from kembar.pipeline.flow import arrange_site
 from kembar.pipeline.project import BuildOptions, Project
 from kembar.text.todo_mark import MARK
 from kembar.translate.as_html import matrix_html
-from kembar.translate.as_json import Value, accepted_value, comparison_value, draft_value, matrix_value
+from kembar.translate.as_json import Value, accepted_json, comparison_json, draft_json, matrix_json
 from kembar.translate.as_text import accepted_text, draft_text, matrix_text
-from kembar.translate.matrix import matrix
-from kembar.translate.paths import pages_at, words_at
+from kembar.translate.matrix import build_matrix
+from kembar.translate.paths import find_document, find_pages
 
 PATH = click.Path(path_type=Path)
 
@@ -51,10 +51,10 @@ def status_command(project: Project, paths: Sequence[Path], form: str) -> None:
     """
     site, problems = _site(project, form)
     chosen = None if not paths else {page for path in paths for page in _pages(project, site, path)}
-    found = matrix(site, chosen)
+    found = build_matrix(site, chosen)
     unshown = [problem for problem in problems if _is_unshown(site, problem)]
     if form == "json":
-        _echo_json(matrix_value(found), unshown)
+        _echo_json(matrix_json(found), unshown)
     else:
         click.echo(matrix_html(found, translator()) if form == "html" else matrix_text(found, translator()), nl=False)
         _complain(project, unshown)
@@ -79,7 +79,7 @@ def diff_command(project: Project, path: Path, form: str) -> None:
     if isinstance(compared, Problem):
         _fail(project, [compared], form)
     if form == "json":
-        _echo_json(comparison_value(compared))
+        _echo_json(comparison_json(compared))
     else:
         echo_difference(compared, translator())
 
@@ -106,7 +106,7 @@ def accept_command(project: Project, paths: Sequence[Path], sections: Sequence[s
     refused = [result for result in results if isinstance(result, Problem)]
     accepted = [result for result in results if not isinstance(result, Problem)]
     if form == "json":
-        _echo_json({"accepted": [accepted_value(result) for result in accepted]}, refused)
+        _echo_json({"accepted": [accepted_json(result) for result in accepted]}, refused)
     else:
         click.echo("".join(accepted_text(result, translator()) for result in accepted), nl=False)
         _complain(project, refused)
@@ -136,7 +136,7 @@ def translate_command(project: Project, path: Path, target: str, form: str) -> N
     if isinstance(drafted, Problem):
         _fail(project, [drafted], form)
     if form == "json":
-        _echo_json(draft_value(drafted))
+        _echo_json(draft_json(drafted))
     else:
         click.echo(draft_text(drafted, MARK, translator()), nl=False)
 
@@ -150,7 +150,7 @@ def _site(project: Project, form: str) -> tuple[Site, list[Problem]]:
 
 
 def _pages(project: Project, site: Site, path: Path) -> list[tuple[str, str]]:
-    pages = pages_at(site, _parts(project, path))
+    pages = find_pages(site, _parts(project, path))
     if pages is None:
         raise _wrong(tr("no page is made from {path}", path=path))
     return pages
@@ -159,7 +159,7 @@ def _pages(project: Project, site: Site, path: Path) -> list[tuple[str, str]]:
 def _words(project: Project, site: Site, problems: Sequence[Problem], path: Path, form: str) -> Document:
     """The words in a file; ends the run when they could not be read, or cannot be used as they were."""
     parts = _parts(project, path)
-    document = words_at(site, parts)
+    document = find_document(site, parts)
     shown = "/".join(parts)
     faults = [problem for problem in problems if problem.level is Level.ERROR and problem.location.path.endswith(f"/{shown}")]
     if document is None and faults:
@@ -197,7 +197,7 @@ def _is_unshown(site: Site, problem: Problem) -> bool:
     parts = problem.location.path.split("/")[-3:]
     if problem.level is not Level.ERROR or len(parts) < 3 or parts[1] not in TEXT_KINDS:
         return False
-    return words_at(site, parts) is None if parts[2].endswith(".md") else pages_at(site, parts) is None
+    return find_document(site, parts) is None if parts[2].endswith(".md") else find_pages(site, parts) is None
 
 
 def _fail(project: Project, problems: Sequence[Problem], form: str) -> NoReturn:
@@ -211,7 +211,7 @@ def _fail(project: Project, problems: Sequence[Problem], form: str) -> NoReturn:
 
 def _complain(project: Project, problems: Sequence[Problem]) -> None:
     if problems:
-        click.echo(report.text(problems, project.file, translate), nl=False, err=True)
+        click.echo(report.as_text(problems, project.file, translate), nl=False, err=True)
 
 
 def _echo_json(value: dict[str, Value], problems: Sequence[Problem] = ()) -> None:

@@ -29,12 +29,12 @@ from kembar.scaffold.declarations import DECLARATIONS
 from kembar.scaffold.drafts import Todo
 from kembar.scaffold.field_help import FieldHelp
 from kembar.scaffold.project_info import TAKEN, ProjectInfo
-from kembar.scaffold.schema import schema
-from kembar.scaffold.schema_parts import as_text
-from kembar.translate.accept import Accepted, accept
+from kembar.scaffold.schema import build_schema
+from kembar.scaffold.schema_parts import schema_text
+from kembar.translate.accept import AcceptResult, accept
 from kembar.translate.compare import Comparison, ReadWords, compare
-from kembar.translate.draft import Draft, draft
-from kembar.translate.translation_source import source_of
+from kembar.translate.draft import Draft, write_draft
+from kembar.translate.translation_source import find_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ def compare_words(project: Project, site: Site, translation: Document) -> Compar
     return compare(site, translation, project.file, _words_reader(site))
 
 
-def accept_words(project: Project, site: Site, translation: Document, origin: str, parts: Sequence[str]) -> Accepted | Problem:
+def accept_words(project: Project, site: Site, translation: Document, origin: str, parts: Sequence[str]) -> AcceptResult | Problem:
     """Stamps a translation as made from today's source, or from today's `parts` of it."""
-    source = source_of(site, translation, origin)
+    source = find_source(site, translation, origin)
     if isinstance(source, Problem):
         return source
     file = AtomicFile(project.file(translation.path), _own_folder(project))
@@ -63,7 +63,7 @@ def accept_words(project: Project, site: Site, translation: Document, origin: st
 def draft_words(project: Project, site: Site, source: Document, lang: str) -> Draft | Problem:
     """Writes a first draft of a translation beside its source."""
     target = AtomicFile(project.content / lang / source.kind / f"{source.key}.md", _own_folder(project))
-    return draft(site, source, project.file(source.path), target, lang)
+    return write_draft(site, source, project.file(source.path), target, lang)
 
 
 def _own_folder(project: Project) -> Path:
@@ -87,10 +87,10 @@ def new(project: Project, kind: str, key: str, editor: Translator, translator_of
     if config is None:
         return WrittenFiles(problems=tuple(problems))
     ground = _ground(project, config, files, kind)
-    own_folder, refused = _own_folder(project), ground.refusal(kind, key)
+    own_folder, refused = _own_folder(project), ground.key_problem(kind, key)
     if refused and refused.code != TAKEN:
         return WrittenFiles(problems=(refused,))
-    drafts = scaffold.drafts(kind, key, ground.without(kind, key), _tongue(project, config, editor), translator_of)
+    drafts = scaffold.draft_files(kind, key, ground.without_page(kind, key), _tongue(project, config, editor), translator_of)
     texts = {project.file(draft.path): draft.text for draft in drafts}
     if refused and not store.is_interrupted(texts):
         return WrittenFiles(problems=(refused,))
@@ -109,7 +109,7 @@ def schemas(project: Project, out: Path, translators: Sequence[Translator]) -> W
         return WrittenFiles(problems=tuple(problems))
     tongues = [_tongue(project, config, translator) for translator in translators]
     languages = [lang.code for lang in config.languages]
-    texts = {out / f"{name}.json": as_text(schema(declared, languages, tongues)) for name, declared in DECLARATIONS.items()}
+    texts = {out / f"{name}.json": schema_text(build_schema(declared, languages, tongues)) for name, declared in DECLARATIONS.items()}
     try:
         store.write_generated(texts)
     except OSError as error:

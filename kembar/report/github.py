@@ -1,38 +1,24 @@
-"""
-Problems as workflow commands, which GitHub shows beside the lines of a pull request.
+"""Problems as GitHub workflow commands, which GitHub shows next to the lines of a pull request."""
 
-One command a line, `::error file=...,line=...,col=...,title=...::message`, in the order of places.
-"""
-
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from kembar.model.problem import Problem
-from kembar.report.sorting import Translate, sorted_problems
-from kembar.report.terminal import printable
+from kembar.report.problems import Translate, sort_problems
+from kembar.report.terminal import make_printable
 
-_IN_MESSAGES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
-_IN_PROPERTIES = {**_IN_MESSAGES, **str.maketrans({":": "%3A", ",": "%2C"})}
+_MESSAGE_ESCAPES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY_ESCAPES = {**_MESSAGE_ESCAPES, **str.maketrans({":": "%3A", ",": "%2C"})}
 
 
 def as_github(problems: Iterable[Problem], translate: Translate = str) -> str:
-    """A line for each problem; what to do about it stands on the second line of its message."""
-    return "".join(f"{_command(problem, translate)}\n" for problem in sorted_problems(problems))
+    """Return one line per problem, `::error file=...,line=...,col=...,title=...::message`. The hint is the message's second line."""
+    return "".join(f"{_command(problem, translate)}\n" for problem in sort_problems(problems))
 
 
 def _command(problem: Problem, translate: Translate) -> str:
-    place = problem.location
-    properties = {"file": place.path, "line": place.line, "col": place.column, "title": problem.code}
-    said = ",".join(f"{name}={_escaped(printable(str(value)), _IN_PROPERTIES)}" for name, value in properties.items() if value)
+    location = problem.location
+    values = {"file": location.path, "line": location.line, "col": location.column, "title": problem.code}
+    properties = ",".join(f"{name}={make_printable(str(value)).translate(_PROPERTY_ESCAPES)}" for name, value in values.items() if value)
     sentences = [problem.message, *([problem.hint] if problem.hint else [])]
-    message = "\n".join(printable(translate(sentence)) for sentence in sentences)
-    return f"::{problem.level} {said}::{_escaped(message, _IN_MESSAGES)}"
-
-
-def _escaped(text: str, escapes: Mapping[int, str]) -> str:
-    """
-    Text in which the characters that end a message or a property are written as their codes.
-
-    >>> _escaped("100%, or so: yes", _IN_PROPERTIES)
-    '100%25%2C or so%3A yes'
-    """
-    return text.translate(escapes)
+    message = "\n".join(make_printable(translate(sentence)) for sentence in sentences)
+    return f"::{problem.level} {properties}::{message.translate(_MESSAGE_ESCAPES)}"

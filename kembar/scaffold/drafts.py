@@ -15,7 +15,7 @@ from kembar.text.todo_mark import MARK
 class Todo:
     """What is left to do, and where."""
 
-    place: SourceLocation
+    location: SourceLocation
     message: Message
 
 
@@ -29,14 +29,14 @@ class NewFile:
 
 
 @dataclass(slots=True)
-class Sheet:
+class DraftWriter:
     """A draft that is being written."""
 
     path: str
     lines: list[str] = field(default_factory=list)
     todos: list[Todo] = field(default_factory=list)
 
-    def write(self, line: str, *messages: Message) -> None:
+    def write_line(self, line: str, *messages: Message) -> None:
         """One more line; each mark in it is a to-do, the first that of the first message, and the last message is that of all others."""
         self.lines.append(line)
         columns = [column for column in range(len(line)) if line.startswith(MARK, column)]
@@ -47,6 +47,6 @@ class Sheet:
         """More lines, without a to-do in them."""
         self.lines += lines
 
-    def draft(self) -> NewFile:
+    def finish(self) -> NewFile:
         """The finished draft."""
         return NewFile(self.path, "".join(f"{line}\n" for line in self.lines), tuple(self.todos))

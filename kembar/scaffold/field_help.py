@@ -30,32 +30,32 @@ class FieldHelp:
 
     def meaning(self, field: Field) -> str:
         """What a field says."""
-        return self.translator.translate(Message(about(field).meaning))
+        return self.translator.translate(Message(field_doc(field).meaning))
 
-    def choice(self, shape: Shape, value: str) -> str:
+    def choice_label(self, shape: Shape, value: str) -> str:
         """What readers see for a value; empty where they never see it."""
         name = CHOICES.get(unwrap(shape), "")
         if name in TERMS:
             return term(self.localizer.messages, name, value)
         return self.localizer.continent(value) if value in CONTINENTS else ""
 
-    def choices(self, shape: Shape) -> str:
+    def choice_list(self, shape: Shape) -> str:
         """All values that may be given, each with what readers see for it."""
-        seen = {value: self.choice(shape, value) for value in choices(shape)}
+        seen = {value: self.choice_label(shape, value) for value in choices(shape)}
         return ", ".join(f"{value} ({words})" if words else value for value, words in seen.items())
 
-    def without(self, field: Field) -> str:
+    def default_sentence(self, field: Field) -> str:
         """What holds when a field is left out; empty if nothing does."""
         given = isinstance(field.default, str | bool) and field.default != ""
         return self.translator.translate(tr("If left out: {value}.", value=str(field.default).lower())) if given else ""
 
-    def values(self, field: Field) -> str:
+    def choices_sentence(self, field: Field) -> str:
         """Which values a field may have, in a sentence; empty if they are not a closed list."""
         inner, _ = item_type(field.type)
-        return self.translator.translate(tr("One of: {choices}.", choices=self.choices(inner))) if choices(inner) else ""
+        return self.translator.translate(tr("One of: {choices}.", choices=self.choice_list(inner))) if choices(inner) else ""
 
 
-def about(field: Field) -> FieldDoc:
+def field_doc(field: Field) -> FieldDoc:
     """What editors are told of a field. Raises `KeyError` for a field that tells nothing, which is a mistake in its declaration."""
     told: FieldDoc = field.metadata["about"]
     return told

@@ -14,121 +14,121 @@ from typing import Any
 from kembar.model.dates import DateValue
 from kembar.model.document import MadeFrom
 from kembar.model.problem import Message, tr
-from kembar.scaffold.drafts import Sheet
-from kembar.scaffold.field_help import FieldHelp, about
+from kembar.scaffold.drafts import DraftWriter
+from kembar.scaffold.field_help import FieldHelp, field_doc
 from kembar.text.field_types import is_localized_text, is_required, item_type, nested_dataclass, ref, unwrap
 from kembar.text.todo_mark import MARK
 
 Field = dataclasses.Field[Any]
 
-WIDEST = 100
+MAX_COMMENT_LENGTH = 100
 """How many characters a line of explanation takes."""
 
-OFF = "#"
+DISABLED = "#"
 """What stands in front of a field that is not used yet."""
 
-STEP = "  "
+INDENT = "  "
 
 
-def fields_of(declaration: type) -> tuple[Field, ...]:
+def editable_fields(declaration: type) -> tuple[Field, ...]:
     """The fields that editors write themselves: all but the stamp of a translation."""
     return tuple(field for field in dataclasses.fields(declaration) if unwrap(field.type) is not MadeFrom)
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class FieldWriter:
     """A form on a sheet, with words in these languages and explanations in the editor's; `spaced` parts the fields by empty lines."""
 
-    sheet: Sheet
-    tongue: FieldHelp
+    draft: DraftWriter
+    field_help: FieldHelp
     languages: tuple[str, ...]
     spaced: bool = True
 
-    def fill(self, declaration: type, known: Mapping[str, str], asked: tuple[str, ...] = ()) -> None:
+    def write_fields(self, declaration: type, known: Mapping[str, str], asked: tuple[str, ...] = ()) -> None:
         """
         Writes all fields of a dataclass.
 
         `known` are the values that can be known, as YAML, with marks for what is missing in them. `asked` are fields that may be left
         out, and yet belong to a finished file.
         """
-        needed = {field.name: field for field in fields_of(declaration) if is_required(field) or field.name in asked}
+        needed = {field.name: field for field in editable_fields(declaration) if is_required(field) or field.name in asked}
         for name, field in needed.items():
             self._part_off()
             self._needed(field, known.get(name, ""))
         self._part_off()
-        self.remark(tr("Below is what may be added. To use a field, take away the # in front of it."))
-        for field in fields_of(declaration):
+        self.write_comment(tr("Below is what may be added. To use a field, take away the # in front of it."))
+        for field in editable_fields(declaration):
             if field.name not in needed:
                 self._part_off()
                 self._field(field, "")
 
     def _part_off(self) -> None:
         if self.spaced:
-            self.sheet.write("")
+            self.draft.write_line("")
 
-    def remark(self, message: Message, margin: str = "") -> None:
+    def write_comment(self, message: Message, margin: str = "") -> None:
         """A comment, wrapped."""
-        self._comment(self.tongue.translator.translate(message), margin)
+        self._comment(self.field_help.translator.translate(message), margin)
 
     def _comment(self, text: str, margin: str) -> None:
-        for line in textwrap.wrap(text, WIDEST - len(margin), break_long_words=False, break_on_hyphens=False):
-            self.sheet.write(f"{margin}# {line}")
+        for line in textwrap.wrap(text, MAX_COMMENT_LENGTH - len(margin), break_long_words=False, break_on_hyphens=False):
+            self.draft.write_line(f"{margin}# {line}")
 
     def _needed(self, field: Field, known: str) -> None:
         if known:
             self._comment(self._explanation(field), "")
-            self.sheet.write(f"{field.name}: {known}", _told(field, field.name))
+            self.draft.write_line(f"{field.name}: {known}", _told(field, field.name))
         else:
             self._field(field, "", needed=True)
 
     def _field(self, field: Field, margin: str, path: str = "", dash: str = "", *, needed: bool = False) -> None:
         """One field behind `margin`; `dash` begins the entry of a list that the field is the first of, `path` leads to it."""
         self._comment(self._explanation(field), margin)
-        if not needed and OFF not in margin:
-            margin += OFF
-        self._value(field, f"{margin}{dash}{field.name}:", margin + STEP * bool(dash), f"{path}{field.name}")
+        if not needed and DISABLED not in margin:
+            margin += DISABLED
+        self._value(field, f"{margin}{dash}{field.name}:", margin + INDENT * bool(dash), f"{path}{field.name}")
 
     def _value(self, field: Field, head: str, margin: str, path: str) -> None:
         """What stands behind a field's name, or below it."""
         inner, many = item_type(field.type)
         inside = nested_dataclass(inner)
         if is_localized_text(inner):
-            self.sheet.write(head)
+            self.draft.write_line(head)
             for language in self.languages:
-                self._mark(f"{margin}{STEP}{language}:", MARK, _told(field, f"{path}.{language}"))
+                self._mark(f"{margin}{INDENT}{language}:", MARK, _told(field, f"{path}.{language}"))
         elif inside:
-            self.sheet.write(head)
-            self._part(inside, margin + STEP, path, "- " if many else "")
+            self.draft.write_line(head)
+            self._part(inside, margin + INDENT, path, "- " if many else "")
         else:
             self._mark(head, f"[{MARK}]" if many else MARK, _told(field, path))
 
     def _part(self, inside: type, margin: str, path: str, dash: str) -> None:
         """The fields of a part, the required ones first; with a dash they are a list's first entry."""
-        fields = sorted(fields_of(inside), key=lambda field: not is_required(field))
+        fields = sorted(editable_fields(inside), key=lambda field: not is_required(field))
         for number, field in enumerate(fields):
             first = dash if number == 0 else ""
-            self._field(field, margin if first or not dash else margin + STEP, f"{path}.", first, needed=is_required(field))
+            self._field(field, margin if first or not dash else margin + INDENT, f"{path}.", first, needed=is_required(field))
 
     def _mark(self, head: str, mark: str, told: Message) -> None:
         """A value that is missing: a to-do, but for a field that is not used."""
-        self.sheet.write(head if OFF in head else f"{head} {mark}", told)
+        self.draft.write_line(head if DISABLED in head else f"{head} {mark}", told)
 
     def _explanation(self, field: Field) -> str:
         """What a field says, what may stand there, and how it is written."""
-        example = self.tongue.translator.translate(tr("Example: {example}", example=about(field).example))
-        return " ".join([f"{self.tongue.meaning(field)}.", *filter(None, self._rules(field)), example])
+        example = self.field_help.translator.translate(tr("Example: {example}", example=field_doc(field).example))
+        return " ".join([f"{self.field_help.meaning(field)}.", *filter(None, self._rules(field)), example])
 
     def _rules(self, field: Field) -> Iterator[str]:
         inner, many = item_type(field.type)
-        yield self.tongue.values(field)
-        yield self.tongue.without(field)
+        yield self.field_help.choices_sentence(field)
+        yield self.field_help.default_sentence(field)
         if kind := ref(inner):
             rule = tr("Keys of files in facts/{kind}/.", kind=kind) if many else tr("The key of a file in facts/{kind}/.", kind=kind)
-            yield self.tongue.translator.translate(rule)
+            yield self.field_help.translator.translate(rule)
         if unwrap(inner) is DateValue:
-            yield self.tongue.translator.translate(tr("A date, only as exactly as it is known."))
+            yield self.field_help.translator.translate(tr("A date, only as exactly as it is known."))
 
 
 def _told(field: Field, path: str) -> Message:
     """What is to be done for a field."""
-    return tr("{field}: {meaning}", field=path, meaning=Message(about(field).meaning))
+    return tr("{field}: {meaning}", field=path, meaning=Message(field_doc(field).meaning))

@@ -10,15 +10,15 @@ from kembar.i18n.translator import Translator
 from kembar.kinds.registry import KINDS, TEXT_KINDS
 from kembar.scaffold.drafts import NewFile
 from kembar.scaffold.field_help import FieldHelp
-from kembar.scaffold.page_files import Wording, words
+from kembar.scaffold.page_files import TextFile, draft_page
 from kembar.scaffold.project_info import ProjectInfo
-from kembar.scaffold.record_files import facts
+from kembar.scaffold.record_files import draft_record
 
 
-def drafts(kind: str, key: str, ground: ProjectInfo, tongue: FieldHelp, translator_of: Callable[[str], Translator]) -> list[NewFile]:
+def draft_files(kind: str, key: str, ground: ProjectInfo, tongue: FieldHelp, translator_of: Callable[[str], Translator]) -> list[NewFile]:
     """The drafts of a record or page. Explanations are in the editor's `tongue`, headings in the language of their file."""
-    made = [facts(kind, key, ground, tongue)] if kind in KINDS else []
+    made = [draft_record(kind, key, ground, tongue)] if kind in KINDS else []
     if kind in TEXT_KINDS:
-        wordings = [Wording(lang, ground.words_path(lang, kind, key), translator_of(lang)) for lang in ground.languages]
-        made += words(kind, wordings, tongue)
+        wordings = [TextFile(lang, ground.text_path(lang, kind, key), translator_of(lang)) for lang in ground.languages]
+        made += draft_page(kind, wordings, tongue)
     return made

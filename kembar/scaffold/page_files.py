@@ -15,21 +15,21 @@ from kembar.i18n.translator import Translator
 from kembar.kinds.registry import FREE_PAGES, KINDS
 from kembar.model.front_matter_fields import PageFront, RecordFront
 from kembar.model.problem import Message, SourceLocation, tr
-from kembar.scaffold.drafts import NewFile, Sheet, Todo
+from kembar.scaffold.drafts import DraftWriter, NewFile, Todo
 from kembar.scaffold.field_help import FieldHelp
-from kembar.scaffold.fields import Form
+from kembar.scaffold.fields import FieldWriter
 from kembar.text.todo_mark import MARK
 
 FREE_PAGE_HEADINGS = (tr("In detail"),)
 
 FENCE = "---"
-ASKED = ("description",)
-LEAD = tr("What matters most, in two or three sentences with their sources.")
-PASSAGE = tr("What the sources tell of this. If they tell nothing, delete the section.")
+EXPECTED_FIELDS = ("description",)
+LEAD_TASK = tr("What matters most, in two or three sentences with their sources.")
+SECTION_TASK = tr("What the sources tell of this. If they tell nothing, delete the section.")
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class TextFile:
     """The words of one page in one language: where they go, and who speaks that language."""
 
     lang: str
@@ -37,7 +37,7 @@ class Wording:
     translator: Translator
 
 
-def words(kind: str, versions: Sequence[Wording], tongue: FieldHelp) -> list[NewFile]:
+def draft_page(kind: str, versions: Sequence[TextFile], tongue: FieldHelp) -> list[NewFile]:
     """The drafts of a page, the primary language's first; `tongue` is the editor's."""
     front = PageFront if kind == FREE_PAGES else RecordFront
     sections = [(heading, _id(heading, versions[0].translator)) for heading in _headings(kind)]
@@ -49,26 +49,26 @@ def _headings(kind: str) -> tuple[Message, ...]:
     return page.headings if page else FREE_PAGE_HEADINGS
 
 
-def _draft(version: Wording, front: type, sections: list[tuple[Message, str]], tongue: FieldHelp, *, original: bool) -> NewFile:
-    sheet = Sheet(version.path)
-    sheet.write(FENCE)
-    Form(sheet, tongue, (version.lang,), spaced=False).fill(front, {}, ASKED)
-    sheet.write(FENCE)
+def _draft(version: TextFile, front: type, sections: list[tuple[Message, str]], tongue: FieldHelp, *, original: bool) -> NewFile:
+    sheet = DraftWriter(version.path)
+    sheet.write_line(FENCE)
+    FieldWriter(sheet, tongue, (version.lang,), spaced=False).write_fields(front, {}, EXPECTED_FIELDS)
+    sheet.write_line(FENCE)
     _write_body(sheet, version, sections, tongue)
     if not original:
         message = tr("when it is translated, run “python build.py accept {path}”", path=version.path)
         sheet.todos.append(Todo(SourceLocation(version.path, 1, 1), message))
-    return sheet.draft()
+    return sheet.finish()
 
 
-def _write_body(sheet: Sheet, version: Wording, sections: list[tuple[Message, str]], tongue: FieldHelp) -> None:
+def _write_body(sheet: DraftWriter, version: TextFile, sections: list[tuple[Message, str]], tongue: FieldHelp) -> None:
     """The lead and the sections: headings in the language of the words, what to write in the editor's."""
-    sheet.write("")
-    sheet.write(f"{MARK} {tongue.translator.translate(LEAD)}", LEAD)
+    sheet.write_line("")
+    sheet.write_line(f"{MARK} {tongue.translator.translate(LEAD_TASK)}", LEAD_TASK)
     for heading, id_ in sections:
         shown = version.translator.translate(heading)
         sheet.write_all(["", f"## {shown} {{#{id_}}}", ""])
-        sheet.write(f"{MARK} {tongue.translator.translate(PASSAGE)}", tr("{heading}: {what}", heading=shown, what=PASSAGE))
+        sheet.write_line(f"{MARK} {tongue.translator.translate(SECTION_TASK)}", tr("{heading}: {what}", heading=shown, what=SECTION_TASK))
 
 
 def _id(heading: Message, translator: Translator) -> str:

@@ -26,7 +26,7 @@ class ProjectInfo:
     home: str
     files: Mapping[tuple[str, str], str]
 
-    def without(self, kind: str, key: str) -> "ProjectInfo":
+    def without_page(self, kind: str, key: str) -> "ProjectInfo":
         """The same site without one record or page."""
         return replace(self, files={name: path for name, path in self.files.items() if name != (kind, key)})
 
@@ -34,16 +34,16 @@ class ProjectInfo:
         """Where a record's facts lie."""
         return f"{self.folder}/facts/{kind}/{key}.yaml"
 
-    def words_path(self, lang: str, kind: str, key: str) -> str:
+    def text_path(self, lang: str, kind: str, key: str) -> str:
         """Where a page's words lie in a language."""
         return f"{self.folder}/{lang}/{kind}/{key}.md"
 
-    def refusal(self, kind: str, key: str) -> Problem | None:
+    def key_problem(self, kind: str, key: str) -> Problem | None:
         """Why nothing can be added under this key: it is none, or it is taken."""
         try:
             parse_key(key)
         except ValueFormatError as error:
-            path = self.facts_path(kind, key) if kind in KINDS else self.words_path(self.languages[0], kind, key)
+            path = self.facts_path(kind, key) if kind in KINDS else self.text_path(self.languages[0], kind, key)
             return Problem(SourceLocation(path), error.code, error.message, error.hint)
         if (kind, key) not in self.files:
             return None

@@ -20,9 +20,9 @@ from kembar.model.field_docs import FORM, Reader
 from kembar.model.fingerprint import DESCRIPTION, DIGITS, LEAD, TITLE
 from kembar.model.problem import Message
 from kembar.model.site_yaml_fields import Sections, SiteYaml
-from kembar.scaffold.field_help import FieldHelp, about
-from kembar.scaffold.schema_parts import given, joined, list_of, nullable, tidied, without_type
-from kembar.scaffold.schema_patterns import DATE, DECIMAL, FILLED, FORMS, INTEGER, TEXT, Schema, wish
+from kembar.scaffold.field_help import FieldHelp, field_doc
+from kembar.scaffold.schema_parts import allow_null, join_languages, list_schema, require_nonempty, simplify, without_type
+from kembar.scaffold.schema_patterns import DATE, DECIMAL, FORMS, INTEGER, NONEMPTY_TEXT, TEXT, Schema, format_hint
 from kembar.text.field_types import (
     Shape,
     choices,
@@ -51,13 +51,13 @@ class Declaration:
     may_be_empty: bool = False
 
 
-def schema(declaration: Declaration, languages: Sequence[str], tongues: Sequence[FieldHelp]) -> Schema:
+def build_schema(declaration: Declaration, languages: Sequence[str], tongues: Sequence[FieldHelp]) -> Schema:
     """The schema of one kind of file, for a site in these languages, with what editors are told in each of `tongues`."""
     writer = _Writer(declaration.type, languages, tongues)
     top = writer.group(declaration.type)
     allowed = ["object", "null"] if declaration.may_be_empty else "object"
     head = {"$schema": DRAFT, "title": declaration.title, "type": allowed}
-    finished: Schema = tidied({**head, **top, "definitions": dict(sorted(writer.definitions.items()))})
+    finished: Schema = simplify({**head, **top, "definitions": dict(sorted(writer.definitions.items()))})
     return finished
 
 
@@ -77,14 +77,14 @@ class _Writer:
             "properties": {field.name: self._field(declaration, field) for field in fields},
             "required": [field.name for field in fields if is_required(field)],
             "additionalProperties": False,
-            **CHECKS.get(declaration, {}),
+            **CONSTRAINTS.get(declaration, {}),
         }
 
     def _field(self, declaration: type, field: Field) -> Schema:
         """A field, with what editors are told of it; one that may be left out may also be written without a value."""
-        found = {**self._written(declaration, field), **SHORTEST.get((declaration, field.name), {})}
+        found = {**self._written(declaration, field), **MIN_LENGTHS.get((declaration, field.name), {})}
         if not is_required(field) and unwrap(field.type) is not MadeFrom:
-            found = nullable(found)
+            found = allow_null(found)
         return {"description": self._description(field), **found}
 
     def _written(self, declaration: type, field: Field) -> Schema:
@@ -92,14 +92,14 @@ class _Writer:
         inner, many = item_type(field.type)
         if (declaration, field.name) == (Discrepancy, "field"):
             return {"type": ["string"], "enum": [*field_names(self.top), ""]}
-        if (declaration, field.name) in NAMED:
-            return self._named(NAMED[declaration, field.name], inner)
+        if (declaration, field.name) in KEYED_MAPPINGS:
+            return self._named(KEYED_MAPPINGS[declaration, field.name], inner)
         if declaration is Sections:
             return self._refer("slugs", "object", lambda: self._words(self._formed(parse_slug)))
         if form:
-            return list_of(self._formed(form)) if many else self._formed(form)
+            return list_schema(self._formed(form)) if many else self._formed(form)
         if many:
-            return list_of(self._value(inner, filled=True), length(field.type))
+            return list_schema(self._value(inner, filled=True), length(field.type))
         return self._value(field.type, filled=is_required(field))
 
     def _value(self, shape: Shape, *, filled: bool) -> Schema:
@@ -116,12 +116,12 @@ class _Writer:
     def _formed(self, form: Reader) -> Schema:
         """A text in a form of its own; keys and slugs are many, and share one definition."""
         if form in (parse_key, parse_slug):
-            return self._refer("key", FORMS[form]["type"], lambda: {**without_type(FORMS[form]), **self._wish(wish(form))})
-        return {**FORMS[form], **self._wish(wish(form))}
+            return self._refer("key", FORMS[form]["type"], lambda: {**without_type(FORMS[form]), **self._wish(format_hint(form))})
+        return {**FORMS[form], **self._wish(format_hint(form))}
 
     def _wish(self, hint: Message) -> Schema:
         """What YAML language servers show instead of a pattern."""
-        return {"patternErrorMessage": joined(tongue.translator.translate(hint) for tongue in self.tongues)}
+        return {"patternErrorMessage": join_languages(tongue.translator.translate(hint) for tongue in self.tongues)}
 
     def _scalar(self, shape: Shape, *, filled: bool) -> Schema:
         if shape is bool:
@@ -129,7 +129,7 @@ class _Writer:
         if shape is MadeFrom:
             return self._refer("made-from", "object", self._stamp)
         if shape is str:
-            return self._refer("filled" if filled else "text", ["string", "number"], lambda: FILLED if filled else TEXT)
+            return self._refer("filled" if filled else "text", ["string", "number"], lambda: NONEMPTY_TEXT if filled else TEXT)
         name, bare, constraints, hint = NUMBERS[shape]
         return self._refer(name, [bare, "string"], lambda: {**constraints, **self._wish(hint)})
 
@@ -170,29 +170,29 @@ class _Writer:
     def _choice(self, shape: Shape) -> Schema:
         """A closed list of values, each with what readers see for it in every language."""
         values = list(choices(shape))
-        seen = [joined(tongue.choice(shape, value) for tongue in self.tongues) for value in values]
+        seen = [join_languages(tongue.choice_label(shape, value) for tongue in self.tongues) for value in values]
         return {"enum": values, **({"enumDescriptions": seen} if any(seen) else {})}
 
     def _description(self, field: Field) -> str:
         """What a field says, in every language, and how it is written."""
-        return f"{joined(tongue.meaning(field) for tongue in self.tongues)}\n{field.name}: {about(field).example}"
+        return f"{join_languages(tongue.meaning(field) for tongue in self.tongues)}\n{field.name}: {field_doc(field).example}"
 
 
 NUMBERS: Mapping[Shape, tuple[str, str, Schema, Message]] = {
-    int: ("whole-number", "integer", INTEGER, wish(parse_integer)),
-    float: ("number", "number", DECIMAL, wish(parse_latitude)),
+    int: ("whole-number", "integer", INTEGER, format_hint(parse_integer)),
+    float: ("number", "number", DECIMAL, format_hint(parse_latitude)),
     DateValue: ("date", "integer", DATE, NO_DATE),
 }
 """What is read from a number or from text: its definition, the type of a bare number, what must be true of it, and what else is said."""
 
-NAMED: Mapping[tuple[type, str], Reader] = {(SiteYaml, "languages"): parse_language_tag, (SiteYaml, "countries"): parse_country}
+KEYED_MAPPINGS: Mapping[tuple[type, str], Reader] = {(SiteYaml, "languages"): parse_language_tag, (SiteYaml, "countries"): parse_country}
 """Mappings whose names have a form."""
 
-CHECKS: Mapping[type, Schema] = {
-    Statement: {"oneOf": [given("text"), given("words"), given("when")]},
-    Source: {"oneOf": [given("title"), given("described")]},
+CONSTRAINTS: Mapping[type, Schema] = {
+    Statement: {"oneOf": [require_nonempty("text"), require_nonempty("words"), require_nonempty("when")]},
+    Source: {"oneOf": [require_nonempty("title"), require_nonempty("described")]},
 }
 """What the fields of a dataclass must be to each other."""
 
-SHORTEST: Mapping[tuple[type, str], Schema] = {(Discrepancy, "says"): {"minItems": 2}}
+MIN_LENGTHS: Mapping[tuple[type, str], Schema] = {(Discrepancy, "says"): {"minItems": 2}}
 """How many entries a list must have where one is not enough."""

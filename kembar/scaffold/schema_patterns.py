@@ -58,7 +58,10 @@ TEXT: Schema = {
     "pattern": rf"^(?![\s\S]*{MARK})[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]*$",
     "maxLength": LONGEST_TEXT,
 }
-FILLED: Schema = {**TEXT, "allOf": [{"pattern": r"[^\s\xad\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]"}]}
+NONEMPTY_TEXT: Schema = {
+    **TEXT,
+    "allOf": [{"pattern": r"[^\s\xad\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]"}],
+}
 """Text with something in it that can be seen."""
 
 DATE: Schema = {
@@ -103,11 +106,11 @@ FORMS: Mapping[Reader, Schema] = {
 """The schema of each form that a field may bring along."""
 
 
-def wish(form: Reader) -> Message:
+def format_hint(form: Reader) -> Message:
     """
     What a form asks of a text that is not in it.
 
-    >>> str(wish(parse_country))
+    >>> str(format_hint(parse_country))
     'write two capital letters, such as ID or MA'
     """
     try:

@@ -15,32 +15,32 @@ from kembar.model.site import State
 from kembar.pipeline.project import Project
 from kembar.serve.build_status import BuildStatus
 from kembar.serve.page_lookup import PageVersion
-from kembar.serve.source_lookup import Origin
-from kembar.serve.ui_strings import WORDS
-from kembar.translate.as_text import STATES, remarks_on, signed
-from kembar.translate.matrix import cell
+from kembar.serve.source_lookup import SourceMatch
+from kembar.serve.ui_strings import UI_STRINGS
+from kembar.translate.as_text import STATE_NAMES, cell_remarks, drift_labels
+from kembar.translate.matrix import matrix_cell
 
-MOST = 40
+MAX_PROBLEMS = 40
 """How many problems are shown on a page; all of them stand in the terminal."""
 
 Value = Mapping[str, object]
 
 
-def words_value(translator: Translator) -> Value:
+def ui_strings_json(translator: Translator) -> Value:
     """The interface's own words, and the code of their language."""
-    return {"lang": translator.language, **{name: translator.translate(message) for name, message in WORDS.items()}}
+    return {"lang": translator.language, **{name: translator.translate(message) for name, message in UI_STRINGS.items()}}
 
 
-def news_value(news: BuildStatus, session: str, project: Project, translator: Translator) -> Value:
+def status_json(news: BuildStatus, session: str, project: Project, translator: Translator) -> Value:
     """How things stand. `mark` is another one whenever there may be something else to see, and after each start of the preview."""
-    problems = report.sorted_problems(news.problems)
-    left = len(problems) - MOST
+    problems = report.sort_problems(news.problems)
+    left = len(problems) - MAX_PROBLEMS
     return {
-        "mark": f"{session}.{news.number}.{news.shown}",
+        "mark": f"{session}.{news.number}.{news.previews}",
         "building": news.building,
         "failed": news.failed,
-        "summary": report.summary(problems, translator.translate_plural),
-        "problems": [_problem(problem, project, translator) for problem in problems[:MOST]],
+        "summary": report.count_problems(problems, translator.translate_plural),
+        "problems": [_problem(problem, project, translator) for problem in problems[:MAX_PROBLEMS]],
         "more": translator.translate_plural(left, "and {count} more problem, in the terminal", "and {count} more problems, in the terminal")
         if left > 0
         else "",
@@ -48,13 +48,13 @@ def news_value(news: BuildStatus, session: str, project: Project, translator: Tr
 
 
 def _problem(problem: Problem, project: Project, translator: Translator) -> Value:
-    text = report.text([problem], project.file, translator.translate)
+    text = report.as_text([problem], project.file, translator.translate)
     head, _, rest = text.partition("\n")
     place, _, said = head.partition(": ")
     return {"level": str(problem.level), "place": place, "said": said, "lines": dedent(rest).rstrip()}
 
 
-def page_value(placed: PageVersion | None, translator: Translator) -> Value:
+def page_json(placed: PageVersion | None, translator: Translator) -> Value:
     """What the bar shows of a page; a page outside the languages, such as the root, has no versions."""
     if placed is None:
         return {"name": "", "versions": []}
@@ -66,20 +66,20 @@ def page_value(placed: PageVersion | None, translator: Translator) -> Value:
 def _version(placed: PageVersion, lang: str, name: str, translator: Translator) -> Value:
     page = placed.page
     worded = page.kind in TEXT_KINDS
-    found = cell(page, lang)
+    found = matrix_cell(page, lang)
     return {
         "lang": lang,
         "name": name,
         "here": lang == placed.version.lang,
         "path": f"/{quote(page.versions[lang].address)}" if lang in page.versions else "",
         "state": str(found.state) if worded else "",
-        "said": translator.translate(STATES[found.state]) if worded else "",
-        "remarks": [*signed(found.drift), *remarks_on(found, translator)] if worded and found.state is not State.ORIGINAL else [],
+        "said": translator.translate(STATE_NAMES[found.state]) if worded else "",
+        "remarks": [*drift_labels(found.drift), *cell_remarks(found, translator)] if worded and found.state is not State.ORIGINAL else [],
         "file": found.path,
     }
 
 
-def origin_value(origin: Origin) -> Value:
+def source_json(origin: SourceMatch) -> Value:
     """Where a passage is written."""
     place = origin.place
     return {"place": str(place) if place else "", "line": origin.line, "files": list(origin.files)}

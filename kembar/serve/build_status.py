@@ -22,7 +22,7 @@ class BuildStatus:
 
     number: int = 0
     building: bool = False
-    shown: int = 0
+    previews: int = 0
     failed: bool = False
     problems: tuple[Problem, ...] = ()
 
@@ -41,19 +41,19 @@ class StatusBroadcast:
         return self._latest
 
     @property
-    def closed(self) -> bool:
+    def is_closed(self) -> bool:
         """Whether there will be no more news."""
         return self._closed
 
-    def build_began(self) -> None:
+    def begin_build(self) -> None:
         """Tells that a build is on its way."""
         self._post(replace(self._latest, building=True))
 
-    def pages_shown(self) -> None:
+    def add_preview(self) -> None:
         """Tells that the build that is on its way has pages to show."""
-        self._post(replace(self._latest, shown=self._latest.shown + 1))
+        self._post(replace(self._latest, previews=self._latest.previews + 1))
 
-    def build_ended(self, problems: tuple[Problem, ...], *, failed: bool) -> None:
+    def end_build(self, problems: tuple[Problem, ...], *, failed: bool) -> None:
         """Tells what a build has found."""
         self._post(BuildStatus(self._latest.number + 1, building=False, failed=failed, problems=problems))
 

@@ -10,17 +10,17 @@ import time
 from contextlib import suppress
 from threading import Lock
 
-MOST = 256
+MAX_CONNECTIONS = 256
 """How many connections are open at a time. A browser opens six to one host."""
 
-REQUEST_TIME = 30.0
+REQUEST_TIMEOUT = 30.0
 """In seconds: how long a request may take from the end of the last one, or from the connection, to the end of its header fields."""
 
 
 class Connections:
     """The open connections, the least recently used first. Threads may share it."""
 
-    def __init__(self, most: int = MOST) -> None:
+    def __init__(self, most: int = MAX_CONNECTIONS) -> None:
         self._most = most
         self._open: dict[socket.socket, None] = {}
         self._guard = Lock()

@@ -14,7 +14,7 @@ _LINK = re.compile(rb"<link\b[^<>]*+>", re.IGNORECASE)
 _STYLESHEET = re.compile(rb"""\brel\s*=\s*["']?stylesheet\b""", re.IGNORECASE)
 _HREF = re.compile(rb"""(\bhref\s*=\s*["'])([^"']*)""", re.IGNORECASE)
 
-OWN = "/_kembar/"
+PREVIEW_PATH = "/_kembar/"
 """The folder of the preview's own addresses, which no site has."""
 
 
@@ -51,11 +51,11 @@ def fingerprint(page: bytes) -> PageFingerprint:
     return PageFingerprint(hashlib.sha256(_LINK.sub(without_address, page)).hexdigest(), tuple(styles))
 
 
-def inject_script(page: bytes, told: Mapping[str, object], script: str = "preview.js") -> bytes:
-    """The page with one of the preview's scripts, and what it is told, at the end of its body."""
-    data = json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")
+def inject_script(page: bytes, data: Mapping[str, object], script: str = "preview.js") -> bytes:
+    """Return the page with one of the preview's scripts, and its data as JSON, at the end of the body."""
+    value = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
     addition = (
-        f'<script type="application/json" id="kembar-preview">{data}</script><script type="module" src="{OWN}{script}"></script>'
+        f'<script type="application/json" id="kembar-preview">{value}</script><script type="module" src="{PREVIEW_PATH}{script}"></script>'
     ).encode()
     body, end, rest = page.rpartition(b"</body>")
     return body + addition + end + rest if end else page + addition

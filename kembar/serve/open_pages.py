@@ -11,13 +11,13 @@ from threading import Event
 
 from kembar.serve.build_status import StatusBroadcast
 
-MOST = 4
+MAX_OPEN_PAGES = 4
 """How many pages count as being looked at: those that were asked for last."""
 
-PATIENCE = 0.1
+FETCH_TIMEOUT = 0.1
 """In seconds: how long a build stands back for a browser to fetch what it was shown. Both would only hold each other up."""
 
-RESPITE = 0.15
+RENDER_PAUSE = 0.15
 """In seconds: how long it still stands back then, while the browser puts the page together."""
 
 
@@ -29,14 +29,14 @@ class OpenPages:
     """
 
     def __init__(self) -> None:
-        self.board = StatusBroadcast()
+        self.status = StatusBroadcast()
         self._paths: tuple[str, ...] = ()
         self._shown: Mapping[str, bytes] = {}
         self._fetched = Event()
 
-    def looked_at(self, path: str) -> None:
+    def mark_open(self, path: str) -> None:
         """Notes that a file below the output folder is looked at."""
-        self._paths = (path, *(other for other in self._paths if other != path))[:MOST]
+        self._paths = (path, *(other for other in self._paths if other != path))[:MAX_OPEN_PAGES]
 
     def paths(self) -> Collection[str]:
         """The files that are looked at."""
@@ -47,15 +47,15 @@ class OpenPages:
         if pages:
             self._shown = pages
             self._fetched.clear()
-            self.board.pages_shown()
-            if self._fetched.wait(PATIENCE):
-                time.sleep(RESPITE)
+            self.status.add_preview()
+            if self._fetched.wait(FETCH_TIMEOUT):
+                time.sleep(RENDER_PAUSE)
 
     def page(self, path: str) -> bytes | None:
         """A page, or what it links to, as it was shown while its build is under way."""
         return self._shown.get(path)
 
-    def fetched(self) -> None:
+    def mark_fetched(self) -> None:
         """Notes that a page has been fetched."""
         self._fetched.set()
 

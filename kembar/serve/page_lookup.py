@@ -39,14 +39,14 @@ class PageLookup:
         self._entrance = Lock()
 
     @contextmanager
-    def at(self, file: str) -> Iterator[PageVersion | None]:
+    def find_page(self, file: str) -> Iterator[PageVersion | None]:
         """The page that a file below the output folder shows, for as long as it is looked at; None for what is no page of the site."""
         with self._open() as site:
             key, lang = self._files.get(file, (None, ""))
             page = site.pages[key] if site and key else None
             yield PageVersion(site, page, page.versions[lang]) if site and page else None
 
-    def moved_to(self, file: str) -> str:
+    def current_file(self, file: str) -> str:
         """The file that shows now what another one showed once; empty if it has gone, or if it never was."""
         with self._open():
             there = self._former.get(file)

@@ -35,8 +35,8 @@ class Rebuilder:
 
     project: Project
     out: Path
-    settings: BuildOptions
-    screen: OpenPages = field(default_factory=OpenPages)
+    options: BuildOptions
+    open_pages: OpenPages = field(default_factory=OpenPages)
     _entrance: Lock = field(default_factory=Lock)
     _memory: SessionState = field(default_factory=SessionState)
 
@@ -47,7 +47,7 @@ class Rebuilder:
         `saved` are the files that alone were saved since the last time; None says that it may have been any. Raises `GivenUpError` when the
         build was `given_up` for a later one; what it has shown is shown until that one is done.
         """
-        screen = self.screen
+        screen = self.open_pages
         onlooker = PreviewRequest(
             memory=self._memory, changed_files=saved, priority_paths=screen.paths, on_rendered=screen.show, is_cancelled=given_up
         )
@@ -57,7 +57,7 @@ class Rebuilder:
         return result
 
     @contextmanager
-    def first(self) -> Iterator[Callable[[], Result]]:
+    def first_build(self) -> Iterator[Callable[[], Result]]:
         """
         Begins the first build, and gives what waits for it. Where it can be, it is done in a process of its own: that may use all cores,
         which a process with threads may not, and what it needed is not held all day.
@@ -82,7 +82,7 @@ class Rebuilder:
 
     def _built(self, onlooker: PreviewRequest) -> Result:
         try:
-            return build(self.project, self.out, self.settings, onlooker=onlooker)
+            return build(self.project, self.out, self.options, onlooker=onlooker)
         except BuildCancelledError:
             raise
         except UntrustedCacheError as error:
@@ -96,10 +96,10 @@ class Rebuilder:
 
     def _broken_down(self, error: Exception) -> Result:
         traceback.print_exc()
-        return _failure(breakdown(error, self.project))
+        return _failure(build_failure(error, self.project))
 
     @contextmanager
-    def published(self) -> Iterator[Site | None]:
+    def open_site(self) -> Iterator[Site | None]:
         """The site as it was last published, for as long as it is looked at; None where none was, or where none is remembered."""
         with self._entrance, closing(self._ledger()) as ledger:
             yield _kept(ledger, self.project.root)
@@ -120,7 +120,7 @@ def _failure(problem: Problem) -> Result:
     return Result(Report(), (problem,), failed=True)
 
 
-def breakdown(error: Exception, project: Project) -> Problem:
+def build_failure(error: Exception, project: Project) -> Problem:
     """What is told of a build that broke down, at the line of the template that it last worked on if there was one."""
     message = tr("the site could not be made: {reason}", reason=f"{type(error).__name__}: {error}")
     hint = tr("mend the template, or take back the last change; the pages are shown as they were before it")

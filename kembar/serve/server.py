@@ -19,8 +19,8 @@ from urllib.parse import urlsplit
 
 from kembar.files.os_errors import reason
 from kembar.model.problem import Message, tr
-from kembar.serve.connections import REQUEST_TIME, Connections, RequestReader
-from kembar.serve.request_handler import EVENTS, Reply, RequestHandler
+from kembar.serve.connections import REQUEST_TIMEOUT, Connections, RequestReader
+from kembar.serve.request_handler import EVENTS_PATH, RequestHandler, Response
 from kembar.serve.static_files import HTML
 
 LOOPBACK = "127.0.0.1"
@@ -30,7 +30,7 @@ NAMES = (LOOPBACK, "localhost", "[::1]")
 HTTP_PORT = 80
 """The port that need not be named in an address."""
 
-MISDIRECTED = Reply(421, b"This preview answers only under its own address.\n", "text/plain; charset=utf-8")
+MISDIRECTED = Response(421, b"This preview answers only under its own address.\n", "text/plain; charset=utf-8")
 """The answer to a request for another host (RFC 9110, 15.5.20)."""
 
 HEARTBEAT = 15.0
@@ -69,8 +69,10 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, port: int, desk: RequestHandler, connections: Connections | None = None, request_time: float = REQUEST_TIME) -> None:
-        self.desk = desk
+    def __init__(
+        self, port: int, handler: RequestHandler, connections: Connections | None = None, request_time: float = REQUEST_TIMEOUT
+    ) -> None:
+        self.handler = handler
         self.connections, self.request_time = connections or Connections(), request_time
         try:
             super().__init__((LOOPBACK, port), _Handler)
@@ -113,7 +115,7 @@ def serving(server: Server) -> Iterator[str]:
     try:
         yield server.url
     finally:
-        server.desk.screen.board.close()
+        server.handler.open_pages.status.close()
         server.shutdown()
         server.server_close()
         thread.join()
@@ -141,13 +143,13 @@ class _Handler(BaseHTTPRequestHandler):
         if not self._is_for_us():
             self.close_connection = True
             self._reply(MISDIRECTED)
-        elif urlsplit(self.path).path == EVENTS:
+        elif urlsplit(self.path).path == EVENTS_PATH:
             self._tell_news()
         else:
-            reply = self.server.desk.answer(self.path)
+            reply = self.server.handler.answer(self.path)
             self._reply(reply)
             if reply.type == HTML:
-                self.server.desk.screen.fetched()
+                self.server.handler.open_pages.mark_fetched()
 
     do_HEAD = do_GET  # noqa: N815 - the standard library's name
 
@@ -156,8 +158,8 @@ class _Handler(BaseHTTPRequestHandler):
         named = [name.lower() for name in self.headers.get_all("Host", [])]
         return len(named) == 1 and named[0] in self.server.hosts and self.path.startswith("/")
 
-    def _reply(self, reply: Reply) -> None:
-        self._begin(reply.status, reply.type, LASTING if reply.lasting else PASSING)
+    def _reply(self, reply: Response) -> None:
+        self._begin(reply.status, reply.type, LASTING if reply.immutable else PASSING)
         self.send_header("Content-Length", str(len(reply.body)))
         if reply.location:
             self.send_header("Location", reply.location)
@@ -181,10 +183,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         self._begin(200, "text/event-stream; charset=utf-8")
         self._end(b"retry: 500\n\n")
-        desk, board, seen = self.server.desk, self.server.desk.screen.board, None
-        while self.command != "HEAD" and not board.closed:
+        handler, board, seen = self.server.handler, self.server.handler.open_pages.status, None
+        while self.command != "HEAD" and not board.is_closed:
             news = board.wait(seen, HEARTBEAT)
-            self.wfile.write(f"data: {json.dumps(desk.news(news), ensure_ascii=False)}\n\n".encode() if news else b":\n\n")
+            self.wfile.write(f"data: {json.dumps(handler.status_json(news), ensure_ascii=False)}\n\n".encode() if news else b":\n\n")
             self.wfile.flush()
             seen = news or seen
 

@@ -18,11 +18,11 @@ from kembar.serve.page_lookup import PageLookup
 from kembar.serve.rebuild import Rebuilder
 from kembar.serve.request_handler import RequestHandler
 from kembar.serve.server import PortError, Server, serving
-from kembar.serve.watch import ANY, Saved, Watch, watched_folders
+from kembar.serve.watch import ANY_FILE, SavedFiles, Watcher, watched_folders
 
 __all__ = ["PortError", "PreviewListener", "Rebuilder", "preview"]
 
-SWITCH = 0.001
+SWITCH_INTERVAL = 0.001
 """In seconds: how long a build may keep a waiting request from going on. Python's own five thousandths are felt where a page asks often."""
 
 
@@ -30,9 +30,9 @@ SWITCH = 0.001
 class PreviewListener:
     """Who is told of what happens: that the preview is `opened` at an address, that its first build is over, that a build has `ended`."""
 
-    opened: Callable[[str], None]
-    ended: Callable[[Result], None]
-    started: Callable[[str], None] = lambda _url: None
+    on_open: Callable[[str], None]
+    on_build: Callable[[Result], None]
+    on_first_build: Callable[[str], None] = lambda _url: None
 
 
 def preview(rebuilder: Rebuilder, port: int, translator: Translator, witness: PreviewListener) -> None:
@@ -41,27 +41,27 @@ def preview(rebuilder: Rebuilder, port: int, translator: Translator, witness: Pr
 
     Raises `PortError` when the port cannot be had, and `KeyboardInterrupt` at the end.
     """
-    screen = rebuilder.screen
-    desk = RequestHandler(
-        rebuilder.project, rebuilder.out, screen, PageLookup(screen.board, rebuilder.published), translator, session=secrets.token_hex(4)
+    screen = rebuilder.open_pages
+    handler = RequestHandler(
+        rebuilder.project, rebuilder.out, screen, PageLookup(screen.status, rebuilder.open_site), translator, session=secrets.token_hex(4)
     )
-    sys.setswitchinterval(SWITCH)
-    server = Server(port, desk)
-    with rebuilder.first() as first, serving(server) as url, Watch(watched_folders(rebuilder.project)) as watch:
-        witness.opened(url)
-        screen.board.build_began()
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    server = Server(port, handler)
+    with rebuilder.first_build() as first, serving(server) as url, Watcher(watched_folders(rebuilder.project)) as watch:
+        witness.on_open(url)
+        screen.status.begin_build()
         _tell(first(), rebuilder, witness)
-        witness.started(url)
+        witness.on_first_build(url)
         for saved in watch.changes():
-            if saved is ANY or saved:
+            if saved is ANY_FILE or saved:
                 _build(rebuilder, witness, saved, watch)
             else:
                 _look_over(rebuilder, witness)
 
 
-def _build(rebuilder: Rebuilder, witness: PreviewListener, saved: Saved, watch: Watch) -> None:
+def _build(rebuilder: Rebuilder, witness: PreviewListener, saved: SavedFiles, watch: Watcher) -> None:
     """Builds what was saved, and tells of it, unless more is saved while much is still to be made."""
-    rebuilder.screen.board.build_began()
+    rebuilder.open_pages.status.begin_build()
     try:
         _tell(rebuilder.build(saved, watch.has_more), rebuilder, witness)
     except BuildCancelledError:
@@ -71,8 +71,8 @@ def _build(rebuilder: Rebuilder, witness: PreviewListener, saved: Saved, watch: 
 
 def _look_over(rebuilder: Rebuilder, witness: PreviewListener) -> None:
     """Looks at all files while nobody waits: nothing may have changed of which nobody was told. If nothing has, nothing is said."""
-    result = rebuilder.build(ANY)
-    if result.report.made or result.report.removed or {*result.problems} != {*rebuilder.screen.board.latest.problems}:
+    result = rebuilder.build(ANY_FILE)
+    if result.report.made or result.report.removed or {*result.problems} != {*rebuilder.open_pages.status.latest.problems}:
         _tell(result, rebuilder, witness)
     gc.unfreeze()
     gc.collect()
@@ -80,5 +80,5 @@ def _look_over(rebuilder: Rebuilder, witness: PreviewListener) -> None:
 
 
 def _tell(result: Result, rebuilder: Rebuilder, witness: PreviewListener) -> None:
-    rebuilder.screen.board.build_ended(result.problems, failed=result.failed)
-    witness.ended(result)
+    rebuilder.open_pages.status.end_build(result.problems, failed=result.failed)
+    witness.on_build(result)

@@ -16,17 +16,26 @@ from kembar.pipeline.check import sources
 from kembar.pipeline.project import Project
 from kembar.read.content_tree import display_name
 from kembar.serve.page_lookup import PageVersion
-from kembar.serve.text_matching import TextPassage, containing, in_catalogue, in_facts, in_template, in_words, most_alike, words_in
+from kembar.serve.text_matching import (
+    TextPassage,
+    catalogue_passages,
+    facts_passages,
+    most_similar,
+    shortest_containing,
+    split_words,
+    template_passages,
+    text_passages,
+)
 
 Find = Callable[[Sequence[str]], TextPassage | None]
 """Finds a passage in the lines of a file."""
 
-FEWEST = 2
+MIN_WORDS = 2
 """How many words say enough to be looked for in the files of other pages."""
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class SourceMatch:
     """Where a passage comes from, if it was found, with the line as it is written; and the files that the page is made from."""
 
     place: SourceLocation | None
@@ -34,17 +43,17 @@ class Origin:
     files: tuple[str, ...]
 
 
-NOWHERE = Origin(None, "", ())
+NO_SOURCE = SourceMatch(None, "", ())
 """The origin of what stands on no page of the site."""
 
 
-def origin(project: Project, placed: PageVersion, text: str, section: str) -> Origin:
+def find_source(project: Project, placed: PageVersion, text: str, section: str) -> SourceMatch:
     """The origin of a passage of a page. `section` is the id of the heading above it, empty where there is none."""
-    search = _Search(project, placed, words_in(text), section)
+    search = _Search(project, placed, split_words(text), section)
     place = next(search.places(), None) if search.words else None
     lines = _lines(project.file(place.path)) if place else []
     own = tuple(path for path in search.own if project.file(path).is_file())
-    return Origin(place, lines[place.line - 1].strip() if place and place.line <= len(lines) else "", own)
+    return SourceMatch(place, lines[place.line - 1].strip() if place and place.line <= len(lines) else "", own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +84,14 @@ class _Search:
         written = [path for path in self.own if path.endswith(".md")]
         facts = [path for path in self.own if path.endswith(".yaml")]
         yield from self._found(written, self._in_section)
-        yield from self._found(written, lambda lines: most_alike(self.words, in_words(lines)))
-        yield from self._found(facts, lambda lines: containing(self.words, in_facts(lines)))
+        yield from self._found(written, lambda lines: most_similar(self.words, text_passages(lines)))
+        yield from self._found(facts, lambda lines: shortest_containing(self.words, facts_passages(lines)))
         yield from self._found([self._catalogue], self._as_message)
         files = list(sources(self.project))
-        others = [path for path in files if path not in self.own] if len(self.words) >= FEWEST else []
-        yield from self._found(_ending(others, ".yaml"), lambda lines: containing(self.words, in_facts(lines)))
-        yield from self._found(_ending(files, ".html"), lambda lines: containing(self.words, in_template(lines)))
-        yield from self._found(_ending(others, ".md"), lambda lines: most_alike(self.words, in_words(lines)))
+        others = [path for path in files if path not in self.own] if len(self.words) >= MIN_WORDS else []
+        yield from self._found(_ending(others, ".yaml"), lambda lines: shortest_containing(self.words, facts_passages(lines)))
+        yield from self._found(_ending(files, ".html"), lambda lines: shortest_containing(self.words, template_passages(lines)))
+        yield from self._found(_ending(others, ".md"), lambda lines: most_similar(self.words, text_passages(lines)))
 
     @property
     def _catalogue(self) -> str:
@@ -97,7 +106,7 @@ class _Search:
     def _in_section(self, lines: Sequence[str]) -> TextPassage | None:
         """Looks for the words below their heading alone, for the same words may stand in several sections."""
         start, end = self._section_lines()
-        return most_alike(self.words, [found for found in in_words(lines) if start <= found.line < end])
+        return most_similar(self.words, [found for found in text_passages(lines) if start <= found.line < end])
 
     def _section_lines(self) -> tuple[int, float]:
         """The line of the section's heading and that of the next one; nothing where the words have no such section."""
@@ -107,7 +116,7 @@ class _Search:
 
     def _as_message(self, lines: Sequence[str]) -> TextPassage | None:
         """Looks for the words as a whole message: a catalogue has every short word somewhere."""
-        return next((found for found in in_catalogue(lines) if found.words == self.words), None)
+        return next((found for found in catalogue_passages(lines) if found.words == self.words), None)
 
 
 def _ending(paths: Sequence[str], end: str) -> list[str]:

@@ -38,7 +38,7 @@ class Redirect:
     path: str
 
 
-def find(folder: Path, path: str) -> Path | Redirect | None:
+def find_file(folder: Path, path: str) -> Path | Redirect | None:
     """
     What the path of a request, still with its percent signs, names below `folder`.
 

@@ -29,7 +29,7 @@ _FIELD = re.compile(r"\s*(?:-\s+)?[\w-]+:(?:\s|$)|\s*-\s")
 _ENTRY = re.compile(r"msg(?:id|str)")
 """How a line of a catalogue begins a passage."""
 
-ALIKE = 0.6
+MIN_SIMILARITY = 0.6
 """How much of two texts must be the same for one to be taken for the other, from 0 to 1."""
 
 
@@ -42,11 +42,11 @@ class TextPassage:
     column: int
 
 
-def words_in(text: str) -> tuple[str, ...]:
+def split_words(text: str) -> tuple[str, ...]:
     """
     The words of a text without its markup, such as they can be compared.
 
-    >>> words_in("Kota [Rabat](city:rabat) sejak **1990** [@antara]. {.lead}")
+    >>> split_words("Kota [Rabat](city:rabat) sejak **1990** [@antara]. {.lead}")
     ('kota', 'rabat', 'sejak', '1990')
     """
     return tuple(word.casefold() for word in _WORD.findall(_MARKUP.sub(_gap, text)))
@@ -57,23 +57,23 @@ def _gap(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def in_words(lines: Sequence[str]) -> list[TextPassage]:
+def text_passages(lines: Sequence[str]) -> list[TextPassage]:
     """The passages of a file of words: the fields of its front matter, then those of its text."""
     end = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == "---"), 0) if lines[:1] == ["---"] else 0
     return [*_passages(lines[:end], _FIELD.match, 1), *_passages(lines[end:], _BEGINS.match, end + 1)]
 
 
-def in_facts(lines: Sequence[str]) -> list[TextPassage]:
+def facts_passages(lines: Sequence[str]) -> list[TextPassage]:
     """The passages of a file of facts: its fields."""
     return list(_passages(lines, _FIELD.match, 1))
 
 
-def in_catalogue(lines: Sequence[str]) -> list[TextPassage]:
+def catalogue_passages(lines: Sequence[str]) -> list[TextPassage]:
     """The passages of a catalogue: its messages and their translations."""
     return [TextPassage(found.words[1:], found.line, found.column) for found in _passages(lines, _ENTRY.match, 1)]
 
 
-def in_template(lines: Sequence[str]) -> list[TextPassage]:
+def template_passages(lines: Sequence[str]) -> list[TextPassage]:
     """The passages of a template: its lines."""
     return list(_passages(lines, lambda _line: True, 1))
 
@@ -91,31 +91,31 @@ def _passages(lines: Sequence[str], begins: Callable[[str], object], first: int)
 
 
 def _passage(lines: Sequence[str], start: int) -> Iterator[TextPassage]:
-    words = words_in("\n".join(lines))
+    words = split_words("\n".join(lines))
     for number, line in enumerate(lines, start=start):
         if found := _WORD.search(_MARKUP.sub(_gap, line)):
             yield TextPassage(words, number, found.start() + 1)
             return
 
 
-def likeness(one: Sequence[str], other: Sequence[str]) -> float:
+def similarity(one: Sequence[str], other: Sequence[str]) -> float:
     """
     How much of two texts is the same, from 0 to 1 (Dice's coefficient of their words).
 
-    >>> likeness(("satu", "dua"), ("satu", "dua")), likeness(("satu", "dua"), ("dua", "tiga"))
+    >>> similarity(("satu", "dua"), ("satu", "dua")), similarity(("satu", "dua"), ("dua", "tiga"))
     (1.0, 0.5)
     """
     shared = sum((Counter(one) & Counter(other)).values())
     return 2 * shared / (len(one) + len(other)) if one or other else 0.0
 
 
-def most_alike(words: Sequence[str], passages: Sequence[TextPassage]) -> TextPassage | None:
+def most_similar(words: Sequence[str], passages: Sequence[TextPassage]) -> TextPassage | None:
     """The passage that is most like some words, the first of several; None when none is like them."""
-    best = max(passages, key=lambda passage: likeness(words, passage.words), default=None)
-    return best if best and likeness(words, best.words) >= ALIKE else None
+    best = max(passages, key=lambda passage: similarity(words, passage.words), default=None)
+    return best if best and similarity(words, best.words) >= MIN_SIMILARITY else None
 
 
-def containing(words: Sequence[str], passages: Sequence[TextPassage]) -> TextPassage | None:
+def shortest_containing(words: Sequence[str], passages: Sequence[TextPassage]) -> TextPassage | None:
     """The first of the shortest passages in which some words stand in a row."""
     needle = _row(words)
     found = [passage for passage in passages if needle in _row(passage.words)] if words else []

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from kembar.model.problem import Message, tr
 
-WORDS: Mapping[str, Message] = {
+UI_STRINGS: Mapping[str, Message] = {
     "preview": tr("Preview"),
     "states": tr("State of this page"),
     "no_states": tr("This page has no words of its own."),

@@ -15,37 +15,37 @@ from watchfiles._rust_notify import RustNotify, WatchfilesRustInternalError
 
 from kembar.pipeline.project import Project
 
-REST, LONGEST = 15, 1000
+SETTLE_MS, MAX_SETTLE_MS = 15, 1000
 """In milliseconds: how long nothing may change until a build is due, and how long changes may go on until one is due all the same."""
 
-MANY, LONG_REST, LONGEST_OF_MANY = 30, 250, 10_000
+MANY_FILES, MANY_SETTLE_MS, MANY_MAX_SETTLE_MS = 30, 250, 10_000
 """From how many files on a change is a great one, such as another branch; in milliseconds, the same for those."""
 
-LOOK_AGAIN = 1000
+FOLDER_CHECK_MS = 1000
 """In milliseconds: how often it is looked whether the folders are still the same ones."""
 
-ASK_AGAIN = 100
+POLL_LIMIT_MS = 100
 """In milliseconds: how often at most the system is asked whether there is more while a build goes on."""
 
-POLL = 300
+POLL_MS = 300
 """In milliseconds: how often files are looked at one by one where the system cannot tell of changes."""
 
 FORCE_POLLING = "WATCHFILES_FORCE_POLLING"
 """The library's own variable for drives on which the system tells of no changes, such as some that lie on a network."""
 
-QUIET = 5
+QUIET_CHECKS = 5
 """After how many looks without a change there is quiet."""
 
-Saved = frozenset[Path] | None
+SavedFiles = frozenset[Path] | None
 """The files that were saved, none of them when there is quiet; `ANY` where it may have been any."""
 
-ANY: Saved = None
+ANY_FILE: SavedFiles = None
 
 NO_FOLDER = 0
 """The identity of a folder that is not there."""
 
 
-class Watch:
+class Watcher:
     """
     Watches some folders and all below them. Changes count from the moment at which the watch is made.
 
@@ -58,27 +58,27 @@ class Watch:
         self._ask_again = 0.0
         self._begin()
 
-    def __enter__(self) -> "Watch":
+    def __enter__(self) -> "Watcher":
         return self
 
     def __exit__(self, *_: object) -> None:
         self._notify.close()
 
-    def changes(self) -> Iterator[Saved]:
+    def changes(self) -> Iterator[SavedFiles]:
         """
         Comes round each time that a build is due, with what was saved; with nothing once there is quiet after the beginning, or after a
         change. Raises `KeyboardInterrupt` when the program is told to end.
         """
         looks_until_quiet = 1
         while True:
-            saved = self._waiting | self._saved(REST, REST if self._waiting else LOOK_AGAIN)
+            saved = self._waiting | self._saved(SETTLE_MS, SETTLE_MS if self._waiting else FOLDER_CHECK_MS)
             self._waiting = frozenset()
-            many = len(saved) >= MANY
+            many = len(saved) >= MANY_FILES
             if many:
                 self._settle()
-            looks_until_quiet = QUIET if saved else looks_until_quiet - 1
+            looks_until_quiet = QUIET_CHECKS if saved else looks_until_quiet - 1
             if self._follow() or many:
-                yield ANY
+                yield ANY_FILE
             elif saved or not looks_until_quiet:
                 yield saved
 
@@ -87,7 +87,7 @@ class Watch:
         now = time.monotonic()
         if now >= self._ask_again:
             self._waiting |= self._saved(1, 1)
-            self._ask_again = now + ASK_AGAIN / 1000
+            self._ask_again = now + POLL_LIMIT_MS / 1000
         return bool(self._waiting)
 
     def _begin(self) -> None:
@@ -104,13 +104,13 @@ class Watch:
 
     def _settle(self) -> None:
         """Waits until a great change is over."""
-        end = time.monotonic() + LONGEST_OF_MANY / 1000
-        while time.monotonic() < end and self._saved(LONG_REST, LONG_REST):
+        end = time.monotonic() + MANY_MAX_SETTLE_MS / 1000
+        while time.monotonic() < end and self._saved(MANY_SETTLE_MS, MANY_SETTLE_MS):
             pass
 
     def _saved(self, rest: int, patience: int) -> frozenset[Path]:
         """Waits for changes, at most for the patience in milliseconds, then until there is rest; gives the files that have changed."""
-        found = self._notify.watch(LONGEST, rest, patience, None)
+        found = self._notify.watch(MAX_SETTLE_MS, rest, patience, None)
         if found == "signal":
             raise KeyboardInterrupt
         return frozenset() if isinstance(found, str) else frozenset(filter(self._matters, (Path(path) for _, path in found)))
@@ -147,4 +147,4 @@ def _notify(folders: list[str]) -> RustNotify:
 
 
 def _notice(folders: list[str], *, polling: bool) -> RustNotify:
-    return RustNotify(folders, False, polling, POLL, True, True)
+    return RustNotify(folders, False, polling, POLL_MS, True, True)

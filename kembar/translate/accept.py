@@ -8,12 +8,12 @@ from kembar.files.os_errors import reason
 from kembar.model.document import Document, MadeFrom
 from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.translate.compare import ReadWords
-from kembar.translate.stamp import line, restamped, same, stamped, unknown_parts
-from kembar.translate.translation_source import made_from_place
+from kembar.translate.stamp import equal_stamps, new_stamp, stamp_line, unknown_parts, write_stamp
+from kembar.translate.translation_source import made_from_location
 
 
 @dataclass(frozen=True, slots=True)
-class Accepted:
+class AcceptResult:
     """A translation, its source, and the parts whose digests are new, different or gone."""
 
     translation: Document
@@ -21,7 +21,7 @@ class Accepted:
     parts: tuple[str, ...]
 
 
-def accept(translation: Document, source: Document, file: AtomicFile, read: ReadWords, parts: Sequence[str] = ()) -> Accepted | Problem:
+def accept(translation: Document, source: Document, file: AtomicFile, read: ReadWords, parts: Sequence[str] = ()) -> AcceptResult | Problem:
     """
     Stamps a translation in its `file` as made from today's `source`, or from only some `parts` of it.
 
@@ -31,10 +31,10 @@ def accept(translation: Document, source: Document, file: AtomicFile, read: Read
     problem = _misfit(translation, source, parts)
     if problem:
         return problem
-    wanted = restamped(former, source, parts)
-    if not same(former, wanted):
+    wanted = new_stamp(former, source, parts)
+    if not equal_stamps(former, wanted):
         problem = _write(file, translation, wanted, read)
-    return problem or Accepted(translation, source, _changed(former, wanted))
+    return problem or AcceptResult(translation, source, _changed(former, wanted))
 
 
 def _misfit(translation: Document, source: Document, parts: Sequence[str]) -> Problem | None:
@@ -42,7 +42,7 @@ def _misfit(translation: Document, source: Document, parts: Sequence[str]) -> Pr
     former = translation.meta.made_from
     if parts and former and former.lang != source.lang:
         message = tr("these words say that they were made from “{lang}”", lang=former.lang)
-        return Problem(made_from_place(translation), "translation.source-changed", message, tr("accept the whole, without --section"))
+        return Problem(made_from_location(translation), "translation.source-changed", message, tr("accept the whole, without --section"))
     unknown = unknown_parts(former, source, parts)
     if unknown:
         message = tr("there is no section “{id}” in {path}, nor was there one", id=unknown[0], path=source.path)
@@ -52,22 +52,24 @@ def _misfit(translation: Document, source: Document, parts: Sequence[str]) -> Pr
 
 def _write(file: AtomicFile, translation: Document, wanted: MadeFrom, read: ReadWords) -> Problem | None:
     try:
-        data = stamped(file.path.read_bytes(), wanted)
+        data = write_stamp(file.path.read_bytes(), wanted)
         after = read(data, translation)
-        if after is None or not same(after.meta.made_from, wanted):
+        if after is None or not equal_stamps(after.meta.made_from, wanted):
             return _unwritable_form(translation, wanted)
         file.replace(data)
     except OSError as error:
-        return unwritable(translation.path, error)
+        return write_problem(translation.path, error)
     return None
 
 
 def _unwritable_form(translation: Document, wanted: MadeFrom) -> Problem:
     message = tr("the line cannot be put into this front matter as it is written")
-    return Problem(made_from_place(translation), "translation.front-form", message, tr("write it yourself: {line}", line=line(wanted)))
+    return Problem(
+        made_from_location(translation), "translation.front-form", message, tr("write it yourself: {line}", line=stamp_line(wanted))
+    )
 
 
-def unwritable(path: str, error: OSError) -> Problem:
+def write_problem(path: str, error: OSError) -> Problem:
     """Why a file could not be written."""
     message = tr("this file cannot be written: {reason}", reason=reason(error))
     return Problem(SourceLocation(path), "file.unwritable", message, tr("check its permissions, and the room on the disk"))

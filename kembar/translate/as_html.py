@@ -6,7 +6,7 @@ from html import escape
 from kembar.i18n.translator import Translator
 from kembar.model.problem import tr
 from kembar.model.site import State
-from kembar.translate.as_text import STATES, remarks_on, signed
+from kembar.translate.as_text import STATE_NAMES, cell_remarks, drift_labels
 from kembar.translate.matrix import Cell, Matrix, Row
 
 STYLE = """
@@ -50,7 +50,7 @@ def _totals(matrix: Matrix, translator: Translator) -> Iterator[str]:
     yield from _table(matrix, translator.translate(tr("Totals")), translator.translate(tr("State")))
     totals = matrix.totals
     for state in State:
-        yield _row(translator.translate(STATES[state]), [f"<td>{totals[lang.code].states[state]}</td>" for lang in matrix.languages])
+        yield _row(translator.translate(STATE_NAMES[state]), [f"<td>{totals[lang.code].states[state]}</td>" for lang in matrix.languages])
     yield _row(translator.translate(tr("words to translate")), [f"<td>{totals[lang.code].words}</td>" for lang in matrix.languages])
     yield "</tbody>\n</table>"
 
@@ -80,10 +80,10 @@ def _cells(matrix: Matrix, row: Row, translator: Translator) -> Iterator[str]:
 
 
 def _told(cell: Cell, translator: Translator) -> Iterator[str]:
-    yield escape(translator.translate(STATES[cell.state]))
-    yield from (", " + escape(remark) for remark in remarks_on(cell, translator))
+    yield escape(translator.translate(STATE_NAMES[cell.state]))
+    yield from (", " + escape(remark) for remark in cell_remarks(cell, translator))
     if cell.drift:
-        items = "".join(f"<li><code>{escape(part)}</code></li>" for part in signed(cell.drift))
+        items = "".join(f"<li><code>{escape(part)}</code></li>" for part in drift_labels(cell.drift))
         yield f"<ul>{items}</ul>"
     if cell.path:
         yield f"<br><small>{escape(cell.path)}</small>"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kembar.translate.accept import Accepted
+from kembar.translate.accept import AcceptResult
 from kembar.translate.changes import Change
 from kembar.translate.compare import Comparison
 from kembar.translate.draft import Draft
@@ -11,7 +11,7 @@ from kembar.translate.matrix import Cell, Matrix, Totals
 Value = str | int | None | Sequence["Value"] | dict[str, "Value"]
 
 
-def matrix_value(matrix: Matrix) -> dict[str, Value]:
+def matrix_json(matrix: Matrix) -> dict[str, Value]:
     """Pages and totals. `stale` lists all parts that have moved on; `changed`, `added` and `removed` tell them apart."""
     return {
         "pages": [
@@ -29,7 +29,7 @@ def _cell(cell: Cell) -> dict[str, Value]:
         "changed": cell.drift.changed,
         "added": cell.drift.added,
         "removed": cell.drift.removed,
-        "origin": cell.origin or None,
+        "origin": cell.source_lang or None,
         "words": cell.words,
         "stamped": cell.stamped,
     }
@@ -39,7 +39,7 @@ def _totals(totals: Totals) -> dict[str, Value]:
     return {**{str(state): count for state, count in totals.states.items()}, "words": totals.words}
 
 
-def comparison_value(comparison: Comparison) -> dict[str, Value]:
+def comparison_json(comparison: Comparison) -> dict[str, Value]:
     """A translation, its source, and each part that has moved on; `history` says how far back git could be asked."""
     return {
         "path": comparison.translation.path,
@@ -63,7 +63,7 @@ def _change(change: Change) -> dict[str, Value]:
     }
 
 
-def accepted_value(accepted: Accepted) -> dict[str, Value]:
+def accepted_json(accepted: AcceptResult) -> dict[str, Value]:
     """A translation and its source, with the parts whose digests are other ones now."""
     return {
         "path": accepted.translation.path,
@@ -73,6 +73,6 @@ def accepted_value(accepted: Accepted) -> dict[str, Value]:
     }
 
 
-def draft_value(draft: Draft) -> dict[str, Value]:
+def draft_json(draft: Draft) -> dict[str, Value]:
     """What was written, and how much there is to translate in it."""
     return {"path": draft.path, "from": draft.source.lang, "source": draft.source.path, "to": draft.lang, "passages": draft.passages}

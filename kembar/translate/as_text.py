@@ -6,11 +6,11 @@ from kembar.i18n.translator import Translator
 from kembar.model.fingerprint import Drift
 from kembar.model.problem import tr
 from kembar.model.site import State
-from kembar.translate.accept import Accepted
+from kembar.translate.accept import AcceptResult
 from kembar.translate.draft import Draft
 from kembar.translate.matrix import Cell, Matrix
 
-STATES = {
+STATE_NAMES = {
     State.ORIGINAL: tr("original"),
     State.TRANSLATED: tr("translated"),
     State.STALE: tr("stale"),
@@ -24,7 +24,9 @@ def matrix_text(matrix: Matrix, translator: Translator) -> str:
     head = [translator.translate(tr("Page")), *(lang.code for lang in matrix.languages)]
     rows = [[f"{row.kind}/{row.key}", *(_cell(row.cells[lang.code], translator) for lang in matrix.languages)] for row in matrix.rows]
     totals = matrix.totals
-    sums = [[translator.translate(STATES[state]), *(str(totals[lang.code].states[state]) for lang in matrix.languages)] for state in State]
+    sums = [
+        [translator.translate(STATE_NAMES[state]), *(str(totals[lang.code].states[state]) for lang in matrix.languages)] for state in State
+    ]
     words = [translator.translate(tr("words to translate")), *(str(totals[lang.code].words) for lang in matrix.languages)]
     total = [translator.translate(tr("Total")), *("" for _ in matrix.languages)]
     return "\n".join(_aligned([head, *rows, [], total, *sums, words])) + "\n"
@@ -39,29 +41,29 @@ def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _cell(cell: Cell, translator: Translator) -> str:
-    sections = " ".join(signed(cell.drift))
-    state = translator.translate(STATES[cell.state]) + (":" if sections else "")
-    remarks = ", ".join(remarks_on(cell, translator))
+    sections = " ".join(drift_labels(cell.drift))
+    state = translator.translate(STATE_NAMES[cell.state]) + (":" if sections else "")
+    remarks = ", ".join(cell_remarks(cell, translator))
     return " ".join(filter(None, [state, sections, f"({remarks})" if remarks else ""]))
 
 
-def remarks_on(cell: Cell, translator: Translator) -> list[str]:
+def cell_remarks(cell: Cell, translator: Translator) -> list[str]:
     """What else is to be said of a page in a language."""
     words = [translator.translate_plural(cell.words, "{count} word", "{count} words")] if cell.words else []
     return [*words, *([] if cell.stamped else [translator.translate(tr("never accepted"))])]
 
 
-def signed(drift: Drift) -> list[str]:
+def drift_labels(drift: Drift) -> list[str]:
     """
     The parts that have moved on: changed ones by their names, added ones with a plus, removed ones with a minus.
 
-    >>> signed(Drift(changed=("plan",), added=("new",), removed=("old",)))
+    >>> drift_labels(Drift(changed=("plan",), added=("new",), removed=("old",)))
     ['plan', '+new', '-old']
     """
     return [*drift.changed, *(f"+{part}" for part in drift.added), *(f"-{part}" for part in drift.removed)]
 
 
-def accepted_text(accepted: Accepted, translator: Translator) -> str:
+def accepted_text(accepted: AcceptResult, translator: Translator) -> str:
     """What is stamped anew."""
     path, source = accepted.translation.path, accepted.source.path
     if not accepted.parts:

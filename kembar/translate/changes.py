@@ -15,7 +15,7 @@ from kembar.model.document import Document
 from kembar.model.fingerprint import Drift, digest, parts_of
 from kembar.translate.history import Commit
 
-THOROUGH = 2_000
+MAX_FULL_DIFF = 2_000
 """Up to how many words are compared in full; of longer texts, words that come very often are no landmarks."""
 
 _WORD = re.compile(r"⟨[^⟨⟩]*⟩|\w+(?:[-’'.,:/]\w+)*|[^\w\s]")
@@ -35,7 +35,7 @@ class DiffPiece:
 
     op: Op
     text: str
-    apart: bool = True
+    space_before: bool = True
 
 
 class ChangeKind(StrEnum):
@@ -67,14 +67,14 @@ class Change:
         """The difference; nothing while it is not known what was said before."""
         if self.then is None and self.kind is not ChangeKind.ADDED:
             return ()
-        return tuple(difference(self.then or "", self.now or ""))
+        return tuple(diff_words(self.then or "", self.now or ""))
 
 
-Past = Iterable[tuple[Commit, Document]]
+SourceVersions = Iterable[tuple[Commit, Document]]
 """Former versions of a source, the newest first."""
 
 
-def changes(source: Document, translation: Document, drift: Drift, past: Past) -> tuple[Change, ...]:
+def find_changes(source: Document, translation: Document, drift: Drift, past: SourceVersions) -> tuple[Change, ...]:
     """A change for each stale part, in the order of the drift. The past is asked no further than needed."""
     kinds = {
         **dict.fromkeys(drift.changed, ChangeKind.CHANGED),
@@ -82,7 +82,7 @@ def changes(source: Document, translation: Document, drift: Drift, past: Past) -
         **dict.fromkeys(drift.removed, ChangeKind.REMOVED),
     }
     digests = translation.meta.made_from.digests if translation.meta.made_from else {}
-    before = recalled({part: digests[part] for part in kinds if part in digests}, past)
+    before = find_versions({part: digests[part] for part in kinds if part in digests}, past)
     now, translated = parts_of(source), parts_of(translation)
     return tuple(
         Change(
@@ -97,7 +97,7 @@ def changes(source: Document, translation: Document, drift: Drift, past: Past) -
     )
 
 
-def recalled(digests: Mapping[str, str], past: Past) -> dict[str, tuple[Commit, str]]:
+def find_versions(digests: Mapping[str, str], past: SourceVersions) -> dict[str, tuple[Commit, str]]:
     """For each part the newest version in which its words have that digest, with these words."""
     missing, found = dict(digests), dict[str, tuple[Commit, str]]()
     if not missing:
@@ -112,15 +112,15 @@ def recalled(digests: Mapping[str, str], past: Past) -> dict[str, tuple[Commit, 
     return found
 
 
-def difference(then: str, now: str) -> Iterator[DiffPiece]:
+def diff_words(then: str, now: str) -> Iterator[DiffPiece]:
     """
     What became of a text, word by word; marks of punctuation, and where links lead, count as words.
 
-    >>> [f"{piece.op}: {piece.text}" for piece in difference("Rabat, since 1991.", "Rabat, since May 1992.")]
+    >>> [f"{piece.op}: {piece.text}" for piece in diff_words("Rabat, since 1991.", "Rabat, since May 1992.")]
     ['equal: Rabat, since', 'removed: 1991', 'added: May 1992', 'equal: .']
     """
     before, after = list(_WORD.finditer(then)), list(_WORD.finditer(now))
-    thorough = len(before) + len(after) <= THOROUGH
+    thorough = len(before) + len(after) <= MAX_FULL_DIFF
     matcher = SequenceMatcher(None, [word[0] for word in before], [word[0] for word in after], autojunk=not thorough)
     for name, start, stop, other_start, other_stop in matcher.get_opcodes():
         if name == "equal":

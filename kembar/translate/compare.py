@@ -8,9 +8,9 @@ from kembar.model.document import Document
 from kembar.model.fingerprint import drift, fingerprint
 from kembar.model.problem import Problem, tr
 from kembar.model.site import Site
-from kembar.translate.changes import Change, changes
+from kembar.translate.changes import Change, find_changes
 from kembar.translate.history import Commit, History, Reach, history_of
-from kembar.translate.translation_source import source_of
+from kembar.translate.translation_source import find_source
 
 ReadWords = Callable[[bytes, Document], Document | None]
 """Reads a file's bytes as the words of the page and language of a document; None for what cannot be read."""
@@ -32,7 +32,7 @@ def compare(site: Site, translation: Document, locate: Callable[[str], Path], re
 
     `locate` gives the file that a document's path names. The history is asked only when something has moved on.
     """
-    source = source_of(site, translation)
+    source = find_source(site, translation)
     if isinstance(source, Problem):
         return source
     if translation.meta.made_from is None:
@@ -41,7 +41,7 @@ def compare(site: Site, translation: Document, locate: Callable[[str], Path], re
     if not found:
         return Comparison(source, translation, Reach.NONE, ())
     history = history_of(locate(source.path))
-    return Comparison(source, translation, history.reach, changes(source, translation, found, _past(history, source, read)))
+    return Comparison(source, translation, history.reach, find_changes(source, translation, found, _past(history, source, read)))
 
 
 def _past(history: History, source: Document, read: ReadWords) -> Iterator[tuple[Commit, Document]]:

@@ -14,19 +14,19 @@ from kembar.translate.changes import Change, ChangeKind, DiffPiece, Op
 from kembar.translate.compare import Comparison
 from kembar.translate.history import Reach
 
-KINDS = {ChangeKind.CHANGED: tr("changed"), ChangeKind.ADDED: tr("added"), ChangeKind.REMOVED: tr("removed")}
+CHANGE_NAMES = {ChangeKind.CHANGED: tr("changed"), ChangeKind.ADDED: tr("added"), ChangeKind.REMOVED: tr("removed")}
 
 BRACKETS = {Op.EQUAL: "{}", Op.REMOVED: "[-{}-]", Op.ADDED: "{{+{}+}}"}
 """How a difference is written in plain text."""
 
-UNKNOWN = {
+NO_FORMER_TEXT = {
     Reach.NONE: tr("What it said before cannot be shown: this file has no git history here."),
     Reach.SHALLOW: tr("What it said before cannot be shown: the git history here is cut off, and does not reach back that far."),
     Reach.FULL: tr("What it said before cannot be shown: no version in the git history has these words."),
 }
 """Why the source's former words are not there."""
 
-LEFT = {
+SHOWN_INSTEAD = {
     ChangeKind.CHANGED: tr("What it says now is shown, and its translation."),
     ChangeKind.REMOVED: tr("It says nothing now; its translation is shown."),
 }
@@ -47,11 +47,11 @@ class DiffSection:
 
 def comparison_text(comparison: Comparison, translator: Translator) -> str:
     """Each part that has moved on: the source's words with what was taken out and put in, and the translation's words below."""
-    texts = ["\n".join([part.title, *part.remarks, part.source, part.translation]) for part in passages(comparison, translator)]
-    return "\n\n".join([heading(comparison, translator), *texts]) + "\n"
+    texts = ["\n".join([part.title, *part.remarks, part.source, part.translation]) for part in diff_sections(comparison, translator)]
+    return "\n\n".join([comparison_heading(comparison, translator), *texts]) + "\n"
 
 
-def heading(comparison: Comparison, translator: Translator) -> str:
+def comparison_heading(comparison: Comparison, translator: Translator) -> str:
     """Which files are held side by side, or that nothing has moved on."""
     path, source = comparison.translation.path, comparison.source.path
     if not comparison.changes:
@@ -59,18 +59,18 @@ def heading(comparison: Comparison, translator: Translator) -> str:
     return translator.translate(tr("{path}, made from {source}", path=path, source=source))
 
 
-def passages(comparison: Comparison, translator: Translator) -> tuple[DiffSection, ...]:
+def diff_sections(comparison: Comparison, translator: Translator) -> tuple[DiffSection, ...]:
     """Each part that has moved on."""
     return tuple(_passage(change, comparison, translator) for change in comparison.changes)
 
 
 def _passage(change: Change, comparison: Comparison, translator: Translator) -> DiffSection:
-    source = written(change.pieces) if change.pieces else change.now or "–"
+    source = format_diff(change.pieces) if change.pieces else change.now or "–"
     return DiffSection(
-        title=f"== {change.part}: {translator.translate(KINDS[change.kind])}",
+        title=f"== {change.part}: {translator.translate(CHANGE_NAMES[change.kind])}",
         remarks=tuple(_remarks(change, comparison.reach, translator)),
-        source=f"{comparison.source.lang}: {as_edited(source)}",
-        translation=f"{comparison.translation.lang}: {as_edited(change.translation or '–')}",
+        source=f"{comparison.source.lang}: {editor_notation(source)}",
+        translation=f"{comparison.translation.lang}: {editor_notation(change.translation or '–')}",
     )
 
 
@@ -80,14 +80,18 @@ def _remarks(change: Change, reach: Reach, translator: Translator) -> list[str]:
         return [
             translator.translate(tr("made from the words of commit {commit}, {day}", commit=change.commit.name[:12], day=change.commit.day))
         ]
-    return [] if change.kind is ChangeKind.ADDED else [translator.translate(UNKNOWN[reach]), translator.translate(LEFT[change.kind])]
+    return (
+        []
+        if change.kind is ChangeKind.ADDED
+        else [translator.translate(NO_FORMER_TEXT[reach]), translator.translate(SHOWN_INSTEAD[change.kind])]
+    )
 
 
-def as_edited(words: str) -> str:
+def editor_notation(words: str) -> str:
     """
     Normalised words with what marks them as editors write it.
 
-    >>> as_edited("Rabat⟨city:rabat⟩, since 1991⟨source:kompas-2018⟩⟨note⟩.")
+    >>> editor_notation("Rabat⟨city:rabat⟩, since 1991⟨source:kompas-2018⟩⟨note⟩.")
     'Rabat(city:rabat), since 1991[@kompas-2018][^].'
     """
     return _MARK.sub(_edited, words)
@@ -98,17 +102,16 @@ def _edited(mark: re.Match[str]) -> str:
     return {"source": f"[@{key}]", "note": "[^]"}.get(kind, f"({mark[1]})")
 
 
-def written(pieces: Sequence[DiffPiece]) -> str:
+def format_diff(pieces: Sequence[DiffPiece]) -> str:
     """
     A difference as text: what was put in stands right behind what was taken out for it.
 
-    >>> changed = [DiffPiece(Op.REMOVED, "1991"), DiffPiece(Op.ADDED, "1992")]
-    >>> written([DiffPiece(Op.EQUAL, "since"), *changed, DiffPiece(Op.EQUAL, ".", apart=False)])
-    'since [-1991-]{+1992+}.'
+    >>> format_diff([DiffPiece(Op.REMOVED, "1991"), DiffPiece(Op.ADDED, "1992"), DiffPiece(Op.EQUAL, ".", space_before=False)])
+    '[-1991-]{+1992+}.'
     """
     text, before = "", Op.EQUAL
     for piece in pieces:
-        closes_up = not piece.apart or (piece.op is Op.ADDED and before is Op.REMOVED)
+        closes_up = not piece.space_before or (piece.op is Op.ADDED and before is Op.REMOVED)
         text += ("" if closes_up else " ") + BRACKETS[piece.op].format(piece.text)
         before = piece.op
     return text.strip()

@@ -14,10 +14,10 @@ from kembar.model.document import Document
 from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.model.site import Site
 from kembar.text.todo_mark import MARK
-from kembar.translate.accept import unwritable
-from kembar.translate.markdown_blocks import marked
-from kembar.translate.stamp import line, restamped
-from kembar.translate.translation_source import made_from_place
+from kembar.translate.accept import write_problem
+from kembar.translate.markdown_blocks import mark_passages
+from kembar.translate.stamp import new_stamp, stamp_line
+from kembar.translate.translation_source import made_from_location
 
 _NEEDS_QUOTES = re.compile(r": |:$| #|[\x00-\x1f\x7f-\x9f]|\s$")
 """What cannot stand in plain YAML text that begins with a mark."""
@@ -33,20 +33,20 @@ class Draft:
     passages: int
 
 
-def draft(site: Site, source: Document, file: Path, target: AtomicFile, lang: str) -> Draft | Problem:
+def write_draft(site: Site, source: Document, file: Path, target: AtomicFile, lang: str) -> Draft | Problem:
     """Writes the twin of `source`, whose words are in `file`, to `target`, where nothing may be yet."""
-    problem = refusal(site, source, lang)
+    problem = draft_problem(site, source, lang)
     if problem:
         return problem
     path = "/".join([*source.path.split("/")[:-3], lang, *source.path.split("/")[-2:]])
     try:
         data = file.read_bytes()
-        text = draft_of(source, *_body(data.decode("utf-8-sig")))
+        text = make_draft(source, *_body(data.decode("utf-8-sig")))
         target.create(text.replace("\n", "\r\n" if b"\r\n" in data else "\n").encode())
     except FileExistsError:
         return _exists(SourceLocation(path))
     except OSError as error:
-        return unwritable(path, error)
+        return write_problem(path, error)
     return Draft(source, lang, path, text.count(MARK))
 
 
@@ -58,21 +58,21 @@ def _body(text: str) -> tuple[str, int]:
     return "\n".join(lines[start:]), start + 1
 
 
-def draft_of(source: Document, body: str, first_line: int) -> str:
+def make_draft(source: Document, body: str, first_line: int) -> str:
     """
     The text of the twin of `source`, whose text below the front matter is `body` and begins at `first_line`.
 
     Slug and aliases are left out, because addresses belong to one language. The day of the last change is the source's.
     """
     ids = {heading.place.line: heading.id for heading in source.body.headings}
-    return "\n".join(["---", *_front(source), "---", marked(body, first_line, ids)])
+    return "\n".join(["---", *_front(source), "---", mark_passages(body, first_line, ids)])
 
 
 def _front(source: Document) -> list[str]:
     meta = source.meta
     fields = [f"{name}: {_to_translate(text)}" for name, text in (("title", meta.title), ("description", meta.description)) if text]
     updated = [f"updated: {meta.updated}"] if meta.updated else []
-    return [*fields, *updated, line(restamped(None, source))]
+    return [*fields, *updated, stamp_line(new_stamp(None, source))]
 
 
 def _to_translate(text: str) -> str:
@@ -81,7 +81,7 @@ def _to_translate(text: str) -> str:
     return json.dumps(words, ensure_ascii=False) if _NEEDS_QUOTES.search(words) else words
 
 
-def refusal(site: Site, source: Document, lang: str) -> Problem | None:
+def draft_problem(site: Site, source: Document, lang: str) -> Problem | None:
     """Why no twin of a document may be written in a language; None if it may."""
     page = site.pages[source.kind, source.key]
     existing = page.versions[lang].document if lang in page.versions else None
@@ -93,7 +93,7 @@ def refusal(site: Site, source: Document, lang: str) -> Problem | None:
         return Problem(source.meta.places.get("only", source.place), "translation.only", message, hint)
     if MARK in source.body.prose.text or MARK in source.meta.title + source.meta.description:
         message = tr("these words are not finished themselves: {mark} stands in them", mark=MARK)
-        return Problem(made_from_place(source), "translation.unfinished", message, tr("finish them first"))
+        return Problem(made_from_location(source), "translation.unfinished", message, tr("finish them first"))
     return None
 
 

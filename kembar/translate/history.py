@@ -19,7 +19,7 @@ MOST_VERSIONS = 1_000
 LARGEST = 1 << 20
 """The most bytes of a version: no larger file is read as words either."""
 
-PATIENCE = 30
+TIMEOUT = 30
 """Seconds that git may take for one answer."""
 
 _LOG = ("--follow", "--full-history", "-m", "--raw", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-color", "--no-show-signature")
@@ -102,7 +102,7 @@ def _git(folder: Path, *arguments: str) -> bytes | None:
     command = ["git", "--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", *arguments]
     try:
         answer = subprocess.run(  # noqa: S603 - a list of words, no shell
-            command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE, check=False
+            command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=TIMEOUT, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return None

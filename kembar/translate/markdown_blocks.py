@@ -38,25 +38,25 @@ _WORDLESS = re.compile(r"\[\]\([^()\n]*\)|\[@[^\[\]]*\]|<[^<>]*>")
 _CELL_END = re.compile(r"\\.|(?P<ticks>(?<!`)`+(?!`)).*?(?<!`)(?P=ticks)(?!`)|(?P<bar>\|)")
 
 
-def marked(text: str, first_line: int, ids: Mapping[int, str]) -> str:
+def mark_passages(text: str, first_line: int, ids: Mapping[int, str]) -> str:
     """
     The text with its marks. `ids` gives the id of the heading that stands on a line; `first_line` is the number of the text's first line.
 
-    >>> print(marked("Satu [dua](city:rabat).\\n\\n## Rencana", 1, {3: "rencana"}))
+    >>> print(mark_passages("Satu [dua](city:rabat).\\n\\n## Rencana", 1, {3: "rencana"}))
     ⟦TODO⟧ Satu [dua](city:rabat).
     <BLANKLINE>
     ## ⟦TODO⟧ Rencana {#rencana}
     """
-    return "\n".join(Passages(ids).marked(list(enumerate(text.expandtabs(TAB).split("\n"), start=first_line))))
+    return "\n".join(PassageMarker(ids).mark_lines(list(enumerate(text.expandtabs(TAB).split("\n"), start=first_line))))
 
 
-class Passages:
+class PassageMarker:
     """Marks a text block by block."""
 
     def __init__(self, ids: Mapping[int, str]) -> None:
         self._ids = ids
 
-    def marked(self, lines: Sequence[Line]) -> list[str]:
+    def mark_lines(self, lines: Sequence[Line]) -> list[str]:
         """The lines of a text, or of what stands in a quotation, with their marks."""
         done: list[str] = []
         depth = 0
@@ -161,7 +161,7 @@ class Passages:
         width = len(opening[0].rstrip()) + 1
         return [
             (sign if sign.endswith(" ") or not text else sign.ljust(width)) + text if sign else text
-            for sign, text in zip(signs, self.marked(inner), strict=True)
+            for sign, text in zip(signs, self.mark_lines(inner), strict=True)
         ]
 
     def _with_id(self, number: int, heading: str) -> str:

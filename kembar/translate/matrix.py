@@ -12,7 +12,7 @@ from kembar.model.document import Document
 from kembar.model.fingerprint import DESCRIPTION, LEAD, NO_DRIFT, TITLE, Drift, parts_of
 from kembar.model.site import Page, PageKey, Site, State
 from kembar.text.todo_mark import MARK
-from kembar.translate.paths import worded
+from kembar.translate.paths import text_pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ class Cell:
     lang: str
     state: State
     path: str = ""
-    origin: str = ""
+    source_lang: str = ""
     drift: Drift = NO_DRIFT
     words: int = 0
     stamped: bool = True
@@ -69,18 +69,18 @@ def _sums(cells: Iterable[Cell]) -> Totals:
     return Totals({state: sum(cell.state is state for cell in column) for state in State}, sum(cell.words for cell in column))
 
 
-def matrix(site: Site, chosen: Container[PageKey] | None = None) -> Matrix:
+def build_matrix(site: Site, chosen: Container[PageKey] | None = None) -> Matrix:
     """The matrix of the chosen pages, or of all."""
     languages = site.config.languages
     rows = (
-        Row(page.kind, page.key, {lang.code: cell(page, lang.code) for lang in languages})
-        for page in worded(site)
+        Row(page.kind, page.key, {lang.code: matrix_cell(page, lang.code) for lang in languages})
+        for page in text_pages(site)
         if chosen is None or (page.kind, page.key) in chosen
     )
     return Matrix(languages, tuple(rows))
 
 
-def cell(page: Page, lang: str) -> Cell:
+def matrix_cell(page: Page, lang: str) -> Cell:
     """Where a page stands in one language."""
     version = page.versions.get(lang)
     document = version.document if version else None
@@ -90,7 +90,7 @@ def cell(page: Page, lang: str) -> Cell:
         lang=lang,
         state=state,
         path=document.path if document else "",
-        origin=source.lang if source else "",
+        source_lang=source.lang if source else "",
         drift=drift,
         words=_waiting(source, document, drift) if source else 0,
         stamped=state is not State.TRANSLATED or (document is not None and document.meta.made_from is not None),

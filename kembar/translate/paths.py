@@ -15,12 +15,12 @@ ENDINGS = {True: ".yaml", False: ".md"}
 """How a file's name ends, by whether it holds facts."""
 
 
-def worded(site: Site) -> list[Page]:
+def text_pages(site: Site) -> list[Page]:
     """Every page that may have words of its own, in the site's order. The words of all others are the interface's."""
     return [page for page in site.pages.values() if page.kind in TEXT_KINDS]
 
 
-def pages_at(site: Site, parts: Sequence[str]) -> list[PageKey] | None:
+def find_pages(site: Site, parts: Sequence[str]) -> list[PageKey] | None:
     """
     The pages that a path means, given in parts: `("en", "cities", "rabat.md")`, `("facts", "cities")`, `("id",)` or `()`.
 
@@ -29,7 +29,7 @@ def pages_at(site: Site, parts: Sequence[str]) -> list[PageKey] | None:
     shelves = (FACTS, *(lang.code for lang in site.config.languages))
     if len(parts) > 3 or (parts and parts[0] not in shelves) or (len(parts) > 1 and parts[1] not in TEXT_KINDS):
         return None
-    pages = [(page.kind, page.key) for page in worded(site) if len(parts) < 2 or page.kind == parts[1]]
+    pages = [(page.kind, page.key) for page in text_pages(site) if len(parts) < 2 or page.kind == parts[1]]
     if len(parts) < 3:
         return pages
     ending = ENDINGS[parts[0] == FACTS]
@@ -37,7 +37,7 @@ def pages_at(site: Site, parts: Sequence[str]) -> list[PageKey] | None:
     return [found] if parts[2].endswith(ending) and found in pages else None
 
 
-def words_at(site: Site, parts: Sequence[str]) -> Document | None:
+def find_document(site: Site, parts: Sequence[str]) -> Document | None:
     """The words in a file, if they could be read and stand on a page."""
     if len(parts) != 3 or parts[0] == FACTS:
         return None

@@ -19,7 +19,7 @@ _LIKE_A_NUMBER = re.compile(r"[0-9][0-9-]*(?:e[0-9]+)?|0b[01]+")
 _LIKE_A_CHOICE = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null"})
 
 
-def restamped(former: MadeFrom | None, source: Document, parts: Sequence[str] = ()) -> MadeFrom:
+def new_stamp(former: MadeFrom | None, source: Document, parts: Sequence[str] = ()) -> MadeFrom:
     """
     What a translation says when it was made from today's source; with `parts`, only their digests are today's.
 
@@ -41,16 +41,16 @@ def unknown_parts(former: MadeFrom | None, source: Document, parts: Sequence[str
     return [part for part in parts if part not in known]
 
 
-def same(one: MadeFrom | None, other: MadeFrom) -> bool:
+def equal_stamps(one: MadeFrom | None, other: MadeFrom) -> bool:
     """Whether two say the same, in the same order."""
     return one is not None and one.lang == other.lang and list(one.digests.items()) == list(other.digests.items())
 
 
-def line(made_from: MadeFrom) -> str:
+def stamp_line(made_from: MadeFrom) -> str:
     """
     The line itself, without its end.
 
-    >>> line(MadeFrom("id", {".lead": "3f2a9c1b", "rencana": "77010012"}))
+    >>> stamp_line(MadeFrom("id", {".lead": "3f2a9c1b", "rencana": "77010012"}))
     "made_from: {id: {.lead: 3f2a9c1b, rencana: '77010012'}}"
     """
     digests = ", ".join(f"{_scalar(part)}: {_scalar(digest)}" for part, digest in made_from.digests.items())
@@ -62,14 +62,14 @@ def _scalar(text: str) -> str:
     return f"'{text}'" if _LIKE_A_NUMBER.fullmatch(text) or text in _LIKE_A_CHOICE else text
 
 
-def stamped(data: bytes, made_from: MadeFrom) -> bytes:
+def write_stamp(data: bytes, made_from: MadeFrom) -> bytes:
     """
     A file's bytes with that line in its front matter: in place of the old one, which is one line as well, or as the last one.
 
-    >>> stamped(b"---\\ntitle: A # b\\n---\\n\\nText.\\n", MadeFrom("id", {".lead": "3f2a9c1b"}))
+    >>> write_stamp(b"---\\ntitle: A # b\\n---\\n\\nText.\\n", MadeFrom("id", {".lead": "3f2a9c1b"}))
     b'---\\ntitle: A # b\\nmade_from: {id: {.lead: 3f2a9c1b}}\\n---\\n\\nText.\\n'
     """
-    text = line(made_from).encode()
+    text = stamp_line(made_from).encode()
     start = len(_BYTE_ORDER_MARK) if data.startswith(_BYTE_ORDER_MARK) else 0
     opening = _FENCE.match(data, start)
     if not opening:

@@ -9,7 +9,7 @@ from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.model.site import Page, Site, State
 
 
-def source_of(site: Site, document: Document, wanted: str = "") -> Document | Problem:
+def find_source(site: Site, document: Document, wanted: str = "") -> Document | Problem:
     """The words that these were translated from: in the `wanted` language, in the one that they name, or else the original ones."""
     page = site.pages[document.kind, document.key]
     origin = wanted or _origin(page, document)
@@ -47,7 +47,7 @@ def _ancestry(page: Page, document: Document) -> list[str]:
     return found
 
 
-def made_from_place(document: Document) -> SourceLocation:
+def made_from_location(document: Document) -> SourceLocation:
     """Where a document says what it was made from, or the file."""
     return document.meta.places.get("made_from", document.place)
 
@@ -60,10 +60,10 @@ def _original(document: Document) -> Problem:
 
 def _missing(document: Document, origin: str) -> Problem:
     message = tr("there are no words in “{lang}” that these could be made from", lang=origin)
-    return Problem(made_from_place(document), "translation.source", message, tr("say with --from what they were translated from"))
+    return Problem(made_from_location(document), "translation.source", message, tr("say with --from what they were translated from"))
 
 
 def _circle(document: Document, source: Document) -> Problem:
-    message = tr("“{other}” was itself made from these words ({place})", other=source.path, place=made_from_place(source))
+    message = tr("“{other}” was itself made from these words ({place})", other=source.path, place=made_from_location(source))
     hint = tr("take made_from out of the one that is the original")
-    return Problem(made_from_place(document), "translation.circle", message, hint)
+    return Problem(made_from_location(document), "translation.circle", message, hint)

@@ -40,8 +40,8 @@ from kembar.pipeline.check import CHECKS
 from kembar.pipeline.project import Project
 from kembar.read import content_tree as tree
 from kembar.read.content import read_content
-from kembar.serve.rebuild import breakdown
-from kembar.translate.accept import unwritable
+from kembar.serve.rebuild import build_failure
+from kembar.translate.accept import write_problem
 from tests.architecture.modules import REPOSITORY
 from tests.architecture.plants import PLANTS, PREPARED, REFUSED, sow
 from tests.check.planted import CONFIG, plant, surveyed
@@ -94,9 +94,9 @@ def _broken_page(code: str, folder: Path) -> Found:
 
 def _told(found: Found, translator: Translator, codes: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
     """Each problem by itself, or those of some codes."""
-    for problem in report.sorted_problems(found.problems):
+    for problem in report.sort_problems(found.problems):
         if not codes or problem.code in codes:
-            yield problem.code, report.text([problem], found.locate, translator.translate)
+            yield problem.code, report.as_text([problem], found.locate, translator.translate)
 
 
 def _checked(language: str, folder: Path) -> Iterator[tuple[str, str]]:
@@ -161,11 +161,11 @@ def _unplantable(folder: Path) -> Iterator[Problem]:
     with locked_staging(folder / "dist") as shop:
         yield from (rebuilding._damaged(shop), rebuilding._unwritable(shop))
     yield verifying._other("en/cities/nordhavn/index.html")
-    yield breakdown(KeyError("harbour"), Project(folder, folder / "content"))
+    yield build_failure(KeyError("harbour"), Project(folder, folder / "content"))
     yield tree._unreadable("content/facts/cities", denied)
     yield from _changed(folder)
     yield tree._too_many("content")
-    yield unwritable("content/en/cities/nordhavn.md", denied)
+    yield write_problem("content/en/cities/nordhavn.md", denied)
     yield extras.extra_problem("check", "--profile offline", ["tinycss2"])
     place = SourceLocation("content/facts/sources/gazette-2018.yaml", 5, 6)
     for answer in (Answer(404), Answer(503), Answer(0, reason_of(TimeoutError("timed out"))), Answer(0, None, "192.168.1.1")):

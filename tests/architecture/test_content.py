@@ -26,7 +26,7 @@ def test_the_content_of_the_portal_has_no_problem() -> None:
     found = check(Project(REPOSITORY, REPOSITORY / "content"), BuildOptions()).problems
     problems = [problem for problem in found if not problem.code.startswith("translation.")]  # a translation may be behind its original
 
-    assert report.text(problems, REPOSITORY.joinpath) == ""
+    assert report.as_text(problems, REPOSITORY.joinpath) == ""
 
 
 def test_no_test_of_the_code_reads_the_real_content() -> None:

@@ -68,4 +68,4 @@ def test_a_mistake_is_reported_as_the_manual_shows_it(code: str, site: SiteTest)
 
     result = check(Project(site.root, site.root / "content"), BuildOptions())
 
-    assert report.text(result.problems, site.root.joinpath, translator_for(code).translate) == shown
+    assert report.as_text(result.problems, site.root.joinpath, translator_for(code).translate) == shown

@@ -25,7 +25,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def test_a_corpus_builds_without_any_problem(project: Project, tmp_path: Path) -> None:
     result = build(project, tmp_path / "dist", BuildOptions())
 
-    assert report.text(result.problems, project.file) == ""
+    assert report.as_text(result.problems, project.file) == ""
     assert not result.failed
 
 

@@ -106,4 +106,4 @@ def surveyed(root: Path) -> BuiltSite:
 
 def told(root: Path, look: Callable[[BuiltSite], Iterator[Problem]]) -> str:
     """What a person reads of what a check finds in `root`."""
-    return report.text(look(surveyed(root)), lambda path: root / path if (root / path).exists() else root / "published" / path)
+    return report.as_text(look(surveyed(root)), lambda path: root / path if (root / path).exists() else root / "published" / path)

@@ -27,7 +27,7 @@ def root(tmp_path: Path) -> Path:
 def told(root: Path, catalogue: str) -> str:
     """What is wrong with a catalogue."""
     (root / "locales" / "id" / "LC_MESSAGES" / "portal.po").write_text(f"{HEAD}{catalogue}", encoding="utf-8")
-    return report.text(check_catalogues(root, CONFIG), root.joinpath)
+    return report.as_text(check_catalogues(root, CONFIG), root.joinpath)
 
 
 WHOLE = '\nmsgid "Cities"\nmsgstr "Kota"\n\nmsgid "{count} city"\nmsgid_plural "{count} cities"\nmsgstr[0] "{count} kota"\n'

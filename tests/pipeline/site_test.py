@@ -136,7 +136,7 @@ class SiteTest:
         """Builds in this process."""
         settings = BuildOptions(base_url=base_url, strict=strict, clean=clean, profile=profile)
         result = build(Project(self.root, self.root / "content"), self.out, settings, onlooker=onlooker)
-        made, problems = result.report, report.text(result.problems, self.root.joinpath)
+        made, problems = result.report, report.as_text(result.problems, self.root.joinpath)
         new = [without_digest(path) for path in made.made]
         removed = [path for path in map(without_digest, made.removed) if path not in new]
         return Built(sorted(new), removed, made.kept, made.read, made.rendered, problems, result.failed)

@@ -22,7 +22,7 @@ OTHERS = "the number of other pages with this fault"
 def check(site: SiteTest, *, base_url: str = "") -> list[str]:
     """The first line of each problem that `check` tells; what stage each translation is in is told elsewhere."""
     project = Project(site.root, site.root / "content", site.root / "scratch")
-    told = report.text(checking.check(project, BuildOptions(base_url=base_url)).problems, project.file)
+    told = report.as_text(checking.check(project, BuildOptions(base_url=base_url)).problems, project.file)
     return [line for line in told.splitlines() if not line.startswith(" ") and ": warning translation." not in line]
 
 

@@ -43,10 +43,10 @@ def fill_in(site: SiteTest, kind: str, written: editing.WrittenFiles) -> None:
     """Writes an answer in the place of each mark, as an editor would."""
     for path in written.made:
         lines = (site.root / path).read_text(encoding="utf-8").split("\n")
-        for todo in (todo for todo in written.todos if todo.place.path == path and MARK in lines[todo.place.line - 1]):
+        for todo in (todo for todo in written.todos if todo.location.path == path and MARK in lines[todo.location.line - 1]):
             field = str(todo.message).partition(":")[0]
             answer = "gazette-2018" if field == "sources" else ANSWERS[kind].get(field, "Teks yang ditulis.")
-            lines[todo.place.line - 1] = lines[todo.place.line - 1].replace(MARK, answer)
+            lines[todo.location.line - 1] = lines[todo.location.line - 1].replace(MARK, answer)
         site.write(path, "\n".join(lines))
 
 
@@ -55,7 +55,7 @@ def test_check_finds_what_is_left_to_do_and_nothing_else(site: SiteTest, kind: s
     written = new(site, kind)
 
     assert written.problems == ()
-    assert found(site) == sorted(todo.place for todo in written.todos)
+    assert found(site) == sorted(todo.location for todo in written.todos)
 
 
 @pytest.mark.parametrize("kind", ANSWERS)
@@ -64,7 +64,7 @@ def test_what_is_filled_in_is_published(site: SiteTest, kind: str) -> None:
     assert site.build().failed
 
     fill_in(site, kind, written)
-    translations = [todo.place for todo in written.todos if todo.place.line == 1]
+    translations = [todo.location for todo in written.todos if todo.location.line == 1]
 
     assert (found(site), site.build().failed) == (translations, False)
 

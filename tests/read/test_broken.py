@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kembar.read.content import read_content
-from kembar.report import text
+from kembar.report import as_text
 
 FOLDERS = Path(__file__).parents[1] / "broken"
 PACKAGE = Path(__file__).parents[2] / "kembar"
@@ -38,7 +38,7 @@ def test_a_fault_is_told_in_exactly_these_lines(code: str) -> None:
 
     _, problems = read_content(folder, folder / "content")
 
-    assert text(problems, folder.joinpath) == (folder / "expected.txt").read_text(encoding="utf-8")
+    assert as_text(problems, folder.joinpath) == (folder / "expected.txt").read_text(encoding="utf-8")
     assert {problem.code for problem in problems} == {code}
 
 

@@ -17,10 +17,10 @@ from kembar.model.config import Lang, SiteConfig
 from kembar.model.document import MadeFrom
 from kembar.scaffold.declarations import DECLARATIONS
 from kembar.scaffold.field_help import FieldHelp
-from kembar.scaffold.new import drafts
+from kembar.scaffold.new import draft_files
 from kembar.scaffold.project_info import ProjectInfo
-from kembar.scaffold.record_files import facts
-from kembar.scaffold.schema import schema
+from kembar.scaffold.record_files import draft_record
+from kembar.scaffold.schema import build_schema
 from kembar.text.field_types import Shape, is_localized_text, item_type, nested_dataclass
 from tests.pipeline.site_test import SiteTest
 from tests.scaffold.yaml_server import faults, value_of
@@ -36,7 +36,7 @@ def ground(*languages: str) -> ProjectInfo:
 
 
 def test_a_record_comes_with_every_field_explained() -> None:
-    draft = facts("fields", "libraries", ground(), TONGUE)
+    draft = draft_record("fields", "libraries", ground(), TONGUE)
 
     assert draft.text.partition("#differs:")[0] == (
         "# yaml-language-server: $schema=../../../schemas/fields.json\n"
@@ -72,13 +72,13 @@ def test_the_choices_of_a_field_stand_with_the_words_that_readers_see() -> None:
         "# Made (outgoing) or received (incoming). One of: outgoing (Visit made), incoming (Visit received).\n"
         "# Example: outgoing\n"
         "direction: ⟦TODO⟧\n"
-    ) in facts("visits", "baru", ground(), TONGUE).text
+    ) in draft_record("visits", "baru", ground(), TONGUE).text
 
 
 def test_a_to_do_names_its_field_its_line_and_its_column() -> None:
-    draft = facts("relationships", "muara-sund", ground(), TONGUE)
+    draft = draft_record("relationships", "muara-sund", ground(), TONGUE)
 
-    assert [(str(todo.place), str(todo.message).partition(":")[0]) for todo in draft.todos] == [
+    assert [(str(todo.location), str(todo.message).partition(":")[0]) for todo in draft.todos] == [
         ("content/facts/relationships/muara-sund.yaml:5:18", "between"),
         *[
             (f"content/facts/relationships/muara-sund.yaml:{line}:{column}", name)
@@ -104,7 +104,7 @@ def every_field(shape: Shape) -> object:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_field_is_used_by_taking_the_sign_in_front_of_it_away(kind: str) -> None:
-    text = facts(kind, "baru", ground(), TONGUE).text
+    text = draft_record(kind, "baru", ground(), TONGUE).text
     unmarked = re.sub(r" \[.*⟦TODO⟧.*\]$| ⟦TODO⟧$", "", used(text), flags=re.MULTILINE)
 
     assert value_of(unmarked) == every_field(KINDS[kind].record)
@@ -112,18 +112,18 @@ def test_a_field_is_used_by_taking_the_sign_in_front_of_it_away(kind: str) -> No
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_is_sound_for_an_editors_tools_but_for_the_marks(kind: str) -> None:
-    assert [fault for fault in faults(kind, facts(kind, "baru", ground(), TONGUE).text) if "⟦TODO⟧" not in fault] == []
+    assert [fault for fault in faults(kind, draft_record(kind, "baru", ground(), TONGUE).text) if "⟦TODO⟧" not in fault] == []
 
 
 def test_words_are_asked_for_in_every_language_of_the_site() -> None:
-    assert value_of(facts("fields", "baru", ground("id", "en", "ar"), TONGUE).text) == {
+    assert value_of(draft_record("fields", "baru", ground("id", "en", "ar"), TONGUE).text) == {
         "name": {"id": "⟦TODO⟧", "en": "⟦TODO⟧", "ar": "⟦TODO⟧"},
         "sources": ["⟦TODO⟧"],
     }
 
 
 def test_headings_get_ids_from_english_where_the_primary_language_has_no_such_letters() -> None:
-    first, second = drafts("pages", "baru", ground("ar", "en"), TONGUE, lambda code: ARABIC if code == "ar" else Translator())
+    first, second = draft_files("pages", "baru", ground("ar", "en"), TONGUE, lambda code: ARABIC if code == "ar" else Translator())
 
     assert [line for draft in (first, second) for line in draft.text.splitlines() if line.startswith("## ")] == [
         "## بالتفصيل {#in-detail}",
@@ -201,7 +201,7 @@ def test_a_file_names_its_schema_wherever_the_content_lies(site: SiteTest, tmp_p
 
 
 def test_the_stamp_of_a_translation_is_left_to_the_tool() -> None:
-    made = drafts("pages", "baru", ground(), TONGUE, lambda _: Translator())
+    made = draft_files("pages", "baru", ground(), TONGUE, lambda _: Translator())
 
     assert nested_dataclass(MadeFrom | None) is None
     assert ["made_from" in draft.text for draft in made] == [False, False]
@@ -216,7 +216,7 @@ def test_schemas_are_written_where_they_are_asked_for(site: SiteTest, tmp_path: 
 
 
 def test_schemas_follow_the_languages_of_the_site() -> None:
-    found = schema(DECLARATIONS["cities"], ("id", "en", "ar"), [TONGUE])
+    found = build_schema(DECLARATIONS["cities"], ("id", "en", "ar"), [TONGUE])
 
     assert found["definitions"]["words"]["required"] == ["id", "en", "ar"]
 

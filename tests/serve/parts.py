@@ -18,28 +18,30 @@ class Parts:
     """A site with all that a preview of it is made of."""
 
     site: SiteTest
-    board: StatusBroadcast
+    status: StatusBroadcast
     rebuilder: Rebuilder
-    desk: RequestHandler
+    handler: RequestHandler
 
     @classmethod
     def of(cls, site: SiteTest, translator: Translator | None = None) -> "Parts":
         """Puts them together."""
         project = Project(site.root, site.root / "content")
         rebuilder = Rebuilder(project, site.out, BuildOptions())
-        screen = rebuilder.screen
-        desk = RequestHandler(project, site.out, screen, PageLookup(screen.board, rebuilder.published), translator or Translator(), "s")
-        return cls(site, screen.board, rebuilder, desk)
+        open_pages = rebuilder.open_pages
+        handler = RequestHandler(
+            project, site.out, open_pages, PageLookup(open_pages.status, rebuilder.open_site), translator or Translator(), "s"
+        )
+        return cls(site, open_pages.status, rebuilder, handler)
 
     def build(self) -> bool:
         """Builds as a preview does; False when it failed."""
         result = self.rebuilder.build()
-        self.board.build_ended(result.problems, failed=result.failed)
+        self.status.end_build(result.problems, failed=result.failed)
         return not result.failed
 
     def json(self, target: str) -> dict[str, object]:
-        """What the desk answers, read as JSON."""
-        answer: dict[str, object] = json.loads(self.desk.answer(target).body)
+        """What the handler answers, read as JSON."""
+        answer: dict[str, object] = json.loads(self.handler.answer(target).body)
         return answer
 
 

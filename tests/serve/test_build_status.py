@@ -7,30 +7,30 @@ FAULT = Problem(SourceLocation("content/site.yaml", 1, 1), "yaml.syntax", tr("th
 
 
 def test_a_failed_build_is_told_until_the_next_one_ends() -> None:
-    board = StatusBroadcast()
-    board.build_ended((FAULT,), failed=True)
-    board.build_began()
+    status = StatusBroadcast()
+    status.end_build((FAULT,), failed=True)
+    status.begin_build()
 
-    assert board.latest == BuildStatus(1, building=True, failed=True, problems=(FAULT,))
+    assert status.latest == BuildStatus(1, building=True, failed=True, problems=(FAULT,))
 
 
 def test_pages_that_are_shown_are_news_until_their_build_ends() -> None:
-    board = StatusBroadcast()
-    board.build_began()
+    status = StatusBroadcast()
+    status.begin_build()
     told = []
     for _ in range(2):
-        board.pages_shown()
-        told.append(board.latest)
-    board.build_ended((), failed=False)
+        status.add_preview()
+        told.append(status.latest)
+    status.end_build((), failed=False)
 
-    assert (told, board.latest) == ([BuildStatus(0, building=True, shown=1), BuildStatus(0, building=True, shown=2)], BuildStatus(1))
+    assert (told, status.latest) == ([BuildStatus(0, building=True, previews=1), BuildStatus(0, building=True, previews=2)], BuildStatus(1))
 
 
 def test_news_wake_whoever_waits() -> None:
-    board, heard = StatusBroadcast(), list[BuildStatus | None]()
-    listener = Thread(target=lambda: heard.append(board.wait(BuildStatus(), 10)))
+    status, heard = StatusBroadcast(), list[BuildStatus | None]()
+    listener = Thread(target=lambda: heard.append(status.wait(BuildStatus(), 10)))
     listener.start()
-    board.build_ended((), failed=False)
+    status.end_build((), failed=False)
     listener.join(10)
 
     assert heard == [BuildStatus(1)]
@@ -41,7 +41,7 @@ def test_without_news_nobody_waits_for_ever() -> None:
 
 
 def test_a_closed_board_sends_everyone_home() -> None:
-    board = StatusBroadcast()
-    board.close()
+    status = StatusBroadcast()
+    status.close()
 
-    assert (board.wait(None, 10), board.closed) == (None, True)
+    assert (status.wait(None, 10), status.is_closed) == (None, True)

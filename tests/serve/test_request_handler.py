@@ -14,7 +14,7 @@ def origin(parts: Parts, words: str, path: str = NORDHAVN, section: str = "") ->
 
 
 def test_a_page_is_served_with_the_preview_and_built_without_it(built: Parts) -> None:
-    reply = built.desk.answer(NORDHAVN)
+    reply = built.handler.answer(NORDHAVN)
 
     assert (reply.status, reply.type, b"/_kembar/preview.js" in reply.body) == (200, "text/html; charset=utf-8", True)
     assert [path for path, content in built.site.files().items() if b"_kembar" in content] == []
@@ -22,30 +22,30 @@ def test_a_page_is_served_with_the_preview_and_built_without_it(built: Parts) ->
 
 def test_a_page_that_is_looked_at_is_served_anew_while_its_build_goes_on(parts: Parts) -> None:
     parts.build()
-    before = parts.desk.answer(NORDHAVN).body
-    parts.rebuilder.screen.show({"en/cities/nordhavn/index.html": before.replace(b"Nordhavn", b"New Haven")})
-    while_building, looks = parts.desk.answer(NORDHAVN).body, parts.json(f"/_kembar/look?path={NORDHAVN}")
+    before = parts.handler.answer(NORDHAVN).body
+    parts.rebuilder.open_pages.show({"en/cities/nordhavn/index.html": before.replace(b"Nordhavn", b"New Haven")})
+    while_building, looks = parts.handler.answer(NORDHAVN).body, parts.json(f"/_kembar/look?path={NORDHAVN}")
     parts.rebuilder.build()
 
-    assert list(parts.rebuilder.screen.paths()) == ["en/cities/nordhavn/index.html"]
-    assert (b"New Haven" in while_building, b"New Haven" in parts.desk.answer(NORDHAVN).body) == (True, False)
+    assert list(parts.rebuilder.open_pages.paths()) == ["en/cities/nordhavn/index.html"]
+    assert (b"New Haven" in while_building, b"New Haven" in parts.handler.answer(NORDHAVN).body) == (True, False)
     assert looks != parts.json(f"/_kembar/look?path={NORDHAVN}")
 
 
 def test_what_is_not_there_gets_the_sites_own_page(built: Parts) -> None:
-    reply = built.desk.answer("/en/nowhere/")
+    reply = built.handler.answer("/en/nowhere/")
 
     assert (reply.status, b"This page does not exist" in reply.body) == (404, True)
 
 
 def test_a_browser_that_keeps_pages_of_this_address_is_told_to_let_them_go(built: Parts) -> None:
-    reply = built.desk.answer("/sw.js")
+    reply = built.handler.answer("/sw.js")
 
     assert (reply.status, reply.type, b"self.registration.unregister()" in reply.body) == (200, "text/javascript; charset=utf-8", True)
 
 
 def test_a_folder_leads_on_to_its_page(built: Parts) -> None:
-    reply = built.desk.answer("/en/cities")
+    reply = built.handler.answer("/en/cities")
 
     assert (reply.status, reply.location) == (302, "/en/cities/")
 
@@ -54,11 +54,15 @@ def test_an_address_below_the_sites_future_path_leads_to_where_it_stands_here(pa
     parts.site.change("content/site.yaml", "base_url: https://muara.example/", "base_url: https://muara.example/kota/")
     parts.build()
 
-    assert [parts.desk.answer(path).location for path in ("/kota/en/", "/kota", "/kota//evil.example/")] == ["/en/", "/", "/evil.example/"]
+    assert [parts.handler.answer(path).location for path in ("/kota/en/", "/kota", "/kota//evil.example/")] == [
+        "/en/",
+        "/",
+        "/evil.example/",
+    ]
 
 
 def test_before_the_first_build_a_page_says_so(parts: Parts) -> None:
-    reply = parts.desk.answer("/en/")
+    reply = parts.handler.answer("/en/")
 
     assert (reply.status, b"being built for the first time" in reply.body, b"/_kembar/preview.js" in reply.body) == (503, True, True)
 
@@ -66,7 +70,7 @@ def test_before_the_first_build_a_page_says_so(parts: Parts) -> None:
 def test_problems_at_the_start_stand_on_a_plain_page(parts: Parts) -> None:
     parts.site.change("content/site.yaml", "base_url:", "base_ur:")
     parts.build()
-    reply = parts.desk.answer("/en/")
+    reply = parts.handler.answer("/en/")
 
     assert (reply.status, b"There is no page to show yet." in reply.body, b"field.unknown" in reply.body) == (503, True, True)
 
@@ -77,7 +81,7 @@ def test_a_broken_save_leaves_the_last_good_page(parts: Parts) -> None:
     parts.site.write("content/en/cities/nordhavn.md", "no front matter")
 
     assert not parts.build()
-    assert (parts.site.files(), parts.desk.answer(NORDHAVN).status) == (before, 200)
+    assert (parts.site.files(), parts.handler.answer(NORDHAVN).status) == (before, 200)
 
 
 def test_a_mistake_in_a_template_is_told_at_its_line_and_leaves_the_pages(parts: Parts, capsys: pytest.CaptureFixture[str]) -> None:
@@ -85,17 +89,17 @@ def test_a_mistake_in_a_template_is_told_at_its_line_and_leaves_the_pages(parts:
     parts.site.write("templates/layouts/places.html", "{% extends 'base.html' %}\n{% block content %}{{ view.nonsense }}{% endblock %}\n")
 
     assert not parts.build()
-    (problem,) = parts.board.latest.problems
+    (problem,) = parts.status.latest.problems
     assert (str(problem.location), problem.code) == ("templates/layouts/places.html:2", "build.breakdown")
     assert "nonsense" in capsys.readouterr().err
-    assert parts.desk.answer(NORDHAVN).status == 200
+    assert parts.handler.answer(NORDHAVN).status == 200
 
 
 def test_a_template_that_cannot_be_read_is_told_at_its_line(parts: Parts, capsys: pytest.CaptureFixture[str]) -> None:
     parts.site.write("templates/layouts/places.html", "\n\n{% if %}\n")
     parts.build()
 
-    assert [str(problem.location) for problem in parts.board.latest.problems] == ["templates/layouts/places.html:3"]
+    assert [str(problem.location) for problem in parts.status.latest.problems] == ["templates/layouts/places.html:3"]
     assert "TemplateSyntaxError" in capsys.readouterr().err
 
 
@@ -176,11 +180,11 @@ def test_what_is_not_found_leads_to_the_files_of_the_page(built: Parts) -> None:
 
 @pytest.mark.parametrize("target", ["/_kembar/", "/_kembar/nothing", "/_kembar/../site.yaml", "/_kembar/waiting.html"])
 def test_the_preview_has_no_other_addresses(parts: Parts, target: str) -> None:
-    assert parts.desk.answer(target).status == 404
+    assert parts.handler.answer(target).status == 404
 
 
 @pytest.mark.parametrize(
     "target", ["/_kembar/look", "/_kembar/page", "/_kembar/origin", "/_kembar/look?path=%00", "/_kembar/page?path=../.."]
 )
 def test_a_question_without_sense_gets_an_answer(built: Parts, target: str) -> None:
-    assert built.desk.answer(target).status == 200
+    assert built.handler.answer(target).status == 200

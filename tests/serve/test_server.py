@@ -18,7 +18,7 @@ def server(parts: Parts) -> Iterator[Server]:
     """The preview of a site with a page, served."""
     for path in ("en/index.html", "404.html"):
         parts.site.write(f"dist/{path}", "<body>A page</body>")
-    server = Server(0, parts.desk)
+    server = Server(0, parts.handler)
     with serving(server):
         yield server
 
@@ -97,7 +97,7 @@ def test_news_come_as_they_happen(server: Server, parts: Parts) -> None:
     for _ in range(2):
         told = next(line for line in iter(stream.readline, b"") if line.startswith(b"data: "))
         marks.append(json.loads(told.removeprefix(b"data: "))["mark"])
-        parts.board.build_ended((), failed=False)
+        parts.status.end_build((), failed=False)
     connection.close()
 
     assert marks == ["s.0.0", "s.1.0"]
@@ -113,7 +113,7 @@ def half_open_connections(server: Server, count: int) -> Iterator[list[socket.so
 
 def test_connections_that_send_nothing_are_limited_and_keep_nobody_out(parts: Parts) -> None:
     parts.site.write("dist/en/index.html", "<body>A page</body>")
-    server = Server(0, parts.desk, Connections(most=8))
+    server = Server(0, parts.handler, Connections(most=8))
     before = active_count()
     with serving(server), half_open_connections(server, 40) as half_open:
         answers = [status(server, f"Host: localhost:{server.server_port}") for _ in range(20)]
@@ -126,7 +126,7 @@ def test_connections_that_send_nothing_are_limited_and_keep_nobody_out(parts: Pa
 
 def test_the_connections_that_are_used_stay(parts: Parts) -> None:
     parts.site.write("dist/en/index.html", "<body>A page</body>")
-    server = Server(0, parts.desk, Connections(most=8))
+    server = Server(0, parts.handler, Connections(most=8))
     with serving(server):
         browser = HTTPConnection("127.0.0.1", server.server_port, timeout=10)
         browser.connect()
@@ -141,7 +141,7 @@ def test_the_connections_that_are_used_stay(parts: Parts) -> None:
 
 @pytest.mark.parametrize("sent", ["", "G", "GET /en/ HTTP/1.1\r\nX: "], ids=["nothing", "a byte", "a header field"])
 def test_a_request_that_comes_byte_by_byte_has_a_deadline(parts: Parts, sent: str) -> None:
-    server = Server(0, parts.desk, request_time=0.3)
+    server = Server(0, parts.handler, request_time=0.3)
     with serving(server), socket.create_connection(("127.0.0.1", server.server_port)) as connection:
         connection.settimeout(0.05)
         connection.sendall(sent.encode())
@@ -165,14 +165,14 @@ def _is_closed_while_trickling(connection: socket.socket) -> bool:
 
 def test_a_port_that_is_taken_is_told(server: Server, parts: Parts) -> None:
     with pytest.raises(PortError) as raised:
-        Server(server.server_port, parts.desk)
+        Server(server.server_port, parts.handler)
 
     assert str(raised.value.message) == f"port {server.server_port} is taken already, perhaps by another preview"
 
 
 def test_at_the_end_the_port_is_free_and_no_listener_is_left(parts: Parts) -> None:
     before = active_count()
-    server = Server(0, parts.desk)
+    server = Server(0, parts.handler)
     with serving(server):
         listeners = [socket.create_connection(("127.0.0.1", server.server_port)) for _ in range(3)]
         for listener in listeners:
@@ -181,7 +181,7 @@ def test_at_the_end_the_port_is_free_and_no_listener_is_left(parts: Parts) -> No
     for listener in listeners:
         listener.close()
     _wait_for_threads(before)
-    Server(server.server_port, parts.desk).server_close()
+    Server(server.server_port, parts.handler).server_close()
 
 
 def _wait_for_threads(count: int) -> None:

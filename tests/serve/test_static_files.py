@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from kembar.serve.static_files import Redirect, find, media_type
+from kembar.serve.static_files import Redirect, find_file, media_type
 
 
 @pytest.fixture
@@ -28,11 +28,11 @@ def built(tmp_path: Path) -> Path:
     ],
 )
 def test_a_path_finds_its_file(built: Path, path: str, file: str) -> None:
-    assert find(built, path) == built / file
+    assert find_file(built, path) == built / file
 
 
 def test_a_folder_without_its_slash_leads_on(built: Path) -> None:
-    assert find(built, "/id/kota") == Redirect("/id/kota/")
+    assert find_file(built, "/id/kota") == Redirect("/id/kota/")
 
 
 @pytest.mark.parametrize(
@@ -53,12 +53,12 @@ def test_a_folder_without_its_slash_leads_on(built: Path) -> None:
     ],
 )
 def test_nothing_outside_the_folder_is_found(built: Path, path: str) -> None:
-    assert find(built, path) is None
+    assert find_file(built, path) is None
 
 
 @pytest.mark.parametrize("path", ["/empty", "/empty/", "/id/"])
 def test_a_folder_is_not_listed(built: Path, path: str) -> None:
-    assert find(built, path) is None
+    assert find_file(built, path) is None
 
 
 def test_media_types_do_not_hang_on_the_system() -> None:

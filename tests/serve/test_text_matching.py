@@ -1,4 +1,12 @@
-from kembar.serve.text_matching import TextPassage, containing, in_catalogue, in_facts, in_words, most_alike, words_in
+from kembar.serve.text_matching import (
+    TextPassage,
+    catalogue_passages,
+    facts_passages,
+    most_similar,
+    shortest_containing,
+    split_words,
+    text_passages,
+)
 
 WORDS = """\
 ---
@@ -21,7 +29,7 @@ sister cities [since 1991](visit:first) [@kumparan].
 
 
 def test_each_field_paragraph_heading_item_and_row_is_a_passage() -> None:
-    assert [(" ".join(found.words), found.line, found.column) for found in in_words(WORDS)] == [
+    assert [(" ".join(found.words), found.line, found.column) for found in text_passages(WORDS)] == [
         ("title casablanca", 2, 1),
         ("description a partner in morocco", 3, 1),
         ("casablanca and jakarta have been sister cities since 1991", 6, 1),
@@ -34,27 +42,27 @@ def test_each_field_paragraph_heading_item_and_row_is_a_passage() -> None:
 
 
 def test_a_finished_passage_is_found_without_its_markup() -> None:
-    found = most_alike(words_in("Casablanca and Jakarta have been sister cities since 1991."), in_words(WORDS))
+    found = most_similar(split_words("Casablanca and Jakarta have been sister cities since 1991."), text_passages(WORDS))
 
     assert found is not None
     assert found.line == 6
 
 
 def test_other_words_are_not_taken_for_it() -> None:
-    assert most_alike(words_in("Nordhavn lies by the sea."), in_words(WORDS)) is None
+    assert most_similar(split_words("Nordhavn lies by the sea."), text_passages(WORDS)) is None
 
 
 def test_a_fact_is_found_in_the_shortest_field_that_holds_it() -> None:
     facts = "title: {id: Kunjungan ke Rabat, en: A visit to Rabat}\nplace: Rabat\n".splitlines()
 
-    assert containing(words_in("Rabat"), in_facts(facts)) == TextPassage(("place", "rabat"), 2, 1)
+    assert shortest_containing(split_words("Rabat"), facts_passages(facts)) == TextPassage(("place", "rabat"), 2, 1)
 
 
 def test_a_message_is_known_by_its_words_alone() -> None:
     catalogue = 'msgid "At a glance"\nmsgstr "Sekilas"\n'.splitlines()
 
-    assert [found.words for found in in_catalogue(catalogue)] == [("at", "a", "glance"), ("sekilas",)]
+    assert [found.words for found in catalogue_passages(catalogue)] == [("at", "a", "glance"), ("sekilas",)]
 
 
 def test_no_words_are_in_nothing() -> None:
-    assert (containing((), [TextPassage(("a",), 1, 1)]), most_alike((), [])) == (None, None)
+    assert (shortest_containing((), [TextPassage(("a",), 1, 1)]), most_similar((), [])) == (None, None)

@@ -5,7 +5,7 @@ from threading import Thread, Timer
 
 import pytest
 
-from kembar.serve.watch import ANY, Watch
+from kembar.serve.watch import ANY_FILE, Watcher
 from tests.serve.running import until
 
 Counted = list[float]
@@ -23,11 +23,11 @@ def project(tmp_path: Path) -> Path:
 def builds(project: Path) -> Counted:
     """When a build was due, as it becomes due."""
     due: Counted = []
-    watch = Watch([project / "content", project / "templates", project / "locales"])
+    watch = Watcher([project / "content", project / "templates", project / "locales"])
 
     def follow() -> None:
         for saved in watch.changes():
-            if saved is ANY or saved:
+            if saved is ANY_FILE or saved:
                 due.append(time.monotonic())
             if len(due) > 1000:
                 return
@@ -100,14 +100,14 @@ def test_what_editors_leave_beside_a_file_is_no_change(project: Path, builds: Co
 
 def test_where_the_system_tells_nothing_files_are_looked_at_again_and_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WATCHFILES_FORCE_POLLING", "1")
-    changes = Watch([project / "content"]).changes()
+    changes = Watcher([project / "content"]).changes()
     Timer(0.5, (project / "content/id/a.md").write_text, ["a"]).start()
 
     assert project / "content/id/a.md" in next(saved for saved in changes if saved)
 
 
 def test_what_was_saved_is_told_and_then_that_there_is_quiet(project: Path) -> None:
-    changes = Watch([project / "content"]).changes()
+    changes = Watcher([project / "content"]).changes()
     assert next(changes) == frozenset()
     for name in ("a.md", ".a.md.swp"):
         (project / "content/id" / name).write_text("a", encoding="utf-8")
@@ -116,15 +116,15 @@ def test_what_was_saved_is_told_and_then_that_there_is_quiet(project: Path) -> N
 
 
 def test_of_many_files_it_is_not_told_which(project: Path) -> None:
-    changes = Watch([project / "content"]).changes()
+    changes = Watcher([project / "content"]).changes()
     for number in range(200):
         (project / f"content/id/{number}.md").write_text("a", encoding="utf-8")
 
-    assert next(changes) is ANY
+    assert next(changes) is ANY_FILE
 
 
 def test_that_there_is_more_is_told_while_a_build_goes_on_and_what_it_is_afterwards(project: Path) -> None:
-    watch = Watch([project / "content"])
+    watch = Watcher([project / "content"])
     assert not watch.has_more()
     (project / "content/id/a.md").write_text("a", encoding="utf-8")
     assert until(watch.has_more)

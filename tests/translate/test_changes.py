@@ -4,10 +4,10 @@ import pytest
 
 from kembar.model.document import MadeFrom
 from kembar.model.fingerprint import Drift, digest
-from kembar.translate.changes import Change, ChangeKind, changes, difference, recalled
-from kembar.translate.diff_text import written
+from kembar.translate.changes import Change, ChangeKind, diff_words, find_changes, find_versions
+from kembar.translate.diff_text import format_diff
 from kembar.translate.history import Commit
-from kembar.translate.stamp import line
+from kembar.translate.stamp import stamp_line
 from tests.translate.words import page
 
 FIRST, SECOND = Commit("1" * 40, "2020-01-01"), Commit("2" * 40, "2021-01-01")
@@ -27,19 +27,19 @@ FIRST, SECOND = Commit("1" * 40, "2020-01-01"), Commit("2" * 40, "2021-01-01")
     ],
 )
 def test_a_difference_is_shown_word_by_word(then: str, now: str, shown: str) -> None:
-    assert written(tuple(difference(then, now))) == shown
+    assert format_diff(tuple(diff_words(then, now))) == shown
 
 
 def test_even_a_long_text_is_compared_in_a_moment() -> None:
     then = " ".join(f"kata {number % 50}" for number in range(40_000))
 
-    assert written(tuple(difference(then, then + " baru"))).endswith("{+baru+}")
+    assert format_diff(tuple(diff_words(then, then + " baru"))).endswith("{+baru+}")
 
 
 def test_a_former_version_is_the_right_one_when_its_words_have_the_digest() -> None:
     past = [(SECOND, page("id", "Baru.\n\n## Dua\n\nSama.")), (FIRST, page("id", "Lama.\n\n## Dua\n\nSama."))]
 
-    assert recalled({".lead": digest("Lama."), "dua": digest("Dua Sama."), "tiga": "00000000"}, past) == {
+    assert find_versions({".lead": digest("Lama."), "dua": digest("Dua Sama."), "tiga": "00000000"}, past) == {
         "dua": (SECOND, "Dua Sama."),
         ".lead": (FIRST, "Lama."),
     }
@@ -48,7 +48,7 @@ def test_a_former_version_is_the_right_one_when_its_words_have_the_digest() -> N
 def test_the_past_is_asked_no_further_than_needed() -> None:
     past = iter([(SECOND, page("id", "Lama.")), (FIRST, page("id", "Lebih lama."))])
 
-    recalled({".lead": digest("Lama.")}, past)
+    find_versions({".lead": digest("Lama.")}, past)
 
     assert [commit for commit, _ in past] == [FIRST]
 
@@ -56,11 +56,11 @@ def test_the_past_is_asked_no_further_than_needed() -> None:
 def test_each_stale_part_is_a_change() -> None:
     source = page("id", "Kini.\n\n## Baru\n\nBab.")
     stamp = MadeFrom("id", {".lead": "00000000", "lama": digest("Lama Bab.")})
-    translation = page("en", "Then.\n\n## Old {#lama}\n\nText.", made_from=line(stamp).removeprefix("made_from: "))
+    translation = page("en", "Then.\n\n## Old {#lama}\n\nText.", made_from=stamp_line(stamp).removeprefix("made_from: "))
     past = [(FIRST, page("id", "Dulu.\n\n## Lama\n\nBab."))]
 
     assert translation.meta.made_from == stamp
-    assert changes(source, translation, Drift(changed=(".lead",), added=("baru",), removed=("lama",)), past) == (
+    assert find_changes(source, translation, Drift(changed=(".lead",), added=("baru",), removed=("lama",)), past) == (
         Change(part=".lead", kind=ChangeKind.CHANGED, now="Kini.", translation="Then."),
         Change(part="baru", kind=ChangeKind.ADDED, now="Baru Bab."),
         Change(part="lama", kind=ChangeKind.REMOVED, then="Lama Bab.", commit=FIRST, translation="Old Text."),
@@ -69,5 +69,5 @@ def test_each_stale_part_is_a_change() -> None:
 
 def test_without_its_former_words_a_change_has_no_difference() -> None:
     assert Change(part="a", kind=ChangeKind.CHANGED, now="kini").pieces == ()
-    assert written(Change(part="a", kind=ChangeKind.ADDED, now="kini").pieces) == "{+kini+}"
-    assert written(Change(part="a", kind=ChangeKind.REMOVED, then="dulu").pieces) == "[-dulu-]"
+    assert format_diff(Change(part="a", kind=ChangeKind.ADDED, now="kini").pieces) == "{+kini+}"
+    assert format_diff(Change(part="a", kind=ChangeKind.REMOVED, then="dulu").pieces) == "[-dulu-]"

@@ -9,7 +9,7 @@ from kembar.files.atomic_file import AtomicFile
 from kembar.model.document import Document
 from kembar.model.fingerprint import fingerprint
 from kembar.model.problem import Problem
-from kembar.translate.draft import Draft, draft
+from kembar.translate.draft import Draft, write_draft
 from tests.translate.words import page, site, words
 
 SOURCE = """\
@@ -33,7 +33,7 @@ def drafted(tmp_path: Path, text: str, *others: Document, to: str = "en") -> Dra
     """The draft of a source in Indonesian with that text, written below `tmp_path`."""
     source = words("id", text)
     (tmp_path / "source.md").write_bytes(text.encode())
-    return draft(site(source, *others), source, tmp_path / "source.md", AtomicFile(tmp_path / "target.md", tmp_path / "scratch"), to)
+    return write_draft(site(source, *others), source, tmp_path / "source.md", AtomicFile(tmp_path / "target.md", tmp_path / "scratch"), to)
 
 
 def test_the_twin_has_everything_that_both_share_and_marks_the_rest(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_words_of_a_record_need_no_front_matter(tmp_path: Path) -> None:
     source = words("id", "Satu.\n", "cities", "jakarta")
     (tmp_path / "source.md").write_text("Satu.\n")
 
-    draft(site(source), source, tmp_path / "source.md", AtomicFile(tmp_path / "target.md", tmp_path / "scratch"), "en")
+    write_draft(site(source), source, tmp_path / "source.md", AtomicFile(tmp_path / "target.md", tmp_path / "scratch"), "en")
 
     assert (tmp_path / "target.md").read_text().endswith("---\n⟦TODO⟧ Satu.\n")
 

@@ -9,7 +9,7 @@ from kembar.model.document import Body
 from kembar.model.problem import SourceLocation
 from kembar.read.markdown.body import BodyReader
 from kembar.text.todo_mark import MARK
-from kembar.translate.markdown_blocks import marked
+from kembar.translate.markdown_blocks import mark_passages
 from tests.cases import Case, read_cases
 from tests.portal import CONTENT
 
@@ -26,7 +26,7 @@ def read(text: str) -> Body:
 
 def with_marks(text: str) -> str:
     """A text with its marks and ids."""
-    return marked(text, 1, {heading.place.line: heading.id for heading in read(text).headings})
+    return mark_passages(text, 1, {heading.place.line: heading.id for heading in read(text).headings})
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_each_passage_is_marked_and_nothing_else(text: str, shown: str) -> None:
 
 @pytest.mark.parametrize("line", ["# satu", "[a]: city:rabat", "* * *", "> satu", "- satu", "[^1]: satu", "| a | b |"])
 def test_a_block_may_be_as_long_as_a_text_may_have_it(line: str) -> None:
-    assert marked(f"{line}\n" * 1_000, 1, {}).count("\n") == 1_000
+    assert mark_passages(f"{line}\n" * 1_000, 1, {}).count("\n") == 1_000
 
 
 def same_but_for_marks(text: str) -> None:

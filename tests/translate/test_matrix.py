@@ -10,23 +10,23 @@ from kembar.i18n.translator import Translator
 from kembar.model.fingerprint import Drift, fingerprint
 from kembar.model.site import Site, State
 from kembar.translate.as_html import matrix_html
-from kembar.translate.as_json import matrix_value
+from kembar.translate.as_json import matrix_json
 from kembar.translate.as_text import matrix_text
-from kembar.translate.matrix import Cell, matrix
-from kembar.translate.paths import pages_at, words_at
-from kembar.translate.stamp import line, restamped
+from kembar.translate.matrix import Cell, build_matrix
+from kembar.translate.paths import find_document, find_pages
+from kembar.translate.stamp import new_stamp, stamp_line
 from tests.arrange.contents import city
 from tests.translate.words import page, site, words
 
 
 def stamped_page(body: str, source: str) -> str:
     """Front matter and body of a page that was made from an Indonesian page with another body."""
-    return f"---\ntitle: About\ndescription: A page.\n{line(restamped(None, page('id', source)))}\n---\n\n{body}\n"
+    return f"---\ntitle: About\ndescription: A page.\n{stamp_line(new_stamp(None, page('id', source)))}\n---\n\n{body}\n"
 
 
 def cells(of: Site, kind: str, key: str) -> dict[str, Cell]:
     """A page's row."""
-    return next(dict(row.cells) for row in matrix(of).rows if (row.kind, row.key) == (kind, key))
+    return next(dict(row.cells) for row in build_matrix(of).rows if (row.kind, row.key) == (kind, key))
 
 
 def test_a_stale_page_counts_the_words_of_its_stale_sections() -> None:
@@ -41,7 +41,7 @@ def test_a_stale_page_counts_the_words_of_its_stale_sections() -> None:
             lang="en",
             state=State.STALE,
             path="content/en/pages/about.md",
-            origin="id",
+            source_lang="id",
             drift=Drift(changed=("tiga",), added=("tujuh",), removed=("lama",)),
             words=6,
         ),
@@ -52,13 +52,13 @@ def test_a_page_without_words_waits_for_all_of_them() -> None:
     of = site(words("en", "Two words.", "cities", "rabat"), cities={"rabat": city("Rabat")})
 
     assert cells(of, "cities", "rabat") == {
-        "id": Cell(lang="id", state=State.UNTRANSLATED, origin="en", words=2),
+        "id": Cell(lang="id", state=State.UNTRANSLATED, source_lang="en", words=2),
         "en": Cell(lang="en", state=State.ORIGINAL, path="content/en/cities/rabat.md"),
     }
 
 
 def test_a_free_page_without_a_twin_waits_too_but_not_one_for_its_own_language() -> None:
-    assert cells(site(page("id", "Satu.")), "pages", "about")["en"] == Cell(lang="en", state=State.ABSENT, origin="id", words=4)
+    assert cells(site(page("id", "Satu.")), "pages", "about")["en"] == Cell(lang="en", state=State.ABSENT, source_lang="id", words=4)
     assert cells(site(page("id", "Satu.", only="id")), "pages", "about")["en"] == Cell(lang="en", state=State.ABSENT)
 
 
@@ -74,7 +74,7 @@ def test_a_translation_that_was_never_accepted_is_told_apart() -> None:
     of = site(page("id", "Satu."), page("en", "One."))
 
     assert cells(of, "pages", "about")["en"] == Cell(
-        lang="en", state=State.TRANSLATED, path="content/en/pages/about.md", origin="id", stamped=False
+        lang="en", state=State.TRANSLATED, path="content/en/pages/about.md", source_lang="id", stamped=False
     )
 
 
@@ -85,7 +85,7 @@ def small() -> Site:
 
 
 def test_as_text_it_is_a_table_with_totals() -> None:
-    assert matrix_text(matrix(small()), Translator()) == (
+    assert matrix_text(build_matrix(small()), Translator()) == (
         "Page                id        en\n"
         "cities/jakarta      original  untranslated (1 word)\n"
         "pages/about         original  stale: .lead (2 words)\n"
@@ -101,7 +101,7 @@ def test_as_text_it_is_a_table_with_totals() -> None:
 
 
 def test_as_json_it_has_every_page_and_totals() -> None:
-    value = json.loads(json.dumps(matrix_value(matrix(small(), {("pages", "about")}))))
+    value = json.loads(json.dumps(matrix_json(build_matrix(small(), {("pages", "about")}))))
 
     nothing: dict[str, object] = {"stale": [], "changed": [], "added": [], "removed": [], "origin": None, "words": 0, "stamped": True}
     assert value == {
@@ -131,7 +131,7 @@ def test_as_json_it_has_every_page_and_totals() -> None:
 
 
 def test_a_page_without_a_file_has_no_path_in_json() -> None:
-    value = json.loads(json.dumps(matrix_value(matrix(small(), {("cities", "jakarta")}))))
+    value = json.loads(json.dumps(matrix_json(build_matrix(small(), {("cities", "jakarta")}))))
 
     assert value["pages"][0]["languages"]["en"]["path"] is None
 
@@ -149,7 +149,7 @@ class Requests(HTMLParser):
 
 
 def test_as_html_it_is_one_valid_page_that_loads_nothing() -> None:
-    text = matrix_html(matrix(small()), Translator())
+    text = matrix_html(build_matrix(small()), Translator())
     requests = Requests()
     requests.feed(text)
 
@@ -163,7 +163,7 @@ def test_as_html_it_speaks_the_reader_s_language_and_escapes_it() -> None:
     texts, plurals = {"untranslated": "<belum>"}, {("{count} word", "{count} words"): ("<{count} kata>",)}
     translator = Translator("id", Messages(texts=texts, plurals=plurals, form=lambda _: 0))
 
-    text = matrix_html(matrix(small()), translator)
+    text = matrix_html(build_matrix(small()), translator)
 
     assert '<html lang="id">' in text
     assert '<td class="untranslated">&lt;belum&gt;, &lt;1 kata&gt;</td>' in text
@@ -173,10 +173,10 @@ def test_a_path_means_the_pages_that_have_or_may_have_a_file_there() -> None:
     of = small()
 
     both = [("cities", "jakarta"), ("pages", "about")]
-    assert pages_at(of, ()) == pages_at(of, ("id",)) == pages_at(of, ("facts",)) == both
-    assert pages_at(of, ("en", "cities")) == pages_at(of, ("facts", "cities", "jakarta.yaml")) == [("cities", "jakarta")]
-    assert pages_at(of, ("en", "cities", "jakarta.md")) == [("cities", "jakarta")]
-    assert pages_at(of, ("en", "visits")) == []
+    assert find_pages(of, ()) == find_pages(of, ("id",)) == find_pages(of, ("facts",)) == both
+    assert find_pages(of, ("en", "cities")) == find_pages(of, ("facts", "cities", "jakarta.yaml")) == [("cities", "jakarta")]
+    assert find_pages(of, ("en", "cities", "jakarta.md")) == [("cities", "jakarta")]
+    assert find_pages(of, ("en", "visits")) == []
 
 
 def test_a_path_of_no_page_means_nothing() -> None:
@@ -189,15 +189,17 @@ def test_a_path_of_no_page_means_nothing() -> None:
         ("id", "a", "b", "c"),
     ]
 
-    assert [pages_at(small(), parts) for parts in paths] == [None] * len(paths)
+    assert [find_pages(small(), parts) for parts in paths] == [None] * len(paths)
 
 
 def test_the_words_in_a_file_are_found_if_there_are_any() -> None:
     of = small()
 
-    found = words_at(of, ("id", "cities", "jakarta.md"))
+    found = find_document(of, ("id", "cities", "jakarta.md"))
 
     assert found is not None
     assert found.path == "content/id/cities/jakarta.md"
-    assert [words_at(of, parts) for parts in [("en", "cities", "jakarta.md"), ("facts", "cities", "jakarta.yaml"), ("id",)]] == [None] * 3
+    assert [find_document(of, parts) for parts in [("en", "cities", "jakarta.md"), ("facts", "cities", "jakarta.yaml"), ("id",)]] == [
+        None
+    ] * 3
     assert fingerprint(found) != {}

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kembar.model.document import MadeFrom
 from kembar.model.fingerprint import fingerprint
 from kembar.read.located_yaml import read_yaml
-from kembar.translate.stamp import line, restamped, stamped, unknown_parts
+from kembar.translate.stamp import new_stamp, stamp_line, unknown_parts, write_stamp
 from tests.translate.words import page
 
 MADE_FROM = MadeFrom("id", {".lead": "3f2a9c1b", "rencana": "77aa01cd"})
@@ -37,13 +37,13 @@ LINE = b"made_from: {id: {.lead: 3f2a9c1b, rencana: 77aa01cd}}"
     ],
 )
 def test_one_line_changes_and_every_other_byte_stays(before: bytes, after: bytes) -> None:
-    assert stamped(before, MADE_FROM) == after
-    assert stamped(after, MADE_FROM) == after
+    assert write_stamp(before, MADE_FROM) == after
+    assert write_stamp(after, MADE_FROM) == after
 
 
 @given(st.dictionaries(st.from_regex(r"\A[a-z0-9]{1,8}(-[a-z0-9]{1,8})?\Z"), st.from_regex(r"\A[0-9a-f]{8}\Z"), min_size=1))
 def test_keys_and_digests_stay_texts_whatever_they_look_like(digests: dict[str, str]) -> None:
-    placed, problems = read_yaml(line(MadeFrom("id", digests)), "a.yaml")
+    placed, problems = read_yaml(stamp_line(MadeFrom("id", digests)), "a.yaml")
 
     assert problems == []
     assert placed is not None
@@ -52,7 +52,7 @@ def test_keys_and_digests_stay_texts_whatever_they_look_like(digests: dict[str, 
 
 @pytest.mark.parametrize("digest", ["12345678", "00112233", "1234e567", "0b101010"])
 def test_what_yaml_could_take_for_a_number_stands_in_quotes(digest: str) -> None:
-    assert line(MadeFrom("id", {"a": digest, "2018": "abcdef12", "no": "0a1b2c3d"})) == (
+    assert stamp_line(MadeFrom("id", {"a": digest, "2018": "abcdef12", "no": "0a1b2c3d"})) == (
         f"made_from: {{id: {{a: '{digest}', '2018': abcdef12, 'no': 0a1b2c3d}}}}"
     )
 
@@ -60,7 +60,7 @@ def test_what_yaml_could_take_for_a_number_stands_in_quotes(digest: str) -> None
 def test_a_stamp_holds_every_part_of_the_source_in_reading_order() -> None:
     source = page("id", "Satu.\n\n## Dua\n\nTiga.")
 
-    assert list(restamped(None, source).digests) == [".title", ".description", ".lead", "dua"]
+    assert list(new_stamp(None, source).digests) == [".title", ".description", ".lead", "dua"]
 
 
 def test_one_part_alone_can_be_renewed() -> None:
@@ -68,15 +68,15 @@ def test_one_part_alone_can_be_renewed() -> None:
     now = fingerprint(source)
     former = MadeFrom("id", {**now, ".lead": "00000000", "dua": "00000000", "hilang": "11111111"})
 
-    assert restamped(former, source, ["dua"]) == MadeFrom("id", {**now, ".lead": "00000000", "hilang": "11111111"})
-    assert list(restamped(former, source, ["hilang"]).digests.items()) == list({**now, ".lead": "00000000", "dua": "00000000"}.items())
+    assert new_stamp(former, source, ["dua"]) == MadeFrom("id", {**now, ".lead": "00000000", "hilang": "11111111"})
+    assert list(new_stamp(former, source, ["hilang"]).digests.items()) == list({**now, ".lead": "00000000", "dua": "00000000"}.items())
 
 
 def test_a_part_that_is_new_takes_its_place_in_the_order() -> None:
     source = page("id", "Satu.\n\n## Dua\n\nTiga.")
     former = MadeFrom("id", {part: digest for part, digest in fingerprint(source).items() if part != ".lead"})
 
-    assert list(restamped(former, source, [".lead"]).digests) == [".title", ".description", ".lead", "dua"]
+    assert list(new_stamp(former, source, [".lead"]).digests) == [".title", ".description", ".lead", "dua"]
 
 
 def test_parts_are_known_as_long_as_the_source_or_the_stamp_has_them() -> None:

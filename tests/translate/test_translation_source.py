@@ -2,7 +2,7 @@
 
 from kembar.model.document import Document
 from kembar.model.problem import Problem
-from kembar.translate.translation_source import source_of
+from kembar.translate.translation_source import find_source
 from tests.translate.words import page, site
 
 FROM_ID, FROM_EN = "{id: {.lead: 3f2a9c1b}}", "{en: {.lead: 3f2a9c1b}}"
@@ -10,7 +10,7 @@ FROM_ID, FROM_EN = "{id: {.lead: 3f2a9c1b}}", "{en: {.lead: 3f2a9c1b}}"
 
 def told(of: Document, *others: Document, wanted: str = "") -> str:
     """The path of the source, or the code of the problem with its place."""
-    found = source_of(site(of, *others), of, wanted)
+    found = find_source(site(of, *others), of, wanted)
     return f"{found.code} {found.location}" if isinstance(found, Problem) else found.path
 
 

@@ -1,5 +1,5 @@
-// The bar at the foot of the window: what this page is in each language, the twin beside it, the finder, and how the build stands.
-import { ask, element, framed, ownPath, path, words } from "./told.js";
+// The bar at the bottom of the window: the translation state of this page, the side-by-side view, the source finder, the build status.
+import { ask, element, framed, ownPath, path, words } from "./page-data.js";
 
 const FOLDED = "kembar-preview-folded";
 
@@ -28,13 +28,13 @@ export class Bar {
   }
 
   async renew() {
-    if (framed) return; // the view around says it
+    if (framed) return; // the side-by-side view shows it
     const page = await ask("page", { path });
     this.states.replaceChildren(...page.versions.map((version) => state(version, page.worded)));
     this.beside.hidden = page.versions.length < 2;
   }
 
-  tell(connected, news) {
+  update(connected, news) {
     this.status.textContent = !connected ? words.stopped : news.building ? `${words.building}…` : "";
     this.bar.classList.toggle("bar--stopped", !connected);
   }

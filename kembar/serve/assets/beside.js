@@ -1,8 +1,8 @@
-// A page and its twin side by side. They go together: a link that is followed in one leads the other to its twin, and scrolling one
-// moves the other to the same section.
+// Shows a page and its twin side by side. A link that is followed in one loads the twin in the other, and scrolling one scrolls the
+// other to the same section.
 import { listen } from "./news.js";
 import { Problems } from "./problems.js";
-import { ask, element, ownPath, told, words } from "./told.js";
+import { ask, element, ownPath, pageData, words } from "./page-data.js";
 
 const pages = document.getElementById("pages");
 const problems = new Problems();
@@ -38,7 +38,7 @@ class Side {
     return this.frame.contentWindow;
   }
 
-  // A page has come: by our own doing, or because a link was followed.
+  // Handles a loaded page: one that we set, or the goal of a link that was followed.
   arrive() {
     const path = this.window.location.pathname;
     for (const gesture of ["wheel", "touchstart", "pointerdown", "keydown", "focus"]) {
@@ -64,7 +64,7 @@ async function renew(path, position) {
   alone.href = ownPath(path);
 }
 
-// Where the sections of both pages begin, in pixels from the top of each, with both ends.
+// Returns the start of each common section in both pages, and both ends, in pixels from the top.
 function landmarks(one, other) {
   const found = [[0, 0]];
   for (const heading of one.document.querySelectorAll("main [id]")) {
@@ -103,13 +103,13 @@ const alone = element("a", { class: "button", href: path }, words.alone);
 const status = element("span", { class: "status", role: "status" });
 const bar = element("section", { class: "bar bar--beside", "aria-label": words.preview }, alone, status, problems.button);
 
-let mark = told.news.mark;
+let mark = pageData.news.mark;
 
 function hear({ connected, news }) {
   if (!news) return;
   status.textContent = !connected ? words.stopped : news.building ? `${words.building}…` : "";
   if (news.building || !connected) return;
-  problems.tell(news);
+  problems.update(news);
   if (news.mark !== mark) renew(sides[0].path, 0).catch(() => {});
   mark = news.mark;
 }
@@ -122,5 +122,5 @@ room.append(
 );
 document.body.append(host);
 renew(path, 0).catch(() => {});
-hear({ connected: true, news: told.news });
+hear({ connected: true, news: pageData.news });
 listen(hear);

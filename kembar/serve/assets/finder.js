@@ -1,5 +1,5 @@
-// Shows where a passage is written: by a click with Alt held down, or by any click while the finder is on.
-import { ask, element, path, words } from "./told.js";
+// Shows the source file and line of a passage after Alt+click, or after any click while the finder is on.
+import { ask, element, path, words } from "./page-data.js";
 
 const PASSAGES = "h1, h2, h3, h4, h5, h6, p, li, tr, dt, dd, caption, figcaption, blockquote, pre, summary, label, legend, button, a, img";
 const NO_WORDS = "sup, script, style, [aria-hidden=true], ul, ol, table, dl, details";
@@ -79,7 +79,7 @@ export class Finder {
     this.panel.hidden = false;
   }
 
-  // Frames the passage for a moment, so that it is seen which one was meant.
+  // Outlines the passage for 1.5 seconds.
   mark(passage) {
     const { outline, outlineOffset } = passage.style;
     passage.style.outline = "3px solid #b5542b";
@@ -94,7 +94,7 @@ function passageAt(target) {
   return block || inline || target;
 }
 
-// The words of a passage without the numbers of its notes and without the passages that lie inside it.
+// Returns the text of a passage without footnote numbers and nested passages.
 function wordsOf(passage) {
   if (passage instanceof HTMLImageElement) return passage.alt;
   const copy = passage.cloneNode(true);
@@ -102,7 +102,7 @@ function wordsOf(passage) {
   return copy.textContent.replace(/\s+/g, " ").trim();
 }
 
-// The id of the last heading at or above the passage.
+// Returns the id of the last heading at or above the passage.
 function sectionOf(passage) {
   const headings = [...document.querySelectorAll("h2[id], h3[id], h4[id], h5[id], h6[id]")];
   const above = headings.filter((heading) => {

@@ -1,19 +1,19 @@
-// Listens for news of builds: through the line that all pages share, or through one of its own where there are no shared workers.
+// Listens for the build status: through the shared worker, or through a stream of its own where the browser has no shared workers.
 
 export function listen(hear) {
-  if (typeof SharedWorker === "function") through(new SharedWorker("/_kembar/hub.js", "kembar-preview"), hear);
-  else alone(hear);
+  if (typeof SharedWorker === "function") listenThrough(new SharedWorker("/_kembar/shared-events.js", "kembar-preview"), hear);
+  else listenDirectly(hear);
 }
 
-function through(hub, hear) {
-  hub.port.onmessage = (event) => hear(event.data);
-  window.addEventListener("pagehide", () => hub.port.postMessage("leaving"));
+function listenThrough(worker, hear) {
+  worker.port.onmessage = (event) => hear(event.data);
+  window.addEventListener("pagehide", () => worker.port.postMessage("leaving"));
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted) location.reload(); // what the browser kept may be old, and the line is cut
+    if (event.persisted) location.reload(); // the page from the back/forward cache may be old, and its port is closed
   });
 }
 
-function alone(hear) {
+function listenDirectly(hear) {
   let news = null;
   const source = new EventSource("/_kembar/news");
   source.onmessage = (event) => {
@@ -22,6 +22,6 @@ function alone(hear) {
   };
   source.onerror = () => {
     hear({ connected: false, news });
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => alone(hear), 1000);
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => listenDirectly(hear), 1000);
   };
 }

@@ -1,5 +1,5 @@
-// The overlay: what stands in the way of the site, with file, line and caret, in the editor's language.
-import { element, words } from "./told.js";
+// The overlay that lists the problems with file, line and caret, in the editor's language.
+import { element, words } from "./page-data.js";
 
 export class Problems {
   constructor() {
@@ -26,8 +26,8 @@ export class Problems {
     this.count = 0;
   }
 
-  // Shows the news; errors open the overlay by themselves, warnings wait to be asked for.
-  tell(news) {
+  // Shows the problems of a build. Errors open the overlay; warnings do not.
+  update(news) {
     if (news.mark === this.mark) return;
     const before = this.mark;
     this.mark = news.mark;

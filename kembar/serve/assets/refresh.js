@@ -1,9 +1,9 @@
-// Brings this page up to date: not at all when it looks as before, by its style sheets alone when nothing else has changed, else by
-// loading it again where the reader was.
-import { ask, ownPath, path, told } from "./told.js";
+// Updates this page: does nothing when its fingerprint is the same, replaces the style sheets when only they have changed, else reloads
+// and restores the scroll position.
+import { ask, ownPath, path, pageData } from "./page-data.js";
 
-const KEPT = "kembar-preview-place";
-let look = told.look;
+const POSITION_KEY = "kembar-preview-place";
+let look = pageData.look;
 let busy = false;
 let again = false;
 
@@ -19,7 +19,7 @@ export async function refresh() {
       await compare();
     } while (again);
   } catch {
-    // the server has gone; the next news bring the next try
+    // the server is gone; the next status starts the next try
   } finally {
     busy = false;
   }
@@ -33,12 +33,12 @@ async function compare() {
 }
 
 function load(moved) {
-  sessionStorage.setItem(KEPT, JSON.stringify({ path: moved || path, x: scrollX, y: scrollY }));
+  sessionStorage.setItem(POSITION_KEY, JSON.stringify({ path: moved || path, x: scrollX, y: scrollY }));
   if (moved) location.replace(ownPath(moved) + location.search + location.hash);
   else location.reload();
 }
 
-// Puts the new style sheets in place of the old ones; an old one goes when its successor is there, so the page is never bare.
+// Replaces the style sheets. An old one is removed after the new one has loaded, so that the page is never without styles.
 async function exchange(styles) {
   const links = [...document.querySelectorAll("link[rel~=stylesheet]")];
   await Promise.all(links.map((link, position) => replace(link, styles[position])));
@@ -57,10 +57,10 @@ function replace(old, address) {
   });
 }
 
-// Goes back to where the reader was before this page was loaded again, and once more when pictures have taken their room.
+// Restores the scroll position from before the reload, and again after the pictures have loaded.
 export function restore() {
-  const kept = JSON.parse(sessionStorage.getItem(KEPT) || "null");
-  sessionStorage.removeItem(KEPT);
+  const kept = JSON.parse(sessionStorage.getItem(POSITION_KEY) || "null");
+  sessionStorage.removeItem(POSITION_KEY);
   if (!kept || kept.path !== path) return;
   const go = () => scrollTo({ left: kept.x, top: kept.y, behavior: "instant" });
   let moved = false;

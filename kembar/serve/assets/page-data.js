@@ -1,6 +1,6 @@
-// What the server has told this page: how it looks, the news when it was sent, and the words of the interface.
-export const told = JSON.parse(document.getElementById("kembar-preview").textContent);
-export const words = told.words;
+// The data that the server puts into this page: its fingerprint, the build status when it was sent, and the interface texts.
+export const pageData = JSON.parse(document.getElementById("kembar-preview").textContent);
+export const words = pageData.words;
 export const framed = window.parent !== window;
 
 // The path of this page, as the server knows it.
@@ -24,7 +24,7 @@ export async function ask(about, query) {
   return answer.json();
 }
 
-// An element with attributes and children; texts become text, never markup.
+// Returns an element with attributes and children. Strings become text nodes, never markup.
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [attribute, value] of Object.entries(attributes)) {
