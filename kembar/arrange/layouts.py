@@ -1,5 +1,6 @@
 """Which pages a site has besides its free ones."""
 
+from kembar.kinds.kind import ListingPage
 from kembar.kinds.registry import KINDS, LISTINGS
 from kembar.model.config import OFFLINE_PAGE, SiteConfig
 
@@ -18,4 +19,10 @@ FREE = "page"
 
 def listings_of(config: SiteConfig) -> tuple[str, ...]:
     """Return the listings of a site, the home page first."""
-    return tuple(name for name in LISTING_LAYOUTS if name != OFFLINE_PAGE or config.has_offline_storage)
+    return (HOME, *(name for name, listing in LISTINGS.items() if _exists(name, listing, config)))
+
+
+def _exists(name: str, listing: ListingPage, config: SiteConfig) -> bool:
+    if name == OFFLINE_PAGE:
+        return config.has_offline_storage
+    return name in config.sections or not listing.needs_slug

@@ -25,7 +25,8 @@ class ListingPage:
     """
     A page that lists records.
 
-    `title` and `description` are message ids of the portal's catalogue; `slug` documents its entry in `sections` of `site.yaml`.
+    `title` and `description` are message ids of the portal's catalogue; `slug` documents its entry in `sections` of `site.yaml`. Without a
+    slug, a listing with `may_omit_slug` has its own name as the slug, and one that `needs_slug` does not exist.
     """
 
     layout: str
@@ -33,6 +34,7 @@ class ListingPage:
     description: str
     slug: FieldDoc
     may_omit_slug: bool = False
+    needs_slug: bool = False
     in_menu: bool = True
 
 

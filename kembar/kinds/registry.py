@@ -69,6 +69,7 @@ LISTINGS: Mapping[str, ListingPage] = {
             former="keeping",
         ),
         may_omit_slug=True,
+        needs_slug=True,
         in_menu=False,
     ),
 }
