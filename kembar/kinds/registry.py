@@ -8,6 +8,7 @@ from typing import Literal, get_origin
 
 from kembar.kinds.agreement import AGREEMENT, Agreement
 from kembar.kinds.city import CITY, City
+from kembar.kinds.event import EVENT, Event
 from kembar.kinds.field import FIELD, Field
 from kembar.kinds.kind import Kind, ListingPage, Record
 from kembar.kinds.organisation import ORGANISATION, Organisation
@@ -20,7 +21,9 @@ from kembar.model.field_docs import FieldDoc
 from kembar.model.problem import Message, tr
 from kembar.text.page_messages import N_
 
-KINDS: Mapping[str, Kind] = {kind.folder: kind for kind in (CITY, RELATIONSHIP, VISIT, AGREEMENT, PERSON, ORGANISATION, FIELD, SOURCE)}
+KINDS: Mapping[str, Kind] = {
+    kind.folder: kind for kind in (CITY, RELATIONSHIP, VISIT, AGREEMENT, EVENT, PERSON, ORGANISATION, FIELD, SOURCE)
+}
 """The kinds by folder, in the order in which pages show them."""
 
 FREE_PAGES = "pages"
@@ -84,6 +87,7 @@ class Records:
     relationships: Mapping[str, Relationship] = dataclasses.field(default_factory=dict)
     visits: Mapping[str, Visit] = dataclasses.field(default_factory=dict)
     agreements: Mapping[str, Agreement] = dataclasses.field(default_factory=dict)
+    events: Mapping[str, Event] = dataclasses.field(default_factory=dict)
     people: Mapping[str, Person] = dataclasses.field(default_factory=dict)
     organisations: Mapping[str, Organisation] = dataclasses.field(default_factory=dict)
     fields: Mapping[str, Field] = dataclasses.field(default_factory=dict)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from kembar.kinds.agreement import AgreementKey
 from kembar.kinds.city import CityKey
 from kembar.kinds.discrepancies import Discrepancy
+from kembar.kinds.event import EventKey
 from kembar.kinds.field import FieldKey
 from kembar.kinds.kind import Kind, ListingPage, Record, RecordPage, RecordText, has_no_other_names, prefills_nothing
 from kembar.kinds.organisation import OrganisationKey
@@ -54,6 +55,9 @@ class Stop:
     topics: tuple[FieldKey, ...] = dataclasses.field(default=(), metadata=doc("Fields of cooperation on the agenda", "[clean-water]"))
     agreement: AgreementKey | None = dataclasses.field(
         default=None, metadata=doc("The agreement that it was about", "istanbul-minutes-2018")
+    )
+    event: EventKey | None = dataclasses.field(
+        default=None, metadata=doc("The conference or fair that it was part of", "smart-city-expo-casablanca-2018")
     )
     outcomes: tuple[Outcome, ...] = dataclasses.field(default=(), metadata=doc("What it led to", "[{text: ..., status: announced}]"))
     note: LocalizedText | None = dataclasses.field(default=None, metadata=doc("What else readers should know", "{id: ..., en: ...}"))
@@ -108,6 +112,7 @@ def _search_text(visit: Visit, _key: str, text: RecordText) -> Iterator[str]:
 def _stop_text(stop: Stop, text: RecordText) -> Iterator[str]:
     yield text.words(stop.title)
     yield text.words(stop.venue)
+    yield text.name("events", stop.event) if stop.event else ""
     yield from text.names("people", stop.people)
     yield from text.names("organisations", stop.organisations)
     yield from text.names("fields", stop.topics)

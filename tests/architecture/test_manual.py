@@ -57,7 +57,7 @@ def test_every_quoted_file_is_read_without_a_problem(code: str, tmp_path: Path) 
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(content, encoding="utf-8")
 
-    assert len(quoted) == 9
+    assert len(quoted) == 10
     assert read_content(tmp_path, tmp_path / "content")[1] == []
 
 

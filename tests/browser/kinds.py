@@ -11,6 +11,8 @@ KINDS = {
     "visit": ("id/kunjungan/2018-casablanca-istanbul/", "en/visits/2018-casablanca-istanbul/"),
     "agreements": ("id/naskah-kerja-sama/", "en/agreements/"),
     "agreement": ("id/naskah-kerja-sama/istanbul-minutes-2018/", "en/agreements/istanbul-minutes-2018/"),
+    "events": ("id/acara/", "en/events/"),
+    "event": ("id/acara/smart-city-expo-casablanca-2018/", "en/events/smart-city-expo-casablanca-2018/"),
     "fields": ("id/bidang/", "en/fields/"),
     "field": ("id/bidang/arts-culture/", "en/fields/arts-culture/"),
     "people": ("id/tokoh/", "en/people/"),

@@ -34,6 +34,7 @@ class StopView:
     organisations: tuple[LinkView, ...]
     topics: tuple[LinkView, ...]
     agreement: LinkView | None
+    event: LinkView | None
     outcomes: tuple[OutcomeView, ...]
     note: str
     notes: tuple[int, ...]
@@ -145,6 +146,7 @@ def _stop(here: PageContext, stop: Stop) -> StopView:
         organisations=here.links("organisations", stop.organisations),
         topics=here.links("fields", stop.topics),
         agreement=here.link_or_none("agreements", stop.agreement),
+        event=here.link_or_none("events", stop.event),
         notes=here.note_numbers(stop.sources),
         outcomes=tuple(_outcome(here, outcome) for outcome in stop.outcomes),
         note=here.words(stop.note),
