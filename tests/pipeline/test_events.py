@@ -18,6 +18,7 @@ edition: {id: Edisi ke-3, en: 3rd edition}
 when: 2018-04-17/2018-04-19
 city: nordhavn
 organisers: [nordhavn-council]
+topics: [libraries]
 variants: [Books by the Sound]
 sources: [gazette-2018]
 differs:
@@ -56,12 +57,13 @@ def test_an_event_has_a_page_with_its_facts_its_visits_and_the_pages_that_mentio
     assert 'href="../../about/"' in shown
 
 
-def test_an_event_is_in_the_list_of_events_from_a_to_z_on_its_visit_and_where_sources_differ(with_event: SiteTest) -> None:
+def test_an_event_is_in_the_list_of_events_from_a_to_z_where_sources_differ_and_on_the_pages_of_its_facts(with_event: SiteTest) -> None:
     with_event.build()
 
     assert 'href="library-fair-2018/"' in with_event.read("en/events/index.html")
     assert "Books by the Sound" in with_event.read("en/index/index.html")
-    assert 'href="../../events/library-fair-2018/"' in with_event.read("en/visits/2018-nordhavn/index.html")
+    for page in ("visits/2018-nordhavn", "cities/nordhavn", "fields/libraries"):
+        assert 'href="../../events/library-fair-2018/"' in with_event.read(f"en/{page}/index.html")
     assert 'id="events-library-fair-2018"' in with_event.read("en/where-sources-differ/index.html")
 
 
@@ -75,7 +77,7 @@ def test_a_search_finds_an_event_by_its_other_names_and_its_facts(with_event: Si
 
     assert found is not None
     assert found.names == ("Pameran Pustaka Nordhavn", "Books by the Sound")
-    assert found.facts == "Fair · 3rd edition · 17–19 April 2018 · Nordhavn · Denmark · Nordhavn City Council"
+    assert found.facts == "Fair · 3rd edition · 17–19 April 2018 · Nordhavn · Denmark · Nordhavn City Council · Libraries"
 
 
 def test_a_site_gets_its_first_event_as_a_clean_build_makes_it(with_event: SiteTest) -> None:

@@ -29,6 +29,7 @@ class FieldView:
     ties: tuple[FieldTie, ...]
     visits: tuple[VisitCard, ...]
     agreements: tuple[AgreementRow, ...]
+    events: tuple[LinkView, ...]
     notes: tuple[int, ...]
     differences: tuple[Difference, ...]
 
@@ -48,6 +49,7 @@ def view(here: PageContext) -> FieldView:
         ties=tuple(_tie(here, tie, key) for tie in by_name(here, "relationships", here.mentions("fields", key, "relationships"))),
         visits=visit_cards(here, here.mentions("fields", key, "visits")),
         agreements=agreement_rows(here, here.mentions("fields", key, "agreements")),
+        events=here.links("events", by_name(here, "events", here.mentions("fields", key, "events"))),
         differences=here.differences(field.differs),
     )
 

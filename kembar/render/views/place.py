@@ -9,7 +9,7 @@ from kembar.model.dates import DateValue
 from kembar.render import view_models as parts
 from kembar.render.page_context import PageContext
 from kembar.render.view_models import AgreementRow, Difference, LinkView, PageBody, PlaceCard, Tie, VisitCard
-from kembar.render.views.cards import agreement_rows, is_sister, kind_of_tie, partner_of, place_cards, since, visit_cards
+from kembar.render.views.cards import agreement_rows, by_name, is_sister, kind_of_tie, partner_of, place_cards, since, visit_cards
 from kembar.render.views.page_body import page_body
 
 
@@ -50,6 +50,7 @@ class PlaceView:
     partners_href: str
     visits: tuple[VisitCard, ...]
     agreements: tuple[AgreementRow, ...]
+    events: tuple[LinkView, ...]
     differences: tuple[Difference, ...]
     reading: PageBody
 
@@ -80,6 +81,7 @@ def view(here: PageContext) -> PlaceView:
         partners_href=here.href("listings", "cities"),
         visits=visit_cards(here, here.mentions("cities", key, "visits", at="legs")),
         agreements=agreement_rows(here, here.mentions("cities", key, "agreements")),
+        events=here.links("events", by_name(here, "events", here.mentions("cities", key, "events"))),
         differences=here.differences(place.differs),
         reading=page_body(here),
     )
