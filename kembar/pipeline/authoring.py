@@ -23,10 +23,10 @@ from kembar.pipeline.project import Project
 from kembar.read.content import read_settings
 from kembar.read.content_tree import FACTS, classify_files, display_name, list_files
 from kembar.read.old_versions import read_old_version
-from kembar.scaffold import new as scaffold
+from kembar.scaffold import new_files
 from kembar.scaffold import write_files as store
 from kembar.scaffold.declarations import DECLARATIONS
-from kembar.scaffold.drafts import Todo
+from kembar.scaffold.draft_writer import Todo
 from kembar.scaffold.field_help import FieldHelp
 from kembar.scaffold.project_info import TAKEN, ProjectInfo
 from kembar.scaffold.schema import build_schema
@@ -90,7 +90,7 @@ def new(project: Project, kind: str, key: str, editor: Translator, translator_of
     own_folder, refused = _own_folder(project), ground.key_problem(kind, key)
     if refused and refused.code != TAKEN:
         return WrittenFiles(problems=(refused,))
-    drafts = scaffold.draft_files(kind, key, ground.without_page(kind, key), _tongue(project, config, editor), translator_of)
+    drafts = new_files.draft_files(kind, key, ground.without_page(kind, key), _tongue(project, config, editor), translator_of)
     texts = {project.file(draft.path): draft.text for draft in drafts}
     if refused and not store.is_interrupted(texts):
         return WrittenFiles(problems=(refused,))

@@ -1,1 +1,1 @@
-"""What helps an editor to write: new files with every field explained, and schemas by which an editor's own tools check and complete."""
+"""Files that help editors write: new files with every field explained, and JSON Schemas for their tools."""

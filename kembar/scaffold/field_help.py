@@ -1,9 +1,4 @@
-"""
-A language in which editors are told what to write.
-
-In come the tool's sentences, the words of the portal and CLDR's names in that language; out goes what a field means, which values it may
-have, and what readers see for each.
-"""
+"""Explanations of fields in one language: what a field means, which values it takes, and what readers see for each value."""
 
 import dataclasses
 from dataclasses import dataclass
@@ -23,39 +18,36 @@ Field = dataclasses.Field[Any]
 
 @dataclass(frozen=True, slots=True)
 class FieldHelp:
-    """Explains fields in one language: the tool's messages in it, and the words that readers see for choices."""
+    """Explains fields with the tool's messages (`translator`) and the portal's texts and CLDR names (`localizer`) in one language."""
 
     translator: Translator
     localizer: Localizer
 
     def meaning(self, field: Field) -> str:
-        """What a field says."""
+        """Return what a field means."""
         return self.translator.translate(Message(field_doc(field).meaning))
 
     def choice_label(self, shape: Shape, value: str) -> str:
-        """What readers see for a value; empty where they never see it."""
+        """Return what readers see for a value; an empty text if they never see it."""
         name = CHOICES.get(unwrap(shape), "")
         if name in TERMS:
             return term(self.localizer.messages, name, value)
         return self.localizer.continent(value) if value in CONTINENTS else ""
 
-    def choice_list(self, shape: Shape) -> str:
-        """All values that may be given, each with what readers see for it."""
-        seen = {value: self.choice_label(shape, value) for value in choices(shape)}
-        return ", ".join(f"{value} ({words})" if words else value for value, words in seen.items())
-
     def default_sentence(self, field: Field) -> str:
-        """What holds when a field is left out; empty if nothing does."""
-        given = isinstance(field.default, str | bool) and field.default != ""
-        return self.translator.translate(tr("If left out: {value}.", value=str(field.default).lower())) if given else ""
+        """Return a sentence with the default value of a field; an empty text if it has none."""
+        has_default = isinstance(field.default, str | bool) and field.default != ""
+        return self.translator.translate(tr("If left out: {value}.", value=str(field.default).lower())) if has_default else ""
 
     def choices_sentence(self, field: Field) -> str:
-        """Which values a field may have, in a sentence; empty if they are not a closed list."""
-        inner, _ = item_type(field.type)
-        return self.translator.translate(tr("One of: {choices}.", choices=self.choice_list(inner))) if choices(inner) else ""
+        """Return a sentence with the allowed values of a field and their labels; an empty text if the values are not a closed list."""
+        shape, _ = item_type(field.type)
+        labels = {value: self.choice_label(shape, value) for value in choices(shape)}
+        values = ", ".join(f"{value} ({label})" if label else value for value, label in labels.items())
+        return self.translator.translate(tr("One of: {choices}.", choices=values)) if values else ""
 
 
 def field_doc(field: Field) -> FieldDoc:
-    """What editors are told of a field. Raises `KeyError` for a field that tells nothing, which is a mistake in its declaration."""
-    told: FieldDoc = field.metadata["about"]
-    return told
+    """Return the documentation in a field's declaration. Raises `KeyError` if the declaration has none."""
+    doc: FieldDoc = field.metadata["about"]
+    return doc

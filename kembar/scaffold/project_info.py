@@ -1,4 +1,4 @@
-"""What a new file stands on: the site as far as it must be known for writing one more file, and where that goes."""
+"""What a new file depends on: the languages of the site, its existing pages, and the paths of its files."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.text.value_formats import ValueFormatError, parse_key
 
 TAKEN = "new.taken"
-"""The code of the problem that a key is taken."""
+"""The code of the problem that a key is already used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,8 +16,8 @@ class ProjectInfo:
     """
     The site that a file is added to.
 
-    `folder` is what problems call the content folder, `schemas` the way from a folder of facts to that of the schemas. `languages` are in
-    the site's order. `files` gives the file of each record and page, one of them where there are several.
+    `folder` is the name of the content folder in problems, `schemas` the relative path from a folder of facts to the schemas. `languages`
+    are in the site's order. `files` gives one existing file of each record and page, by kind and key.
     """
 
     folder: str
@@ -27,19 +27,19 @@ class ProjectInfo:
     files: Mapping[tuple[str, str], str]
 
     def without_page(self, kind: str, key: str) -> "ProjectInfo":
-        """The same site without one record or page."""
+        """Return the same site without one record or page."""
         return replace(self, files={name: path for name, path in self.files.items() if name != (kind, key)})
 
     def facts_path(self, kind: str, key: str) -> str:
-        """Where a record's facts lie."""
+        """Return the path of a record's facts."""
         return f"{self.folder}/facts/{kind}/{key}.yaml"
 
     def text_path(self, lang: str, kind: str, key: str) -> str:
-        """Where a page's words lie in a language."""
+        """Return the path of a page's text in a language."""
         return f"{self.folder}/{lang}/{kind}/{key}.md"
 
     def key_problem(self, kind: str, key: str) -> Problem | None:
-        """Why nothing can be added under this key: it is none, or it is taken."""
+        """Return a problem if the key is invalid or already used, else None."""
         try:
             parse_key(key)
         except ValueFormatError as error:
@@ -48,4 +48,4 @@ class ProjectInfo:
         if (kind, key) not in self.files:
             return None
         message = tr("“{key}” is taken: this file exists", key=key)
-        return Problem(SourceLocation(self.files[kind, key]), TAKEN, message, tr("write in this file, or choose another key"))
+        return Problem(SourceLocation(self.files[kind, key]), TAKEN, message, tr("edit this file, or choose another key"))

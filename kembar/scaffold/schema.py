@@ -1,9 +1,8 @@
 """
-What editors may write, as JSON Schema: by it an editor's own tools complete and check while a file is being written.
+JSON Schemas (draft 7, which YAML language servers read) of the files that editors write, for completion and checks in their tools.
 
-In come the declarations that the reader validates by, the languages of the site, and those in which editors are told what to write; out
-goes one schema for each declaration. Draft 7, which is what YAML language servers know. Wherever a schema can say what the reader
-refuses, it does; it refuses nothing that the reader takes.
+The schemas are made from the declarations that the reader validates by. A schema accepts everything that the reader accepts, and rejects
+what the reader rejects wherever JSON Schema can express it.
 """
 
 import dataclasses
@@ -20,6 +19,7 @@ from kembar.model.field_docs import FORM, Reader
 from kembar.model.fingerprint import DESCRIPTION, DIGITS, LEAD, TITLE
 from kembar.model.problem import Message
 from kembar.model.site_yaml_fields import Sections, SiteYaml
+from kembar.scaffold.declarations import Declaration
 from kembar.scaffold.field_help import FieldHelp, field_doc
 from kembar.scaffold.schema_parts import allow_null, join_languages, list_schema, require_nonempty, simplify, without_type
 from kembar.scaffold.schema_patterns import DATE, DECIMAL, FORMS, INTEGER, NONEMPTY_TEXT, TEXT, Schema, format_hint
@@ -42,36 +42,27 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 Field = dataclasses.Field[Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
-    """What one file holds: its fields, what to call it, and whether it may hold nothing at all."""
-
-    type: type
-    title: str
-    may_be_empty: bool = False
-
-
-def build_schema(declaration: Declaration, languages: Sequence[str], tongues: Sequence[FieldHelp]) -> Schema:
-    """The schema of one kind of file, for a site in these languages, with what editors are told in each of `tongues`."""
-    writer = _Writer(declaration.type, languages, tongues)
-    top = writer.group(declaration.type)
+def build_schema(declaration: Declaration, languages: Sequence[str], field_helps: Sequence[FieldHelp]) -> Schema:
+    """Return the schema of one kind of file, for a site in `languages`, with descriptions in the language of each `field_helps`."""
+    builder = _SchemaBuilder(declaration.type, languages, field_helps)
+    top = builder.group(declaration.type)
     allowed = ["object", "null"] if declaration.may_be_empty else "object"
     head = {"$schema": DRAFT, "title": declaration.title, "type": allowed}
-    finished: Schema = simplify({**head, **top, "definitions": dict(sorted(writer.definitions.items()))})
+    finished: Schema = simplify({**head, **top, "definitions": dict(sorted(builder.definitions.items()))})
     return finished
 
 
 @dataclass(slots=True)
-class _Writer:
-    """One schema in the making. A definition holds what must be true of a value, the field that uses it says which types it may have."""
+class _SchemaBuilder:
+    """Builds one schema. A shared definition has the constraints of a value; the field that refers to it gives the allowed types."""
 
     top: type
     languages: Sequence[str]
-    tongues: Sequence[FieldHelp]
+    field_helps: Sequence[FieldHelp]
     definitions: dict[str, Schema] = field(default_factory=dict)
 
     def group(self, declaration: type) -> Schema:
-        """The fields of a dataclass."""
+        """Return the schema of a dataclass without its type."""
         fields = dataclasses.fields(declaration)
         return {
             "properties": {field.name: self._field(declaration, field) for field in fields},
@@ -81,19 +72,19 @@ class _Writer:
         }
 
     def _field(self, declaration: type, field: Field) -> Schema:
-        """A field, with what editors are told of it; one that may be left out may also be written without a value."""
-        found = {**self._written(declaration, field), **MIN_LENGTHS.get((declaration, field.name), {})}
+        """Return the schema of a field with its description. An optional field may also be null."""
+        found = {**self._field_value(declaration, field), **MIN_LENGTHS.get((declaration, field.name), {})}
         if not is_required(field) and unwrap(field.type) is not MadeFrom:
             found = allow_null(found)
         return {"description": self._description(field), **found}
 
-    def _written(self, declaration: type, field: Field) -> Schema:
+    def _field_value(self, declaration: type, field: Field) -> Schema:
         form: Reader | None = field.metadata.get(FORM)
         inner, many = item_type(field.type)
         if (declaration, field.name) == (Discrepancy, "field"):
             return {"type": ["string"], "enum": [*field_names(self.top), ""]}
         if (declaration, field.name) in KEYED_MAPPINGS:
-            return self._named(KEYED_MAPPINGS[declaration, field.name], inner)
+            return self._keyed_mapping(KEYED_MAPPINGS[declaration, field.name], inner)
         if declaration is Sections:
             return self._refer("slugs", "object", lambda: self._words(self._formed(parse_slug)))
         if form:
@@ -114,14 +105,14 @@ class _Writer:
         return self._scalar(unwrap(shape), filled=filled)
 
     def _formed(self, form: Reader) -> Schema:
-        """A text in a form of its own; keys and slugs are many, and share one definition."""
+        """Return the schema of a text with a format. Keys and slugs share one definition, because there are many."""
         if form in (parse_key, parse_slug):
-            return self._refer("key", FORMS[form]["type"], lambda: {**without_type(FORMS[form]), **self._wish(format_hint(form))})
-        return {**FORMS[form], **self._wish(format_hint(form))}
+            return self._refer("key", FORMS[form]["type"], lambda: {**without_type(FORMS[form]), **self._pattern_error(format_hint(form))})
+        return {**FORMS[form], **self._pattern_error(format_hint(form))}
 
-    def _wish(self, hint: Message) -> Schema:
-        """What YAML language servers show instead of a pattern."""
-        return {"patternErrorMessage": join_languages(tongue.translator.translate(hint) for tongue in self.tongues)}
+    def _pattern_error(self, hint: Message) -> Schema:
+        """Return the message that YAML language servers show when a pattern does not match."""
+        return {"patternErrorMessage": join_languages(field_help.translator.translate(hint) for field_help in self.field_helps)}
 
     def _scalar(self, shape: Shape, *, filled: bool) -> Schema:
         if shape is bool:
@@ -131,10 +122,10 @@ class _Writer:
         if shape is str:
             return self._refer("filled" if filled else "text", ["string", "number"], lambda: NONEMPTY_TEXT if filled else TEXT)
         name, bare, constraints, hint = NUMBERS[shape]
-        return self._refer(name, [bare, "string"], lambda: {**constraints, **self._wish(hint)})
+        return self._refer(name, [bare, "string"], lambda: {**constraints, **self._pattern_error(hint)})
 
     def _refer(self, name: str, types: str | list[str], make: Callable[[], Schema]) -> Schema:
-        """A value of these types that is as a definition says. What stands beside `$ref` would not count, so it stands within `allOf`."""
+        """Return a reference to a definition, which `make` builds once. `allOf` wraps it: draft 7 ignores keywords next to `$ref`."""
         if name not in self.definitions:
             self.definitions[name] = {}
             self.definitions[name] = make()
@@ -147,17 +138,17 @@ class _Writer:
             "additionalProperties": False,
         }
 
-    def _named(self, name: Reader, shape: Shape) -> Schema:
-        """A mapping whose names have a form."""
+    def _keyed_mapping(self, key_format: Reader, shape: Shape) -> Schema:
+        """Return the schema of a mapping whose keys have a format."""
         return {
             "type": ["object"],
-            "propertyNames": without_type(FORMS[name]),
+            "propertyNames": without_type(FORMS[key_format]),
             "additionalProperties": self._value(shape, filled=True),
-            **({"minProperties": 1} if name is parse_language_tag else {}),
+            **({"minProperties": 1} if key_format is parse_language_tag else {}),
         }
 
     def _stamp(self) -> Schema:
-        """What a translation was made from: one language, and a digest for each part of its text."""
+        """Return the schema of a translation's stamp: one source language, with a digest for each part of the text."""
         parts = "|".join(part.replace(".", r"\.") for part in (TITLE, DESCRIPTION, LEAD))
         digests = {
             "type": "object",
@@ -168,14 +159,14 @@ class _Writer:
         return {"minProperties": 1, "maxProperties": 1, "properties": dict.fromkeys(self.languages, digests), "additionalProperties": False}
 
     def _choice(self, shape: Shape) -> Schema:
-        """A closed list of values, each with what readers see for it in every language."""
+        """Return the schema of a closed list of values, with the label of each value in every language."""
         values = list(choices(shape))
-        seen = [join_languages(tongue.choice_label(shape, value) for tongue in self.tongues) for value in values]
-        return {"enum": values, **({"enumDescriptions": seen} if any(seen) else {})}
+        labels = [join_languages(field_help.choice_label(shape, value) for field_help in self.field_helps) for value in values]
+        return {"enum": values, **({"enumDescriptions": labels} if any(labels) else {})}
 
     def _description(self, field: Field) -> str:
-        """What a field says, in every language, and how it is written."""
-        return f"{join_languages(tongue.meaning(field) for tongue in self.tongues)}\n{field.name}: {field_doc(field).example}"
+        """Return the meaning of a field in every language, and an example."""
+        return f"{join_languages(field_help.meaning(field) for field_help in self.field_helps)}\n{field.name}: {field_doc(field).example}"
 
 
 NUMBERS: Mapping[Shape, tuple[str, str, Schema, Message]] = {
@@ -183,16 +174,16 @@ NUMBERS: Mapping[Shape, tuple[str, str, Schema, Message]] = {
     float: ("number", "number", DECIMAL, format_hint(parse_latitude)),
     DateValue: ("date", "integer", DATE, NO_DATE),
 }
-"""What is read from a number or from text: its definition, the type of a bare number, what must be true of it, and what else is said."""
+"""For each type that is written as a number or as text: its definition's name, the type of a bare number, its constraints, a hint."""
 
 KEYED_MAPPINGS: Mapping[tuple[type, str], Reader] = {(SiteYaml, "languages"): parse_language_tag, (SiteYaml, "countries"): parse_country}
-"""Mappings whose names have a form."""
+"""Mappings whose keys have a format."""
 
 CONSTRAINTS: Mapping[type, Schema] = {
     Statement: {"oneOf": [require_nonempty("text"), require_nonempty("words"), require_nonempty("when")]},
     Source: {"oneOf": [require_nonempty("title"), require_nonempty("described")]},
 }
-"""What the fields of a dataclass must be to each other."""
+"""Constraints between the fields of a dataclass."""
 
 MIN_LENGTHS: Mapping[tuple[type, str], Schema] = {(Discrepancy, "says"): {"minItems": 2}}
-"""How many entries a list must have where one is not enough."""
+"""Constraints of lists that need more than one entry."""

@@ -1,8 +1,8 @@
 """
-The forms of single values as JSON Schema can say them.
+The formats of single values as JSON Schema.
 
-A schema sees what an editor's YAML reader makes of a text: a bare `1991` is a number to it, and text to Kembar. So each form says which
-JSON types it may come as, and its pattern holds only for texts. Patterns are ECMA-262 regular expressions without flags.
+An editor's YAML reader takes a bare `1991` as a number, while Kembar takes it as text. So each schema lists the JSON types that a value may
+have; its pattern applies to texts only. Patterns are ECMA-262 regular expressions without flags.
 """
 
 from collections.abc import Mapping
@@ -62,7 +62,7 @@ NONEMPTY_TEXT: Schema = {
     **TEXT,
     "allOf": [{"pattern": r"[^\s\xad\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]"}],
 }
-"""Text with something in it that can be seen."""
+"""Text with at least one visible character."""
 
 DATE: Schema = {
     "pattern": rf"^(?!(?:\.\.)?(?:/(?:\.\.)?)?$)(?:{_MOMENT}|\.\.)?(?:/(?:{_MOMENT}|\.\.)?)?$",
@@ -71,8 +71,8 @@ DATE: Schema = {
     "maximum": 9999,
 }
 """
-EDTF. A schema cannot say that a span does not end before it starts, nor which distance from UTC a zone has. A year before 1000 stands in
-quotes, since a bare `0999` is no other number than a bare `999`.
+A date in EDTF (ISO 8601-2). A schema cannot express that an interval does not end before it starts, or the UTC offset of a zone. A year
+before 1000 needs quotes, because a bare `0999` is the same number as `999`.
 """
 
 INTEGER: Schema = {"pattern": f"^{INTEGER_FORM.pattern}$", "minimum": -(10**15 - 1), "maximum": 10**15 - 1}
@@ -103,12 +103,12 @@ FORMS: Mapping[Reader, Schema] = {
     parse_base_url: {**_BASE, "maxLength": 2_000},
     parse_alias: {"type": ["string", "number"], "pattern": rf"^\s*/?{_FOLDER}(?:/{_FOLDER})*/?\s*$"},
 }
-"""The schema of each form that a field may bring along."""
+"""The schema of each format that a field declaration can name."""
 
 
 def format_hint(form: Reader) -> Message:
     """
-    What a form asks of a text that is not in it.
+    Return the hint that a format gives for a wrong text. Raises `ValueError` if it accepts any text.
 
     >>> str(format_hint(parse_country))
     'write two capital letters, such as ID or MA'

@@ -1,8 +1,4 @@
-"""
-Writing files: new ones all or none and never over one that is there, generated ones anew.
-
-In come texts by file; they are written, or an `OSError` tells why not.
-"""
+"""Writing new files (all or none, never over an existing one) and generated files (over existing ones)."""
 
 import os
 from collections.abc import Mapping
@@ -14,9 +10,9 @@ from kembar.files.atomic_file import AtomicFile
 
 def write_new(texts: Mapping[Path, str], scratch: Path) -> None:
     """
-    Writes files, of which those that exist must have the same text already. `scratch` is a folder for a temporary file.
+    Write files. A file that exists must have the same text. `scratch` is a folder for temporary files.
 
-    Raises `OSError`, `FileExistsError` among them, and then removes those that it has written.
+    Raises `OSError`, such as `FileExistsError`, after removing the files that this call has written.
     """
     made: list[Path] = []
     try:
@@ -32,13 +28,12 @@ def write_new(texts: Mapping[Path, str], scratch: Path) -> None:
 
 
 def is_interrupted(texts: Mapping[Path, str]) -> bool:
-    """Whether some of these files exist with exactly these texts, and the others do not: a run that writes them was killed."""
+    """Return whether some of these files exist with exactly these texts and the others do not, as after a killed `write_new`."""
     existing = [file for file in texts if os.path.lexists(file)]
     return 0 < len(existing) < len(texts) and all(_has(file, texts[file]) for file in existing)
 
 
 def _has(file: Path, text: str) -> bool:
-    """Whether a file has a text, byte for byte."""
     try:
         return file.read_bytes() == text.encode()
     except OSError:
@@ -46,7 +41,7 @@ def _has(file: Path, text: str) -> bool:
 
 
 def write_generated(texts: Mapping[Path, str]) -> None:
-    """Writes files, whether or not they exist. Raises `OSError`."""
+    """Write files, over existing ones too. Raises `OSError`."""
     for file, text in texts.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")

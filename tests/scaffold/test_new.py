@@ -1,4 +1,4 @@
-"""New files as an editor finds them, and the command that writes them."""
+"""New files for editors, and the command that writes them."""
 
 import dataclasses
 import json
@@ -17,9 +17,8 @@ from kembar.model.config import Lang, SiteConfig
 from kembar.model.document import MadeFrom
 from kembar.scaffold.declarations import DECLARATIONS
 from kembar.scaffold.field_help import FieldHelp
-from kembar.scaffold.new import draft_files
+from kembar.scaffold.new_files import draft_files, draft_record
 from kembar.scaffold.project_info import ProjectInfo
-from kembar.scaffold.record_files import draft_record
 from kembar.scaffold.schema import build_schema
 from kembar.text.field_types import Shape, is_localized_text, item_type, nested_dataclass
 from tests.pipeline.site_test import SiteTest
@@ -28,19 +27,19 @@ from tests.scaffold.yaml_server import faults, value_of
 ENGLISH = Lang(code="en", locale="en_GB", name="English")
 CONFIG = SiteConfig(title={}, description={}, base_url="", languages=(ENGLISH,), home="muara", sections={}, menu=())
 ARABIC = Translator("ar", Messages(texts={"In detail": "بالتفصيل"}))
-TONGUE = FieldHelp(Translator(), Localizer(ENGLISH, Messages(), CONFIG))
+FIELD_HELP = FieldHelp(Translator(), Localizer(ENGLISH, Messages(), CONFIG))
 
 
-def ground(*languages: str) -> ProjectInfo:
+def project_info(*languages: str) -> ProjectInfo:
     return ProjectInfo(folder="content", schemas="../../../schemas", languages=languages or ("id", "en"), home="muara", files={})
 
 
-def test_a_record_comes_with_every_field_explained() -> None:
-    draft = draft_record("fields", "libraries", ground(), TONGUE)
+def test_a_new_record_explains_every_field() -> None:
+    draft = draft_record("fields", "libraries", project_info(), FIELD_HELP)
 
     assert draft.text.partition("#differs:")[0] == (
         "# yaml-language-server: $schema=../../../schemas/fields.json\n"
-        "# Replace what is marked. “python build.py check” tells what is left to do.\n"
+        "# Replace the marks. “python build.py check” lists what is left to do.\n"
         "\n"
         "# The field in each language. Example: {id: Air bersih, en: Clean water}\n"
         "name:\n"
@@ -50,7 +49,7 @@ def test_a_record_comes_with_every_field_explained() -> None:
         "# The sources that name it. Keys of files in facts/sources/. Example: [kumparan-2018-04-17]\n"
         "sources: [⟦TODO⟧]\n"
         "\n"
-        "# Below is what may be added. To use a field, take away the # in front of it.\n"
+        "# The fields below are optional. To use a field, remove the # in front of it.\n"
         "\n"
         "# The wider field that it belongs to. The key of a file in facts/fields/. Example: environment\n"
         "#parent:\n"
@@ -67,16 +66,16 @@ def test_a_record_comes_with_every_field_explained() -> None:
     )
 
 
-def test_the_choices_of_a_field_stand_with_the_words_that_readers_see() -> None:
+def test_the_allowed_values_of_a_field_are_listed_with_their_labels() -> None:
     assert (
         "# Made (outgoing) or received (incoming). One of: outgoing (Visit made), incoming (Visit received).\n"
         "# Example: outgoing\n"
         "direction: ⟦TODO⟧\n"
-    ) in draft_record("visits", "baru", ground(), TONGUE).text
+    ) in draft_record("visits", "baru", project_info(), FIELD_HELP).text
 
 
-def test_a_to_do_names_its_field_its_line_and_its_column() -> None:
-    draft = draft_record("relationships", "muara-sund", ground(), TONGUE)
+def test_a_task_names_its_field_line_and_column() -> None:
+    draft = draft_record("relationships", "muara-sund", project_info(), FIELD_HELP)
 
     assert [(str(todo.location), str(todo.message).partition(":")[0]) for todo in draft.todos] == [
         ("content/facts/relationships/muara-sund.yaml:5:18", "between"),
@@ -89,12 +88,12 @@ def test_a_to_do_names_its_field_its_line_and_its_column() -> None:
 
 
 def used(text: str) -> str:
-    """A file in which every field is used: each `#` is gone that does not begin an explanation."""
+    """Return a file in which every field is enabled: without each `#` that does not start an explanation."""
     return re.sub(r"^( *)#(?! \S)", r"\1", text, flags=re.MULTILINE)
 
 
 def every_field(shape: Shape) -> object:
-    """What a value has in which every field is written once, and left empty."""
+    """Return the expected value of a file in which every field is written once, with an empty value."""
     inner, many = item_type(shape)
     inside = nested_dataclass(inner)
     empty = {"id": None, "en": None} if is_localized_text(inner) else None
@@ -103,27 +102,29 @@ def every_field(shape: Shape) -> object:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_field_is_used_by_taking_the_sign_in_front_of_it_away(kind: str) -> None:
-    text = draft_record(kind, "baru", ground(), TONGUE).text
+def test_removing_the_number_sign_enables_an_optional_field(kind: str) -> None:
+    text = draft_record(kind, "baru", project_info(), FIELD_HELP).text
     unmarked = re.sub(r" \[.*⟦TODO⟧.*\]$| ⟦TODO⟧$", "", used(text), flags=re.MULTILINE)
 
     assert value_of(unmarked) == every_field(KINDS[kind].record)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_file_is_sound_for_an_editors_tools_but_for_the_marks(kind: str) -> None:
-    assert [fault for fault in faults(kind, draft_record(kind, "baru", ground(), TONGUE).text) if "⟦TODO⟧" not in fault] == []
+def test_a_new_file_matches_its_schema_except_for_the_marks(kind: str) -> None:
+    assert [fault for fault in faults(kind, draft_record(kind, "baru", project_info(), FIELD_HELP).text) if "⟦TODO⟧" not in fault] == []
 
 
-def test_words_are_asked_for_in_every_language_of_the_site() -> None:
-    assert value_of(draft_record("fields", "baru", ground("id", "en", "ar"), TONGUE).text) == {
+def test_a_page_gets_a_text_in_every_language_of_the_site() -> None:
+    assert value_of(draft_record("fields", "baru", project_info("id", "en", "ar"), FIELD_HELP).text) == {
         "name": {"id": "⟦TODO⟧", "en": "⟦TODO⟧", "ar": "⟦TODO⟧"},
         "sources": ["⟦TODO⟧"],
     }
 
 
-def test_headings_get_ids_from_english_where_the_primary_language_has_no_such_letters() -> None:
-    first, second = draft_files("pages", "baru", ground("ar", "en"), TONGUE, lambda code: ARABIC if code == "ar" else Translator())
+def test_headings_without_latin_letters_get_ids_from_english() -> None:
+    first, second = draft_files(
+        "pages", "baru", project_info("ar", "en"), FIELD_HELP, lambda code: ARABIC if code == "ar" else Translator()
+    )
 
     assert [line for draft in (first, second) for line in draft.text.splitlines() if line.startswith("## ")] == [
         "## بالتفصيل {#in-detail}",
@@ -132,7 +133,7 @@ def test_headings_get_ids_from_english_where_the_primary_language_has_no_such_le
 
 
 def run(site: SiteTest, *arguments: str) -> Result:
-    """The command line in this process, on a project."""
+    """Run the command line in this process, on a project."""
     return CliRunner().invoke(main, ["--root", str(site.root), *arguments])
 
 
@@ -146,13 +147,13 @@ def run(site: SiteTest, *arguments: str) -> Result:
         ("page", ["id/pages/baru.md", "en/pages/baru.md"]),
     ],
 )
-def test_a_kind_may_be_called_as_one_or_as_many(site: SiteTest, kind: str, made: list[str]) -> None:
+def test_a_kind_can_be_named_in_singular_or_plural(site: SiteTest, kind: str, made: list[str]) -> None:
     result = run(site, "new", kind, "baru", "--format", "json")
 
     assert (result.exit_code, json.loads(result.stdout)["made"]) == (0, [f"content/{path}" for path in made])
 
 
-def test_a_person_is_told_what_was_written_and_what_is_left(site: SiteTest) -> None:
+def test_the_text_report_lists_files_and_tasks(site: SiteTest) -> None:
     result = run(site, "new", "field", "parks", "--lang", "id")
 
     assert (result.exit_code, result.stderr) == (0, "")
@@ -161,7 +162,7 @@ def test_a_person_is_told_what_was_written_and_what_is_left(site: SiteTest) -> N
     assert "# Bidang dalam tiap bahasa. " in (site.root / "content/facts/fields/parks.yaml").read_text(encoding="utf-8")
 
 
-def test_a_program_is_told_the_same(site: SiteTest) -> None:
+def test_the_json_report_lists_files_and_tasks(site: SiteTest) -> None:
     result = run(site, "new", "field", "parks", "--format", "json", "--lang", "en")
     path = "content/facts/fields/parks.yaml"
 
@@ -176,21 +177,21 @@ def test_a_program_is_told_the_same(site: SiteTest) -> None:
     }
 
 
-def test_a_key_that_is_taken_is_a_problem(site: SiteTest) -> None:
+def test_a_key_that_is_already_used_is_a_problem(site: SiteTest) -> None:
     result = run(site, "new", "city", "nordhavn", "--lang", "en")
 
     assert (result.exit_code, result.stdout) == (1, "1 error\n")
     assert result.stderr.splitlines()[0] == "content/en/cities/nordhavn.md: error new.taken: “nordhavn” is taken: this file exists"
 
 
-def test_a_kind_that_does_not_exist_is_wrong_usage_and_the_nearest_is_named(site: SiteTest) -> None:
+def test_an_unknown_kind_is_wrong_usage_and_the_nearest_is_suggested(site: SiteTest) -> None:
     result = run(site, "new", "vist", "baru", "--lang", "en")
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert "there is no kind “vist”; did you mean “visit”?" in " ".join(result.stderr.split())
 
 
-def test_a_file_names_its_schema_wherever_the_content_lies(site: SiteTest, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_file_names_its_schema_wherever_the_content_is(site: SiteTest, tmp_path_factory: pytest.TempPathFactory) -> None:
     content = (site.root / "content").rename(tmp_path_factory.mktemp("elsewhere") / "isi")
 
     result = CliRunner().invoke(main, ["--root", str(site.root), "--content", str(content), "new", "city", "baru"])
@@ -200,14 +201,14 @@ def test_a_file_names_its_schema_wherever_the_content_lies(site: SiteTest, tmp_p
     assert (result.exit_code, named.resolve()) == (0, (site.root / "schemas" / "cities.json").resolve())
 
 
-def test_the_stamp_of_a_translation_is_left_to_the_tool() -> None:
-    made = draft_files("pages", "baru", ground(), TONGUE, lambda _: Translator())
+def test_new_texts_have_no_translation_stamp() -> None:
+    made = draft_files("pages", "baru", project_info(), FIELD_HELP, lambda _: Translator())
 
     assert nested_dataclass(MadeFrom | None) is None
     assert ["made_from" in draft.text for draft in made] == [False, False]
 
 
-def test_schemas_are_written_where_they_are_asked_for(site: SiteTest, tmp_path: Path) -> None:
+def test_schemas_are_written_to_the_given_folder(site: SiteTest, tmp_path: Path) -> None:
     result = run(site, "schema", "--out", str(tmp_path / "skema"), "--format", "json")
 
     made = json.loads(result.stdout)["made"]
@@ -216,12 +217,12 @@ def test_schemas_are_written_where_they_are_asked_for(site: SiteTest, tmp_path: 
 
 
 def test_schemas_follow_the_languages_of_the_site() -> None:
-    found = build_schema(DECLARATIONS["cities"], ("id", "en", "ar"), [TONGUE])
+    found = build_schema(DECLARATIONS["cities"], ("id", "en", "ar"), [FIELD_HELP])
 
     assert found["definitions"]["words"]["required"] == ["id", "en", "ar"]
 
 
-def test_schemas_tell_in_every_language_what_a_field_says(site: SiteTest) -> None:
+def test_schemas_describe_fields_in_every_language(site: SiteTest) -> None:
     result = run(site, "schema", "--lang", "id")
     city = json.loads((site.root / "schemas" / "cities.json").read_text(encoding="utf-8"))["properties"]
 

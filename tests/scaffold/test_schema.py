@@ -1,4 +1,4 @@
-"""What the committed schemas refuse and take, by an independent validator, against what the reader refuses and takes."""
+"""The committed schemas accept and reject the same values as the reader, by an independent validator."""
 
 import json
 import re
@@ -28,7 +28,7 @@ SMALL = REPOSITORY / "tests" / "sites" / "small" / "content"
 LANGUAGES = ("id", "en")
 
 IN_THE_TEXT = ("attribute", "citation", "footnote", "heading", "html", "image", "link", "markdown", "translation")
-"""Families of faults that lie below the front matter, or between files: no schema sees them."""
+"""Groups of problems below the front matter or between files, which no schema can find."""
 
 NOT_SAID = {
     "alias.invalid": "whether a path leads out of the site once its percent-encoding is undone",
@@ -52,33 +52,33 @@ NOT_SAID = {
     "yaml.duplicate-key": "how a value is written in YAML",
     "yaml.tag": "how a value is written in YAML",
 }
-"""Faults that the reader tells and a schema cannot say, as their folders in tests/broken show them, and what it would have to know."""
+"""Folders of tests/broken with problems that the reader reports and a schema cannot, and what the schema would have to know."""
 
 
 def sound(content: Path) -> dict[str, list[str]]:
-    """What a YAML language server would mark in each file of a content folder that it marks at all."""
+    """Return what a YAML language server marks in each file of a content folder; files without marks are left out."""
     found = {file.relative_to(content).as_posix(): faults(*schema_and_text(file, content)) for file in content.rglob("*") if file.is_file()}
     return {path: told for path, told in found.items() if told}
 
 
 @pytest.mark.parametrize("content", [CONTENT, SMALL], ids=["portal", "small"])
-def test_the_schemas_take_all_content_that_the_reader_takes(content: Path) -> None:
+def test_the_schemas_accept_all_content_that_the_reader_accepts(content: Path) -> None:
     assert sound(content) == {}
 
 
 def broken(*, said: bool) -> list[str]:
-    """The faults of tests/broken that a schema can say, or cannot."""
+    """Return the problems of tests/broken that a schema can find, or cannot."""
     codes = [folder.name for folder in sorted(BROKEN.iterdir()) if folder.name.partition(".")[0] not in IN_THE_TEXT]
     return [code for code in codes if (code not in NOT_SAID) is said]
 
 
 @pytest.mark.parametrize("code", broken(said=True))
-def test_what_the_reader_refuses_the_schemas_refuse_too(code: str) -> None:
+def test_the_schemas_reject_what_the_reader_rejects(code: str) -> None:
     assert sound(BROKEN / code / "content") != {}
 
 
 @pytest.mark.parametrize("code", broken(said=False))
-def test_what_a_schema_cannot_say_is_left_to_the_reader(code: str) -> None:
+def test_what_a_schema_cannot_express_is_checked_by_the_reader(code: str) -> None:
     content = BROKEN / code / "content"
     readable = [file for file in content.rglob("*") if file.is_file() and code not in ("file.encoding", "file.unplaced", "folder.unknown")]
 
@@ -86,7 +86,7 @@ def test_what_a_schema_cannot_say_is_left_to_the_reader(code: str) -> None:
 
 
 VALUES: tuple[object, ...] = (None, "", True, {}, [], -3, 1990, "Kota Kembar", f"{MARK} nama", "2018-02-30", ["rabat"], {"id": "Rabat"})
-"""What is put in the place of every value, one after the other."""
+"""The values that replace every value, one after the other."""
 
 UNSAID = {
     "locale.unknown": "which locales CLDR has",
@@ -94,13 +94,13 @@ UNSAID = {
     "translation.only": "in which folder the file lies",
     "translation.made-from": "which bare numbers were written with eight digits",
 }
-"""What the reader tells of these values, and what a schema would have to know to tell it too."""
+"""What the reader reports about these values, and what a schema would have to know to report it too."""
 
 UNSAID_OF_SETTINGS = {**UNSAID, "words.unknown-language": "which languages the same file declares"}
 
 
 def mutations(value: object) -> Iterator[object]:
-    """The same value with one thing in it changed, left out, or added, in every place."""
+    """Yield copies of a value, each with one part changed, removed or added."""
     yield from VALUES
     if isinstance(value, dict):
         yield {**value, "warna": "biru"}
@@ -114,17 +114,17 @@ def mutations(value: object) -> Iterator[object]:
 
 
 def files() -> list[Path]:
-    """The files of the small site."""
+    """Return the files of the small site."""
     return sorted(file for file in SMALL.rglob("*") if file.is_file())
 
 
 def codes(problems: list[Problem]) -> set[str]:
-    """What the reader refuses."""
+    """Return what the reader rejects."""
     return {problem.code for problem in problems if problem.level is Level.ERROR}
 
 
 def told(name: str, text: str, file: Path) -> set[str]:
-    """The codes of what the reader finds wrong in a YAML text."""
+    """Return the codes of the problems that the reader finds in a YAML text."""
     if name.startswith("front-"):
         kind = "pages" if name == "front-page" else "cities"
         parts, _ = split(f"---\n{text}\n---\n", file.name)
@@ -153,7 +153,7 @@ def test_reader_and_schemas_agree_on_every_value_that_is_changed(path: Path, tmp
 
 
 def pattern(name: str, definition: str) -> str:
-    """The pattern of a definition."""
+    """Return the pattern of a definition."""
     found: str = validator(name).schema["definitions"][definition]["pattern"]  # type: ignore[index]
     return found
 
@@ -169,7 +169,7 @@ DATES = st.lists(
     max_size=9,
 ).map("".join)
 BEYOND = ("the span ends before it starts", "{zone} is {right} from UTC")
-"""What is wrong with a date that no pattern can tell."""
+"""Errors in dates that no pattern can find."""
 
 
 @settings(deadline=None)  # a busy machine may take its time
@@ -179,7 +179,7 @@ BEYOND = ("the span ends before it starts", "{zone} is {right} from UTC")
 @example("2016-02-29/2018-04-17T14:05+07:00")
 @example("2020-07-27T10:00+08:00[Asia/Makassar]")
 @example("000X")
-def test_the_pattern_of_dates_takes_what_is_a_date_and_nothing_else(text: str) -> None:
+def test_the_date_pattern_accepts_dates_only(text: str) -> None:
     try:
         parse(text)
     except DateError as error:
@@ -197,7 +197,7 @@ def test_the_pattern_of_dates_takes_what_is_a_date_and_nothing_else(text: str) -
         ("since", "2018-04-17T14:05+08:00[Asia/Jakarta]"),
     ],
 )
-def test_what_no_pattern_can_say_of_a_date_the_reader_says(field: str, written: str, tmp_path: Path) -> None:
+def test_rules_about_dates_that_no_pattern_can_express_are_checked_by_the_reader(field: str, written: str, tmp_path: Path) -> None:
     text = f"between: [muara, nordhavn]\nkind: contact\nstatus: established\n{field}: {written}\nsources: [gazette-2018]\n"
 
     assert told("relationships", text, tmp_path / "file.yaml") == {"date.invalid"}
@@ -205,14 +205,14 @@ def test_what_no_pattern_can_say_of_a_date_the_reader_says(field: str, written: 
 
 
 @pytest.mark.parametrize("written", ["010", "+5", "1_000"])
-def test_how_a_number_is_written_only_the_reader_knows(written: str, tmp_path: Path) -> None:
+def test_number_formats_are_checked_by_the_reader_only(written: str, tmp_path: Path) -> None:
     text = f"name: {{id: Muara, en: Muara}}\ncountry: ID\ncontinent: asia\ncoordinates: {{lat: {written}, lon: 1}}\n"
 
     assert told("cities", text, tmp_path / "file.yaml") == {"number.invalid"}
 
 
 @pytest.mark.parametrize("written", ["no", "on", "012", "1991", "0x1F", "1e3", "2018-04-17", "12:30", "~a", ".inf"])
-def test_a_text_that_looks_like_something_else_to_yaml_is_taken_by_both(written: str, tmp_path: Path) -> None:
+def test_both_accept_texts_that_yaml_takes_for_another_type(written: str, tmp_path: Path) -> None:
     text = f"name: {{id: {written}, en: Muara}}\ncountry: ID\ncontinent: asia\n"
 
     assert (told("cities", text, tmp_path / "file.yaml"), faults("cities", text)) == (set(), [])

@@ -1,7 +1,7 @@
 """
-A YAML file as an editor's language server sees it: scalars resolved by the core schema of YAML 1.2, then held against a JSON Schema.
+Checks a YAML file as a YAML language server does: it reads scalars by the core schema of YAML 1.2 and validates them by a JSON Schema.
 
-Nothing here is the generator's: PyYAML builds the values, the jsonschema package judges them.
+It uses PyYAML and the jsonschema package, and no code of the generator.
 """
 
 import json
@@ -22,7 +22,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class CoreLoader(LOADER):  # type: ignore[misc] # PyYAML has a C loader only where it was built with one
-    """PyYAML with the core schema of YAML 1.2 instead of the types of YAML 1.1."""
+    """Loads YAML with the core schema of YAML 1.2 instead of the types of YAML 1.1."""
 
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
@@ -46,25 +46,25 @@ CoreLoader.add_constructor("tag:yaml.org,2002:int", _integer)
 
 
 def value_of(text: str) -> object:
-    """The value of a YAML text. Raises `yaml.YAMLError` where a server would show a fault in the YAML itself."""
+    """Return the value of a YAML text. Raises `yaml.YAMLError` for invalid YAML."""
     value: object = yaml.load(text, Loader=CoreLoader)  # noqa: S506 - a safe loader with other scalars
     return value
 
 
 def front_of(text: str) -> str:
-    """The front matter of a file of words."""
+    """Return the front matter of a text."""
     return text.removeprefix(FENCE).partition(FENCE)[0] if text.startswith(FENCE) else ""
 
 
 def validator(name: str) -> Draft7Validator:
-    """The committed schema of that name."""
+    """Return the committed schema with a name."""
     schema = json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
     Draft7Validator.check_schema(schema)
     return Draft7Validator(schema)
 
 
 def schema_and_text(file: Path, content: Path) -> tuple[str, str]:
-    """The name of the schema for a file of a content folder, and the YAML in it."""
+    """Return the name of the schema for a content file, and its YAML."""
     text = file.read_text(encoding="utf-8")
     match file.relative_to(content).parts:
         case ("site.yaml",):
@@ -78,7 +78,7 @@ def schema_and_text(file: Path, content: Path) -> tuple[str, str]:
 
 
 def faults(name: str, text: str) -> list[str]:
-    """What a server would mark in a YAML text."""
+    """Return what a server marks in a YAML text."""
     try:
         value = value_of(text)
     except yaml.YAMLError as error:

@@ -1,8 +1,4 @@
-"""
-Files for an editor to finish, and what is left to do in them.
-
-In comes a draft, line by line; out goes its text with the place of every to-do.
-"""
+"""The text of a new file, with the location of each task that is left to the editor."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,7 +9,7 @@ from kembar.text.todo_mark import MARK
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """What is left to do, and where."""
+    """A task for the editor, and its location."""
 
     location: SourceLocation
     message: Message
@@ -21,7 +17,7 @@ class Todo:
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """A file to be written: its path as people call it, which begins with the content folder's name, and its text."""
+    """The path of a new file, which begins with the content folder's name, and its text."""
 
     path: str
     text: str
@@ -30,23 +26,23 @@ class NewFile:
 
 @dataclass(slots=True)
 class DraftWriter:
-    """A draft that is being written."""
+    """Collects the lines of a new file."""
 
     path: str
     lines: list[str] = field(default_factory=list)
     todos: list[Todo] = field(default_factory=list)
 
     def write_line(self, line: str, *messages: Message) -> None:
-        """One more line; each mark in it is a to-do, the first that of the first message, and the last message is that of all others."""
+        """Add a line, and a task for each mark in it. The tasks take `messages` in order; the last message is repeated."""
         self.lines.append(line)
         columns = [column for column in range(len(line)) if line.startswith(MARK, column)]
         for number, column in enumerate(columns):
             self.todos.append(Todo(SourceLocation(self.path, len(self.lines), column + 1), messages[min(number, len(messages) - 1)]))
 
     def write_all(self, lines: Iterable[str]) -> None:
-        """More lines, without a to-do in them."""
+        """Add lines that contain no marks."""
         self.lines += lines
 
     def finish(self) -> NewFile:
-        """The finished draft."""
+        """Return the file."""
         return NewFile(self.path, "".join(f"{line}\n" for line in self.lines), tuple(self.todos))
