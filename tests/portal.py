@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kembar import report
 from kembar.model.profile import Profile
-from kembar.pipeline.building import build
+from kembar.pipeline.build import build
 from kembar.pipeline.project import BuildOptions, Project
 from tests.pipeline.site_test import REPOSITORY
 

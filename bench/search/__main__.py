@@ -20,7 +20,7 @@ from playwright.sync_api import Page, sync_playwright
 from bench.search.engines import Engine, Host, ours, pagefind
 from bench.search.measures import DEPTH, pages, recall, reciprocal_rank
 from bench.search.queries import LANGUAGES, Query, queries
-from kembar.pipeline.building import build
+from kembar.pipeline.build import build
 from kembar.pipeline.flow import arrange_site
 from kembar.pipeline.project import BuildOptions, Project
 from tests.browser.conftest import ALONE

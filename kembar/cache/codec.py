@@ -62,11 +62,11 @@ MOST = 1 << 12
 
 
 class CacheError(Exception):
-    """The ledger cannot be used: it is damaged, or of another version."""
+    """The cache cannot be used: it is damaged, or of another version."""
 
 
 def dumps(value: object) -> bytes:
-    """A value as the ledger keeps it."""
+    """A value as the cache keeps it."""
     stream = io.BytesIO()
     _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(value)
     return stream.getvalue()
@@ -143,7 +143,7 @@ def _names(kind: type) -> tuple[str, ...]:
 
 
 def loads(data: bytes) -> object:
-    """A value that was kept. Raises `CacheError` for anything that no ledger holds."""
+    """A value that was kept. Raises `CacheError` for anything that no cache holds."""
     try:
         return _Unpickler(io.BytesIO(data)).load()
     except Exception as error:  # damaged bytes can raise anything

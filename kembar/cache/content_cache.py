@@ -1,7 +1,7 @@
 """
-What was read from each file, kept in the ledger.
+What was read from each file, kept in the cache.
 
-In come files to read; out goes what they hold, from the ledger where they have not changed. What is long in them stays there until somebody
+In come files to read; out goes what they hold, from the cache where they have not changed. What is long in them stays there until somebody
 asks for it.
 """
 
@@ -21,7 +21,7 @@ from kembar.read.file_reader import FileReader, ReadResult
 from kembar.workers import in_parallel
 
 READ, PROSE, PLACES = "read", "prose", "places"
-"""Shelves of the ledger: what a file holds, what of it is long, and where the values of a record stand."""
+"""Shelves of the cache: what a file holds, what of it is long, and where the values of a record stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class CachedFile:
 class LazyText:
     """Prose that is loaded when it is asked for (`model/document.Prose`)."""
 
-    ledger: BuildCache
+    cache: BuildCache
     path: str
 
     @property
@@ -63,20 +63,20 @@ class LazyText:
         return self._whole().words
 
     def _whole(self) -> LoadedText:
-        return cast("LoadedText", self.ledger.read(PROSE, self.path))
+        return cast("LoadedText", self.cache.read(PROSE, self.path))
 
 
 @dataclass(frozen=True, slots=True)
 class LazyBody:
     """A text that is loaded when something in it is asked for (`model/document.Body`)."""
 
-    ledger: BuildCache
+    cache: BuildCache
     path: str
 
     @property
     def prose(self) -> LazyText:
         """What is long in it."""
-        return LazyText(self.ledger, self.path)
+        return LazyText(self.cache, self.path)
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -99,8 +99,8 @@ class LazyBody:
         return self.whole().hosts
 
     def whole(self) -> LoadedBody:
-        """The text in memory, but for its prose. Raises `KeyError` where the ledger has no such file."""
-        document = document_at(self.ledger, self.path)
+        """The text in memory, but for its prose. Raises `KeyError` where the cache has no such file."""
+        document = document_at(self.cache, self.path)
         if document is None:
             raise KeyError(self.path)
         return document.body.whole()
@@ -109,11 +109,11 @@ class LazyBody:
 class LazyLocations(Mapping[RecordPath, SourceLocation]):
     """The places of a record's values, which only a problem asks for."""
 
-    def __init__(self, ledger: BuildCache, path: str) -> None:
-        self._ledger, self._path = ledger, path
+    def __init__(self, cache: BuildCache, path: str) -> None:
+        self._cache, self._path = cache, path
 
     def _all(self) -> Mapping[RecordPath, SourceLocation]:
-        return cast("Mapping[RecordPath, SourceLocation]", self._ledger.read(PLACES, self._path))
+        return cast("Mapping[RecordPath, SourceLocation]", self._cache.read(PLACES, self._path))
 
     def __getitem__(self, key: RecordPath) -> SourceLocation:
         return self._all()[key]
@@ -132,10 +132,10 @@ class ContentCache:
     `folder` is what problems call the content folder, which a scan calls `content`; `tool` is a digest of the generator.
     """
 
-    def __init__(self, ledger: BuildCache, scan: FileSnapshot, folder: str, tool: Digest, *, cores: int | None = None) -> None:
-        self._ledger, self._scan, self._folder, self._tool, self._cores = ledger, scan, folder, tool, cores
+    def __init__(self, cache: BuildCache, scan: FileSnapshot, folder: str, tool: Digest, *, cores: int | None = None) -> None:
+        self._cache, self._scan, self._folder, self._tool, self._cores = cache, scan, folder, tool, cores
         self.read = 0
-        self._same_tool = ledger.get("tool") == tool
+        self._same_tool = cache.get("tool") == tool
 
     def __call__(self, entries: Sequence[ContentFile], read: FileReader) -> list[ReadResult]:
         """What each file holds, in order."""
@@ -144,20 +144,20 @@ class ContentCache:
         missing = [entry for entry in entries if known[entry.path] is None]
         self.read += len(missing)
         for entry, packed in zip(missing, in_parallel(_Packer(read, context), missing, cores=self._cores), strict=True):
-            self._ledger.put(PROSE, [(entry.path, packed.prose)] if packed.prose else [])
-            self._ledger.put(PLACES, [(entry.path, packed.places)] if packed.places else [])
-            self._ledger.put(READ, [(entry.path, packed.remembered)])
-            known[entry.path] = lookup(self._ledger, entry.path)
+            self._cache.put(PROSE, [(entry.path, packed.prose)] if packed.prose else [])
+            self._cache.put(PLACES, [(entry.path, packed.places)] if packed.places else [])
+            self._cache.put(READ, [(entry.path, packed.remembered)])
+            known[entry.path] = lookup(self._cache, entry.path)
             self._scan.set_digest(self._name(entry), packed.digest)
-        self._ledger.set("tool", self._tool)
-        self._ledger.set("reader", (read.languages, dict(read.back)))
+        self._cache.set("tool", self._tool)
+        self._cache.set("reader", (read.languages, dict(read.back)))
         return [self._revived(entry, known[entry.path]) for entry in entries]
 
     def _known(self, entry: ContentFile, context: Digest) -> CachedFile | None:
-        """What the ledger knows of a file, if the file is still the same and would be read in the same way."""
+        """What the cache knows of a file, if the file is still the same and would be read in the same way."""
         if not self._same_tool or self._name(entry) not in self._scan.before:
             return None  # what another version has kept may not even be loaded
-        found = lookup(self._ledger, entry.path)
+        found = lookup(self._cache, entry.path)
         same = found is not None and found.context == context and found.digest == self._scan.digest(self._name(entry)) != ""
         return found if same else None
 
@@ -167,37 +167,37 @@ class ContentCache:
     def _revived(self, entry: ContentFile, found: CachedFile | None) -> ReadResult:
         if found is None:
             raise KeyError(entry.path)
-        return to_read_result(self._ledger, entry.path, found)
+        return to_read_result(self._cache, entry.path, found)
 
 
-def forget_files(ledger: BuildCache, names: Iterable[str], folder: str) -> None:
+def forget_files(cache: BuildCache, names: Iterable[str], folder: str) -> None:
     """Forgets what files held that are gone; a scan gives their names."""
     paths = [f"{folder}{name.removeprefix('content')}" for name in names if name.startswith("content/")]
     for shelf in (READ, PROSE, PLACES):
-        ledger.clear(shelf, paths)
+        cache.clear(shelf, paths)
 
 
-def lookup(ledger: BuildCache, path: str) -> CachedFile | None:
-    """What the ledger keeps of a file; None when it does not know it."""
+def lookup(cache: BuildCache, path: str) -> CachedFile | None:
+    """What the cache keeps of a file; None when it does not know it."""
     try:
-        return cast("CachedFile", ledger.read(READ, path))
+        return cast("CachedFile", cache.read(READ, path))
     except KeyError:
         return None
 
 
-def to_read_result(ledger: BuildCache, path: str, found: CachedFile) -> ReadResult:
+def to_read_result(cache: BuildCache, path: str, found: CachedFile) -> ReadResult:
     """What a file holds, its long parts to be loaded when they are asked for."""
     value = found.value
     if isinstance(value, Document):
-        document = replace(value, body=replace(value.body.whole(), prose=LazyText(ledger, path)))
+        document = replace(value, body=replace(value.body.whole(), prose=LazyText(cache, path)))
         return ReadResult(document, {}, found.problems, loose=found.loose)
     has_places = value is not None or found.remnant is not None
-    return ReadResult(value, LazyLocations(ledger, path) if has_places else {}, found.problems, found.remnant)
+    return ReadResult(value, LazyLocations(cache, path) if has_places else {}, found.problems, found.remnant)
 
 
 @dataclass(frozen=True, slots=True)
 class _Packed:
-    """What a worker sends back of a file, as the ledger keeps it: `prose` and `places` are empty where there are none."""
+    """What a worker sends back of a file, as the cache keeps it: `prose` and `places` are empty where there are none."""
 
     digest: Digest
     remembered: bytes
@@ -224,8 +224,8 @@ class _Packer:
         return _Packed(digest, dumps(remembered), prose, places)
 
 
-def document_at(ledger: BuildCache, path: str) -> Document | None:
+def document_at(cache: BuildCache, path: str) -> Document | None:
     """The words in a file, as they were read; None where there are none."""
-    found = lookup(ledger, path)
-    value = to_read_result(ledger, path, found).value if found else None
+    found = lookup(cache, path)
+    value = to_read_result(cache, path, found).value if found else None
     return value if isinstance(value, Document) else None

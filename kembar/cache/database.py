@@ -1,7 +1,7 @@
 """
 What a build remembers: why each output is as it is, and what was read from each file.
 
-The ledger is one SQLite file in the workshop beside the published folder, so that a killed process never leaves half of it. It is only
+The cache is one SQLite file in the staging area beside the published folder, so that a killed process never leaves half of it. It is only
 ever a shortcut: without it, a build gives the same bytes. One that cannot be used, because it is damaged or was written by another
 version, is thrown away and told.
 """
@@ -17,11 +17,11 @@ from typing import Any, NamedTuple
 
 from kembar.cache.codec import CacheError, DecodeCache, dumps, loads
 from kembar.cache.file_snapshot import FileState, Stat
-from kembar.cache.ownership import distrust_file, distrust_folder
 from kembar.model.dependencies import Dependency
+from kembar.output.folder import distrust_file, distrust_folder
 
 FORMAT = 4
-"""Counts up when what the ledger holds changes its form."""
+"""Counts up when what the cache holds changes its form."""
 
 NAME = "ledger"
 
@@ -55,7 +55,7 @@ class CachedDocument:
 
 class BuildCache:
     """
-    The ledger in a file, or in the memory of this process. Every method may raise `CacheError`.
+    The cache in a file, or in the memory of this process. Every method may raise `CacheError`.
 
     Who opens it again and again may keep what was `revived` from it.
     """
@@ -184,7 +184,7 @@ class BuildCache:
         self._do("DELETE FROM cards WHERE path = ?", ((path,) for path in gone))
 
     def begin_snapshot(self) -> None:
-        """Answers all questions as of now, whatever another build writes, until the ledger is closed."""
+        """Answers all questions as of now, whatever another build writes, until the cache is closed."""
         with _telling():
             self._db.execute("BEGIN")
             self.get("format")  # the first question is what SQLite answers all others as of
@@ -213,26 +213,26 @@ class BuildCache:
 
 def open_cache(folder: Path, revived: DecodeCache | None = None) -> tuple[BuildCache, bool]:
     """
-    The ledger in a workshop, and whether it is in order: one that is not is thrown away, and a new one takes its place.
+    The cache in a staging area, and whether it is in order: one that is not is thrown away, and a new one takes its place.
 
     Raises `CacheError` where none can be kept at all.
     """
-    ledger = BuildCache(folder / NAME, revived)
+    cache = BuildCache(folder / NAME, revived)
     try:
-        in_order = not (folder / NAME).exists() or ledger.get("format") == FORMAT
+        in_order = not (folder / NAME).exists() or cache.get("format") == FORMAT
     except CacheError:
         in_order = False
     if not in_order:
-        ledger.close()
+        cache.close()
         discard(folder)
-    if ledger.get("format") is None:
-        ledger.set("format", FORMAT)
-        ledger.commit()
-    return ledger, in_order
+    if cache.get("format") is None:
+        cache.set("format", FORMAT)
+        cache.commit()
+    return cache, in_order
 
 
 def discard(folder: Path) -> None:
-    """Throws the ledger of a workshop away, with what SQLite may have left beside it. Raises `CacheError`."""
+    """Throws the cache of a staging area away, with what SQLite may have left beside it. Raises `CacheError`."""
     for name in (NAME, f"{NAME}-journal"):
         with _telling(), suppress(FileNotFoundError):
             (folder / name).unlink()
@@ -264,7 +264,7 @@ def _connect(file: Path | None) -> sqlite3.Connection:
     """
     A connection that begins a transaction with the first change.
 
-    The journal outlives a killed process. A ledger that a power cut has damaged is thrown away, so nothing waits for the disk. A file that
+    The journal outlives a killed process. A cache that a power cut has damaged is thrown away, so nothing waits for the disk. A file that
     another user owns or can write to, or that is a link, counts as damaged.
     """
     with _telling():

@@ -2,7 +2,7 @@
 The search index of each language, remembered from build to build.
 
 In come the targets that make all cards and what has changed; out comes a `Search`: the cards that are not true any more are made, and each
-index is renewed by those that came out otherwise. What has not changed stays in the ledger until somebody asks for it.
+index is renewed by those that came out otherwise. What has not changed stays in the cache until somebody asks for it.
 """
 
 from array import array
@@ -17,7 +17,6 @@ from kembar.cache.file_snapshot import Digest, digest_of
 from kembar.export.search.documents import SearchDocument, paths_of
 from kembar.export.search.files import IndexFile, files, of_cards
 from kembar.export.search.index import Index, renewed
-from kembar.incremental.holding import holding
 from kembar.model.config import Lang, SiteConfig
 from kembar.model.dependencies import Dependency, DependencyIds, DependencyRecorder
 from kembar.model.output import Target
@@ -26,7 +25,7 @@ from kembar.pipeline.flow import Arranged, card_targets
 from kembar.workers import MIN_PARALLEL_ITEMS, can_fork, in_parallel, run_in_subprocess
 
 INDEXES, FILES = "indexes", "index files"
-"""Shelves of the ledger: each language's index, and the digests of its files."""
+"""Shelves of the cache: each language's index, and the digests of its files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +35,9 @@ class SearchBuildContext:
     many processes may work.
     """
 
-    ledger: BuildCache
-    spool: SpillFile
-    register: DependencyIds
+    cache: BuildCache
+    spill: SpillFile
+    ids: DependencyIds
     cores: int | None = None
 
 
@@ -55,7 +54,7 @@ class NewDocument:
 class SearchDocuments:
     """
     All cards of a site: `digests` has the digest of each by its path, in the order of the index, and `made` are those that this build
-    made, whose bytes are in the spool. `before` are the digests that the last build left.
+    made, whose bytes are in the spill. `before` are the digests that the last build left.
     """
 
     place: SearchBuildContext
@@ -71,11 +70,11 @@ class SearchDocuments:
     def content(self, path: str) -> bytes:
         """A card as it is kept."""
         made = self.made.get(path)
-        return self.place.spool.read(made.content) if made else self.place.ledger.document(path)
+        return self.place.spill.read(made.content) if made else self.place.cache.document(path)
 
     def card_before(self, path: str) -> SearchDocument | None:
         """A card as the last build left it; None when there was none, or nothing stood on it."""
-        content = self.place.ledger.document(path) if path in self.before else b""
+        content = self.place.cache.document(path) if path in self.before else b""
         return SearchDocument.of(content) if content else None
 
     def paths(self, lang: Lang) -> list[str]:
@@ -112,15 +111,14 @@ def documents_for(place: SearchBuildContext, arranged: Arranged, reads: Dependen
 
     Raises `CacheError`, `UnwritableError`, and whatever a target raises.
     """
-    known = dict(place.ledger.documents())
+    known = dict(place.cache.documents())
     before = {path: digest for path, (digest, _) in known.items()}
-    stale = holding({path: inputs for path, (_, inputs) in known.items()}, changed) if changed is not None else known.keys()
+    stale = {path for path, (_, inputs) in known.items() if not changed.isdisjoint(inputs)} if changed is not None else known.keys()
     paths = [*paths_of(arranged.site)]
     wanted = [*card_targets(arranged, reads, {path for path in paths if path not in known or path in stale})]
     results = zip(wanted, in_parallel(_DocumentMaker(reads), wanted, cores=place.cores), strict=True)
     made = {
-        target.path: NewDocument(digest_of(card), place.spool.write(card), place.register.numbers(inputs))
-        for target, (card, inputs) in results
+        target.path: NewDocument(digest_of(card), place.spill.write(card), place.ids.numbers(inputs)) for target, (card, inputs) in results
     }
     digests = {path: made[path].digest if path in made else before[path] for path in paths}
     return SearchDocuments(place, digests, made, before)
@@ -143,7 +141,7 @@ def search_for(cards: SearchDocuments, config: SiteConfig, *, anew: bool) -> Sea
     made: dict[str, dict[str, IndexFile]] = {}
     new: dict[str, Span] = {}
     for lang in config.languages:
-        known = None if anew else _files_before(cards.place.ledger, lang)
+        known = None if anew else _files_before(cards.place.cache, lang)
         if known is not None and not cards.changed(lang):
             made[lang.code] = _as_before(cards, lang, known)
         else:
@@ -156,7 +154,7 @@ def _as_before(cards: SearchDocuments, lang: Lang, known: Mapping[str, Digest]) 
 
     @cache
     def loaded() -> Mapping[str, IndexFile]:
-        index = _index_before(cards.place.ledger, lang)
+        index = _index_before(cards.place.cache, lang)
         return files(index, lang, _line_of(cards, index), known) if index else _of_cards(cards, lang)[1]
 
     return {path: IndexFile(digest, partial(_read, loaded, path)) for path, digest in known.items()}
@@ -168,7 +166,7 @@ def _read(loaded: Callable[[], Mapping[str, IndexFile]], path: str) -> bytes:
 
 def _renewed(cards: SearchDocuments, lang: Lang, known: Mapping[str, Digest] | None) -> tuple[Span, dict[str, IndexFile]] | None:
     """The index of before with what has changed, and its files; None where all cards are wanted."""
-    index = _index_before(cards.place.ledger, lang) if known else None
+    index = _index_before(cards.place.cache, lang) if known else None
     changed = _changed(cards, index, cards.changed(lang)) if index else None
     later = renewed(index, changed, partial(_card_of, cards, index.paths), lang) if index and changed else None
     if later is None or changed is None:
@@ -181,15 +179,15 @@ def _anew(cards: SearchDocuments, lang: Lang) -> tuple[Span, dict[str, IndexFile
     An index of all cards, and its files. What settles it takes many times the memory of its files, so that of many cards is settled in a
     process of its own.
     """
-    settle, spool = partial(_settled, cards, lang), cards.place.spool
+    settle, spill = partial(_settled, cards, lang), cards.place.spill
     index, found = run_in_subprocess(settle) if can_fork(cards.place.cores) and len(cards.made) >= MIN_PARALLEL_ITEMS else settle()
-    return index, {path: IndexFile(digest, partial(spool.read, span)) for path, (digest, span) in found.items()}
+    return index, {path: IndexFile(digest, partial(spill.read, span)) for path, (digest, span) in found.items()}
 
 
 def _settled(cards: SearchDocuments, lang: Lang) -> tuple[Span, dict[str, tuple[Digest, Span]]]:
     """Where an index of all cards and each of its files are set aside."""
     index, found = _of_cards(cards, lang)
-    return _aside(cards, index), {path: (file.digest, cards.place.spool.write(file.read())) for path, file in found.items()}
+    return _aside(cards, index), {path: (file.digest, cards.place.spill.write(file.read())) for path, file in found.items()}
 
 
 def _of_cards(cards: SearchDocuments, lang: Lang) -> tuple[Index, dict[str, IndexFile]]:
@@ -197,7 +195,7 @@ def _of_cards(cards: SearchDocuments, lang: Lang) -> tuple[Index, dict[str, Inde
 
 
 def _aside(cards: SearchDocuments, index: Index) -> Span:
-    return cards.place.spool.write(dumps(tuple(getattr(index, field.name) for field in fields(Index))))
+    return cards.place.spill.write(dumps(tuple(getattr(index, field.name) for field in fields(Index))))
 
 
 def _changed(cards: SearchDocuments, index: Index, paths: Sequence[str]) -> dict[int, tuple[SearchDocument, SearchDocument]] | None:
@@ -224,28 +222,28 @@ def _line_of(cards: SearchDocuments, index: Index) -> Callable[[int], str]:
     return lambda number: _card_of(cards, index.paths, number).line
 
 
-def _files_before(ledger: BuildCache, lang: Lang) -> Mapping[str, Digest] | None:
+def _files_before(cache: BuildCache, lang: Lang) -> Mapping[str, Digest] | None:
     try:
-        return cast("dict[str, Digest]", ledger.read(FILES, lang.code))
+        return cast("dict[str, Digest]", cache.read(FILES, lang.code))
     except KeyError:
         return None
 
 
-def _index_before(ledger: BuildCache, lang: Lang) -> Index | None:
+def _index_before(cache: BuildCache, lang: Lang) -> Index | None:
     """The index that the last build left, to be renewed."""
     try:
-        kept = cast("tuple[Any, ...]", ledger.read_uncached(INDEXES, lang.code))
+        kept = cast("tuple[Any, ...]", cache.read_uncached(INDEXES, lang.code))
     except KeyError:
         return None
     return Index(**dict(zip((field.name for field in fields(Index)), kept, strict=True)))
 
 
 def keep_search(search: SearchIndexBuild, numbers: Sequence[int]) -> None:
-    """Keeps what is new, by the ledger's numbers of what is in the register, and forgets what is gone. Raises `CacheError`."""
-    cards, ledger, spool = search.cards, search.cards.place.ledger, search.cards.place.spool
-    ledger.set_documents(_kept_cards(cards, numbers), cards.before.keys() - cards.digests.keys())
-    ledger.put(INDEXES, ((code, spool.read(span)) for code, span in search.renewed.items()))
-    ledger.put(FILES, ((code, dumps({path: file.digest for path, file in search.files[code].items()})) for code in search.renewed))
+    """Keeps what is new, by the cache's numbers of what is in the register, and forgets what is gone. Raises `CacheError`."""
+    cards, cache, spill = search.cards, search.cards.place.cache, search.cards.place.spill
+    cache.set_documents(_kept_cards(cards, numbers), cards.before.keys() - cards.digests.keys())
+    cache.put(INDEXES, ((code, spill.read(span)) for code, span in search.renewed.items()))
+    cache.put(FILES, ((code, dumps({path: file.digest for path, file in search.files[code].items()})) for code in search.renewed))
 
 
 def _kept_cards(cards: SearchDocuments, numbers: Sequence[int]) -> Iterator[CachedDocument]:

@@ -1,13 +1,13 @@
 """
-The arranged site, kept in the ledger.
+The arranged site, kept in the cache.
 
-A site of thousands of pages is not loaded to make one of them: the shelves of a site that comes from the ledger are mappings that revive a
+A site of thousands of pages is not loaded to make one of them: the shelves of a site that comes from the cache are mappings that revive a
 value when somebody asks for it.
 """
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from sys import intern
 from typing import Any, TypeVar, cast
@@ -43,7 +43,7 @@ Value = TypeVar("Value")
 
 
 class LazyMapping(Mapping[Key, Value]):
-    """A shelf of the ledger whose keys are known; `revive` makes a value of what lies there under the text of its key."""
+    """A shelf of the cache whose keys are known; `revive` makes a value of what lies there under the text of its key."""
 
     def __init__(self, keys: Iterable[Key], revive: Callable[[Key], Value]) -> None:
         self._keys, self._revive = dict.fromkeys(keys), revive
@@ -63,74 +63,74 @@ class LazyMapping(Mapping[Key, Value]):
         return len(self._keys)
 
 
-def save(ledger: BuildCache, arranged: Arranged, facts: str) -> None:
+def save(cache: BuildCache, arranged: Arranged, facts: str) -> None:
     """Keeps an arranged site, in place of any other. `facts` is what the paths of records begin with."""
     site = arranged.site
     for shelf in COLLECTIONS:
-        ledger.clear(shelf)
+        cache.clear(shelf)
     for name in WHOLE:
-        ledger.set(name, getattr(site, name))
+        cache.set(name, getattr(site, name))
     for name in LAZY_COLLECTIONS:
-        ledger.put(name, ((_text(key), dumps(value)) for key, value in getattr(site, name).items()))
-    ledger.put(ASSETS, ((name, load_asset(asset)) for name, asset in site.assets.items()))
-    ledger.put(PAGES, ((_text(key), load_page(page)) for key, page in site.pages.items()))
-    ledger.put(MENTIONS, ((_text(key), load_backlinks(by)) for key, by in site.mentions.items()))
+        cache.put(name, ((_text(key), dumps(value)) for key, value in getattr(site, name).items()))
+    cache.put(ASSETS, ((name, load_asset(asset)) for name, asset in site.assets.items()))
+    cache.put(PAGES, ((_text(key), load_page(page)) for key, page in site.pages.items()))
+    cache.put(MENTIONS, ((_text(key), load_backlinks(by)) for key, by in site.mentions.items()))
     keys = {name: tuple(getattr(site, name)) for name in COLLECTIONS}
-    ledger.set("keys", keys | {kind: tuple(site.records.of(kind)) for kind in KINDS})
-    ledger.set("facts", facts)
-    ledger.set("messages", dict(arranged.messages))
-    ledger.set("of words", arranged.of_words)
+    cache.set("keys", keys | {kind: tuple(site.records.of(kind)) for kind in KINDS})
+    cache.set("facts", facts)
+    cache.set("messages", dict(arranged.messages))
+    cache.set("of words", arranged.of_words)
     ground = FactIndex.of(site.records, arranged.messages)
-    ledger.set("ground", (ground.ties, ground.names))
+    cache.set("ground", (ground.ties, ground.names))
 
 
 def save_changes(
-    ledger: BuildCache,
+    cache: BuildCache,
     arranged: Arranged,
     pages: Mapping[PageKey, Page],
     assets: Mapping[str, Asset],
     mentions: Mapping[PageKey, tuple[Backlink, ...]],
 ) -> None:
     """Keeps some pages, assets and mentions of the site that is kept already, in place of what they were."""
-    keys = cast("dict[str, tuple[Any, ...]]", ledger.get("keys"))
+    keys = cast("dict[str, tuple[Any, ...]]", cache.get("keys"))
     if new := [key for key in mentions if key not in keys[MENTIONS]]:
-        ledger.set("keys", keys | {MENTIONS: (*keys[MENTIONS], *new)})
-    ledger.put(MENTIONS, ((_text(key), load_backlinks(by)) for key, by in mentions.items()))
-    ledger.put(ASSETS, ((name, load_asset(asset)) for name, asset in assets.items()))
-    ledger.set("of words", arranged.of_words)
-    ledger.put(PAGES, ((_text(key), load_page(page)) for key, page in pages.items()))
-    ledger.put("summaries", ((_text(key), dumps({v.lang: v.summary for v in page.versions.values()})) for key, page in pages.items()))
+        cache.set("keys", keys | {MENTIONS: (*keys[MENTIONS], *new)})
+    cache.put(MENTIONS, ((_text(key), load_backlinks(by)) for key, by in mentions.items()))
+    cache.put(ASSETS, ((name, load_asset(asset)) for name, asset in assets.items()))
+    cache.set("of words", arranged.of_words)
+    cache.put(PAGES, ((_text(key), load_page(page)) for key, page in pages.items()))
+    cache.put("summaries", ((_text(key), dumps({v.lang: v.summary for v in page.versions.values()})) for key, page in pages.items()))
 
 
-def load_lazy(ledger: BuildCache, root: Path, *, at_hand: bool = False) -> Arranged | None:
+def load_lazy(cache: BuildCache, root: Path, *, at_hand: bool = False) -> Arranged | None:
     """
     The site that is kept, of the project at `root`, which may have been moved since; None when there is none.
 
     What was asked for once stays `at_hand`, or is revived again: a site of thousands of pages need not lie in memory, and who makes lists
     of it asks for the same again and again.
     """
-    once: Callable[[Any], Any] = cache if at_hand else _as_it_is
-    keys = cast("dict[str, tuple[Any, ...]] | None", ledger.get("keys"))
+    once: Callable[[Any], Any] = functools.cache if at_hand else _as_it_is
+    keys = cast("dict[str, tuple[Any, ...]] | None", cache.get("keys"))
     if keys is None:
         return None
-    whole: dict[str, Any] = {name: ledger.get(name) for name in WHOLE}
-    shelves: dict[str, Any] = {name: LazyMapping(keys[name], once(_loader(ledger, name))) for name in LAZY_COLLECTIONS}
-    shelves[ASSETS] = LazyMapping(keys[ASSETS], once(lambda name: cast("Asset", ledger.read(ASSETS, name)).in_project(root)))
-    shelves[PAGES] = LazyMapping(keys[PAGES], once(lambda key: rebuild_page(ledger, key)))
-    shelves[MENTIONS] = LazyMapping(keys[MENTIONS], once(BacklinksReader(ledger)))
-    facts = cast("str", ledger.get("facts"))
-    records: dict[str, Any] = {kind: LazyMapping(keys[kind], once(_records(ledger, f"{facts}/{kind}"))) for kind in KINDS}
+    whole: dict[str, Any] = {name: cache.get(name) for name in WHOLE}
+    shelves: dict[str, Any] = {name: LazyMapping(keys[name], once(_loader(cache, name))) for name in LAZY_COLLECTIONS}
+    shelves[ASSETS] = LazyMapping(keys[ASSETS], once(lambda name: cast("Asset", cache.read(ASSETS, name)).in_project(root)))
+    shelves[PAGES] = LazyMapping(keys[PAGES], once(lambda key: rebuild_page(cache, key)))
+    shelves[MENTIONS] = LazyMapping(keys[MENTIONS], once(BacklinksReader(cache)))
+    facts = cast("str", cache.get("facts"))
+    records: dict[str, Any] = {kind: LazyMapping(keys[kind], once(_records(cache, f"{facts}/{kind}"))) for kind in KINDS}
     site = Site(records=Records(**records), articles={}, **whole, **shelves)
-    return Arranged(with_resolved_bodies(site), cast("Any", ledger.get("messages")), cast("Any", ledger.get("of words")))
+    return Arranged(with_resolved_bodies(site), cast("Any", cache.get("messages")), cast("Any", cache.get("of words")))
 
 
 def _as_it_is(revive: Callable[[Key], Value]) -> Callable[[Key], Value]:
     return revive
 
 
-def load_all(ledger: BuildCache, root: Path) -> Arranged | None:
+def load_all(cache: BuildCache, root: Path) -> Arranged | None:
     """The site that is kept, in memory but for its texts: for a build that asks for most of it; None when there is none."""
-    kept = load_lazy(ledger, root)
+    kept = load_lazy(cache, root)
     if kept is None:
         return None
     shelves: dict[str, Any] = {name: dict(getattr(kept.site, name)) for name in COLLECTIONS}
@@ -138,20 +138,20 @@ def load_all(ledger: BuildCache, root: Path) -> Arranged | None:
     return replace(kept, site=with_resolved_bodies(replace(kept.site, records=Records(**records), **shelves)))
 
 
-def load_fact_index(ledger: BuildCache) -> FactIndex:
+def load_fact_index(cache: BuildCache) -> FactIndex:
     """What all records of the site that is kept give to judge texts by."""
-    return FactIndex(*cast("tuple[Any, Any]", ledger.get("ground")))
+    return FactIndex(*cast("tuple[Any, Any]", cache.get("ground")))
 
 
-def _loader(ledger: BuildCache, shelf: str) -> Callable[[Any], Any]:
-    return lambda key: ledger.read(shelf, _text(key))
+def _loader(cache: BuildCache, shelf: str) -> Callable[[Any], Any]:
+    return lambda key: cache.read(shelf, _text(key))
 
 
-def _records(ledger: BuildCache, folder: str) -> Callable[[str], Record]:
+def _records(cache: BuildCache, folder: str) -> Callable[[str], Record]:
     """Revives the records of a kind from the files that they were read from."""
 
     def record(key: str) -> Record:
-        found = lookup(ledger, f"{folder}/{key}.yaml")
+        found = lookup(cache, f"{folder}/{key}.yaml")
         if found is None:
             raise KeyError(key)
         return cast("Record", found.value)
@@ -164,19 +164,19 @@ def _text(key: str | tuple[str, ...]) -> str:
 
 
 def load_asset(asset: Asset) -> bytes:
-    """Return an asset as the ledger keeps it: without the path of the project, which may be moved."""
+    """Return an asset as the cache keeps it: without the path of the project, which may be moved."""
     return dumps(asset.in_project(Path()))
 
 
 def load_page(page: Page) -> bytes:
-    """A page as the ledger keeps it. Its texts stay where they were read, and so do the places in their front matter."""
+    """A page as the cache keeps it. Its texts stay where they were read, and so do the places in their front matter."""
     return dumps(_with_documents(page, lambda known: replace(known, meta=replace(known.meta, places={}), body=LoadedBody())))
 
 
-def rebuild_page(ledger: BuildCache, key: PageKey) -> Page:
+def rebuild_page(cache: BuildCache, key: PageKey) -> Page:
     """A page whose texts are loaded when they are asked for. Raises `KeyError`."""
-    kept = cast("Page", ledger.read(PAGES, _text(key)))
-    return _with_documents(kept, lambda known: replace(known, body=LazyBody(ledger, known.path)))
+    kept = cast("Page", cache.read(PAGES, _text(key)))
+    return _with_documents(kept, lambda known: replace(known, body=LazyBody(cache, known.path)))
 
 
 def _with_documents(page: Page, other: Callable[[Document], Document]) -> Page:
@@ -186,21 +186,21 @@ def _with_documents(page: Page, other: Callable[[Document], Document]) -> Page:
 
 
 def load_backlinks(mentions: Iterable[Backlink]) -> bytes:
-    """Who names something, as the ledger keeps it: there are so many that each is as plain as can be."""
+    """Who names something, as the cache keeps it: there are so many that each is as plain as can be."""
     return dumps([(mention.kind, mention.key, mention.path) for mention in mentions])
 
 
 class BacklinksReader:
     """Revives who names something. Most are on many shelves, and few of their parts are others: what is alike is one."""
 
-    def __init__(self, ledger: BuildCache) -> None:
-        self._ledger = ledger
+    def __init__(self, cache: BuildCache) -> None:
+        self._cache = cache
         self._mentions: dict[StoredBacklink, Backlink] = {}
         self._paths: dict[RecordPath, RecordPath] = {}
 
     def __call__(self, key: PageKey) -> tuple[Backlink, ...]:
         """Who names a record. Raises `KeyError`."""
-        return tuple(map(self._mention, cast("list[StoredBacklink]", self._ledger.read(MENTIONS, _text(key)))))
+        return tuple(map(self._mention, cast("list[StoredBacklink]", self._cache.read(MENTIONS, _text(key)))))
 
     def _mention(self, plain: StoredBacklink) -> Backlink:
         found = self._mentions.get(plain)

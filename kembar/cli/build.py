@@ -17,9 +17,18 @@ from kembar.cli.translator import translate
 from kembar.model.output import Report
 from kembar.model.problem import tr
 from kembar.model.profile import Profile
-from kembar.output.folder import ForeignFolderError, UntrustedCacheError, UnwritableError, WorkerKilledError
-from kembar.output.problems import not_ours, not_trusted, not_writable, system_refused, worker_killed
-from kembar.pipeline.building import build
+from kembar.output.folder import (
+    ForeignFolderError,
+    UntrustedCacheError,
+    UnwritableError,
+    WorkerKilledError,
+    not_ours,
+    not_trusted,
+    not_writable,
+    system_refused,
+    worker_killed,
+)
+from kembar.pipeline.build import build
 from kembar.pipeline.project import BuildOptions, Project, Result
 
 

@@ -15,8 +15,7 @@ from kembar.cli.options import lang
 from kembar.cli.translator import translator, use_language
 from kembar.cli.ui_languages import chosen
 from kembar.model.problem import tr
-from kembar.output.folder import WorkerKilledError
-from kembar.output.problems import killed, refused
+from kembar.output.folder import WorkerKilledError, killed, refused
 from kembar.pipeline.project import Project
 
 DEFAULT_COMMAND = "build"

@@ -16,7 +16,7 @@ from kembar.cli.source_date_epoch import day, source_date_epoch
 from kembar.cli.translator import translate, translator
 from kembar.model.output import Report
 from kembar.model.problem import tr
-from kembar.output.problems import not_ours
+from kembar.output.folder import not_ours
 from kembar.output.staging import is_ours
 from kembar.pipeline.project import BuildOptions, Project, Result
 

@@ -39,7 +39,7 @@ class Changes:
     `began` is when somebody began to look, in nanoseconds since 1970 UTC, and `looked` when the last build did. `files` are the names of
     those that are read; `context` says that everything is to be made again, because the settings or the generator are others. `outputs`
     are the published files as they were left, `touched` those of them that are not so any more, `strays` files that no build put there.
-    The `onlooker` remembers what the build leaves. Where it was looked at the saved files alone, `closely`, nothing is known of the others
+    The `request` remembers what the build leaves. Where it was looked at the saved files alone, `closely`, nothing is known of the others
     but what the last build knew.
     """
 
@@ -51,7 +51,7 @@ class Changes:
     outputs: Mapping[str, OutputRecord]
     modified_outputs: frozenset[str]
     unknown_outputs: frozenset[str]
-    onlooker: PreviewRequest
+    request: PreviewRequest
     only_saved_files: bool = False
     _tool: Digest = ""
 
@@ -73,30 +73,30 @@ class Changes:
 
 
 def detect_changes(
-    ledger: BuildCache, project: Project, out: Path, settings: BuildOptions, onlooker: PreviewRequest | None = None
+    cache: BuildCache, project: Project, out: Path, settings: BuildOptions, request: PreviewRequest | None = None
 ) -> Changes:
     """
-    What has changed since the build that the ledger knows. For an onlooker who knows what was saved, nothing else is looked at.
+    What has changed since the build that the cache knows. For an request who knows what was saved, nothing else is looked at.
 
     Raises `CacheError`.
     """
-    began, looked, onlooker = time.time_ns(), ledger.get("looked"), onlooker or PreviewRequest()
-    onlooker.memory.recall(ledger, looked)
-    closely = _close_look(project, onlooker)
-    scan = closely or FileSnapshot.of(folders_read(project), onlooker.memory.files, looked if isinstance(looked, int) else 0)
+    began, looked, request = time.time_ns(), cache.get("looked"), request or PreviewRequest()
+    request.memory.recall(cache, looked)
+    closely = _close_look(project, request)
+    scan = closely or FileSnapshot.of(folders_read(project), request.memory.files, looked if isinstance(looked, int) else 0)
     scan.digest_now(name for name in scan.touched if not _LEARNED.fullmatch(name))
     files = scan.changed()
-    onlooker.memory.add_pending(files)
-    context = not looked or _is_generator_among(files) or ledger.get("context") != context_of(project, settings)
-    outputs = onlooker.memory.outputs
-    touched, strays = (frozenset(), frozenset()) if closely else (_touched(out, outputs), _strays(ledger, out, outputs))
-    return Changes(began, looked, scan, files, context, outputs, touched, strays, onlooker, closely is not None)
+    request.memory.add_pending(files)
+    context = not looked or _is_generator_among(files) or cache.get("context") != context_of(project, settings)
+    outputs = request.memory.outputs
+    touched, strays = (frozenset(), frozenset()) if closely else (_touched(out, outputs), _strays(cache, out, outputs))
+    return Changes(began, looked, scan, files, context, outputs, touched, strays, request, closely is not None)
 
 
-def _close_look(project: Project, onlooker: PreviewRequest) -> FileSnapshot | None:
+def _close_look(project: Project, request: PreviewRequest) -> FileSnapshot | None:
     """A look at what was saved; None where that is not known, or where files or folders have come or gone."""
-    names = _names_of_saved(project, onlooker.changed_files, onlooker.memory) if onlooker.changed_files is not None else None
-    return onlooker.memory.look_at(names) if names is not None else None
+    names = _names_of_saved(project, request.changed_files, request.memory) if request.changed_files is not None else None
+    return request.memory.look_at(names) if names is not None else None
 
 
 def _names_of_saved(project: Project, saved: Collection[Path], memory: SessionState) -> set[str] | None:
@@ -164,9 +164,9 @@ def _is_touched(path: str, output: OutputRecord) -> bool:
     return found != output.stat and (stat.S_ISLNK(found.mode) or sha256_of_file(Path(path)) != output.digest)
 
 
-def _strays(ledger: BuildCache, out: Path, outputs: Mapping[str, OutputRecord]) -> frozenset[str]:
+def _strays(cache: BuildCache, out: Path, outputs: Mapping[str, OutputRecord]) -> frozenset[str]:
     """Published files that no build put there. A folder in which nothing has come or gone is not looked through."""
-    folders = ledger.get("folders")
+    folders = cache.get("folders")
     if outputs and isinstance(folders, dict) and all(_modified(f"{out}/{folder}") == time for folder, time in folders.items()):
         return frozenset()
     return frozenset(published_files(out)) - outputs.keys()
@@ -190,11 +190,11 @@ def _modified(folder: str) -> int:
         return 0
 
 
-def unchanged(ledger: BuildCache, changes: Changes, settings: BuildOptions) -> Result | None:
+def unchanged(cache: BuildCache, changes: Changes, settings: BuildOptions) -> Result | None:
     """What the last build gave, where there is nothing to do since."""
     if not changes.nothing or settings.clean:
         return None
-    problems = ledger.get("problems")
+    problems = cache.get("problems")
     if not isinstance(problems, list):
         return None
     if fails(problems, strict=settings.strict):

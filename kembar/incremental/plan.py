@@ -6,6 +6,8 @@ In come what has changed and the site as it is now; out goes a plan that can be 
 
 from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import cast
 
 from kembar.cache.database import BuildCache
@@ -13,9 +15,7 @@ from kembar.cache.file_snapshot import Digest
 from kembar.cache.search_cache import SearchBuildContext, SearchIndexBuild, documents_for, search_for
 from kembar.files.project_files import sha256
 from kembar.incremental.change_detection import Changes
-from kembar.incremental.holding import holding
 from kembar.incremental.input_digests import Digests
-from kembar.incremental.preparing import warm_up_workers
 from kembar.incremental.site_patch import SitePatch
 from kembar.model.dependencies import INDEX, Dependency, DependencyIds, DependencyRecorder
 from kembar.model.output import FinalTarget, Target
@@ -28,32 +28,33 @@ from kembar.pipeline.flow import Arranged, page_targets, seals, targets
 from kembar.pipeline.offline import gate_of
 from kembar.pipeline.project import BuildOptions, Project
 from kembar.read.content_tree import display_name
-from kembar.render.environment import Templates
+from kembar.render.environment import Templates, compile_template
+from kembar.render.pages import VIEWS, view_of
 from kembar.render.template_dependencies import closures
-from kembar.workers import MIN_PARALLEL_ITEMS
+from kembar.workers import MIN_PARALLEL_ITEMS, in_parallel
 
 
 @dataclass(frozen=True, slots=True)
 class BuildContext:
     """
-    One build, and with what it works: `spool` takes what need not lie in memory. `alone` keeps it to one process, so that nothing need be
+    One build, and with what it works: `spill` takes what need not lie in memory. `alone` keeps it to one process, so that nothing need be
     committed for others to see.
     """
 
-    ledger: BuildCache
+    cache: BuildCache
     project: Project
-    shop: StagingArea
-    spool: SpillFile
+    staging: StagingArea
+    spill: SpillFile
     settings: BuildOptions
     alone: bool = False
 
     @property
     def cores(self) -> int | None:
-        """How many processes may work: one where others cannot read the ledger, any number otherwise."""
-        return None if self.ledger.shared and not self.alone else 1
+        """How many processes may work: one where others cannot read the cache, any number otherwise."""
+        return None if self.cache.shared and not self.alone else 1
 
     @property
-    def shown(self) -> str:
+    def content_name(self) -> str:
         """What problems call the content folder."""
         return display_name(self.project.root, self.project.content)
 
@@ -63,15 +64,15 @@ class LoadedSite:
     """
     A site as it is now, its problems, and how many files were read anew.
 
-    `patch` says what is new where the site of the last build was patched; None says that everything is to be looked at. `kept` says that
-    the ledger holds the site already.
+    `patch` says what is new where the site of the last build was patched; None says that everything is to be looked at. `saved` says that
+    the cache holds the site already.
     """
 
     arranged: Arranged
     problems: list[Problem]
     read: int
     patch: SitePatch | None = None
-    kept: bool = False
+    saved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class BuildPlan:
     """
     What is to be done, and by what it was decided.
 
-    `changed` are the inputs that are not what they were, by their numbers in the ledger; `other_settings` says that the site's settings
+    `changed` are the inputs that are not what they were, by their numbers in the cache; `other_settings` says that the site's settings
     are not, on which everything depends. `reads` notes what the task's targets read, and `register` has the names of all that is read.
     """
 
@@ -87,7 +88,7 @@ class BuildPlan:
     found: LoadedSite
     digests: Digests
     reads: DependencyRecorder
-    register: DependencyIds
+    ids: DependencyIds
     changed: Mapping[int, Dependency]
     other_settings: bool
     search: SearchIndexBuild
@@ -95,7 +96,7 @@ class BuildPlan:
 
 
 def render_priority_pages(run: BuildContext, changes: Changes, found: LoadedSite) -> None:
-    """Shows an onlooker the pages that are looked at just now, as far as they have become others, with what they link to."""
+    """Shows an request the pages that are looked at just now, as far as they have become others, with what they link to."""
     wanted = _looked_at(run, changes, found.patch)
     made = {target.path: target.make() for target in page_targets(_templates(run, changes), found.arranged, wanted)} if wanted else {}
     pages = _unpublished(changes, made)
@@ -103,15 +104,15 @@ def render_priority_pages(run: BuildContext, changes: Changes, found: LoadedSite
         assets = found.patch.assets if found.patch else found.arranged.site.assets
         published = changes.outputs
         new = (asset for asset in assets.values() if asset.address not in published or published[asset.address].digest != asset.digest)
-        changes.onlooker.on_rendered({**pages, **{asset.address: asset.content for asset in new}})
+        changes.request.on_rendered({**pages, **{asset.address: asset.content for asset in new}})
 
 
 def _looked_at(run: BuildContext, changes: Changes, patch: SitePatch | None) -> Collection[str]:
     """The published pages that are looked at, but for those that were made from nothing that a patch has changed."""
-    looked_at = {path: changes.outputs[path].reads for path in changes.onlooker.priority_paths() if path in changes.outputs}
+    looked_at = {path: changes.outputs[path].reads for path in changes.request.priority_paths() if path in changes.outputs}
     if patch is None or not looked_at:
         return looked_at
-    return holding(looked_at, {number for number, _, _ in run.ledger.numbers(patch.changed)})
+    return stale(looked_at, {number for number, _, _ in run.cache.numbers(patch.changed)})
 
 
 def _unpublished(changes: Changes, made: Mapping[str, bytes]) -> Mapping[str, bytes]:
@@ -122,27 +123,27 @@ def _unpublished(changes: Changes, made: Mapping[str, bytes]) -> Mapping[str, by
 
 def plan_build(run: BuildContext, changes: Changes, found: LoadedSite) -> BuildPlan:
     """What is to be done, and why. The search index is settled on the way, since what is in its files decides whether they are made."""
-    reads, register, arranged = DependencyRecorder(), DependencyIds(), found.arranged
-    other_settings = not changes.context and run.ledger.get("settings") != arranged.site.config  # another tool's may be of another form
+    reads, ids, arranged = DependencyRecorder(), DependencyIds(), found.arranged
+    other_settings = not changes.context and run.cache.get("settings") != arranged.site.config  # another tool's may be of another form
     everything = changes.context or run.settings.clean or other_settings
     digests = Digests(arranged.site, changes.scan, _closures(run, changes))
     changed = {} if everything else _changed(digests, _known(run, found))
-    place = SearchBuildContext(run.ledger, run.spool, register, run.cores)
+    place = SearchBuildContext(run.cache, run.spill, ids, run.cores)
     cards = documents_for(place, arranged, reads, None if everything else changed.keys())
     search = search_for(cards, arranged.site.config, anew=everything)
     digests = digests.with_index(search.digests)
-    changed |= {} if everything else _changed(digests, run.ledger.numbers((INDEX, path) for path in search.digests))
+    changed |= {} if everything else _changed(digests, run.cache.numbers((INDEX, path) for path in search.digests))
     templates = _templates(run, changes)
     wanted = each_once(targets(templates, arranged, search.files, reads))
     task = _task(run, changes, wanted, seals(arranged, reads), None if everything else changed.keys())
     if len(task.targets) >= MIN_PARALLEL_ITEMS:
         warm_up_workers(templates, digests.closures, run.cores)
-    return BuildPlan(changes, found, digests, reads, register, changed, other_settings, search, task)
+    return BuildPlan(changes, found, digests, reads, ids, changed, other_settings, search, task)
 
 
 def _templates(run: BuildContext, changes: Changes) -> Templates:
     """The templates: those of the build before, where somebody has them in mind and none has changed."""
-    memory, compiled = changes.onlooker.memory, run.shop.compiled(changes.tool_digest)
+    memory, compiled = changes.request.memory, run.staging.compiled(changes.tool_digest)
     if memory.templates is None or memory.templates.compiled != compiled or changes.templates:
         memory.templates = Templates(run.project.templates, compiled)
     return memory.templates
@@ -150,7 +151,7 @@ def _templates(run: BuildContext, changes: Changes) -> Templates:
 
 def _known(run: BuildContext, found: LoadedSite) -> Iterable[tuple[int, Dependency, Digest]]:
     """The inputs that may have changed, with their numbers and the digests that they had; the search index is looked at later."""
-    known = run.ledger.numbers(found.patch.changed) if found.patch else run.ledger.inputs()
+    known = run.cache.numbers(found.patch.changed) if found.patch else run.cache.inputs()
     return (one for one in known if one[1][0] != INDEX)
 
 
@@ -161,7 +162,7 @@ def _changed(digests: Digests, known: Iterable[tuple[int, Dependency, Digest]]) 
 
 def _closures(run: BuildContext, changes: Changes) -> Mapping[str, tuple[str, ...]]:
     """The templates that each layout reads; they are looked through again when one of them has changed."""
-    kept = run.ledger.get("closures")
+    kept = run.cache.get("closures")
     if isinstance(kept, dict) and not changes.templates:
         return kept
     return closures(run.project.templates)
@@ -172,12 +173,12 @@ def _task(
 ) -> WritePlan:
     """What is to be made, kept and removed. `changed` are the numbers of the inputs that have changed; None stands for all."""
     outputs = changes.outputs
-    stale = (
-        holding({path: output.reads for path, output in outputs.items()}, changed) | changes.modified_outputs
+    again = (
+        stale({path: output.reads for path, output in outputs.items()}, changed) | changes.modified_outputs
         if changed is not None
         else outputs
     )
-    kept = {path: outputs[path].digest for path in wanted if path in outputs and path not in stale}
+    kept = {path: outputs[path].digest for path in wanted if path in outputs and path not in again}
     return WritePlan(
         targets=[target for path, target in wanted.items() if path not in kept],
         kept=kept,
@@ -193,6 +194,25 @@ def _task(
 
 def _behind(run: BuildContext, changes: Changes) -> Collection[str] | None:
     """The paths in which the spare stage differs from what is published, if the spare is the one that the last build left."""
-    spare = changes.onlooker.memory.spare if changes.only_saved_files else run.ledger.get("spare")
+    spare = changes.request.memory.spare if changes.only_saved_files else run.cache.get("spare")
     folders, paths = cast("tuple[object, frozenset[str]]", spare or (None, frozenset()))
-    return paths if folders == run.shop.folders else None
+    return paths if folders == run.staging.folders else None
+
+
+def stale(inputs: Mapping[str, Iterable[int]], changed: Set[int]) -> set[str]:
+    """Return the names of the artifacts that were made from at least one changed input, both given by numbers."""
+    return {name for name, numbers in inputs.items() if not changed.isdisjoint(numbers)}
+
+
+def warm_up_workers(templates: Templates, closures: Mapping[str, Iterable[str]], cores: int | None) -> None:
+    """
+    Load the views and compile the templates once, before workers are forked; `closures` are the templates that each layout reads.
+
+    Workers inherit what is in memory and find what is on the disk.
+    """
+    for layout in VIEWS:
+        if layout in closures:
+            view_of(layout)
+    if templates.compiled and not any(templates.compiled.iterdir()):
+        for _ in in_parallel(partial(compile_template, templates), sorted({*chain.from_iterable(closures.values())}), cores=cores):
+            pass

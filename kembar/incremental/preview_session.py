@@ -1,7 +1,7 @@
 """
 Building for somebody who looks on: the same project again and again in one process, each time for what was saved just now.
 
-In come what was saved and which pages somebody has before their eyes; a build then need not ask the ledger or the disk what it knows
+In come what was saved and which pages somebody has before their eyes; a build then need not ask the cache or the disk what it knows
 already, and shows these pages before it has made all others. None of it is ever more than a shortcut: the bytes are the same without.
 """
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:  # a build with nothing to do does not load Jinja
 class SessionState:
     """
     What is known of the last build without asking: `files` that were read, `outputs` that were published, how it looked at the disk
-    (`scan`), values that the ledger keeps, and the templates as they were compiled. `spare` tells where the spare stage differs, as far as
+    (`scan`), values that the cache keeps, and the templates as they were compiled. `spare` tells where the spare stage differs, as far as
     nobody has meddled with what is published: who looks at what was saved alone does not see that, and nobody else may count on it.
 
-    It holds as long as the ledger is of the same look: another process may have built in between. `due` are the files to look at again,
+    It holds as long as the cache is of the same look: another process may have built in between. `due` are the files to look at again,
     whatever is saved: they may have been written while the last build looked, or have been saved since and were not built.
     """
 
@@ -45,10 +45,10 @@ class SessionState:
         self.snapshot_id, self.files, self.outputs, self.scan, self.spare = looked, files, outputs, scan, None
         self.pending = scan.possibly_changed(looked) if scan and isinstance(looked, int) else set()
 
-    def recall(self, ledger: BuildCache, looked: object) -> None:
-        """Asks the ledger, unless it would say the same again."""
+    def recall(self, cache: BuildCache, looked: object) -> None:
+        """Asks the cache, unless it would say the same again."""
         if looked is None or looked != self.snapshot_id:
-            self.renew(looked, ledger.files() if looked else {}, ledger.outputs() if looked else {})
+            self.renew(looked, cache.files() if looked else {}, cache.outputs() if looked else {})
 
     def mark_complete(self, scan: FileSnapshot, began: int) -> None:
         """Takes in a look at the whole disk, begun at that time (nanoseconds since 1970 UTC), that has found everything as it was."""

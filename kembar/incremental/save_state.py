@@ -1,7 +1,7 @@
 """
 Writing down what a build did, once its site is published.
 
-In come a plan and what came of it; the ledger then holds all that the next build needs. All of it is kept or nothing: a build that is
+In come a plan and what came of it; the cache then holds all that the next build needs. All of it is kept or nothing: a build that is
 killed before this is done is done again.
 """
 
@@ -25,38 +25,38 @@ from kembar.output.writer import Written
 
 
 def save_state(run: BuildContext, plan: BuildPlan, made: list[Written], report: Report) -> None:
-    """Writes down what was read, made and left alone. Raises `CacheError`, and then the ledger is as it was."""
+    """Writes down what was read, made and left alone. Raises `CacheError`, and then the cache is as it was."""
     plan.changes.scan.forget_changed(GENERATOR)
     numbers = _keep_inputs(run, plan)
     outputs = _keep_outputs(run, plan.changes, made, report, numbers)
     keep_search(plan.search, numbers)
     files = _keep_files(run, plan.changes)
     _keep_site(run, plan)
-    ledger = run.ledger
-    ledger.set("closures", dict(plan.digests.closures))
-    ledger.set("problems", plan.found.problems)
-    ledger.set("looked", plan.changes.began)
-    ledger.set("settled", True)
+    cache = run.cache
+    cache.set("closures", dict(plan.digests.closures))
+    cache.set("problems", plan.found.problems)
+    cache.set("looked", plan.changes.began)
+    cache.set("settled", True)
     spare = _spare(run, plan.changes, report)
-    ledger.set("spare", None if plan.changes.only_saved_files else spare)
-    ledger.commit()
-    memory = plan.changes.onlooker.memory
+    cache.set("spare", None if plan.changes.only_saved_files else spare)
+    cache.commit()
+    memory = plan.changes.request.memory
     memory.renew(plan.changes.began, files, outputs, plan.changes.scan)
     memory.spare = spare
 
 
 def _keep_inputs(run: BuildContext, plan: BuildPlan) -> list[int]:
-    """Keeps the digest of everything that is new or has changed; gives the ledger's number of each input in the register."""
-    names = dict.fromkeys(plan.register)
-    run.ledger.set_inputs({name: plan.digests.of(name) for name in names | dict.fromkeys(plan.changed.values())})
-    return [number for number, _, _ in run.ledger.numbers(names)]
+    """Keeps the digest of everything that is new or has changed; gives the cache's number of each input in the register."""
+    names = dict.fromkeys(plan.ids)
+    run.cache.set_inputs({name: plan.digests.of(name) for name in names | dict.fromkeys(plan.changed.values())})
+    return [number for number, _, _ in run.cache.numbers(names)]
 
 
 def _keep_outputs(
     run: BuildContext, changes: Changes, made: Iterable[Written], report: Report, numbers: Sequence[int]
 ) -> dict[str, OutputRecord]:
     """Keeps what each file was made from, and how it was left."""
-    out = run.shop.out
+    out = run.staging.out
     new = {
         one.path: OutputRecord(_stat(out, one.path), one.digest, array("I", sorted(numbers[number] for number in one.reads)))
         for one in made
@@ -64,8 +64,8 @@ def _keep_outputs(
     new[MANIFEST] = OutputRecord(_stat(out, MANIFEST), sha256_of_file(out / MANIFEST), array("I"))
     kept = {path: output for path, output in changes.outputs.items() if path not in new and path not in report.removed}
     moved = _moved(out, kept)
-    run.ledger.set_outputs(new | moved, changes.outputs.keys() - new.keys() - kept.keys())
-    run.ledger.set("folders", folders_of(out, [*new, *kept]))
+    run.cache.set_outputs(new | moved, changes.outputs.keys() - new.keys() - kept.keys())
+    run.cache.set("folders", folders_of(out, [*new, *kept]))
     return kept | new | moved
 
 
@@ -80,8 +80,8 @@ def _keep_files(run: BuildContext, changes: Changes) -> dict[str, FileState]:
     """Keeps how each file was found, and forgets those that are gone."""
     before, seen = changes.scan.before, changes.scan.seen()
     gone = before.keys() - seen.keys()
-    run.ledger.set_files({name: one for name, one in seen.items() if before.get(name) != one}, gone)
-    forget_files(run.ledger, gone, run.shown)
+    run.cache.set_files({name: one for name, one in seen.items() if before.get(name) != one}, gone)
+    forget_files(run.cache, gone, run.content_name)
     return seen
 
 
@@ -89,12 +89,12 @@ def _keep_site(run: BuildContext, plan: BuildPlan) -> None:
     """Keeps the site, or what is new in it."""
     found = plan.found
     if found.patch:
-        save_changes(run.ledger, found.arranged, found.patch.pages, found.patch.assets, found.patch.mentions)
+        save_changes(run.cache, found.arranged, found.patch.pages, found.patch.assets, found.patch.mentions)
     else:
-        if not found.kept:
-            save(run.ledger, found.arranged, f"{run.shown}/facts")
-        run.ledger.set("settings", found.arranged.site.config)
-        run.ledger.set("context", context_of(run.project, run.settings))
+        if not found.saved:
+            save(run.cache, found.arranged, f"{run.content_name}/facts")
+        run.cache.set("settings", found.arranged.site.config)
+        run.cache.set("context", context_of(run.project, run.settings))
 
 
 def _spare(run: BuildContext, changes: Changes, report: Report) -> tuple[tuple[FolderState, FolderState], frozenset[str]] | None:
@@ -102,7 +102,7 @@ def _spare(run: BuildContext, changes: Changes, report: Report) -> tuple[tuple[F
     if changes.modified_outputs or changes.unknown_outputs:
         return None
     differing = frozenset((*report.made, *report.removed, MANIFEST)) if report.made or report.removed else frozenset()
-    return run.shop.folders, differing
+    return run.staging.folders, differing
 
 
 def _stat(out: Path, path: str) -> Stat:

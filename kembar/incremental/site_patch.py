@@ -56,24 +56,24 @@ class SitePatch:
     changed: frozenset[Dependency]
 
 
-def patch_site(ledger: BuildCache, project: Project, changes: Changes, memory: ContentCache) -> SitePatch | None:
+def patch_site(cache: BuildCache, project: Project, changes: Changes, memory: ContentCache) -> SitePatch | None:
     """
-    The site as it is now, by the one that the ledger keeps; None where more has changed than can be patched.
+    The site as it is now, by the one that the cache keeps; None where more has changed than can be patched.
 
     New words and facts are remembered in either case.
     """
     entries = _entries(project, changes)
-    kept = load_lazy(ledger, project.root, at_hand=True) if entries is not None else None
+    kept = load_lazy(cache, project.root, at_hand=True) if entries is not None else None
     if entries is None or kept is None or (changes.templates and read_templates(project.root)[1]):
         return None
-    problems_before = cast("list[Problem]", ledger.get("problems"))
+    problems_before = cast("list[Problem]", cache.get("problems"))
     assets = _new_assets(project, kept, problems_before) if any(map(_STYLES_AND_SCRIPTS.fullmatch, changes.files)) else {}
-    before = [lookup(ledger, entry.path) for entry in entries]
-    after = list(memory(entries, FileReader(*cast("tuple[tuple[str, ...], dict[str, str]]", ledger.get("reader")))))
+    before = [lookup(cache, entry.path) for entry in entries]
+    after = list(memory(entries, FileReader(*cast("tuple[tuple[str, ...], dict[str, str]]", cache.get("reader")))))
     if assets is None or not all(found and _knows_the_same(found, read) for found, read in zip(before, after, strict=True)):
         return None
     concerned = _concerned(entries, after)
-    words = _words(ledger, kept, concerned)
+    words = _words(cache, kept, concerned)
     former = {problem for found in before if found for problem in found.problems}
     others = _others(problems_before, former, kept, words)
     if {problem.location.path for problem in others} & {entry.path for entry in entries}:
@@ -81,7 +81,7 @@ def patch_site(ledger: BuildCache, project: Project, changes: Changes, memory: C
     mentions = _new_mentions(kept, before, after)
     kept = _with_parts(kept, assets, mentions) if assets or mentions else kept
     content = Content(config=kept.site.config, records=kept.site.records, documents=words)
-    pages, of_words = arrange_pages(concerned, content, kept.site, kept.messages, load_fact_index(ledger))
+    pages, of_words = arrange_pages(concerned, content, kept.site, kept.messages, load_fact_index(cache))
     problems = [*others, *(problem for read in after for problem in read.problems), *of_words]
     records = ((entry.kind, entry.key) for entry in entries if entry.shelf == FACTS)
     parts: Iterator[Dependency] = chain(records, (("assets", name) for name in assets), (("mentions", page) for page in mentions))
@@ -134,10 +134,10 @@ def _concerned(entries: Iterable[ContentFile], reads: Iterable[ReadResult]) -> C
     return dict.fromkeys(page for entry, value in read if value for page in affected_pages(entry.kind, entry.key, value))
 
 
-def _words(ledger: BuildCache, kept: Arranged, pages: Iterable[PageKey]) -> tuple[Document, ...]:
+def _words(cache: BuildCache, kept: Arranged, pages: Iterable[PageKey]) -> tuple[Document, ...]:
     """Every language's words of some pages, as they are now."""
     paths = [version.document.path for page in pages for version in kept.site.pages[page].versions.values() if version.document]
-    return tuple(filter(None, (document_at(ledger, path) for path in paths)))
+    return tuple(filter(None, (document_at(cache, path) for path in paths)))
 
 
 def _others(problems: Iterable[Problem], former: Collection[Problem], kept: Arranged, words: Iterable[Document]) -> list[Problem]:

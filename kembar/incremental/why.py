@@ -31,12 +31,12 @@ class Reasons:
     inputs: tuple[Message, ...]
 
 
-def reasons_for(path: str, plan: BuildPlan, ledger: BuildCache) -> Reasons:
+def reasons_for(path: str, plan: BuildPlan, cache: BuildCache) -> Reasons:
     """Why the output at a path would be made again or kept. A folder's address stands for its `index.html`."""
     file = f"{path}index.html" if not path or path.endswith("/") else path
     fate = _fate(file, plan)
     output = plan.changes.outputs.get(file)
-    inputs = sorted((name for name, _ in ledger.named(output.reads)), key=encode_input) if output else []
+    inputs = sorted((name for name, _ in cache.named(output.reads)), key=encode_input) if output else []
     return Reasons(file, fate, tuple(_why(file, plan)) if fate is Decision.AGAIN else (), tuple(map(_named, inputs)))
 
 

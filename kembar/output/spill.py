@@ -1,7 +1,7 @@
 """
 Bytes set aside in a file until a build is done, so that they need not lie in memory.
 
-In come bytes, out goes where they lie. All processes that are forked from one share its spool.
+In come bytes, out goes where they lie. All processes that are forked from one share its spill.
 """
 
 import os
@@ -13,7 +13,7 @@ from kembar.output.staging import wrap_os_errors
 
 
 class Span(NamedTuple):
-    """Where some bytes lie in a spool."""
+    """Where some bytes lie in a spill."""
 
     start: int
     length: int
@@ -28,7 +28,7 @@ class SpillFile:
 
     def __init__(self, folder: Path) -> None:
         with wrap_os_errors():
-            self._file = TemporaryFile(buffering=0, dir=folder)  # noqa: SIM115 - whoever makes a spool closes it
+            self._file = TemporaryFile(buffering=0, dir=folder)  # noqa: SIM115 - whoever makes a spill closes it
 
     def close(self) -> None:
         """Lets go of everything that was set aside."""

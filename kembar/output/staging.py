@@ -124,7 +124,7 @@ def _state(folder: Path) -> FolderState:
 @contextmanager
 def locked_staging(out: Path) -> Iterator[StagingArea]:
     """
-    The workshop of a folder, for one build at a time. What a killed build left behind is cleared away first.
+    The staging area of a folder, for one build at a time. What a killed build left behind is cleared away first.
 
     Raises `ForeignFolderError`, `UntrustedCacheError` and `UnwritableError`.
     """
@@ -133,18 +133,18 @@ def locked_staging(out: Path) -> Iterator[StagingArea]:
     with wrap_os_errors():
         if not is_ours(out):
             raise ForeignFolderError(out)
-    shop = StagingArea(out)
+    staging = StagingArea(out)
     with wrap_os_errors():
-        make_private_folder(shop.folder)  # compiled templates are run: they are the builder's alone
-        lock = FileLock(shop.folder / "lock").acquire()
+        make_private_folder(staging.folder)  # compiled templates are run: they are the builder's alone
+        lock = FileLock(staging.folder / "lock").acquire()
     with lock:
         try:
             with wrap_os_errors():
-                shop.clear()
-            yield shop
+                staging.clear()
+            yield staging
         finally:
             with suppress(OSError):  # the next build clears what cannot be removed now
-                shop.clear()
+                staging.clear()
 
 
 def is_ours(out: Path) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 from kembar.files.project_files import sha256
 from kembar.model.dependencies import Dependency, DependencyIds, DependencyRecorder
 from kembar.model.output import FinalTarget, OutputInfo, Progress, Report, Target
-from kembar.model.problem import Problem, ProblemError
+from kembar.model.problem import Message, Problem, ProblemError, tr
 from kembar.output.folder import MANIFEST
 from kembar.output.staging import StagingArea, manifest, wrap_os_errors
 from kembar.workers import in_parallel
@@ -74,7 +74,7 @@ def each_once(made: Iterable[Target]) -> dict[str, Target]:
 
 
 def execute(
-    task: WritePlan, shop: StagingArea, reads: DependencyRecorder, register: DependencyIds, track: Progress = iter
+    task: WritePlan, staging: StagingArea, reads: DependencyRecorder, ids: DependencyIds, track: Progress = iter
 ) -> tuple[list[Written], Report]:
     """
     Makes what is to be made, and publishes the whole when anything has changed. What targets read is noted in `reads`, and its names are
@@ -84,13 +84,13 @@ def execute(
     as it was.
     """
     with wrap_os_errors():
-        _lay_out(task, shop)
-    maker = _TargetWriter(shop.stage, None if task.clean else shop.out, reads)
+        _lay_out(task, staging)
+    maker = _TargetWriter(staging.stage, None if task.clean else staging.out, reads)
     results = in_parallel(maker, task.targets, cores=task.cores)
-    made = [written.entered(register) for _, written in zip(track(task.targets), results, strict=False)]
-    sealed = _sealed(task, shop.stage, {**task.kept, **{one.path: one.digest for one in made}}, maker)
-    made += [written.entered(register) for written in sealed]
-    if task.gate and (problems := task.gate(shop.stage)):
+    made = [written.entered(ids) for _, written in zip(track(task.targets), results, strict=False)]
+    sealed = _sealed(task, staging.stage, {**task.kept, **{one.path: one.digest for one in made}}, maker)
+    made += [written.entered(ids) for written in sealed]
+    if task.gate and (problems := task.gate(staging.stage)):
         raise ProblemError(problems)
     report = Report(
         made=tuple(sorted(one.path for one in made if one.new)),
@@ -99,13 +99,13 @@ def execute(
     )
     with wrap_os_errors():
         listed = manifest({**task.kept, **{one.path: one.digest for one in made}})
-        (shop.stage / MANIFEST).write_bytes(listed)
+        (staging.stage / MANIFEST).write_bytes(listed)
         if task.epoch is not None:
-            _stamp(shop.stage, [*report.made, MANIFEST], task.epoch)
-        if report.made or report.removed or not _same(shop.out / MANIFEST, listed):
-            shop.publish()
+            _stamp(staging.stage, [*report.made, MANIFEST], task.epoch)
+        if report.made or report.removed or not _same(staging.out / MANIFEST, listed):
+            staging.publish()
     if report.kept > len(report.made) + len(report.removed):
-        shop.rebuild_previous()
+        staging.rebuild_previous()
     return made, report
 
 
@@ -118,15 +118,15 @@ def _sealed(task: WritePlan, stage: Path, digests: Mapping[str, str], maker: "_T
     return [maker(Target(seal.path, partial(seal.make, finished))) for seal in task.seals]
 
 
-def _lay_out(task: WritePlan, shop: StagingArea) -> None:
+def _lay_out(task: WritePlan, staging: StagingArea) -> None:
     """Makes the stage what is published now, without what is to be made or removed."""
-    if task.stale_in_previous is not None and shop.reuse_previous():
+    if task.stale_in_previous is not None and staging.reuse_previous():
         again = task.stale_in_previous
-        _clear(shop.stage, {*task.stale_in_previous, *task.removed, *_paths(task), MANIFEST})
+        _clear(staging.stage, {*task.stale_in_previous, *task.removed, *_paths(task), MANIFEST})
     else:
         again = task.kept.keys()
-        shop.clear_staging()
-    link_files((path for path in again if path in task.kept), shop.out, shop.stage)
+        staging.clear_staging()
+    link_files((path for path in again if path in task.kept), staging.out, staging.stage)
 
 
 def _paths(task: WritePlan) -> list[str]:
@@ -181,9 +181,9 @@ class _WrittenTarget:
     new: bool
     reads: tuple[Dependency, ...]
 
-    def entered(self, register: DependencyIds) -> Written:
+    def entered(self, ids: DependencyIds) -> Written:
         """The same by the numbers of a register."""
-        return Written(self.path, self.digest, self.new, register.numbers(self.reads))
+        return Written(self.path, self.digest, self.new, ids.numbers(self.reads))
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,3 +224,34 @@ def _same(path: Path, content: bytes) -> bool:
         return not path.is_symlink() and path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
+
+
+def render_all(targets: Iterable[Target], folder: Path, *, faulty: bool) -> dict[str, Message]:
+    """
+    Write all targets into a folder, to check them; return the paths of those that failed, each with the reason.
+
+    Only the targets of a `faulty` site may fail, and its faults are reported elsewhere; otherwise the error is a bug and is raised.
+    """
+    unmade: dict[str, Message] = {}
+    for target in targets:
+        path = folder / target.path
+        if faulty and path.exists():
+            continue  # two pages have this address, which is reported already
+        try:
+            content = target.make()
+        except Exception as error:  # what the page lacks is reported at its source
+            if not faulty:
+                raise
+            unmade[target.path] = _hindrance(error)
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return unmade
+
+
+def _hindrance(error: Exception) -> Message:
+    """Return the reason of a failure, with Python's message for the programmer."""
+    detail = f"{type(error).__name__}: {error}"
+    if isinstance(error, KeyError):
+        return tr("there is no “{key}” ({detail})", key=error.args[0] if error.args else "", detail=detail)
+    return tr("something that it needs is missing ({detail})", detail=detail)

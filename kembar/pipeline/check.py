@@ -14,7 +14,7 @@ from kembar.check.link_probe import LinkProbe, Manners
 from kembar.files.scratch import scratch_folder
 from kembar.model.output import Progress, Report
 from kembar.model.problem import Problem, ProblemError
-from kembar.output.render_all import render_all
+from kembar.output.writer import render_all
 from kembar.pipeline.flow import arrange_site, search_anew, targets
 from kembar.pipeline.project import BuildOptions, Project, Result, fails
 from kembar.read.content_tree import list_files

@@ -17,7 +17,7 @@ from kembar.model.config import SiteConfig
 from kembar.model.output import Progress
 from kembar.model.problem import Problem, ProblemError, SourceLocation, tr
 from kembar.model.profile import Profile
-from kembar.output.render_all import render_all
+from kembar.output.writer import render_all
 from kembar.package.archive_layout import INSIDE
 from kembar.package.checksum import Write, deliver, stage
 from kembar.package.offline_site import OfflineSite, moment

@@ -7,7 +7,7 @@ from kembar.files.scratch import scratch_folder
 from kembar.model.output import Progress
 from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.output.folder import different_files
-from kembar.pipeline.building import build
+from kembar.pipeline.build import build
 from kembar.pipeline.project import BuildOptions, Project, Result
 
 

@@ -20,10 +20,9 @@ from kembar.incremental.preview_session import BuildCancelledError, PreviewReque
 from kembar.model.output import Report
 from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.model.site import Site
-from kembar.output.folder import UntrustedCacheError, UnwritableError, WorkerKilledError
-from kembar.output.problems import not_trusted, not_writable, worker_killed
+from kembar.output.folder import UntrustedCacheError, UnwritableError, WorkerKilledError, not_trusted, not_writable, worker_killed
 from kembar.output.staging import StagingArea
-from kembar.pipeline.building import build
+from kembar.pipeline.build import build
 from kembar.pipeline.project import BuildOptions, Project, Result
 from kembar.serve.open_pages import OpenPages
 from kembar.workers import can_fork, start_subprocess
@@ -48,11 +47,11 @@ class Rebuilder:
         build was `given_up` for a later one; what it has shown is shown until that one is done.
         """
         screen = self.open_pages
-        onlooker = PreviewRequest(
+        request = PreviewRequest(
             memory=self._memory, changed_files=saved, priority_paths=screen.paths, on_rendered=screen.show, is_cancelled=given_up
         )
         with self._entrance:
-            result = self._built(onlooker)
+            result = self._built(request)
         screen.clear()
         return result
 
@@ -70,7 +69,7 @@ class Rebuilder:
 
     def _ended(self, first: Callable[[], Result]) -> Result:
         """What the first build gave. Meanwhile all is loaded that the next one needs."""
-        import kembar.pipeline.build  # noqa: F401, PLC0415
+        import kembar.pipeline.rebuild  # noqa: F401, PLC0415
 
         with self._entrance:
             try:
@@ -80,9 +79,9 @@ class Rebuilder:
             except Exception as error:
                 return self._broken_down(error)
 
-    def _built(self, onlooker: PreviewRequest) -> Result:
+    def _built(self, request: PreviewRequest) -> Result:
         try:
-            return build(self.project, self.out, self.options, onlooker=onlooker)
+            return build(self.project, self.out, self.options, request=request)
         except BuildCancelledError:
             raise
         except UntrustedCacheError as error:

@@ -17,7 +17,6 @@ from typing import NamedTuple
 from click.testing import CliRunner
 
 from kembar import report
-from kembar.cache import ownership
 from kembar.check import external_links as external
 from kembar.check import pages, translations
 from kembar.check.link_probe import Answer, LinkProbe, Manners
@@ -29,12 +28,12 @@ from kembar.i18n.catalogues import read_messages
 from kembar.i18n.translator import Translator
 from kembar.model.config import Lang
 from kembar.model.problem import Problem, ProblemError, SourceLocation
-from kembar.output import problems as refusals
-from kembar.output import render_all as rehearsal
+from kembar.output import folder as refusals
+from kembar.output import writer as rehearsal
 from kembar.output.folder import UntrustedCacheError, UnwritableError, WorkerKilledError
 from kembar.output.staging import locked_staging
-from kembar.pipeline import build as rebuilding
 from kembar.pipeline import extras
+from kembar.pipeline import rebuild as rebuilding
 from kembar.pipeline import verify as verifying
 from kembar.pipeline.check import CHECKS
 from kembar.pipeline.project import Project
@@ -154,12 +153,12 @@ def _unplantable(folder: Path) -> Iterator[Problem]:
     """What only a system, a network or a catalogue of another language brings about, from what tells it."""
     denied, full = PermissionError(errno.EACCES, "Permission denied"), OSError(errno.ENOSPC, "No space left on device")
     yield refusals.not_ours(Path("dist"))
-    yield refusals.not_trusted(UntrustedCacheError(Path(".dist.kembar"), ownership.OTHER_OWNER))
+    yield refusals.not_trusted(UntrustedCacheError(Path(".dist.kembar"), refusals.OTHER_OWNER))
     yield refusals.not_writable(Path("dist"), UnwritableError(full))
     yield refusals.worker_killed(Path("dist"), WorkerKilledError(9))
     yield refusals.system_refused(Path("dist"), OSError(errno.EMFILE, "Too many open files"))
-    with locked_staging(folder / "dist") as shop:
-        yield from (rebuilding._damaged(shop), rebuilding._unwritable(shop))
+    with locked_staging(folder / "dist") as staging:
+        yield from (rebuilding._damaged(staging), rebuilding._unwritable(staging))
     yield verifying._other("en/cities/nordhavn/index.html")
     yield build_failure(KeyError("harbour"), Project(folder, folder / "content"))
     yield tree._unreadable("content/facts/cities", denied)

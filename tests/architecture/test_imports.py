@@ -19,7 +19,7 @@ MAY_IMPORT = {
     **dict.fromkeys(BASE, BASE),
     "i18n": {*BASE, "i18n"},
     **{stage: {*BASE, "i18n", stage} for stage in STAGES},
-    "output": {*BASE, "cache", "output", "workers"},
+    "output": {*BASE, "output", "workers"},
     "workers": {"output"},
     "cache": {*BASE, *BUILD, *STAGES, "i18n", "pipeline"},
     "incremental": {*BASE, *BUILD, *STAGES, "i18n", "pipeline"},

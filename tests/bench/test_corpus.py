@@ -8,7 +8,7 @@ from bench.corpus.making import SMALLEST, make_corpus
 from bench.layouts.kembar import lay_out
 from kembar import report
 from kembar.model.site import State
-from kembar.pipeline.building import build
+from kembar.pipeline.build import build
 from kembar.pipeline.flow import arrange_site
 from kembar.pipeline.project import BuildOptions, Project
 

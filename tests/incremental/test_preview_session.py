@@ -25,7 +25,7 @@ class Looking:
         """Builds what was saved."""
         paths: set[Path] = {self.site.root / path for path in saved}
         return self.site.build(
-            onlooker=PreviewRequest(memory=self.memory, changed_files=paths, priority_paths=lambda: wanted, on_rendered=self._show)
+            request=PreviewRequest(memory=self.memory, changed_files=paths, priority_paths=lambda: wanted, on_rendered=self._show)
         )
 
     def _show(self, pages: Mapping[str, bytes]) -> None:
@@ -60,7 +60,7 @@ def test_what_was_saved_is_built_and_nothing_else_is_looked_at(looking: Looking)
 def test_who_has_looked_over_everything_looks_at_what_was_saved_alone_from_the_beginning(site: SiteTest) -> None:
     site.build()
     looking = Looking(site)
-    site.build(onlooker=PreviewRequest(memory=looking.memory))
+    site.build(request=PreviewRequest(memory=looking.memory))
     looking.add(NORDHAVN, "They swap books.")
     looking.add(ABOUT, "Another passage.")
 
@@ -127,7 +127,7 @@ def test_a_style_sheet_shows_on_the_page_that_is_looked_at_with_the_page(looking
     )
     saved = {looking.site.root / "assets/css/base.css"}
     built = looking.site.build(
-        onlooker=PreviewRequest(memory=looking.memory, changed_files=saved, priority_paths=lambda: [PAGE], on_rendered=shown.update)
+        request=PreviewRequest(memory=looking.memory, changed_files=saved, priority_paths=lambda: [PAGE], on_rendered=shown.update)
     )
     published = looking.site.files()
 
@@ -140,7 +140,7 @@ def test_a_build_of_many_files_can_be_given_up_and_is_still_due(looking: Looking
     looking.site.change("templates/base.html", "</main>", "<!-- new --></main>")
     saved = {looking.site.root / "templates/base.html"}
     with pytest.raises(BuildCancelledError):
-        looking.site.build(onlooker=PreviewRequest(memory=looking.memory, changed_files=saved, is_cancelled=lambda: True))
+        looking.site.build(request=PreviewRequest(memory=looking.memory, changed_files=saved, is_cancelled=lambda: True))
     assert looking.site.files() == before
 
     looking.add(ABOUT, "Another passage.")

@@ -56,20 +56,20 @@ def test_a_foreign_folder_is_refused_before_anything_is_written(tmp_path: Path) 
 
 
 def test_a_stage_is_empty_lies_beside_the_folder_and_is_gone_afterwards(tmp_path: Path) -> None:
-    with locked_staging(tmp_path / "dist") as shop:
-        shop.clear_staging()
-        assert list(shop.stage.iterdir()) == []
-        assert shop.stage.parent.parent == tmp_path
-        (shop.stage / "page").write_text("half")
+    with locked_staging(tmp_path / "dist") as staging:
+        staging.clear_staging()
+        assert list(staging.stage.iterdir()) == []
+        assert staging.stage.parent.parent == tmp_path
+        (staging.stage / "page").write_text("half")
 
-    assert not shop.stage.exists()
+    assert not staging.stage.exists()
 
 
 def test_a_stage_is_gone_after_a_mistake(tmp_path: Path) -> None:
     def mistaken() -> None:
-        with locked_staging(tmp_path / "dist") as shop:
-            shop.clear_staging()
-            (shop.stage / "page").write_text(str(1 // 0))
+        with locked_staging(tmp_path / "dist") as staging:
+            staging.clear_staging()
+            (staging.stage / "page").write_text(str(1 // 0))
 
     with pytest.raises(ZeroDivisionError):
         mistaken()
@@ -78,63 +78,63 @@ def test_a_stage_is_gone_after_a_mistake(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_build_left_behind_is_cleared_away(tmp_path: Path) -> None:
-    with locked_staging(tmp_path / "dist") as shop:
+    with locked_staging(tmp_path / "dist") as staging:
         pass
-    shop.stage.mkdir()
-    (shop.stage / "half").write_text("written when the power went")
+    staging.stage.mkdir()
+    (staging.stage / "half").write_text("written when the power went")
 
-    with locked_staging(tmp_path / "dist") as shop:
-        assert not shop.stage.exists()
+    with locked_staging(tmp_path / "dist") as staging:
+        assert not staging.stage.exists()
 
 
 def test_what_was_published_before_is_the_spare_of_the_next_build(tmp_path: Path) -> None:
     published(tmp_path / "dist", page="old")
-    with locked_staging(tmp_path / "dist") as shop:
-        assert not shop.reuse_previous()
-        shop.clear_staging()
-        (shop.stage / "page").write_text("new")
-        (shop.stage / MANIFEST).write_bytes(manifest({}))
-        shop.publish()
-        shop.rebuild_previous()
+    with locked_staging(tmp_path / "dist") as staging:
+        assert not staging.reuse_previous()
+        staging.clear_staging()
+        (staging.stage / "page").write_text("new")
+        (staging.stage / MANIFEST).write_bytes(manifest({}))
+        staging.publish()
+        staging.rebuild_previous()
 
-    assert ((tmp_path / "dist" / "page").read_text(), (shop.spare / "page").read_text()) == ("new", "old")
+    assert ((tmp_path / "dist" / "page").read_text(), (staging.spare / "page").read_text()) == ("new", "old")
 
-    with locked_staging(tmp_path / "dist") as shop:
-        assert shop.reuse_previous()
-        assert (shop.stage / "page").read_text() == "old"
+    with locked_staging(tmp_path / "dist") as staging:
+        assert staging.reuse_previous()
+        assert (staging.stage / "page").read_text() == "old"
 
-    assert not shop.spare.exists()
+    assert not staging.spare.exists()
 
 
 def test_a_build_that_begins_a_second_time_finds_no_rest_of_the_first_time(tmp_path: Path) -> None:
-    with locked_staging(tmp_path / "dist") as shop:
-        published(shop.stage, page="half")
-        shop.clear_staging()
-        assert list(shop.stage.iterdir()) == []
+    with locked_staging(tmp_path / "dist") as staging:
+        published(staging.stage, page="half")
+        staging.clear_staging()
+        assert list(staging.stage.iterdir()) == []
 
-        published(shop.spare, page="old")
-        (shop.stage / "half").write_text("half")
-        assert shop.reuse_previous()
-        assert sorted(path.name for path in shop.stage.iterdir()) == [MANIFEST, "page"]
+        published(staging.spare, page="old")
+        (staging.stage / "half").write_text("half")
+        assert staging.reuse_previous()
+        assert sorted(path.name for path in staging.stage.iterdir()) == [MANIFEST, "page"]
 
 
 def test_a_build_killed_between_two_renames_is_undone_by_the_next_one(tmp_path: Path) -> None:
     published(tmp_path / ".dist.kembar" / "previous", page="old")
     published(tmp_path / ".dist.kembar" / "next", page="new")
 
-    with locked_staging(tmp_path / "dist") as shop:
+    with locked_staging(tmp_path / "dist") as staging:
         assert (tmp_path / "dist" / "page").read_text() == "old"
-        assert not shop.stage.exists()
-        assert not shop.previous.exists()
+        assert not staging.stage.exists()
+        assert not staging.previous.exists()
 
 
 def test_only_the_templates_that_the_tool_itself_compiled_are_kept(tmp_path: Path) -> None:
-    with locked_staging(tmp_path / "dist") as shop:
-        (shop.compiled("one") / "page").write_bytes(b"1")
-        assert (shop.compiled("one") / "page").exists()
+    with locked_staging(tmp_path / "dist") as staging:
+        (staging.compiled("one") / "page").write_bytes(b"1")
+        assert (staging.compiled("one") / "page").exists()
 
-        assert list(shop.compiled("two").iterdir()) == []
-        assert not (shop.compiled("one") / "page").exists()
+        assert list(staging.compiled("two").iterdir()) == []
+        assert not (staging.compiled("one") / "page").exists()
 
 
 def test_two_builds_of_one_folder_wait_for_each_other(tmp_path: Path) -> None:

@@ -23,10 +23,10 @@ def run(made: list[Target], out: Path, *, clean: bool = False, epoch: int | None
     """Makes all targets, as a build does that knows nothing of the one before."""
     out = Path(os.path.realpath(out))
     removed = {*published_files(out)} - {target.path for target in made} - {MANIFEST}
-    with locked_staging(out) as shop:
+    with locked_staging(out) as staging:
         return execute(
             WritePlan(targets=list(each_once(made).values()), kept={}, removed=removed, clean=clean, epoch=epoch),
-            shop,
+            staging,
             DependencyRecorder(),
             DependencyIds(),
         )[1]

@@ -3,7 +3,7 @@
 import pytest
 
 from kembar.model.profile import Profile
-from kembar.output.render_all import render_all
+from kembar.output.writer import render_all
 from kembar.package.offline_site import OfflineSite, moment
 from kembar.pipeline.flow import arrange_site, search_anew, targets
 from kembar.pipeline.project import BuildOptions, Project

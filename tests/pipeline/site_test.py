@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from kembar import report
 from kembar.incremental.preview_session import PreviewRequest
 from kembar.model.profile import Profile
-from kembar.pipeline.building import build
+from kembar.pipeline.build import build
 from kembar.pipeline.project import BuildOptions, Project
 from tests.published import PublishedPage
 
@@ -131,11 +131,11 @@ class SiteTest:
         strict: bool = False,
         clean: bool = False,
         profile: Profile = Profile.WEB,
-        onlooker: PreviewRequest | None = None,
+        request: PreviewRequest | None = None,
     ) -> Built:
         """Builds in this process."""
         settings = BuildOptions(base_url=base_url, strict=strict, clean=clean, profile=profile)
-        result = build(Project(self.root, self.root / "content"), self.out, settings, onlooker=onlooker)
+        result = build(Project(self.root, self.root / "content"), self.out, settings, request=request)
         made, problems = result.report, report.as_text(result.problems, self.root.joinpath)
         new = [without_digest(path) for path in made.made]
         removed = [path for path in map(without_digest, made.removed) if path not in new]

@@ -242,16 +242,16 @@ class Watching(Editing):
     def _build(self) -> Built:
         pages = sorted(path for path in self.published if path.endswith(".html"))[:8]
         shown: dict[str, bytes] = {}
-        onlooker = PreviewRequest(
+        request = PreviewRequest(
             memory=self.memory, changed_files=self.saved, priority_paths=lambda: pages, on_rendered=shown.update, is_cancelled=lambda: True
         )
         before = self.site.files()
         try:
-            built = self.site.build(onlooker=onlooker)
+            built = self.site.build(request=request)
         except BuildCancelledError:
             assert self.site.files() == before
             built = self.site.build(
-                onlooker=PreviewRequest(memory=self.memory, changed_files=set(), priority_paths=lambda: pages, on_rendered=shown.update)
+                request=PreviewRequest(memory=self.memory, changed_files=set(), priority_paths=lambda: pages, on_rendered=shown.update)
             )
         self.saved = set()
         assert shown.items() <= self.site.files().items()

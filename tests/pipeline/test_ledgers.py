@@ -15,7 +15,7 @@ import pytest
 
 from kembar.cache.codec import CacheError, loads
 from kembar.cache.database import BuildCache
-from kembar.pipeline import build as rebuilding
+from kembar.pipeline import rebuild as rebuilding
 from tests.pipeline.site_test import EDITED, REPLACED, SiteTest
 
 WORDS = "content/en/cities/nordhavn.md"
@@ -36,12 +36,12 @@ def built(site: SiteTest) -> SiteTest:
     return site
 
 
-def workshop(site: SiteTest) -> Path:
+def state_folder(site: SiteTest) -> Path:
     return site.out.with_name(f".{site.out.name}.kembar")
 
 
 def ledger(site: SiteTest) -> Path:
-    return workshop(site) / "ledger"
+    return state_folder(site) / "ledger"
 
 
 def edit(site: SiteTest) -> None:
@@ -103,7 +103,7 @@ def test_a_ledger_that_cannot_be_used_is_told_and_thrown_away(built: SiteTest, d
 
     assert (done.problems, done.failed, done.made) == (DAMAGED, False, EDITED)
     assert built.files() == built.clean_files()
-    assert not (workshop(built) / "ran").exists()
+    assert not (state_folder(built) / "ran").exists()
     again = built.build()
     assert (again.problems, again.read, again.rendered) == ("", 0, 0)
 
@@ -219,7 +219,7 @@ def test_the_stage_of_two_builds_ago_is_not_used_when_a_build_was_not_written_do
 def test_a_spare_stage_that_is_not_the_last_one_is_never_published(built: SiteTest) -> None:
     edit(built)
     built.build()
-    spare = workshop(built) / "spare"
+    spare = state_folder(built) / "spare"
     shutil.rmtree(spare)
     shutil.copytree(built.out, spare)
     (spare / "en" / "index.html").write_text("of another build")

@@ -15,7 +15,7 @@ from kembar.arrange.assemble import assemble_site
 from kembar.cache import codec as kept_values
 from kembar.cache.database import BuildCache
 from kembar.incremental.preview_session import PreviewRequest, SessionState
-from kembar.pipeline.building import build
+from kembar.pipeline.build import build
 from kembar.pipeline.project import BuildOptions, Project
 from tests.pipeline.site_test import REPOSITORY, SiteTest
 
@@ -138,11 +138,11 @@ def test_it_loads_the_view_of_its_own_layout(site: SiteTest) -> None:
 
 def test_a_process_that_builds_again_does_not_ask_the_ledger_for_files(site: SiteTest) -> None:
     project, memory = Project(site.root, site.root / "content"), SessionState()
-    build(project, site.out, BuildOptions(), onlooker=PreviewRequest(memory=memory))
+    build(project, site.out, BuildOptions(), request=PreviewRequest(memory=memory))
 
     def again() -> None:
         edit(site, "They swap books.")
-        build(project, site.out, BuildOptions(), onlooker=PreviewRequest(memory=memory))
+        build(project, site.out, BuildOptions(), request=PreviewRequest(memory=memory))
 
     again()
 
@@ -151,10 +151,10 @@ def test_a_process_that_builds_again_does_not_ask_the_ledger_for_files(site: Sit
 
 def test_it_asks_again_when_another_process_has_built_in_between(site: SiteTest) -> None:
     project, memory = Project(site.root, site.root / "content"), SessionState()
-    build(project, site.out, BuildOptions(), onlooker=PreviewRequest(memory=memory))
+    build(project, site.out, BuildOptions(), request=PreviewRequest(memory=memory))
     edit(site, "They swap books.")
     site.build()
     edit(site, "They lend each other books.")
-    build(project, site.out, BuildOptions(), onlooker=PreviewRequest(memory=memory))
+    build(project, site.out, BuildOptions(), request=PreviewRequest(memory=memory))
 
     assert site.files() == site.clean_files()

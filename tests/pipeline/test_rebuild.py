@@ -18,8 +18,8 @@ from kembar.model.site import Site
 from kembar.output.folder import state_folder
 from kembar.output.spill import SpillFile
 from kembar.output.staging import locked_staging
-from kembar.pipeline.arranging import found_anew
 from kembar.pipeline.project import BuildOptions, Project, Result
+from kembar.pipeline.rebuild import load_whole_site
 from tests.pipeline.site_test import SiteTest
 
 TEMPLATE = "templates/layouts/place.html"
@@ -30,10 +30,10 @@ def found(site: SiteTest, *, alone: bool) -> LoadedSite | Result:
     project, settings = Project(site.root, site.root / "content"), BuildOptions()
     ledger = BuildCache(site.root / ("alone" if alone else "apart"))
     changes = detect_changes(ledger, project, site.out, settings)
-    with locked_staging(site.out) as shop, closing(SpillFile(shop.folder)) as spool:
-        run = BuildContext(ledger, project, shop, spool, settings, alone=alone)
-        memory = ContentCache(ledger, changes.scan, run.shown, tool_of(changes.scan), cores=run.cores)
-        return found_anew(run, changes, memory)
+    with locked_staging(site.out) as staging, closing(SpillFile(staging.folder)) as spill:
+        run = BuildContext(ledger, project, staging, spill, settings, alone=alone)
+        memory = ContentCache(ledger, changes.scan, run.content_name, tool_of(changes.scan), cores=run.cores)
+        return load_whole_site(run, changes, memory)
 
 
 def whole(site: Site) -> dict[str, object]:
@@ -66,7 +66,7 @@ def test_a_site_that_another_process_arranged_is_the_same(site: SiteTest) -> Non
     assert isinstance(apart, LoadedSite)
     assert whole(apart.arranged.site) == whole(here.arranged.site)
     assert (apart.arranged.messages.keys(), apart.problems, apart.read) == (here.arranged.messages.keys(), here.problems, here.read)
-    assert (apart.kept, here.kept) == (True, False)
+    assert (apart.saved, here.saved) == (True, False)
 
 
 @pytest.mark.usefixtures("two_cores")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kembar.incremental.preparing import warm_up_workers
+from kembar.incremental.plan import warm_up_workers
 from kembar.render.environment import Templates, compile_template
 from kembar.render.template_dependencies import closures
 

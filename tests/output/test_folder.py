@@ -9,8 +9,7 @@ import pytest
 
 from kembar.cache.codec import CacheError
 from kembar.cache.database import NAME, BuildCache, open_cache
-from kembar.cache.ownership import LINK, OTHER_KIND, OTHER_OWNER, OTHERS_WRITE, distrust_file, distrust_folder
-from kembar.output.folder import UntrustedCacheError
+from kembar.output.folder import LINK, OTHER_KIND, OTHER_OWNER, OTHERS_WRITE, UntrustedCacheError, distrust_file, distrust_folder
 from kembar.output.staging import locked_staging
 
 ANOTHER_USER = 65534
@@ -19,8 +18,8 @@ ANOTHER_USER = 65534
 @pytest.fixture
 def cache(tmp_path: Path) -> Path:
     """The cache folder of `dist`, as a build leaves it."""
-    with locked_staging(tmp_path / "dist") as shop:
-        return shop.folder
+    with locked_staging(tmp_path / "dist") as staging:
+        return staging.folder
 
 
 def of_another_user(tmp_path: Path) -> Path:
@@ -83,9 +82,9 @@ def test_nothing_is_created_where_a_dangling_link_leads(tmp_path: Path) -> None:
 def test_the_cache_is_private_whatever_the_umask_is(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
-        with locked_staging(tmp_path / "dist") as shop:
-            ledger, _ = open_cache(shop.folder)
-            made = [shop.folder, shop.folder / NAME, shop.compiled("tool").parent, shop.compiled("tool")]
+        with locked_staging(tmp_path / "dist") as staging:
+            ledger, _ = open_cache(staging.folder)
+            made = [staging.folder, staging.folder / NAME, staging.compiled("tool").parent, staging.compiled("tool")]
             ledger.close()
     finally:
         os.umask(before)
@@ -129,11 +128,11 @@ def test_a_ledger_in_a_folder_that_others_can_write_to_is_not_read(cache: Path) 
 
 @pytest.mark.parametrize("meddle", [others_write, become_a_link])
 def test_compiled_templates_that_others_can_write_to_are_thrown_away_unread(tmp_path: Path, meddle: Callable[[Path], None]) -> None:
-    with locked_staging(tmp_path / "dist") as shop:
-        template = shop.compiled("tool") / "page.compiled"
+    with locked_staging(tmp_path / "dist") as staging:
+        template = staging.compiled("tool") / "page.compiled"
         template.write_bytes(b"planted")
         template.chmod(0o600)
-        assert [*shop.compiled("tool").iterdir()] == [template]
+        assert [*staging.compiled("tool").iterdir()] == [template]
         meddle(template)
 
-        assert [*shop.compiled("tool").iterdir()] == []
+        assert [*staging.compiled("tool").iterdir()] == []
