@@ -10,6 +10,7 @@ typed letter by letter: the first time, when what is lacking is fetched from thi
 """
 
 import gzip
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -21,7 +22,6 @@ import brotli  # type: ignore[import-untyped]  # it has no types
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from bench.search.queries import LANGUAGES
-from kembar.text.plain_text import extract_text
 from tests.browser.conftest import ALONE
 from tests.browser.server import PREFIX, serving
 from tests.programs import CHROMIUM
@@ -70,7 +70,7 @@ def _weigh(folder: Path, lang: str) -> None:
     """The index of a language beside the text that it leads to."""
     index = [folder / lang / "search.js", *(folder / "assets" / "search" / lang).iterdir()]
     pages = [file.read_text(encoding="utf-8").partition("<main")[2].partition("</main>")[0] for file in (folder / lang).rglob("*.html")]
-    text = sum(len(extract_text(page).text.encode()) for page in pages)
+    text = sum(len(re.sub("<[^<>]*>|\\s+", " ", page).encode()) for page in pages)
     weight = sum(len(brotli.compress(file.read_bytes())) for file in index)
     print(f"{lang}: {len(pages)} pages, {text / 1e6:.1f} MB of text; index of {weight / 1e6:.2f} MB brotli, {weight / text:.1%} of it")
 

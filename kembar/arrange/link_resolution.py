@@ -14,19 +14,18 @@ from html import escape
 from kembar.kinds.registry import KINDS, Records, kind_name, name_of
 from kembar.kinds.relationship import Relationship
 from kembar.kinds.source import Source
-from kembar.model.document import UNRESOLVED, Document, Link, LoadedBody
+from kembar.model.document import UNRESOLVED, Document, Heading, Link, LoadedBody, PlainSection
 from kembar.model.problem import Message, Problem, tr
 from kembar.model.problem_limit import limited
 from kembar.model.profile import Profile
-from kembar.model.site import Asset, PageKey, PageSummary, ResolvedBody
-from kembar.text.html_snippets import ATTRIBUTES, content_of
-from kembar.text.plain_text import NEEDS_INTERNET, extract_text
+from kembar.model.site import Asset, PageKey, PageSummary
+from kembar.text.html_snippets import ATTRIBUTES, NEEDS_INTERNET, content_of
 from kembar.text.suggestions import closest
 from kembar.text.urls import href
 
+_SLOT = re.compile("\0([0-9]+)\0")
 _ANCHOR = re.compile(rf"<a\b({ATTRIBUTES})>({content_of('a')})</a>")
 _IMAGE = re.compile(rf"<img\b({ATTRIBUTES})>")
-_LINKED_HEADING = re.compile(rf"<h[2-6]\b{content_of('h[1-6]|a')}<a\b")
 _ATTRIBUTE = re.compile(r'([^\s"=/]+)(?:="([^"]*)")?')
 
 
@@ -146,8 +145,7 @@ class _Resolver:
         if lang != self.lang:
             kept["hreflang"] = lang
         if not link.named:
-            named_in = own if own in self.destinations.addresses[link.kind, link.key] else lang
-            name, name_lang = self.destinations.name(link.kind, link.key, named_in)
+            name, name_lang = self._name(link, lang)
             text = escape(name, quote=False)
             if name_lang != own:
                 kept["lang"] = escape(name_lang)
@@ -156,17 +154,56 @@ class _Resolver:
         fragment = f"#{link.fragment}" if link.fragment and self.destinations.has_anchor(link, lang, address) else ""
         return _element("a", {"href": escape(href(self.address, address + fragment, self.destinations.profile)), **kept}, text)
 
+    def _name(self, link: Link, lang: str) -> tuple[str, str]:
+        """Return the name of the target of a link, and the language of the name. `lang` is the language that the link leads to."""
+        own = self.own if self.own in self.destinations.addresses[link.kind, link.key] else lang
+        return self.destinations.name(link.kind, link.key, own)
 
-def resolve_links(document: Document, address: str, lang: str, notes: Sequence[str], destinations: LinkTargets) -> ResolvedBody:
+    def fill(self, text: str) -> str:
+        """Return plain text with the name of a target in each slot."""
+        return _SLOT.sub(self._filled, text) if "\0" in text else text
+
+    def _filled(self, slot: re.Match[str]) -> str:
+        link = self.links[int(slot[1])]
+        lang, _ = self.destinations.find(link, (self.lang, self.own))
+        return " ".join(self._name(link, lang)[0].split()) if lang else link.key
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedBody:
+    """The body of a document on one page. Its links are resolved when a property is read."""
+
+    body: LoadedBody
+    resolver: _Resolver
+
+    @property
+    def html(self) -> str:
+        """The HTML with all links resolved."""
+        return _ANCHOR.sub(self.resolver.anchor, _IMAGE.sub(self.resolver.image, self.body.prose.html))
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings; links without a text of their own have the name of their target."""
+        if all(link.named for link in self.body.links):
+            return self.body.headings
+        pairs = zip(self.body.headings, self.body.prose.plain[1:], strict=True)
+        return tuple(replace(heading, text=self.resolver.fill(section.heading)) for heading, section in pairs)
+
+    @property
+    def plain(self) -> tuple[PlainSection, ...]:
+        """The plain text of each section."""
+        fill = self.resolver.fill
+        return tuple(PlainSection(section.anchor, fill(section.heading), fill(section.text)) for section in self.body.prose.plain)
+
+
+def resolve_links(document: Document, address: str, lang: str, notes: Sequence[str], destinations: LinkTargets) -> LinkedBody:
     """
-    The document's text with every link closed, as it stands on the page at `address`, whose note n tells of `notes[n - 1]`.
+    Return the body of a document with all links resolved, for the page at `address`, on which `notes[n - 1]` is the source number n.
 
-    `lang` is the page's language: links lead there where they can, also from a text that the page has borrowed from a twin.
+    `lang` is the language of the page: links lead to pages in it if there are any, also from the text of a twin.
     """
     body = document.body.whole()
-    closing = _Resolver(body.links, document.lang, address, lang, notes, destinations)
-    html = _ANCHOR.sub(closing.anchor, _IMAGE.sub(closing.image, body.prose.html))
-    return _article(html, body)
+    return LinkedBody(body, _Resolver(body.links, document.lang, address, lang, notes, destinations))
 
 
 def broken_links(document: Document, notes: Sequence[str], destinations: LinkTargets) -> Iterator[Problem]:
@@ -210,15 +247,6 @@ def _fault(link: Link, code: str, message: Message, key: str, names: Collection[
     near = closest(key, names)
     hint = tr("did you mean “{key}”?", key=near) if near else tr("correct the name, or take the link away and keep its text")
     return Problem(link.place, code, message, hint)
-
-
-def _article(html: str, body: LoadedBody) -> ResolvedBody:
-    """The text with the headings that it has now: links without a text of their own had none when it was read."""
-    if all(link.named for link in body.links) or not _LINKED_HEADING.search(html):
-        return ResolvedBody(html, body.headings)
-    words = extract_text(html)
-    headings = (replace(heading, text=text) for heading, text in zip(body.headings, words.headings, strict=True))
-    return ResolvedBody(html, tuple(headings))
 
 
 def _read(attributes: str) -> dict[str, str]:

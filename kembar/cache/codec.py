@@ -41,6 +41,7 @@ CACHED_TYPES: dict[str, tuple[str, ...]] = {
         "Heading",
         "Link",
         "MadeFrom",
+        "PlainSection",
         "FrontMatter",
         "Section",
         "LoadedBody",

@@ -14,7 +14,7 @@ from kembar.cache.database import BuildCache
 from kembar.cache.file_snapshot import Digest, FileSnapshot, digest_of_all, digest_of_file
 from kembar.kinds.kind import Record
 from kembar.model.content import RecordPath
-from kembar.model.document import Document, Heading, Link, LoadedBody, LoadedText, Section
+from kembar.model.document import Document, Heading, Link, LoadedBody, LoadedText, PlainSection, Section
 from kembar.model.problem import Problem, SourceLocation
 from kembar.read.content_tree import ContentFile
 from kembar.read.file_reader import FileReader, ReadResult
@@ -53,9 +53,9 @@ class LazyText:
         return self._whole().html
 
     @property
-    def text(self) -> str:
-        """Plain words."""
-        return self._whole().text
+    def plain(self) -> tuple[PlainSection, ...]:
+        """The plain text of each section."""
+        return self._whole().plain
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -20,8 +20,8 @@ from kembar.cache.file_snapshot import FileState, Stat
 from kembar.model.dependencies import Dependency
 from kembar.output.folder import distrust_file, distrust_folder
 
-FORMAT = 4
-"""Counts up when what the cache holds changes its form."""
+FORMAT = 5
+"""Increased when the form of the cached values changes."""
 
 NAME = "ledger"
 

@@ -73,11 +73,24 @@ class Section:
     figures: tuple[FigureMention, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PlainSection:
+    """
+    The plain text of a section: its anchor and heading, both empty for what comes before the first heading, and its text.
+
+    Footnotes and their references are left out. A link without a text of its own leaves a slot: `\\0`, its position in `Body.links`, `\\0`.
+    """
+
+    anchor: str
+    heading: str
+    text: str
+
+
 class BodyText(Protocol):
     """
     What is long in a text, apart from what the rest of the site asks of it: a whole site's worth need not lie in memory.
 
-    `html` is sanitised, with open links; `text` is the same as plain words, for feeds and search. `words` are those of each section in
+    `html` is sanitised, with open links; `plain` is the same as plain text, for search. `words` are those of each section in
     order, normalised: the text, with `⟨kind:key#fragment⟩` or `⟨address⟩` where a link leads; runs of white space are one space;
     emphasis, line ends, pictures and attributes are gone.
     """
@@ -86,7 +99,7 @@ class BodyText(Protocol):
     def html(self) -> str: ...  # noqa: D102 - told above
 
     @property
-    def text(self) -> str: ...  # noqa: D102
+    def plain(self) -> tuple[PlainSection, ...]: ...  # noqa: D102
 
     @property
     def words(self) -> tuple[str, ...]: ...  # noqa: D102
@@ -97,7 +110,7 @@ class LoadedText:
     """Prose in memory."""
 
     html: str = ""
-    text: str = ""
+    plain: tuple[PlainSection, ...] = ()
     words: tuple[str, ...] = ()
 
 

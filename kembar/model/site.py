@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 from kembar.files.project_files import StoredFile, sha256
 from kembar.kinds.registry import KINDS, Records, name_of
 from kembar.model.config import SiteConfig
-from kembar.model.document import Document, Heading
+from kembar.model.document import Document, Heading, PlainSection
 from kembar.model.fingerprint import NO_DRIFT, Drift
-from kembar.text.plain_text import extract_text
 
 ArticleKey = tuple[str, str, str]
 """A page's kind and key, and a language."""
@@ -38,17 +38,17 @@ class State(StrEnum):
     ABSENT = "absent"
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedBody:
-    """A document's body with every link closed, ready for a template."""
-
-    html: str
-    headings: tuple[Heading, ...]
+class ResolvedBody(Protocol):
+    """The body of a document with all links resolved. What is not asked for is not resolved."""
 
     @property
-    def text(self) -> str:
-        """Its plain words."""
-        return extract_text(self.html).text
+    def html(self) -> str: ...  # noqa: D102
+
+    @property
+    def headings(self) -> tuple[Heading, ...]: ...  # noqa: D102
+
+    @property
+    def plain(self) -> tuple[PlainSection, ...]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

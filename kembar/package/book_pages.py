@@ -16,7 +16,7 @@ import html5lib
 from kembar.model.config import Lang
 from kembar.model.site import Page
 from kembar.package.offline_site import OfflineSite
-from kembar.text.plain_text import NEEDS_INTERNET
+from kembar.text.html_snippets import NEEDS_INTERNET
 from kembar.text.urls import output_file
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -91,7 +91,7 @@ def draft_problem(site: Site, source: Document, lang: str) -> Problem | None:
         message = tr("this page is meant for its own language alone")
         hint = tr("take “only” out of the front matter, if that is no longer so")
         return Problem(source.meta.places.get("only", source.place), "translation.only", message, hint)
-    if MARK in source.body.prose.text or MARK in source.meta.title + source.meta.description:
+    if any(MARK in words for words in (*source.body.prose.words, source.meta.title, source.meta.description)):
         message = tr("these words are not finished themselves: {mark} stands in them", mark=MARK)
         return Problem(made_from_location(source), "translation.unfinished", message, tr("finish them first"))
     return None

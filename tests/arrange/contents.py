@@ -22,6 +22,7 @@ from kembar.model.document import (
     LoadedBody,
     LoadedText,
     MadeFrom,
+    PlainSection,
     Section,
     YearMention,
 )
@@ -81,7 +82,8 @@ def words(path: str, html: str = "", links: tuple[Link, ...] = (), headings: Map
     lang, kind, name = path.split("/")
     file = f"content/{path}"
     found = tuple(Heading(2, anchor, anchor.title(), SourceLocation(file, line, 1)) for anchor, line in (headings or {}).items())
-    body = LoadedBody(LoadedText(html), links, found)
+    plain = (PlainSection("", "", ""), *(PlainSection(heading.id, heading.text, "") for heading in found))
+    body = LoadedBody(LoadedText(html, plain), links, found)
     return Document(lang=lang, kind=kind, key=name.removesuffix(".md"), path=file, meta=FrontMatter(**meta), body=body)
 
 

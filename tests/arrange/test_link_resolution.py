@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from kembar.arrange.link_resolution import LinkTargets, broken_links, resolve_links
 from kembar.kinds.registry import Records
-from kembar.model.document import Link
+from kembar.model.document import Link, LoadedText, PlainSection
 from kembar.model.problem import SourceLocation
 from kembar.model.site import Asset, PageSummary
 from tests.arrange.contents import city, person, shown, source, tie, words
@@ -200,11 +202,12 @@ def test_other_links_stay_and_those_that_leave_the_site_say_so() -> None:
     )
 
 
-def test_names_that_come_with_links_are_words_of_the_text_and_its_headings() -> None:
-    html = '<h2 id="tamu">Tamu dari <a href="kembar:0"></a></h2><p>Lihat <a href="kembar:1"></a><a href="kembar:2"></a>.</p>'
-    links = (Link("cities", "rabat", PLACE, named=False), Link("people", "anies", PLACE, named=False), Link("citation", "warta", PLACE))
-    text = words("id/cities/casablanca.md", html, links, {"tamu": 5})
-    article = resolve_links(text, HERE, "id", ("warta",), TO)
+def test_names_that_come_with_links_are_part_of_the_text_and_of_its_headings() -> None:
+    links = (Link("cities", "rabat", PLACE, named=False), Link("people", "anies", PLACE, named=False))
+    text = words("id/cities/casablanca.md", "", links, {"tamu": 5})
+    plain = (PlainSection("", "", ""), PlainSection("tamu", "Tamu dari \x000\x00", "Lihat \x001\x00."))
+    text = replace(text, body=replace(text.body.whole(), prose=LoadedText(plain=plain)))
+    body = resolve_links(text, HERE, "id", ("warta",), TO)
 
-    assert article.text == "Tamu dari Rabat & Salé <1> Lihat Anies Baswedan."
-    assert [(heading.id, heading.text) for heading in article.headings] == [("tamu", "Tamu dari Rabat & Salé <1>")]
+    assert body.plain[1] == PlainSection("tamu", "Tamu dari Rabat & Salé <1>", "Lihat Anies Baswedan.")
+    assert [(heading.id, heading.text) for heading in body.headings] == [("tamu", "Tamu dari Rabat & Salé <1>")]

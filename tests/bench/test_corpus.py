@@ -38,7 +38,11 @@ def test_each_text_about_a_place_or_visit_has_200_to_600_words(project: Project)
     assert arranged is not None
 
     documents = [version.document for page in arranged.site.pages.values() for version in page.versions.values()]
-    lengths = [len(document.body.prose.text.split()) for document in documents if document and document.kind != "pages"]
+    lengths = [
+        sum(len(section.text.split()) for section in document.body.prose.plain)
+        for document in documents
+        if document and document.kind != "pages"
+    ]
 
     assert [length for length in lengths if not 200 <= length <= 600] == []
     assert len(lengths) == PAGES - 2

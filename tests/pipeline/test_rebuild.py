@@ -41,7 +41,7 @@ def whole(site: Site) -> dict[str, object]:
     shelves = {part.name: getattr(site, part.name) for part in fields(site) if part.name not in ("records", "pages", "config")}
     documents = [version.document for page in site.pages.values() for version in page.versions.values() if version.document]
     texts = [
-        (text.path, replace(text.meta, places={}), text.body.links, text.body.headings, text.body.sections, text.body.prose.text)
+        (text.path, replace(text.meta, places={}), text.body.links, text.body.headings, text.body.sections, text.body.prose.plain)
         for text in documents
     ]
     records = {kind: dict(site.records.of(kind)) for kind in KINDS}

@@ -4,16 +4,14 @@ What can be found in one language: every page that has words or facts in it, and
 In comes a page or a record; out goes its `Entry`, made from it alone and from what it names.
 """
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kembar.export.search.record_text import SearchText
 from kembar.i18n.messages import Messages
 from kembar.i18n.terms import term
 from kembar.kinds.registry import KINDS
-from kembar.model.site import PageSummary, ResolvedBody
-from kembar.text.plain_text import extract_text
+from kembar.model.document import PlainSection
+from kembar.model.site import PageSummary
 
 UNFOUND = ("home", "search", "index")
 """The listings that a search does not lead to: they are where a reader comes from."""
@@ -24,17 +22,6 @@ ANCHORED_KINDS = tuple(folder for folder, kind in KINDS.items() if kind.shown_on
 
 WITHOUT_RECORD = ("pages", "listings")
 """The kinds of page that tell of no record."""
-
-_BEFORE_HEADING = re.compile(r"(?=<h[2-6][ >])")
-
-
-@dataclass(frozen=True, slots=True)
-class SearchSection:
-    """A part of a page: its anchor and heading, empty for what stands before the first heading, and its words."""
-
-    anchor: str
-    heading: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +38,7 @@ class SearchEntry:
     section: str
     names: tuple[str, ...]
     facts: str
-    passages: tuple[SearchSection, ...]
+    passages: tuple[PlainSection, ...]
     quiet: bool = False
 
 
@@ -69,14 +56,14 @@ def _page_entry(kind: str, key: str, summary: PageSummary, telling: SearchText) 
     record = telling.site.records.of(kind).get(key) if kind not in WITHOUT_RECORD else None
     article = telling.site.articles.get((kind, key, summary.lang))
     is_told = article or record is None or hasattr(record, "summary")
-    described = SearchSection("", "", summary.description if is_told else "")
+    described = PlainSection("", "", summary.description if is_told else "")
     return SearchEntry(
         address=summary.address,
         title=summary.title,
         section=_section(kind, telling.messages),
         names=(*telling.other_names(kind, key), *([telling.country(key)] if kind == "cities" else [])),
         facts=telling.facts(kind, key),
-        passages=(described, *(passages(article) if article else ())),
+        passages=(described, *(article.plain if article else ())),
         quiet=kind in KINDS and KINDS[kind].ranks_last,
     )
 
@@ -96,15 +83,5 @@ def _record_entry(kind: str, key: str, telling: SearchText) -> SearchEntry:
         section=term(telling.messages, "Kind", kind),
         names=telling.other_names(kind, key),
         facts=telling.facts(kind, key),
-        passages=(SearchSection("", "", telling.words(getattr(record, "note", None))),),
+        passages=(PlainSection("", "", telling.words(getattr(record, "note", None))),),
     )
-
-
-def passages(article: ResolvedBody) -> Iterator[SearchSection]:
-    """A text, cut before each of its headings."""
-    anchors = iter([""] + [heading.id for heading in article.headings])
-    pieces = _BEFORE_HEADING.split(article.html)
-    for piece, anchor in zip(pieces, anchors, strict=True):
-        words = extract_text(piece)
-        heading = words.headings[0] if words.headings else ""
-        yield SearchSection(anchor, heading, words.text.removeprefix(heading).strip())

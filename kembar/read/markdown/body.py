@@ -12,9 +12,8 @@ from kembar.read.markdown.fast.extension import FastExtension, FastMarkdown
 from kembar.read.markdown.limits import excesses
 from kembar.read.markdown.number_positions import PlacedNumbers
 from kembar.read.markdown.positions import MarkedText, unmarked
-from kembar.read.markdown.sections import sections_of
+from kembar.read.markdown.sections import sections_of, without_slots
 from kembar.read.sanitizer import sanitize
-from kembar.text.plain_text import extract_text
 
 
 class BodyReader:
@@ -40,9 +39,11 @@ class BodyReader:
         return body, [*told([*self._reading.problems, *hidden], place.path), *excessive]
 
     def _body(self, html: str) -> tuple[Body, list[Problem]]:
-        words, links = extract_text(html), tuple(self._reading.links)
-        found = zip(self._reading.headings, words.headings, strict=True)
-        headings = tuple(Heading(heading.level, heading.id, text, heading.place) for heading, text in found)
-        numbers = PlacedNumbers(self._reading.source)
-        sections, said, problems = sections_of(html, links, headings, self._reading.source.beginning, numbers)
-        return LoadedBody(LoadedText(html, words.text, said), links, headings, sections, tuple(self._reading.hosts.items())), problems
+        links, found = tuple(self._reading.links), self._reading.headings
+        places = [self._reading.source.beginning, *(heading.place for heading in found)]
+        plain, sections, words, problems = sections_of(html, links, places, PlacedNumbers(self._reading.source))
+        headings = tuple(
+            Heading(heading.level, heading.id, without_slots(section.heading), heading.place)
+            for heading, section in zip(found, plain[1:], strict=True)
+        )
+        return LoadedBody(LoadedText(html, plain, words), links, headings, sections, tuple(self._reading.hosts.items())), problems

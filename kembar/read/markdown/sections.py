@@ -1,24 +1,23 @@
 """
-The sections of a text, each as the words that its translation is made from.
+The sections of a text: their plain text, and the normalised words that a translation is made from.
 
-In come the finished HTML, its links and headings; out go `Section`s whose words are normalised: they change when what is said or where it
-leads changes, and not when the same is written in another way. Emphasis, marks of lists, the shape of tables and pictures leave no trace;
-code stays, and a link leaves `⟨city:moscow⟩` behind its text. A footnote's words belong to each section that refers to it: there the
-reference leaves `⟨note⟩`, and the words follow at the section's end.
+Normalised words change when the content or the target of a link changes, and not when the same is written in another way. Emphasis,
+list markers, the shape of tables and pictures leave no trace; code stays, and a link leaves `⟨city:moscow⟩` after its text. The words of
+a footnote belong to each section that refers to it: the reference leaves `⟨note⟩`, and the words follow at the end of the section.
 """
 
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape, unescape
 
 from kembar.kinds.registry import LINK_SCHEMES
-from kembar.model.document import UNRESOLVED, Heading, Link, Section
+from kembar.model.document import UNRESOLVED, Link, PlainSection, Section
 from kembar.model.fingerprint import digest
 from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.read.markdown.number_positions import PlacedNumbers
-from kembar.text.html_snippets import ATTRIBUTES, SIGN, attributes_of, content_of, strip_tags
+from kembar.text.html_snippets import ATTRIBUTES, attributes_of
 
 NOTE = "⟨note⟩"
 """What a reference to a footnote leaves in the words."""
@@ -27,23 +26,31 @@ MOST_REPEATED = 500_000
 """Characters of footnotes, counted once for each section that refers to them."""
 
 _NAMES = {folder: name for name, folder in LINK_SCHEMES.items()} | {"citation": "source"}
-"""What a text calls the kind of thing that a link leads to."""
+"""The name that a text uses for the kind of a link's target."""
 
-_LINK = re.compile(rf"<a\b({ATTRIBUTES})>({content_of('a')})</a>")
-_BEGINNING = re.compile(rf"<h[1-6]\b({ATTRIBUTES})>|<li\b(?=[^<>]* id=\"fn:)({ATTRIBUTES})>")
-"""What a section begins with, or a footnote."""
+_TAG = re.compile(rf"<(/?[a-z][a-z0-9]*)({ATTRIBUTES})>")
+_INLINE = frozenset(f"{slash}{name}" for name in ("em", "strong", "code", "img") for slash in ("", "/"))
+"""The tags that do not separate words."""
+
+_CUT = "<>"
+"""Separates pieces of text. No text contains it, because `<` is escaped."""
 
 _WORDLESS = re.compile(r"[^\w\s](?<!\S.)[^\w\s]*+(?!\S)", re.DOTALL)
-"""What stands between spaces without a letter or digit, such as a dash, and is not counted as a word."""
+"""Characters between spaces without a letter or digit, such as a dash: they do not count as a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """A section or a footnote: its text and the marks of its links by turns, still escaped, and the footnotes that it refers to."""
+@dataclass(slots=True)
+class _Part:
+    """A section or a footnote while it is read: text and link marks by turns, still escaped, and the footnotes that it refers to."""
 
     id: str
-    pieces: list[str]
-    notes: list[str]
+    text: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def pieces(self) -> list[str]:
+        """Texts at even positions, marks at odd ones."""
+        return "".join(self.text).split(_CUT)
 
     @property
     def words(self) -> str:
@@ -52,106 +59,169 @@ class _Passage:
 
     @property
     def unmarked(self) -> str:
-        """What is to be translated: the text without the marks."""
+        """The text to translate: without the marks."""
         return unescape(" ".join(self.pieces[0::2]))
 
+    @property
+    def size(self) -> int:
+        """The number of characters and references of a footnote, at least 1."""
+        return 1 + len(self.notes) + sum(map(len, self.pieces))
 
-class _Marker:
-    """Puts marks in the place of links: behind each where it leads, and for the number of a footnote that there is one."""
+
+class _Reader:
+    """Reads well-formed HTML with open links in one pass: its parts, and its plain sections."""
 
     def __init__(self, links: Sequence[Link]) -> None:
         self._links = links
-        self._notes: list[str] = []
+        self.parts = [_Part("")]
+        self.footnotes: dict[str, _Part] = {}
+        self.plain: list[PlainSection] = []
+        self._part = self.parts[0]
+        self._text: list[str] = []
+        self._anchor = self._heading = ""
+        self._silent_until = ""
+        """The tag that ends what is not part of the plain text, while there is one."""
+        self._link = ("", "", 0)
+        """The class and address of the open link, and where its text begins in the text of the part."""
 
-    def passage(self, anchor: str, html: str) -> _Passage:
-        """A section or footnote with its marks."""
-        self._notes = []
-        return _Passage(anchor, strip_tags(_LINK.sub(self._marked, html)).split(SIGN), self._notes)
+    def read(self, html: str) -> None:
+        """Read all of `html`."""
+        lead, *tokens = _TAG.split(html)
+        self._add(lead)
+        for name, attributes, text in zip(tokens[0::3], tokens[1::3], tokens[2::3], strict=True):
+            if name == "a":
+                self._open_link(attributes)
+            elif name == "/a":
+                self._close_link()
+            elif name not in _INLINE:
+                self._tag(name, attributes)
+            if text:
+                self._add(text)
+        self._end_section()
 
-    def _marked(self, link: re.Match[str]) -> str:
-        """A link with its mark. The number of a footnote, and the way back from it, are no words."""
-        attributes = attributes_of(link[1])
-        kind, address = attributes.get("class", ""), attributes.get("href", "")
-        if kind == "footnote-ref":
-            self._notes.append(address.removeprefix("#"))
-            return f"{SIGN}{NOTE}{SIGN}"
+    def _add(self, text: str) -> None:
+        self._part.text.append(text)
+        if not self._silent_until:
+            self._text.append(text)
+
+    def _tag(self, name: str, attributes: str) -> None:
+        """Read a tag that is neither a link nor inline. Footnotes and references to them (`sup`) are not part of the plain text."""
+        if name == self._silent_until:
+            self._silent_until = ""
+        elif name in ("sup", "div") and not self._silent_until:
+            self._silent_until = f"/{name}"
+            self._text.append(_CUT)
+        if name[0] == "h" and name[1:].isdigit():
+            self._begin_section(attributes_of(attributes).get("id", ""))
+        elif name == "li" and attributes and (anchor := attributes_of(attributes).get("id", "")).startswith("fn:"):
+            self._part = self.footnotes[anchor] = _Part(anchor)
+        elif name.startswith("/h") and name[2:].isdigit():
+            self._heading = _plain(self._text)
+            self._add(" ")
+        elif name not in ("sup", "/sup"):
+            self._add(" ")
+
+    def _begin_section(self, anchor: str) -> None:
+        self._end_section()
+        self._part = _Part(anchor)
+        self.parts.append(self._part)
+        self._text, self._anchor, self._heading = [], anchor, ""
+
+    def _end_section(self) -> None:
+        text = _plain(self._text).removeprefix(self._heading).strip()
+        self.plain.append(PlainSection(self._anchor, self._heading, text))
+
+    def _open_link(self, attributes: str) -> None:
+        found = attributes_of(attributes)
+        self._link = found.get("class", ""), found.get("href", ""), len(self._part.text)
+
+    def _close_link(self) -> None:
+        """Mark the target after the text of a link. The number of a footnote, and the link back from it, are no words."""
+        kind, address, start = self._link
+        text = self._part.text
         if kind.startswith("footnote-"):
-            return ""
-        return f"{link[2]}{SIGN}{escape(self._named(address))}{SIGN}" if address else link[2]
+            del text[start:]
+            if kind == "footnote-ref":
+                self._part.notes.append(address.removeprefix("#"))
+                text.append(f"{_CUT}{NOTE}{_CUT}")
+            return
+        if len(text) == start and not self._silent_until:
+            self._text.append(self._slot(address))
+        if address:
+            text.append(f"{_CUT}{escape(self._target(address))}{_CUT}")
 
-    def _named(self, address: str) -> str:
-        """Where a link leads."""
+    def _slot(self, address: str) -> str:
+        """Return what a link without a text leaves in the plain text: a slot for the name of its target; nothing for a citation."""
+        number = address.removeprefix(UNRESOLVED)
+        return _CUT if number == address or self._links[int(number)].kind == "citation" else f"\0{number}\0"
+
+    def _target(self, address: str) -> str:
         if not address.startswith(UNRESOLVED):
             return f"⟨{address}⟩"
         link = self._links[int(address.removeprefix(UNRESOLVED))]
         return f"⟨{_NAMES[link.kind]}:{link.key}{'#' if link.fragment else ''}{link.fragment}⟩"
 
 
-def _passages(html: str, marker: _Marker) -> tuple[list[_Passage], dict[str, _Passage]]:
-    """The sections, of which the first has no heading, and the footnotes by their ids, which come last."""
-    lead, *rest = _BEGINNING.split(html)
-    sections, notes = [marker.passage("", lead)], dict[str, _Passage]()
-    for heading, note, part in zip(rest[0::3], rest[1::3], rest[2::3], strict=True):
-        anchor = attributes_of(heading or note).get("id", "")
-        if note:
-            notes[anchor] = marker.passage(anchor, part)
-        else:
-            sections.append(marker.passage(anchor, part))
-    return sections, notes
+def _plain(pieces: Sequence[str]) -> str:
+    """Return pieces of escaped text as plain text, without the spaces before a cut."""
+    *before, rest = "".join(pieces).split(_CUT)
+    return " ".join(unescape("".join([*(part.rstrip() for part in before), rest])).split())
+
+
+def without_slots(text: str) -> str:
+    """Return plain text without its slots and the spaces before them."""
+    return " ".join("".join(piece.rstrip() if number % 2 == 0 else "" for number, piece in enumerate(text.split("\0"))).split())
 
 
 def sections_of(
-    html: str, links: Sequence[Link], headings: Sequence[Heading], start: SourceLocation, numbers: PlacedNumbers
-) -> tuple[tuple[Section, ...], tuple[str, ...], list[Problem]]:
+    html: str, links: Sequence[Link], places: Sequence[SourceLocation], numbers: PlacedNumbers
+) -> tuple[tuple[PlainSection, ...], tuple[Section, ...], tuple[str, ...], list[Problem]]:
     """
-    The sections of well-formed HTML with open links, in order, and the normalised words of each; a lead without words is left out.
+    Return the plain sections of well-formed HTML with open links, its sections, and the normalised words of each section.
 
-    `start` is where the text begins. A footnote counts towards the first section that refers to it. It is a problem when footnotes that
-    many sections repeat make the sections much longer than the text; the sections from there on are left out.
+    `places` are those of the beginning and of each heading. A first section without words is left out. A footnote counts towards the first
+    section that refers to it. It is a problem when footnotes that many sections repeat make the sections much longer than the text; the
+    sections from there on are left out.
     """
-    passages, footnotes = _passages(html, _Marker(links))
-    noted = {anchor: note.words for anchor, note in footnotes.items()}
-    places = [start, *(heading.place for heading in headings)]
-    told = set[str]()
-    found: list[Section] = []
-    said: list[str] = []
+    reader = _Reader(links)
+    reader.read(html)
+    plain = tuple(reader.plain)
+    note_words = {anchor: note.words for anchor, note in reader.footnotes.items()}
+    counted = set[str]()
+    sections: list[Section] = []
+    all_words: list[str] = []
     length = 0
-    for passage, place, after in zip(passages, places, [*places[1:], None], strict=True):
-        notes = _notes(passage, footnotes, MOST_REPEATED - length)
-        length += sum(map(_size, notes.values()))
+    for part, place, after in zip(reader.parts, places, [*places[1:], None], strict=True):
+        notes = _notes(part, reader.footnotes, MOST_REPEATED - length)
+        length += sum(note.size for note in notes.values())
         if length > MOST_REPEATED:
-            return tuple(found), tuple(said), [_repeated(place)]
-        texts = [passage.unmarked, *(note.unmarked for anchor, note in notes.items() if anchor not in told)]
-        told.update(notes)
-        words = " ".join([passage.words, *map(noted.__getitem__, notes)])
+            return plain, tuple(sections), tuple(all_words), [_repeated(place)]
+        texts = [part.unmarked, *(note.unmarked for anchor, note in notes.items() if anchor not in counted)]
+        counted.update(notes)
+        words = " ".join([part.words, *map(note_words.__getitem__, notes)])
         count = sum(len(text.split()) - len(_WORDLESS.findall(text)) for text in texts)
         years, figures = numbers.among(texts, place, after)
-        found.append(Section(passage.id, digest(words), count, place, years, figures))
-        said.append(words)
-    first = 0 if said[0] else 1
-    return tuple(found[first:]), tuple(said[first:]), []
+        sections.append(Section(part.id, digest(words), count, place, years, figures))
+        all_words.append(words)
+    first = 0 if all_words[0] else 1
+    return plain, tuple(sections[first:]), tuple(all_words[first:]), []
 
 
-def _notes(passage: _Passage, footnotes: Mapping[str, _Passage], most: int) -> dict[str, _Passage]:
+def _notes(part: _Part, footnotes: Mapping[str, _Part], most: int) -> dict[str, _Part]:
     """
-    The footnotes that a passage refers to, each before those that it refers to itself, and each once.
+    Return the footnotes that a part refers to, each once, and each before those that it refers to itself.
 
     The search ends when they are together larger than `most`.
     """
-    notes: dict[str, _Passage] = {}
-    waiting = passage.notes[::-1]
+    notes: dict[str, _Part] = {}
+    waiting = part.notes[::-1]
     while waiting and most >= 0:
         anchor = waiting.pop()
         if anchor in footnotes and anchor not in notes:
             notes[anchor] = note = footnotes[anchor]
-            most -= _size(note)
+            most -= note.size
             waiting += note.notes[::-1]
     return notes
-
-
-def _size(note: _Passage) -> int:
-    """The characters of a footnote and its references; one without any text has a size as well."""
-    return 1 + len(note.notes) + sum(map(len, note.pieces))
 
 
 def _repeated(place: SourceLocation) -> Problem:

@@ -1,11 +1,8 @@
 """What can be found."""
 
-from kembar.export.search.entries import ANCHORED_KINDS, SearchEntry, SearchSection, entry, passages
+from kembar.export.search.entries import ANCHORED_KINDS, SearchEntry, entry
 from kembar.export.search.record_text import SearchText
 from kembar.i18n.localizer import Localizer
-from kembar.model.document import Heading
-from kembar.model.problem import SourceLocation
-from kembar.model.site import ResolvedBody
 from kembar.pipeline.flow import Arranged, arrange_site
 from kembar.pipeline.project import BuildOptions, Project
 from tests.pipeline.site_test import SiteTest
@@ -15,13 +12,6 @@ def found(arranged: Arranged, lang: str, kind: str, key: str) -> SearchEntry | N
     """What is found of a page or a record."""
     site, messages = arranged.site, arranged.messages[lang]
     return entry(kind, key, SearchText(site, site.config.lang(lang), messages, Localizer(site.config.lang(lang), messages, site.config)))
-
-
-def test_a_text_is_cut_before_its_headings_wherever_their_words_stand() -> None:
-    html = '<p>Rabat and <a href="#x">Rabat</a><sup class="cite">1</sup>.</p>\n<h2 id="rabat">Rabat</h2>\n<p>A street.</p>'
-    article = ResolvedBody(html=html, headings=(Heading(2, "rabat", "Rabat", SourceLocation("a.md")),))
-
-    assert list(passages(article)) == [SearchSection("", "", "Rabat and Rabat."), SearchSection("rabat", "Rabat", "A street.")]
 
 
 def test_a_page_without_words_in_a_language_is_not_found_in_it(site: SiteTest) -> None:

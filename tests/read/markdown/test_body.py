@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kembar.model.document import Body
+from kembar.model.document import Body, PlainSection
 from kembar.model.problem import Problem, SourceLocation
 from kembar.read.markdown.body import BodyReader
 from kembar.read.sanitizer import CLASSES, ELEMENTS
@@ -61,7 +61,7 @@ def test_nothing_of_one_text_is_left_in_the_next() -> None:
 def test_the_words_are_those_of_the_text_without_its_notes() -> None:
     body, _ = read("## Sejarah & *seni*\n\nSejak 1991 [@a; @b], kata [Anies](person:anies)[^1].\n\n[^1]: Catatan.")
 
-    assert body.prose.text == "Sejarah & seni Sejak 1991, kata Anies."
+    assert body.prose.plain == (PlainSection("", "", ""), PlainSection("sejarah-seni", "Sejarah & seni", "Sejak 1991, kata Anies."))
     assert body.headings[0].text == "Sejarah & seni"
 
 

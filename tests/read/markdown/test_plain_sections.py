@@ -3,9 +3,10 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kembar.model.document import PlainSection
 from kembar.model.problem import SourceLocation
 from kembar.read.markdown.body import BodyReader
-from kembar.text.plain_text import PlainText, extract_text
+from kembar.read.markdown.sections import without_slots
 
 READER = BodyReader("Kembali ke teks")
 
@@ -96,8 +97,16 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
-def test_the_words_are_those_that_are_heard_when_listening_tag_by_tag(text: str) -> None:
-    html = READER.read(text, SourceLocation("a.md", 1), "cities", "rabat")[0].prose.html
-    heard = Listener(html)
+def test_the_plain_text_is_what_a_parser_of_html_finds(text: str) -> None:
+    body = READER.read(text, SourceLocation("a.md", 1), "cities", "rabat")[0]
+    heard = Listener(body.prose.html)
 
-    assert extract_text(html) == PlainText(" ".join(heard.text.split()), tuple(" ".join(heading.split()) for heading in heard.headings))
+    plain = [without_slots(f"{section.heading} {section.text}") for section in body.prose.plain]
+    assert " ".join(" ".join(plain).split()) == " ".join(heard.text.split())
+    assert [heading.text for heading in body.headings] == [" ".join(heading.split()) for heading in heard.headings]
+
+
+def test_a_link_without_a_text_leaves_a_slot_and_a_citation_nothing() -> None:
+    body = READER.read("A [](city:b) c [@d].\n\n## E [](city:f)\n\n[G](city:h)", SourceLocation("a.md", 1), "cities", "rabat")[0]
+
+    assert body.prose.plain == (PlainSection("", "", "A \x000\x00 c."), PlainSection("e", "E \x002\x00", "G"))
