@@ -49,7 +49,7 @@ LISTINGS: Mapping[str, ListingPage] = {
     "search": ListingPage(
         layout="search",
         title=N_("Search"),
-        description=N_("Search the whole portal: places, visits, agreements, people, fields of cooperation and sources."),
+        description=N_("Search the whole portal: places, visits, agreements, events, people, fields of cooperation and sources."),
         slug=FieldDoc("Search", "{id: pencarian, en: search}"),
         may_omit_slug=True,
         in_menu=False,
@@ -57,7 +57,9 @@ LISTINGS: Mapping[str, ListingPage] = {
     "index": ListingPage(
         layout="a_to_z",
         title=N_("From A to Z"),
-        description=N_("Everything on this portal in alphabetical order: places, visits, agreements, people, organisations and fields."),
+        description=N_(
+            "Everything on this portal in alphabetical order: places, visits, agreements, events, people, organisations and fields."
+        ),
         slug=FieldDoc("From A to Z", "{id: a-z, en: a-z}"),
         may_omit_slug=True,
         in_menu=False,
