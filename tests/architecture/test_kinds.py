@@ -13,6 +13,7 @@ from kembar.kinds.kind import Kind, ListingPage
 from kembar.kinds.registry import CHOICES, KINDS, LISTINGS, Records
 from kembar.model.site_yaml_fields import SiteYaml
 from kembar.render.pages import view_of
+from kembar.render.views.status_colours import STATUS_COLOURS
 from kembar.text.field_types import choices, item_type, nested_dataclass, with_parts
 from tests.architecture.modules import REPOSITORY
 
@@ -79,7 +80,7 @@ def _field_faults(kind: Kind) -> Iterator[str]:
     yield from (f"expected: there is no field {name}" for name in kind.expected if name not in names)
     if kind.folder != "sources" and not {"sources", "differs"} <= names:
         yield "record: a record names its sources and where they differ"
-    made = set()
+    made: set[str] = set()
     for part in with_parts(kind.record):
         if part.__qualname__ not in CACHED_TYPES.get(part.__module__, ()):
             yield f"record: the cache does not know {part.__name__}"
@@ -89,10 +90,17 @@ def _field_faults(kind: Kind) -> Iterator[str]:
             shape: Any = item_type(field.type)[0]
             if values := set(choices(shape)) - set(CONTINENTS):
                 made |= {name for choice, name in CHOICES.items() if set(get_args(choice)) == values}
+    yield from _choice_faults(kind, made)
+
+
+def _choice_faults(kind: Kind, made: set[str]) -> Iterator[str]:
     yield from (f"terms: {name} has no words" for name in made - kind.terms.keys())
     for choice, name in CHOICES.items():
         if name in kind.terms and set(kind.terms[name]) != set(get_args(choice)):
             yield f"terms: {name} has other values than the field"
+    for name in kind.terms:
+        if name.endswith("Status"):
+            yield from (f"terms: {name} {value} has no colour" for value in kind.terms[name] if (name, value) not in STATUS_COLOURS)
     yield from (f"meanings: {name} is no choice" for name in kind.meanings.keys() - kind.terms.keys())
 
 
