@@ -16,7 +16,7 @@ from kembar.kinds.relationship import Relationship
 from kembar.kinds.source import Source
 from kembar.model.document import UNRESOLVED, Document, Heading, Link, LoadedBody, PlainSection
 from kembar.model.problem import Message, Problem, tr
-from kembar.model.problem_limit import limited
+from kembar.model.problem_limit import limit_lazily
 from kembar.model.profile import Profile
 from kembar.model.site import Asset, PageKey, PageSummary
 from kembar.text.html_snippets import ATTRIBUTES, NEEDS_INTERNET, content_of
@@ -208,7 +208,7 @@ def resolve_links(document: Document, address: str, lang: str, notes: Sequence[s
 
 def broken_links(document: Document, notes: Sequence[str], destinations: LinkTargets) -> Iterator[Problem]:
     """A problem for each link of a document that leads nowhere, up to the number that is shown of a file."""
-    return limited(_broken_links(document, notes, destinations), document.path)
+    return limit_lazily(_broken_links(document, notes, destinations), document.path)
 
 
 def _broken_links(document: Document, notes: Sequence[str], destinations: LinkTargets) -> Iterator[Problem]:

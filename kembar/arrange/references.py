@@ -20,7 +20,7 @@ from kembar.model.content import Content, RecordPath
 from kembar.model.document import Document
 from kembar.model.field_docs import Ref
 from kembar.model.problem import Message, Problem, tr
-from kembar.model.problem_limit import limited
+from kembar.model.problem_limit import limit_lazily
 from kembar.model.site import Backlink, PageKey
 from kembar.text.suggestions import closest
 from kembar.text.value_formats import KEY
@@ -175,7 +175,7 @@ def unknown_references(content: Content) -> list[Problem]:
         problem
         for kind, declaration in KINDS.items()
         for key, value in {**content.records.of(kind), **_remnants(content, kind)}.items()
-        for problem in limited(_unknown(content, kind, key, _references(declaration.record, value)), content.place(kind, key, ()).path)
+        for problem in limit_lazily(_unknown(content, kind, key, _references(declaration.record, value)), content.place(kind, key, ()).path)
     ]
 
 

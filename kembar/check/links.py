@@ -15,7 +15,7 @@ from kembar.check.html_page import HtmlPage
 from kembar.check.line_numbers import place_of
 from kembar.check.source_mapping import SourceMap
 from kembar.model.problem import Message, Problem, SourceLocation, tr
-from kembar.model.problem_limit import limited
+from kembar.model.problem_limit import limit_lazily
 from kembar.text.suggestions import closest
 
 
@@ -23,7 +23,7 @@ def check(dist: BuiltSite) -> Iterator[Problem]:
     """Every address that leads nowhere."""
     origins = SourceMap(dist)
     for page in dist.pages.values():
-        yield from limited((problem for link in written(page) for problem in _followed(dist, page, link, origins)), page.path)
+        yield from limit_lazily((problem for link in written(page) for problem in _followed(dist, page, link, origins)), page.path)
         yield from _redirects_on(dist, page)
     for path in dist.written(".css"):
         yield from _in_styles(dist, path)

@@ -63,7 +63,7 @@ def _feed(site: Site, lang: Lang) -> bytes:
 def _newest_first(site: Site, lang: Lang) -> list[PageSummary]:
     """The listed versions that are news, the newest first and otherwise in the site's order."""
     fed = (versions for (kind, _), versions in site.summaries.items() if kind in NEWS_KINDS)
-    found = [version for versions in fed if (version := versions.get(lang.code)) and version.listed]
+    found = [version for versions in fed if (version := versions.get(lang.code)) and version.is_indexable]
     return sorted(found, key=lambda version: _instant(site.config, version), reverse=True)
 
 

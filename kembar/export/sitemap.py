@@ -71,7 +71,7 @@ def sitemap_urls(site: Site, pages: Iterable[PageKey]) -> Iterator[SitemapUrl]:
         if page == ("listings", "home"):
             yield SitemapUrl(absolute(site.config, ""), "", twins)
         for version in site.summaries[page].values():
-            if version.listed:
+            if version.is_indexable:
                 yield SitemapUrl(absolute(site.config, version.address), version.updated, twins)
 
 

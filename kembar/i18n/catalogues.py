@@ -16,7 +16,7 @@ from kembar.i18n.po import PoEntry, PoError, parse_po
 from kembar.i18n.tool_catalogue import spoken
 from kembar.model.config import Lang
 from kembar.model.problem import Problem, SourceLocation, tr
-from kembar.model.problem_limit import limited
+from kembar.model.problem_limit import limit_lazily
 from kembar.text.characters import problems_in
 from kembar.text.hosts import deceptive_addresses
 
@@ -43,7 +43,7 @@ def read_messages(path: Path, lang: Lang) -> tuple[Messages, list[Problem]]:
         found = parse_po(content)
     except PoError as error:
         return Messages(), [_invalid(file, error), *deceptive]
-    deceptive += limited(_deceptive_addresses(file, found.entries), file)
+    deceptive += limit_lazily(_deceptive_addresses(file, found.entries), file)
     wanted = len(plural_categories(lang))
     if found.forms != wanted:
         return Messages(), [_wrong_plural(file, lang, wanted, found.forms), *deceptive]
@@ -58,7 +58,7 @@ def read_messages(path: Path, lang: Lang) -> tuple[Messages, list[Problem]]:
 
 def deceptions(content: bytes, file: str) -> list[Problem]:
     """Return a problem for each character in a catalogue that deceives or is no text, up to the number that is shown of a file."""
-    return list(limited(problems_in(content.decode("utf-8-sig", "replace").replace("\r\n", "\n"), file), file))
+    return list(limit_lazily(problems_in(content.decode("utf-8-sig", "replace").replace("\r\n", "\n"), file), file))
 
 
 def _deceptive_addresses(file: str, entries: Iterable[PoEntry]) -> Iterator[Problem]:

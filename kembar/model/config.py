@@ -1,8 +1,7 @@
 """
-The site's own settings, from `content/site.yaml`.
+The settings of a site, from `content/site.yaml`.
 
-Languages are data. Nothing in the generator asks for a language by name: what differs between languages is said here, in the
-catalogues, or by CLDR.
+Languages are data: what differs between them comes from here, from catalogues or from CLDR, and no code asks for a language by name.
 """
 
 from collections.abc import Mapping
@@ -11,18 +10,18 @@ from dataclasses import dataclass, field
 from kembar.model.profile import Profile
 
 LocalizedText = Mapping[str, str]
-"""Short words, once per language: `{"id": "Maroko", "en": "Morocco"}`."""
+"""A short text in each language: `{"id": "Maroko", "en": "Morocco"}`."""
 
 DEFAULT_ASSET_LIMIT = 1024
-"""The most mebibytes that all assets may have together where the settings do not say: a site of 1 GiB still fits a phone."""
+"""The default limit of the size of all assets together, in mebibytes. A site of 1 GiB fits on a phone."""
 
 OFFLINE_PAGE = "offline"
-"""The listing that tells readers what their browser keeps; a site has it where its settings name it."""
+"""The listing about offline reading; a site has it if its settings give it a slug."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lang:
-    """One language of the site. `code` stands in paths and `lang` attributes (BCP 47), `locale` is the CLDR locale that formats."""
+    """A language of the site. `code` is used in paths and `lang` attributes (BCP 47), `locale` is the CLDR locale for formats."""
 
     code: str
     locale: str
@@ -33,10 +32,10 @@ class Lang:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteConfig:
     """
-    What `content/site.yaml` says.
+    The values of `content/site.yaml`.
 
-    `languages` are in the site's order; the first is the primary one, which x-default leads to. `base_url` ends in a slash.
-    `sections` gives each listing its slug by kind; `menu` orders them. `countries` overrides CLDR's names by ISO 3166 code.
+    The first of `languages` is the primary one, which x-default points to. `base_url` ends with a slash. `sections` are the slugs of the
+    listings, `menu` is their order. `countries` replaces names of CLDR, by ISO 3166 code.
     """
 
     title: LocalizedText
@@ -50,26 +49,26 @@ class SiteConfig:
     publisher: LocalizedText = field(default_factory=dict)
     countries: Mapping[str, LocalizedText] = field(default_factory=dict)
     licence: str = ""
-    """The licence of the content, by its SPDX identifier."""
+    """The licence of the content, as an SPDX identifier."""
     updated: str = ""
-    """The day of the content as a whole, ISO 8601; feeds and pages without a date of their own use it."""
+    """The date of the content as a whole (ISO 8601), for feeds and for pages without a date."""
     asset_limit: int = DEFAULT_ASSET_LIMIT
-    """The most mebibytes that all assets may have together."""
+    """The limit of the size of all assets together, in mebibytes."""
     profile: Profile = Profile.WEB
-    """For whom this run makes the site: the one thing here that the content does not say."""
+    """The kind of site that this run makes. It comes from the command, not from the file."""
 
     @property
     def has_offline_storage(self) -> bool:
-        """Whether readers may keep pages in their browsers: over the web, where the settings give the page of that an address."""
+        """Whether browsers store pages for offline reading: on the web, if the page about it has a slug."""
         return self.profile is Profile.WEB and OFFLINE_PAGE in self.sections
 
     @property
     def primary(self) -> Lang:
-        """The language that leads, and that x-default points to."""
+        """The first language, which x-default points to."""
         return self.languages[0]
 
     def lang(self, code: str) -> Lang:
-        """The language with that code. Raises `KeyError`."""
+        """Return the language with a code. Raises `KeyError`."""
         for lang in self.languages:
             if lang.code == code:
                 return lang

@@ -9,14 +9,15 @@ from kembar.model.document import Document
 from kembar.model.problem import SourceLocation
 
 RecordPath = tuple[str | int, ...]
-"""The way to a value inside a record, such as `("legs", 0, "stops", 1, "people", 0)`; `()` is the record itself."""
+"""The position of a value in a record, such as `("legs", 0, "stops", 1, "people", 0)`; `()` is the record itself."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Locations(Mapping[RecordPath, SourceLocation]):
     """
-    Where the values of a file stand. A whole site has a place for each of its values, and asks for few of them: `positions` are lines
-    and columns from 0, counted from `first_line`, and a place is made when it is asked for.
+    The source locations of the values of a file, made when they are asked for.
+
+    `positions` are lines and columns from 0; lines are counted from `first_line`.
     """
 
     path: str
@@ -40,14 +41,15 @@ class Locations(Mapping[RecordPath, SourceLocation]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """
-    Settings, facts and words.
+    Settings, records and documents.
 
-    `places` gives, for each record by kind and key, where each of its values stands; `settings` the same for `site.yaml`. `unread` are
-    the records and free pages that are written and have faults of their own: to name one of them is not a second fault. `unread_words` are
-    the same for words, by language, kind and key.
+    `places` are the source locations of the values of each record, by kind and key; `settings` those of `site.yaml`. `invalid_keys` are
+    records and free pages whose files have errors: a reference to one of them is not a second error. `unread_words` are the same for
+    documents, by language, kind and key.
 
-    No fault hides another: `remnants` are the plain values of unread records, and `loose` the words whose front matter cannot be used.
-    With `makeshift`, the settings have faults, and `config` holds what could be kept of them; nothing may be published by it.
+    So that no error hides another, `partial_values` are the plain values of invalid records, and `invalid_documents` are documents whose
+    front matter cannot be used. With `has_fallback_config`, the settings have errors, `config` contains the valid part of them, and nothing
+    may be published.
     """
 
     config: SiteConfig
@@ -62,15 +64,15 @@ class Content:
     has_fallback_config: bool = False
 
     def place(self, kind: str, key: str, path: RecordPath = ()) -> SourceLocation:
-        """Where a value of a record stands, or the nearest value around it, or at least the record's file."""
+        """Return the source location of a value of a record, else of the nearest value around it, else of the file."""
         return _nearest(self.places.get((kind, key), {}), path, f"content/facts/{kind}/{key}.yaml")
 
     def setting(self, path: RecordPath = ()) -> SourceLocation:
-        """Where a setting stands, or the nearest value around it, or at least the file."""
+        """Return the source location of a setting, else of the nearest value around it, else of the file."""
         return _nearest(self.settings, path, "content/site.yaml")
 
     def is_written(self, kind: str, key: str) -> bool:
-        """Whether there is a file for this record, even one with a fault."""
+        """Return whether there is a file for this record, even an invalid one."""
         return key in self.records.of(kind) or (kind, key) in self.invalid_keys
 
 

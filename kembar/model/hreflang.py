@@ -32,7 +32,9 @@ def alternates(site: Site, page: PageKey) -> tuple[tuple[str, str], ...]:
     x-default of a home page is the root page, which offers every language; of any other page it is the first listed version, which is
     the primary language's unless the page does not exist there. A page without a listed version has no alternates.
     """
-    listed = tuple((version.lang, absolute(site.config, version.address)) for version in site.summaries[page].values() if version.listed)
+    listed = tuple(
+        (version.lang, absolute(site.config, version.address)) for version in site.summaries[page].values() if version.is_indexable
+    )
     if not listed:
         return ()
     default = absolute(site.config, "") if page == ("listings", "home") else listed[0][1]

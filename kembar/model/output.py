@@ -1,4 +1,4 @@
-"""What is to be written, and what was."""
+"""Targets, and the report of a build."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 class Target(NamedTuple):
     """
-    A file to publish: its path below the output folder, with forward slashes, and how its bytes are made.
+    A file to publish: its path below the output folder, with forward slashes, and the function that makes its bytes.
 
-    What it reads of the site, it reads while `make` runs: that is when `model/dependencies` notes it.
+    `make` does all reading of the site, so that its dependencies are recorded while it runs.
     """
 
     path: str
@@ -18,7 +18,7 @@ class Target(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OutputInfo:
-    """A file as it is going to be published: the SHA-256 of its bytes in hexadecimal, and how many they are."""
+    """A file to be published: the SHA-256 of its bytes in hexadecimal, and its size in bytes."""
 
     digest: str
     size: int
@@ -26,7 +26,7 @@ class OutputInfo:
 
 @dataclass(frozen=True, slots=True)
 class FinalTarget:
-    """A file that tells of all others: `make` is given those by their paths, once they are finished. Seals do not tell of each other."""
+    """A file that depends on all others: `make` gets the finished files by path. Final targets do not depend on each other."""
 
     path: str
     make: Callable[[Mapping[str, OutputInfo]], bytes]
@@ -35,10 +35,10 @@ class FinalTarget:
 @dataclass(frozen=True, slots=True)
 class Report:
     """
-    What a build did: files made anew, files removed (paths below the output folder, sorted), and how many were kept as they were.
+    What a build did: files made and files removed (sorted paths below the output folder), and the number of files left as they were.
 
-    `read` and `rendered` count the work: how many files of content were read anew, and how many targets were run, some of which may have
-    given the bytes that were there already.
+    `read` is the number of content files that were read, `rendered` the number of targets that were made; some may give the same bytes as
+    before.
     """
 
     made: tuple[str, ...] = ()
@@ -49,4 +49,4 @@ class Report:
 
 
 Progress = Callable[[list[Target]], Iterable[Target]]
-"""Watches targets go by, to show progress."""
+"""Passes targets on, and shows progress."""

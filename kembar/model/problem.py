@@ -1,8 +1,8 @@
 """
-What is wrong, where, and what to do about it.
+Problems: what is wrong, where, and what to do about it.
 
-A stage gives problems back as values and goes on, so that one run shows every broken file. A problem's words are kept as a message
-with named gaps, not as finished text: the report can then say them in the reader's language.
+A stage returns problems as values and continues, so that one run reports all of them. A message is stored with named gaps, so that the
+report can translate it.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 
 class Level(StrEnum):
-    """How much a problem weighs: an error stops the publishing, a warning only under `--strict`."""
+    """The severity: an error prevents publishing, a warning only with `--strict`."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -20,10 +20,10 @@ class Level(StrEnum):
 
 class SourceLocation(NamedTuple):
     """
-    A place in a source file.
+    A position in a source file.
 
-    `path` is relative to the project's root, with forward slashes. `line` and `column` count from 1, columns in characters;
-    0 says "not known", and orders before everything known. Each link and number of a text has one, so it is the cheapest of nouns.
+    `path` is relative to the root of the project, with forward slashes. `line` and `column` count from 1, columns in characters; 0 means
+    not known. It is a tuple because there are very many of them: one for each link and number of a text.
     """
 
     path: str
@@ -38,9 +38,9 @@ class SourceLocation(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Message:
     """
-    One whole English sentence with `{named}` gaps, and what fills them. The sentence is the msgid in the tool's catalogue.
+    An English sentence with `{named}` gaps, and the values of the gaps. The sentence is the msgid in the catalogue of the tool.
 
-    A gap that is filled with words for people, such as the name of a kind, is filled with a message of its own.
+    The value of a gap is a message itself if it must be translated, such as the name of a kind.
 
     >>> str(tr("no “{key}” in {kind}", key="los-angles", kind=tr("cities")))
     'no “los-angles” in cities'
@@ -53,18 +53,18 @@ class Message:
         return self.fill(self.text)
 
     def fill(self, text: str) -> str:
-        """The gaps filled into `text`, which is this message's sentence in any language."""
+        """Return `text`, the sentence in any language, with the gaps filled."""
         return text.format_map(dict(self.gaps)) if self.gaps else text
 
 
 def tr(text: str, **gaps: object) -> Message:
-    """A message. Gaps become text or stay messages, so that messages are comparable; literal braces are doubled only beside gaps."""
+    """Return a message. Values that are not messages become text. Literal braces are doubled only in a sentence with gaps."""
     return Message(text, tuple((name, value if isinstance(value, Message) else str(value)) for name, value in gaps.items()))
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding. `code` is stable and dotted (`link.broken`); `hint` ends in what to do."""
+    """A problem. `code` is stable (`link.broken`); `hint` says what to do."""
 
     location: SourceLocation
     code: str
@@ -74,17 +74,17 @@ class Problem:
 
     @property
     def order(self) -> tuple[SourceLocation, str, str]:
-        """What reports sort by: file, line, column, then code and words, so that two runs never differ."""
+        """The sort key of reports: file, line, column, code, message."""
         return (self.location, self.code, str(self.message))
 
 
 class ProblemError(Exception):
-    """Problems that make going on pointless, such as a `site.yaml` that cannot be read."""
+    """Problems after which a run cannot continue, such as a `site.yaml` that cannot be read."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("; ".join(f"{problem.location}: {problem.code}: {problem.message}" for problem in self.problems))
 
     def __reduce__(self) -> tuple[type["ProblemError"], tuple[tuple[Problem, ...]]]:
-        """How a worker hands it to the process that waits for it: by its problems, not by its text."""
+        """Pickle the problems, not the text."""
         return type(self), (self.problems,)

@@ -1,4 +1,4 @@
-"""How many problems of one file are told. A file with more is broken in one way, not in a thousand, and telling all would take minutes."""
+"""Limits the problems that are reported for one file."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -7,42 +7,42 @@ from typing import TypeVar
 
 from kembar.model.problem import Level, Problem, SourceLocation, tr
 
-MOST = 100
-Thing = TypeVar("Thing")
+MAX_PER_FILE = 100
+Found = TypeVar("Found")
 
 
-def first(things: Sequence[Thing], path: str) -> tuple[Sequence[Thing], list[Problem]]:
-    """The first of many findings in a file, and a problem that counts the others if there are any."""
-    if len(things) <= MOST:
-        return things, []
-    message = tr("{count} more problems in this file are not shown", count=f"{len(things) - MOST:,}")
-    return things[:MOST], [Problem(SourceLocation(path), "file.more-problems", message, tr("fix the first ones and run again"))]
+def first_n(found: Sequence[Found], path: str) -> tuple[Sequence[Found], list[Problem]]:
+    """Return the first `MAX_PER_FILE` findings in a file, and a problem with the number of the others if there are any."""
+    if len(found) <= MAX_PER_FILE:
+        return found, []
+    message = tr("{count} more problems in this file are not shown", count=f"{len(found) - MAX_PER_FILE:,}")
+    return found[:MAX_PER_FILE], [Problem(SourceLocation(path), "file.more-problems", message, tr("fix the first ones and run again"))]
 
 
-def told(problems: Sequence[Problem], path: str) -> list[Problem]:
+def limit(problems: Sequence[Problem], path: str) -> list[Problem]:
     """
-    The problems of a file as they are told; the one that counts the others is a warning if they all are.
+    Return the first problems of a file, and one with the number of the others, which is a warning if all of them are.
 
     >>> problem = Problem(SourceLocation("a.md", 1), "html.dropped", tr("dropped"), level=Level.WARNING)
-    >>> [str(problem.message) for problem in told([problem] * 102, "a.md")[-2:]]
+    >>> [str(problem.message) for problem in limit([problem] * 102, "a.md")[-2:]]
     ['dropped', '2 more problems in this file are not shown']
     """
-    shown, rest = first(problems, path)
+    reported, rest = first_n(problems, path)
     level = Level.ERROR if any(problem.level is Level.ERROR for problem in problems) else Level.WARNING
-    return [*shown, *(replace(problem, level=level) for problem in rest)]
+    return [*reported, *(replace(problem, level=level) for problem in rest)]
 
 
-def limited(problems: Iterable[Problem], path: str) -> Iterator[Problem]:
+def limit_lazily(problems: Iterable[Problem], path: str) -> Iterator[Problem]:
     """
-    Yield the first problems of a file, and one that says that there are more; the others are not even made.
+    Yield the first problems of a file, and one that says that there are more. The others are not computed.
 
-    That one is a warning if all problems before it are warnings, and so is the first one that is not shown.
+    That one is a warning if all problems before it and the next one are warnings.
     """
     source, levels = iter(problems), set[Level]()
-    for problem in islice(source, MOST):
+    for problem in islice(source, MAX_PER_FILE):
         levels.add(problem.level)
         yield problem
     if following := next(source, None):
-        message = tr("this file has more problems than the {count} that are shown", count=MOST)
+        message = tr("this file has more problems than the {count} that are shown", count=MAX_PER_FILE)
         level = Level.ERROR if Level.ERROR in {*levels, following.level} else Level.WARNING
         yield Problem(SourceLocation(path), "file.more-problems", message, tr("fix the first ones and run again"), level)

@@ -1,14 +1,14 @@
-"""For whom a site is made: readers who reach it through the web, or readers who have it in a folder of their own."""
+"""The two kinds of site: for a web host, or for a folder that is opened without one."""
 
 from enum import StrEnum
 
 
 class Profile(StrEnum):
     """
-    What a finished site may count on.
+    What a finished site can rely on.
 
-    A site for the web has a host: it answers for folders, and machines find the site under its published address. An offline site has
-    files alone, opened from a folder (`file:`) by a browser that refuses whatever needs an origin (HTML Living Standard, 7.1.1).
+    A host serves `index.html` for a folder, and the site has a public address. An offline site is only files, opened from a folder
+    (`file:`) by a browser that refuses everything that needs an origin (HTML Living Standard, 7.1.1).
     """
 
     WEB = "web"

@@ -1,8 +1,4 @@
-"""
-The arranged site: every page in every language, where each lies, and who mentions whom.
-
-A `Document` has been read; a `Page` has been placed. A site is finished when it exists: its links are closed, its addresses known.
-"""
+"""The arranged site: all pages in all languages with their addresses, and the backlinks of records."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -17,18 +13,18 @@ from kembar.model.document import Document, Heading, PlainSection
 from kembar.model.fingerprint import NO_DRIFT, Drift
 
 ArticleKey = tuple[str, str, str]
-"""A page's kind and key, and a language."""
+"""The kind and key of a page, and a language."""
 
 PageKey = tuple[str, str]
-"""A kind and a key: a record's (`("cities", "casablanca")`), a free page's (`("pages", "about")`), or `("listings", <kind>)`."""
+"""A kind and a key: of a record (`("cities", "casablanca")`), of a free page (`("pages", "about")`), or `("listings", <kind>)`."""
 
 
 class State(StrEnum):
     """
-    What a page is in one language.
+    The translation status of a page in one language.
 
-    Words that others are translated from are original; a translation is stale when its source has moved on since. A record's page
-    without words in this language is untranslated. A free page without words in a language is absent there: it has no version.
+    A translation is stale when its source changed after it was made. The page of a record without a text in the language is untranslated;
+    a free page without a text in the language is absent: it has no version there.
     """
 
     ORIGINAL = "original"
@@ -39,7 +35,7 @@ class State(StrEnum):
 
 
 class ResolvedBody(Protocol):
-    """The body of a document with all links resolved. What is not asked for is not resolved."""
+    """The body of a document with resolved links. Each property is computed when it is read."""
 
     @property
     def html(self) -> str: ...  # noqa: D102
@@ -56,10 +52,9 @@ class LocalizedPage:
     """
     One page in one language.
 
-    `address` is its folder from the site's root. `sources` are the keys of all sources that it shows, in the order of its notes:
-    the first is note 1. `origin` is the language of the words that a translation was made
-    from, and `drift` what has moved on there since. An untranslated page may show its twin's words: `borrowed` is their language then.
-    `updated` is the day of its words (ISO 8601), if they say one.
+    `address` is its folder below the root of the site. `sources` are the keys of its sources in the order of their numbers, from 1.
+    `origin` is the language that a translation was made from, and `drift` what changed there since. An untranslated page may contain the
+    text of a twin: `fallback_lang` is the language of that text. `updated` is the date of the text (ISO 8601), if it has one.
     """
 
     lang: str
@@ -75,31 +70,31 @@ class LocalizedPage:
     fallback_lang: str = ""
 
     @property
-    def listed(self) -> bool:
-        """Whether search engines, feeds and alternates should know it: a page that still waits for its words is kept out."""
+    def is_indexable(self) -> bool:
+        """Whether search engines, feeds and hreflang include the page: an untranslated page is left out."""
         return self.state is not State.UNTRANSLATED
 
     @property
     def summary(self) -> "PageSummary":
-        """What other pages may know of it."""
-        return PageSummary(self.lang, self.address, self.title, self.description, self.listed, self.updated)
+        """The part of the page that other pages may depend on."""
+        return PageSummary(self.lang, self.address, self.title, self.description, self.is_indexable, self.updated)
 
 
 @dataclass(frozen=True, slots=True)
 class PageSummary:
-    """What other pages may know of a page in one language (`Version` tells the fields)."""
+    """The part of a page in one language that other pages may depend on; `LocalizedPage` explains the fields."""
 
     lang: str
     address: str
     title: str
     description: str
-    listed: bool
+    is_indexable: bool
     updated: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page and its twins. `layout` names its template and view; `versions` are by language, in the site's order."""
+    """A page in all its languages. `layout` is the name of its template and view; `versions` are in the order of the site's languages."""
 
     kind: str
     key: str
@@ -107,17 +102,17 @@ class Page:
     versions: Mapping[str, LocalizedPage]
 
     def state(self, lang: str) -> State:
-        """What the page is in a language, of which it may have no version."""
+        """Return the translation status of the page in a language."""
         return self.versions[lang].state if lang in self.versions else State.ABSENT
 
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
     """
-    That a record or a text names a record.
+    A reference to a record, from a record or a text.
 
-    `kind` and `key` are those of whoever mentions; `path` leads to the mention inside it, such as `("legs", 0, "stops", 1, "people", 0)`
-    in a record, or `("words", "id")` in a text.
+    `kind` and `key` are those of the referring record or page; `path` is the position of the reference in it, such as
+    `("legs", 0, "stops", 1, "people", 0)` in a record, or `("words", "id")` in a text.
     """
 
     kind: str
@@ -126,17 +121,16 @@ class Backlink:
 
 
 SEARCH_SCRIPTS = ("vendor/minisearch/minisearch.js", "js/search/engine.js")
-"""The names of the assets that answer a search, in the order in which they run."""
+"""The names of the scripts of the search, in the order in which they run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
     """
-    A file that pages use: its name below `assets/`, where it is published, and its bytes.
+    A file that pages use: its name below `assets/`, its published address, and its bytes.
 
-    The `source` is the bytes themselves only where they are made, as those of a style sheet are: all others stay on the disk, so that
-    memory does not grow with the pictures of a site. `pixels` are width and height of a picture in CSS pixels, so that a page keeps its
-    shape while the picture loads; None when not known.
+    `source` is the bytes themselves only if they were generated, like those of a style sheet. All other files stay on disk, so that memory
+    does not grow with the pictures of a site. `pixels` are the width and height of a picture in CSS pixels, None when not known.
     """
 
     name: str
@@ -146,29 +140,28 @@ class Asset:
 
     @property
     def content(self) -> bytes:
-        """Its bytes. Raises `ProblemError` when the file is not what it was when it was first read."""
+        """The bytes. Raises `ProblemError` if the file changed after it was first read."""
         return self.source if isinstance(self.source, bytes) else self.source.read()
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of its bytes in hexadecimal."""
+        """The SHA-256 of the bytes, in hexadecimal."""
         return sha256(self.source) if isinstance(self.source, bytes) else self.source.digest
 
     def in_project(self, root: Path) -> "Asset":
-        """The same asset in a project that may have been moved since it was read."""
+        """Return the same asset in a project that may have been moved since the asset was read."""
         return self if isinstance(self.source, bytes) else replace(self, source=replace(self.source, root=str(root)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """
-    Everything that is known, arranged.
+    The whole arranged site.
 
-    `pages` are in the site's order, and so are their `summaries` by language. `articles` are the words of those that show some.
-    `addresses` gives where each record and page is found in each language, with a fragment for a record that is shown on another's
-    page; `former` the old addresses that lead to a page, if it has any; `anchors` the ids within the words that a page shows, in order.
-    `mentions` gives, for each record, who names it. `outside` is what is said, by language, of a link that leads out of the site; nothing
-    on the web.
+    `pages` and their `summaries` by language are in the order of the site. `articles` are the bodies of the pages that have one.
+    `addresses` are those of each record and page by language, with a fragment for a record on the page of another. `former` are the
+    aliases of a page, `anchors` the ids in its body, in order. `mentions` are the backlinks of each record. `outside` is the remark after
+    a link that leads out of the site, by language; empty on the web.
     """
 
     config: SiteConfig
@@ -184,7 +177,7 @@ class Site:
     outside: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, kind: str, key: str, lang: str) -> str:
-        """What a record or page is called in a language. Raises `KeyError` for what does not exist."""
+        """Return the name of a record or page in a language. Raises `KeyError`."""
         if kind not in KINDS:
             return self.summaries[kind, key][lang].title
         return name_of(self.records, kind, key, lang)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kembar.model.problem import Message, Problem, tr
-from kembar.model.problem_limit import MOST, told
+from kembar.model.problem_limit import MAX_PER_FILE, limit
 from kembar.model.site import Asset
 from kembar.read.css_loads import Load, loads
 from kembar.read.positions import Positions
@@ -47,7 +47,7 @@ def bundle(styles: Iterable[StyleSheet], assets: Mapping[str, Asset]) -> tuple[b
     """The style sheets one after another, as one lying in `assets/css/`."""
     sheets = [_Rewriting(style, assets) for style in styles]
     texts = [sheet.text() for sheet in sheets]
-    return "".join(texts).encode(), [problem for sheet in sheets for problem in told(sheet.problems, sheet.style.path)]
+    return "".join(texts).encode(), [problem for sheet in sheets for problem in limit(sheet.problems, sheet.style.path)]
 
 
 @dataclass(slots=True)
@@ -86,7 +86,7 @@ class _Rewriting:
         path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", url).groups()  # type: ignore[union-attr]
         name = posixpath.normpath(posixpath.join(posixpath.dirname(self.style.path), path)).removeprefix("assets/")
         if name not in self.assets:
-            near = closest(name, self.assets) if len(self.problems) < MOST else None
+            near = closest(name, self.assets) if len(self.problems) < MAX_PER_FILE else None
             hint = tr("did you mean “{name}”?", name=near) if near else tr("add the file, or correct the address")
             self._report(match.start(), "asset.unknown", tr("there is no file “{url}”", url=url), hint)
             return match[0]

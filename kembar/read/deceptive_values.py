@@ -11,7 +11,7 @@ from itertools import islice
 
 from kembar.model.content import RecordPath
 from kembar.model.problem import Problem, SourceLocation
-from kembar.model.problem_limit import MOST
+from kembar.model.problem_limit import MAX_PER_FILE
 from kembar.read.located_yaml import LocatedValue, Value
 from kembar.read.positions import Positions
 from kembar.text.characters import findings
@@ -24,7 +24,7 @@ def deceptive_values(placed: LocatedValue, text: str) -> list[Problem]:
     """Return a problem for each value of a YAML text that hides a character behind an escape, or holds a deceptive address."""
     if "\\" not in text and "://" not in text:
         return []
-    return list(islice(_in_value(placed.value, (), placed, _reported(text)), MOST))
+    return list(islice(_in_value(placed.value, (), placed, _reported(text)), MAX_PER_FILE))
 
 
 def _reported(text: str) -> frozenset[str]:
@@ -67,7 +67,7 @@ def deceptive_references(text: str, html: str, path: str, first_line: int) -> li
     """
     if "&" not in text:
         return []
-    written = [(match.start(), _meant(match)) for match in islice(_REFERENCE.finditer(text), MOST * 100)]
+    written = [(match.start(), _meant(match)) for match in islice(_REFERENCE.finditer(text), MAX_PER_FILE * 100)]
     suspect = [(offset, letter) for offset, letter in written if letter and any(findings(letter))]
     if not suspect:
         return []

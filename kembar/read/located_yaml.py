@@ -14,7 +14,7 @@ import yaml
 
 from kembar.model.content import Locations, RecordPath
 from kembar.model.problem import Message, Problem, SourceLocation, tr
-from kembar.model.problem_limit import told
+from kembar.model.problem_limit import limit
 from kembar.read.yaml_errors import Met, Position, Reason, explain, refusal
 from kembar.text.value_formats import quoted
 
@@ -60,13 +60,13 @@ def read_yaml(text: str, path: str, first_line: int = 1, loader: Any = LOADER) -
     try:
         for number, event in enumerate(iter(loader(text).get_event, None)):
             if number == MOST_EVENTS:
-                return None, [*told(builder.problems, path), builder.too_large(event)]
+                return None, [*limit(builder.problems, path), builder.too_large(event)]
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        return None, [*told(builder.problems, path), builder.problem(_reason(error, text, builder.bracket))]
+        return None, [*limit(builder.problems, path), builder.problem(_reason(error, text, builder.bracket))]
     except _TooDeepError:
-        return None, told(builder.problems, path)
-    return builder.result(), told(builder.problems, path)
+        return None, limit(builder.problems, path)
+    return builder.result(), limit(builder.problems, path)
 
 
 def _reason(error: yaml.MarkedYAMLError, text: str, bracket: Position | None) -> Reason:

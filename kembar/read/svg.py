@@ -11,7 +11,7 @@ from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from kembar.files.project_files import too_large
 from kembar.model.problem import Message, Problem, SourceLocation, tr
-from kembar.model.problem_limit import MOST
+from kembar.model.problem_limit import MAX_PER_FILE
 from kembar.read.css_loads import FUNCTION, plain
 
 SVG = "http://www.w3.org/2000/svg"
@@ -156,7 +156,7 @@ class _SvgReader:
 
     def _report(self, message: Message, hint: Message, place: SourceLocation | None = None) -> None:
         self.problems.append(Problem(place or self._place(), "image.active", message, hint))
-        if len(self.problems) == MOST:
+        if len(self.problems) == MAX_PER_FILE:
             raise _StopError
 
     def _place(self) -> SourceLocation:

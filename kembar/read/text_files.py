@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kembar.files.project_files import unreadable_file
 from kembar.model.problem import Message, Problem, SourceLocation, tr
-from kembar.model.problem_limit import told
+from kembar.model.problem_limit import limit
 from kembar.read.positions import Positions
 from kembar.text.characters import BIDI, NO_TEXT, control, in_file, problems_in
 
@@ -56,17 +56,17 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     text = _unified(data.decode("utf-8", "surrogateescape"))
     deceptive = [problem for problem in problems_in(text, path) if problem.code != "file.control-character"]
     if _is_plain(text):
-        return text, told(deceptive, path)
+        return text, limit(deceptive, path)
     bad = list(_NO_TEXT.finditer(text))
     positions = Positions(text, path) if bad else None
     problems = [_no_text(positions.place(found.start()), found[0]) for found in bad] if positions else []
-    return (_NO_TEXT.sub("", text), told([*problems, *deceptive], path)) if len(bad) <= MOST_MENDED else (None, problems[:1])
+    return (_NO_TEXT.sub("", text), limit([*problems, *deceptive], path)) if len(bad) <= MOST_MENDED else (None, problems[:1])
 
 
 def bidi_controls(data: bytes, path: str) -> list[Problem]:
     """Return a problem for each bidirectional control character in a file whose other characters may be anything, such as a script."""
     text = _unified(data.decode("utf-8", "surrogateescape"))
-    return told(list(problems_in(_NOT_BIDI.sub(" ", text), path)), path) if _BIDI.search(text) else []
+    return limit(list(problems_in(_NOT_BIDI.sub(" ", text), path)), path) if _BIDI.search(text) else []
 
 
 def _no_text(place: SourceLocation, found: str) -> Problem:

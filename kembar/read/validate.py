@@ -18,7 +18,7 @@ from kembar.kinds.source import Source
 from kembar.model.dates import DateError, DateValue
 from kembar.model.field_docs import FORM, Reader, Ref
 from kembar.model.problem import Message, Problem, tr
-from kembar.model.problem_limit import first
+from kembar.model.problem_limit import first_n
 from kembar.read.located_yaml import LocatedValue
 from kembar.read.timezones import parse_date
 from kembar.read.validation_messages import MOST_ENTRIES, ValidationFinding, problems_of
@@ -53,7 +53,7 @@ def read_value(record_type: type[Record], placed: LocatedValue, languages: tuple
     try:
         record: Record = record_adapter(record_type, languages).validate_python(placed.value)  # type: ignore[arg-type] # classes are hashable
     except ValidationError as error:
-        found, rest = first([_finding(details) for details in error.errors(include_url=False)], placed.place(()).path)
+        found, rest = first_n([_finding(details) for details in error.errors(include_url=False)], placed.place(()).path)
         return None, [*problems_of(found, record_type, placed, languages), *rest]
     return record if not placed.refused else None, []
 

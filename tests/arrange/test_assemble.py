@@ -82,7 +82,7 @@ def test_a_record_whose_words_are_only_in_the_other_language_waits_for_them() ->
     site, _ = arranged(words("en/cities/rabat.md", description="About Rabat."), cities={"rabat": city("Rabat")})
     rabat = site.pages["cities", "rabat"].versions
 
-    assert {code: (version.state, version.listed, version.description) for code, version in rabat.items()} == {
+    assert {code: (version.state, version.is_indexable, version.description) for code, version in rabat.items()} == {
         "id": (State.UNTRANSLATED, False, "Rabat: its ties, the visits and agreements that concern it, and the sources."),
         "en": (State.ORIGINAL, True, "About Rabat."),
     }

@@ -29,7 +29,7 @@ TO = LinkTargets(
         ("pages", "press"): {"en": "en/press/"},
         ("agreements", "mou"): {"id": "id/kesepakatan/mou/"},
     },
-    summaries={("pages", "press"): {"en": PageSummary("en", "en/press/", "For the press", "", listed=True, updated="")}},
+    summaries={("pages", "press"): {"en": PageSummary("en", "en/press/", "For the press", "", is_indexable=True, updated="")}},
     anchors={
         ("cities", "rabat"): dict.fromkeys(("id", "en"), ("tamu", "jakarta-rabat")),
         ("pages", "press"): {"en": ("contact",)},

@@ -9,7 +9,7 @@ from kembar.i18n.messages import Messages
 from kembar.i18n.po import PoEntry, parse_po
 from kembar.model.config import Lang
 from kembar.model.problem import Problem
-from kembar.model.problem_limit import MOST
+from kembar.model.problem_limit import MAX_PER_FILE
 from tests.i18n.voices import EN, ID, LOCALES, messages
 
 RUSSIAN = Lang(code="ru", locale="ru", name="Русский")
@@ -36,9 +36,9 @@ def test_a_translation_is_spoken_and_what_is_not_translated_stays_english(tmp_pa
 
 
 def test_a_catalogue_with_very_many_deceptive_characters_says_that_there_are_more(tmp_path: Path) -> None:
-    _, problems = read(tmp_path, ONE_FORM + 'msgid "Sources"\nmsgstr ""\n' + '"\u202e"\n' * (MOST + 1))
+    _, problems = read(tmp_path, ONE_FORM + 'msgid "Sources"\nmsgstr ""\n' + '"\u202e"\n' * (MAX_PER_FILE + 1))
 
-    assert [problem.code for problem in problems] == ["text.bidi-control"] * MOST + ["file.more-problems"]
+    assert [problem.code for problem in problems] == ["text.bidi-control"] * MAX_PER_FILE + ["file.more-problems"]
 
 
 def test_indonesian_has_one_form_for_every_number(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_the_graph_is_closed_and_reciprocal(found: list[Page]) -> None:
         absolute(whole.config, version.address): page
         for page, versions in whole.summaries.items()
         for version in versions.values()
-        if version.listed
+        if version.is_indexable
     }
 
     for url, whose in listed.items():

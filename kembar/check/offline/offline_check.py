@@ -14,7 +14,7 @@ from kembar.check.offline import file_names as names
 from kembar.check.offline.code_fragment import CodeFragment
 from kembar.check.offline.references import Folder, OfflineReference
 from kembar.model.problem import Problem, SourceLocation, tr
-from kembar.model.problem_limit import limited
+from kembar.model.problem_limit import limit_lazily
 
 READERS: Mapping[str, Callable[[CodeFragment], Iterable[OfflineReference | Problem]]] = {
     ".html": markup.findings,
@@ -41,7 +41,7 @@ def check_folder(root: Path) -> Iterator[Problem]:
     yield from names.check_names(files)
     for path in sorted(files):
         problems = (folder.fault(found) if isinstance(found, OfflineReference) else found for found in _read(root, path))
-        yield from limited(filter(None, problems), path)
+        yield from limit_lazily(filter(None, problems), path)
 
 
 def _leads_out(path: Path, root: Path) -> bool:

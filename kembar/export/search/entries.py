@@ -47,7 +47,7 @@ def entry(kind: str, key: str, telling: SearchText) -> SearchEntry | None:
     if kind in ANCHORED_KINDS:
         return _record_entry(kind, key, telling)
     summary = telling.site.summaries[kind, key].get(telling.lang.code)
-    if summary is None or not summary.listed or (kind == "listings" and key in UNFOUND):
+    if summary is None or not summary.is_indexable or (kind == "listings" and key in UNFOUND):
         return None
     return _page_entry(kind, key, summary, telling)
 

@@ -4,7 +4,7 @@ From a text in Markdown to a `Body`: sanitised HTML with open links, its plain w
 
 from kembar.model.document import Body, Heading, LoadedBody, LoadedText
 from kembar.model.problem import Problem, SourceLocation, tr
-from kembar.model.problem_limit import told
+from kembar.model.problem_limit import limit
 from kembar.read.deceptive_values import deceptive_references
 from kembar.read.markdown.conversion_state import ConversionState
 from kembar.read.markdown.extension import DialectExtension
@@ -36,7 +36,7 @@ class BodyReader:
             return LoadedBody(), [Problem(place, "markdown.too-deep", tr("this text lies in too many layers"), tr("make it flatter"))]
         body, excessive = self._body(html)
         hidden = deceptive_references(text, html, place.path, place.line)
-        return body, [*told([*self._reading.problems, *hidden], place.path), *excessive]
+        return body, [*limit([*self._reading.problems, *hidden], place.path), *excessive]
 
     def _body(self, html: str) -> tuple[Body, list[Problem]]:
         links, found = tuple(self._reading.links), self._reading.headings

@@ -109,7 +109,7 @@ def frame(here: PageContext) -> Frame:
         canonical=_canonical(here),
         alternates=_alternates(here),
         other_locales=_other_locales(here),
-        indexed=version.listed,
+        indexed=version.is_indexable,
         kind="article" if here.page.kind in NEWS_KINDS else "website",
         image=config.base_url + site.assets[SHARED_IMAGE].address if SHARED_IMAGE in site.assets else "",
         home=here.href("listings", "home"),
@@ -138,13 +138,13 @@ def _canonical(here: PageContext) -> str:
 
 def _alternates(here: PageContext) -> tuple[Alternate, ...]:
     """The closed set of twins, which a page that still waits for its words is no part of."""
-    if not here.version.listed:
+    if not here.version.is_indexable:
         return ()
     return tuple(Alternate(hreflang=hreflang, href=url) for hreflang, url in alternates(here.site, (here.page.kind, here.page.key)))
 
 
 def _other_locales(here: PageContext) -> tuple[str, ...]:
-    twins = (twin for twin in here.page.versions.values() if twin is not here.version and twin.listed)
+    twins = (twin for twin in here.page.versions.values() if twin is not here.version and twin.is_indexable)
     return tuple(_og_locale(here.site.config.lang(twin.lang)) for twin in twins)
 
 
