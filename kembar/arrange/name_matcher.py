@@ -1,4 +1,4 @@
-"""Which of many names stand in a text: names come in once, texts one by one, in time that does not grow with the number of names."""
+"""Finds the names that a text contains, in time that does not grow with the number of names."""
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -6,7 +6,7 @@ from functools import cached_property
 
 class NameMatcher:
     """
-    Names to look for, which are not asked for before the first text. Where one name begins with another, the longest counts.
+    Names to look for, read at the first text. If one name begins with another, the longest one is found.
 
     >>> sorted(NameMatcher(["York", "New York", "Rabat"]).found_in("New York and Rabat’s port"))
     ['New York', 'Rabat']
@@ -28,7 +28,7 @@ class NameMatcher:
         return frozenset(name[: self._lengths[-1]] for name in self._names)
 
     def found_in(self, text: str) -> set[str]:
-        """The names that a text holds, be it inside of a longer word."""
+        """Return the names that a text contains, also inside longer words."""
         return set(self._found(text)) if self._names else set()
 
     def _found(self, text: str) -> Iterator[str]:
@@ -40,7 +40,7 @@ class NameMatcher:
             position += len(name) or 1
 
     def _at(self, text: str, position: int) -> str:
-        """The longest name that begins at a position, if any does."""
+        """Return the longest name that begins at a position, or an empty string."""
         if text[position : position + self._lengths[-1]] not in self._beginnings:
             return ""
         here = (text[position : position + length] for length in self._lengths)

@@ -1,8 +1,8 @@
 """
-What each twin's words are: the original, a translation, or a translation that its source has left behind.
+Decides whether each text is an original, a translation that is up to date, or a stale one.
 
-In come the twins of a page, some with a stamp that says what they were made from (`model/document.MadeFrom`); out go their standings, and
-problems for stamps that cannot be true. Nothing but the content decides: no clock, and no history of the files.
+A translation has a stamp with the language and the digests of its source (`model/document.MadeFrom`). The result depends on the content
+alone, not on a clock or the history of the files. Impossible stamps are problems.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,9 +20,10 @@ from kembar.model.site import PageKey, State
 @dataclass(frozen=True, slots=True)
 class TranslationStatus:
     """
-    What a page is in one language. `origin` is the language that a translation was made from, and `drift` what has moved on there.
+    The state of a page in one language.
 
-    Of a page that waits for its words, `origin` is the language of the words that it borrows until then.
+    `origin` is the language that it is translated from, and `drift` what changed there since. For an untranslated page, `origin` is the
+    language of the text that it contains instead.
     """
 
     state: State
@@ -36,23 +37,23 @@ TranslationStatuses = Mapping[str, TranslationStatus]
 
 def translation_statuses(config: SiteConfig, kind: str, twins: Twins) -> TranslationStatuses:
     """
-    What a page is in each language in which it exists.
+    Return the status of a page in each language in which it exists.
 
-    A free page exists where it has words. Any other page exists everywhere; where only a twin has words it is untranslated, and when
-    nobody has written words for it, its facts are all there is to it in any language.
+    A free page exists only in the languages of its texts. Any other page exists in all: it is untranslated in a language without a text
+    of its own, and an original everywhere if it has no text at all, only facts.
     """
     origins = _origins(twins)
     original = next((code for code, origin in origins.items() if not origin), "")
     found: dict[str, TranslationStatus] = {}
     for code in (lang.code for lang in config.languages):
         if code in twins:
-            found[code] = _standing(twins, code, origins[code])
+            found[code] = _status(twins, code, origins[code])
         elif kind != "pages":
             found[code] = TranslationStatus(State.UNTRANSLATED, original) if original else TranslationStatus(State.ORIGINAL)
     return found
 
 
-def _standing(twins: Twins, code: str, origin: str) -> TranslationStatus:
+def _status(twins: Twins, code: str, origin: str) -> TranslationStatus:
     if not origin:
         return TranslationStatus(State.ORIGINAL)
     made_from = twins[code].meta.made_from
@@ -62,28 +63,28 @@ def _standing(twins: Twins, code: str, origin: str) -> TranslationStatus:
 
 def _origins(twins: Twins) -> dict[str, str]:
     """
-    What each twin was made from; nothing for the original.
+    Return the language that each twin was translated from, "" for the original.
 
-    The original has no stamp. Where several have none, the first in the site's order leads, and the others are taken for its translations.
+    The original has no stamp. If several texts have none, the first in the order of languages is the original.
     """
     stamps = _stamps(twins)
-    for ring in _rings(stamps):
+    for ring in _cycles(stamps):
         del stamps[ring[0]]
     leader = next((code for code in twins if code not in stamps), "")
     return {code: stamps.get(code, "" if code == leader else leader) for code in twins}
 
 
 def _stamps(twins: Twins) -> dict[str, str]:
-    """The stamps that name another twin."""
+    """Return the stamps that name another twin."""
     named = {code: document.meta.made_from.lang for code, document in twins.items() if document.meta.made_from}
     return {code: lang for code, lang in named.items() if lang in twins and lang != code}
 
 
-def _rings(stamps: Mapping[str, str]) -> list[list[str]]:
+def _cycles(stamps: Mapping[str, str]) -> list[list[str]]:
     """
-    Languages that were each made from the next, and the last from the first; in the order of `stamps`, each ring once.
+    Return the cycles of languages in which each is translated from the next one; in the order of `stamps`, each cycle once.
 
-    >>> _rings({"id": "en", "en": "id", "ar": "en"})
+    >>> _cycles({"id": "en", "en": "id", "ar": "en"})
     [['id', 'en']]
     """
     rings: list[list[str]] = []
@@ -97,13 +98,13 @@ def _rings(stamps: Mapping[str, str]) -> list[list[str]]:
 
 
 def invalid_stamps(content: Content, words: Mapping[PageKey, Twins]) -> Iterator[Problem]:
-    """A problem for each stamp that cannot be true, for each translation without one, and for a page for one language that has a twin."""
+    """Yield a problem for each impossible stamp, each translation without one, and each page for one language that has a twin."""
     for twins in words.values():
         for code, document in twins.items():
             yield from _false_stamp(content, twins, document)
-            yield from _not_alone(twins, code)
-        for ring in _rings(_stamps(twins)):
-            yield _circle(twins, ring)
+            yield from _check_only(twins, code)
+        for ring in _cycles(_stamps(twins)):
+            yield _cycle_problem(twins, ring)
         yield from _unstamped(twins)
 
 
@@ -120,7 +121,7 @@ def _false_stamp(content: Content, twins: Twins, document: Document) -> Iterator
         yield Problem(_stamp(document), "translation.source", message, tr("put that file back, or delete this line"))
 
 
-def _circle(twins: Twins, ring: list[str]) -> Problem:
+def _cycle_problem(twins: Twins, ring: list[str]) -> Problem:
     first = twins[ring[0]]
     shown = " → ".join([*ring, ring[0]])
     message = tr("these texts were each made from another, and none is the original: {ring}", ring=shown)
@@ -136,7 +137,7 @@ def _unstamped(twins: Twins) -> Iterator[Problem]:
             yield Problem(SourceLocation(document.path, 1, 1), "translation.unstamped", message, hint, Level.WARNING)
 
 
-def _not_alone(twins: Twins, code: str) -> Iterator[Problem]:
+def _check_only(twins: Twins, code: str) -> Iterator[Problem]:
     document = twins[code]
     other = next((twin for lang, twin in twins.items() if lang != code), None)
     if document.meta.only and other:
@@ -146,5 +147,5 @@ def _not_alone(twins: Twins, code: str) -> Iterator[Problem]:
 
 
 def _stamp(document: Document) -> SourceLocation:
-    """Where a text says what it was made from."""
+    """Return the location of the stamp of a text."""
     return document.meta.places.get("made_from", document.place)

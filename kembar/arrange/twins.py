@@ -1,7 +1,5 @@
 """
-Which words are twins, and whether twins still have the same anchors.
-
-In come documents; out go twins by page, and problems where the headings of twins have drifted apart.
+Groups documents into twins (the texts of one page in several languages) and compares the ids of their headings.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -14,11 +12,11 @@ from kembar.model.problem import Level, Problem, SourceLocation, tr
 from kembar.model.site import PageKey
 
 Twins = Mapping[str, Document]
-"""The words of one page by language, in the site's order."""
+"""The documents of one page by language, in the order of the site's languages."""
 
 
 def twins_by_page(content: Content) -> dict[PageKey, Twins]:
-    """The words of each page that has some."""
+    """Return the documents of each page that has any."""
     order = [lang.code for lang in content.config.languages]
     pages: dict[PageKey, dict[str, Document]] = {}
     for document in sorted(content.documents, key=lambda document: order.index(document.lang)):
@@ -28,10 +26,10 @@ def twins_by_page(content: Content) -> dict[PageKey, Twins]:
 
 def drifted_anchors(original: Document, other: Document, moved: Drift = NO_DRIFT) -> Iterator[Problem]:
     """
-    A problem for each heading of a translation whose id the original lacks, or the other way round.
+    Yield a problem for each heading id that only the original or only the translation has.
 
-    A section that was added to the original, or taken out of it, since the translation was made (`moved`) is work that waits: it is told
-    as a warning, and the page stands as stale. Twins never differ in an id otherwise.
+    The problem is a warning if the section was added to the original or removed from it since the translation was made (`moved`), because
+    the page is marked as stale then. Otherwise it is an error.
     """
     ours, theirs = original.body.headings, other.body.headings
     matcher = SequenceMatcher(None, [heading.id for heading in ours], [heading.id for heading in theirs], autojunk=False)
@@ -46,14 +44,14 @@ def drifted_anchors(original: Document, other: Document, moved: Drift = NO_DRIFT
 
 
 def _is_replaced(original: Document, mine: Heading, other: Document, its: Heading, moved: Drift) -> bool:
-    """Whether the original has had another section put in the place of this one; the same words under another id are no other section."""
+    """Return whether the original has another section instead of this one. The same words with another id are the same section."""
     if mine.id not in moved.added or its.id not in moved.removed or not other.meta.made_from:
         return False
     return fingerprint(original)[mine.id] != other.meta.made_from.digests[its.id]
 
 
 def _top(document: Document) -> SourceLocation:
-    """Where the words begin that stand before any heading, or else the file's first line."""
+    """Return the location of the first section, or else of the first line of the file."""
     return document.body.sections[0].place if document.body.sections else SourceLocation(document.path, 1, 1)
 
 

@@ -1,5 +1,5 @@
 """
-Dates that keep their precision: a moment or a span, read from text, put in order, and compared.
+Reads, sorts and compares dates, which are moments or spans and keep their precision.
 
 The text is EDTF as `moments` reads it, and its spans: `2018-04-17/2018-04-19`, `1991/..` (open: still so), `1991/` (the end is
 unknown). Nothing is guessed: a year stays a year.
@@ -41,10 +41,10 @@ class DateValue:
 
 def parse(text: str) -> DateValue:
     """
-    The date that a text tells. Raises `DateError`.
+    Return the date that a text denotes. Raises `DateError`.
 
-    Days must exist in the calendar and a span must not end before it starts. A time must say its distance from UTC, and the right one
-    if it names an Indonesian zone.
+    Days must exist in the calendar and a span must not end before it starts. A time must have an offset from UTC, which
+    must be right if it names an Indonesian zone.
 
     >>> parse("1991/..").end, parse("2018-04-17").start.machine
     (<OpenEnd.OPEN: '..'>, '2018-04-17')
@@ -75,7 +75,7 @@ def _edge(text: str) -> Moment | OpenEnd:
 
 def earliest(when: DateValue) -> tuple[int, ...]:
     """
-    What dates sort by: when they start, then when they end.
+    Return the sort key of a date: its start, then its end.
 
     A start that is unknown or open sorts before all others, a year before its months, a day before its hours. Days are those of the
     place itself; within a day, times sort as instants.
@@ -96,7 +96,7 @@ _LEEWAY = {Precision.DECADE: 3652, Precision.YEAR: 365, Precision.MONTH: 31, Pre
 
 def overlaps(one: DateValue, other: DateValue) -> bool:
     """
-    Whether two dates may share a day, as far as they are known.
+    Return whether two dates may share a day, as far as they are known.
 
     They are compared at the coarser precision: 2018 overlaps 2018-04-17. An approximate moment reaches about one unit of its precision
     further (1990~ from 1989 to 1991), an end that is open or unknown without limit.
@@ -118,13 +118,13 @@ def _leeway(moment: Moment) -> int:
 
 
 def year_of(when: DateValue) -> int | None:
-    """The year in which a date starts, if it is known to the year."""
+    """Return the year in which a date starts, if it is known to the year."""
     start = when.start
     return start.year if isinstance(start, Moment) and start.precision >= Precision.YEAR else None
 
 
 def day_of(when: DateValue) -> datetime.date | None:
-    """The day on which a date starts, by the calendar of the place itself, if it is known to the day."""
+    """Return the day on which a date starts, by the calendar of the place itself, if it is known to the day."""
     start = when.start
     if not isinstance(start, Moment) or start.precision < Precision.DAY or start.approximate:
         return None

@@ -1,8 +1,8 @@
 """
-What is read while something is made.
+Records which parts of the site each output reads.
 
-A build that wants to do no more than a change asks for has to know what each output was made from. Nobody lists that by hand: whatever a
-target asks the site for goes through a `TrackedMapping` mapping, and the `DependencyRecorder` behind it keep the question.
+An incremental build must know the inputs of each output. A target reads the site through `TrackedMapping`, which passes each lookup to a
+`DependencyRecorder`.
 """
 
 from array import array
@@ -13,36 +13,35 @@ Key = TypeVar("Key", bound="str | tuple[str, ...]")
 Value = TypeVar("Value")
 
 Dependency = tuple[str, "str | tuple[str, ...] | None"]
-"""A shelf of the site, and a key on it: `("cities", "rabat")`; without a key, which keys there are and in which order."""
+"""A mapping of the site and a key in it, `("cities", "rabat")`. The key None means the set of keys and their order."""
 
 
 LAYOUTS, CATALOGUES, INDEX = "layouts", "catalogues", "index"
 """
-The shelves of what is no part of the site: a layout with all templates that it reads, a language's words for pages, and a file of a
-search index.
+The names of inputs outside the site: a layout with all its templates, the messages of a language for pages, and a file of a search index.
 """
 
 
 class DependencyRecorder:
-    """What has been asked for since the last `taken`, each thing once, in order."""
+    """Collects the lookups since the last `drain`, each once, in order."""
 
     def __init__(self) -> None:
-        self._noted: dict[Dependency, None] = {}
+        self._recorded: dict[Dependency, None] = {}
 
-    def record(self, shelf: str, key: str | tuple[str, ...] | None = None) -> None:
-        """Keeps that this was asked for."""
-        self._noted[shelf, key] = None
+    def record(self, mapping: str, key: str | tuple[str, ...] | None = None) -> None:
+        """Record one lookup."""
+        self._recorded[mapping, key] = None
 
     def drain(self) -> tuple[Dependency, ...]:
-        """What was noted; from now on something else is made."""
-        noted = tuple(self._noted)
-        self._noted.clear()
-        return noted
+        """Return the recorded lookups and forget them, so that the next output starts with none."""
+        recorded = tuple(self._recorded)
+        self._recorded.clear()
+        return recorded
 
 
 class DependencyIds:
     """
-    Inputs by numbers, in the order in which they were first met: thousands of targets read the same ones.
+    Numbers dependencies in the order in which they first occur, because thousands of targets share them.
 
     >>> register = DependencyIds()
     >>> register.numbers((("cities", "rabat"), ("cities", None))), register.numbers((("cities", "rabat"),))
@@ -55,7 +54,7 @@ class DependencyIds:
         self._numbers: dict[Dependency, int] = {}
 
     def numbers(self, inputs: Iterable[Dependency]) -> "array[int]":
-        """The numbers of some inputs; those that were not met before get the next ones."""
+        """Return the numbers of some dependencies. New ones get the next numbers."""
         return array("I", [self._numbers.setdefault(name, len(self._numbers)) for name in inputs])
 
     def __iter__(self) -> Iterator[Dependency]:
@@ -64,29 +63,29 @@ class DependencyIds:
 
 class TrackedMapping(Mapping[Key, Value]):
     """
-    A shelf of the site that notes what is asked for, what is not there as well.
+    A mapping of the site that records each lookup, also of missing keys.
 
     >>> reads = DependencyRecorder()
-    >>> shelf = TrackedMapping("cities", {"rabat": 1}, reads)
-    >>> shelf["rabat"], "paris" in shelf, list(shelf)
+    >>> cities = TrackedMapping("cities", {"rabat": 1}, reads)
+    >>> cities["rabat"], "paris" in cities, list(cities)
     (1, False, ['rabat'])
     >>> reads.drain()
     (('cities', 'rabat'), ('cities', 'paris'), ('cities', None))
     """
 
-    __slots__ = ("_reads", "_shelf", "_values")
+    __slots__ = ("_name", "_reads", "_values")
 
-    def __init__(self, shelf: str, values: Mapping[Key, Value], reads: DependencyRecorder) -> None:
-        self._shelf, self._values, self._reads = shelf, values, reads
+    def __init__(self, name: str, values: Mapping[Key, Value], reads: DependencyRecorder) -> None:
+        self._name, self._values, self._reads = name, values, reads
 
     def __getitem__(self, key: Key) -> Value:
-        self._reads.record(self._shelf, key)
+        self._reads.record(self._name, key)
         return self._values[key]
 
     def __iter__(self) -> Iterator[Key]:
-        self._reads.record(self._shelf)
+        self._reads.record(self._name)
         return iter(self._values)
 
     def __len__(self) -> int:
-        self._reads.record(self._shelf)
+        self._reads.record(self._name)
         return len(self._values)

@@ -1,5 +1,5 @@
 """
-One point of the calendar, as exactly as it is known, and how it is written.
+Reads one point in time in EDTF, with the precision with which it is known.
 
 The text is EDTF (ISO 8601-2:2019, level 1, as far as the portal needs it), with RFC 9557's bracketed zone name after a time: `1991`,
 `1990-05`, `2018-04-17`, `199X`, `1990~` (approximate), `1990?` (uncertain), `1990%` (both), `2018-04-17T14:05+07:00`,
@@ -18,7 +18,7 @@ ZONES = {"Asia/Jakarta": 420, "Asia/Pontianak": 420, "Asia/Makassar": 480, "Asia
 """Minutes east of UTC in the zones of Indonesia, as they have been since 1988."""
 
 NO_DATE = tr("not a date such as 1991, 1990-05, 2018-04-17 or 2018-04-17/2018-04-19")
-"""What is said of a text that has the form of no date."""
+"""The message for a text that does not have the form of a date."""
 
 _DATE = re.compile(r"(?:([0-9]{3})X|([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?)([~?%]?)")
 _TIME = re.compile(r"([0-9]{2}):([0-9]{2})(?:Z|([+-])([0-9]{2}):([0-9]{2}))(?:\[([A-Za-z][A-Za-z0-9_+/-]*)\])?")
@@ -56,7 +56,7 @@ class Moment:
 
     @property
     def machine(self) -> str:
-        """ISO 8601 as HTML's `time` element takes it, without qualifiers and zone name; empty for a decade, which HTML cannot tell."""
+        """ISO 8601 as HTML's `time` element takes it, without qualifiers and zone name; empty for a decade, which HTML cannot express."""
         if self.precision is Precision.DECADE:
             return ""
         date = "-".join((f"{self.year:04}", f"{self.month:02}", f"{self.day:02}")[: self.precision - 1])
@@ -81,7 +81,7 @@ class Moment:
 
 
 class DateError(ValueError):
-    """A text that is no date. `message` says why, to the person who wrote it."""
+    """Raised for a text that is not a date. `message` gives the reason to its author."""
 
     def __init__(self, message: Message) -> None:
         self.message = message
@@ -89,7 +89,7 @@ class DateError(ValueError):
 
 
 def parse_moment(text: str) -> Moment:
-    """The moment that a text tells. Raises `DateError`, also for days that are not in the calendar and for offsets that are wrong."""
+    """Return the moment that a text denotes. Raises `DateError`, also for impossible days and for wrong offsets from UTC."""
     date, mark, time = text.partition("T")
     moment = _date(date)
     return _timed(moment, time) if mark else moment
@@ -133,7 +133,7 @@ def _timed(day: Moment, text: str) -> Moment:
 
 
 def later(one: Moment, other: Moment) -> bool:
-    """Whether `one` is later than `other`, compared at the coarser precision of the two: a year is not later than its own month."""
+    """Return whether `one` is later than `other`, compared at the coarser precision of the two: a year is not later than its own month."""
     if one.precision is other.precision is Precision.MINUTE:
         return _instant(one) > _instant(other)
     shared = min(one.precision, other.precision)

@@ -1,9 +1,9 @@
 """
-What a translation was made from, and what has moved on since.
+Compares a translation with the text that it was made from, by digests of its parts.
 
-A translation's front matter keeps a short digest for each part of the text that it was made from: `.title`, `.description` and `.lead`,
-and each section by its heading's id. A part's digest is taken from its normalised words (`model/document.Section`), so it changes when
-the words, links or numbers change, and not when lines are wrapped anew or facts are edited.
+The front matter of a translation holds a short digest of each part of its source: `.title`, `.description`, `.lead`, and each section by
+its heading's id. A digest is computed from normalised words (`model/document.Section`): it changes with words, links and numbers, but not
+with line breaks or facts.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ TITLE, DESCRIPTION, LEAD = ".title", ".description", ".lead"
 """The parts that have no heading. No heading's id begins with a dot."""
 
 DIGITS = 8
-"""The length of a digest, in hexadecimal digits: enough to tell a change, short enough for one line of front matter."""
+"""The length of a digest, in hexadecimal digits: enough to detect a change, short enough for one line of front matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Drift:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """All of them: what is changed and added in the order given, then what is removed."""
+        """Return the changed, the added and the removed parts, in this order."""
         return (*self.changed, *self.added, *self.removed)
 
 
@@ -42,8 +42,7 @@ NO_DRIFT = Drift()
 
 def digest(words: str) -> str:
     """
-    The short digest of a part's words (SHA-256, its first digits), whatever the white space between them and in whatever way their letters
-    are composed; empty where there are none.
+    Return the first `DIGITS` of the SHA-256 of some words, or "" if there are none. White space and Unicode composition make no difference.
 
     >>> digest("Rabat  since\\n1991") == digest("Rabat since 1991"), digest("I\\u0307zmir") == digest("İzmir"), digest(" ")
     (True, True, '')
@@ -53,15 +52,13 @@ def digest(words: str) -> str:
 
 
 def _normal(words: str) -> str:
-    """Words in Unicode's composed form (NFC), with single spaces between them."""
+    """Return words in Unicode's composed form (NFC), with single spaces between them."""
     return " ".join(unicodedata.normalize("NFC", words).split())
 
 
 def parts_of(document: Document) -> dict[str, str]:
     """
-    The normalised words of each part of a document that is to be translated, in reading order.
-
-    The lead is there only when there are words before the first heading, title and description only when they are given.
+    Return the normalised words of each part of a document that is to be translated, in reading order. Empty parts are left out.
     """
     fields = {TITLE: document.meta.title, DESCRIPTION: document.meta.description}
     sections = {section.id or LEAD: words for section, words in zip(document.body.sections, document.body.prose.words, strict=True)}
@@ -69,7 +66,7 @@ def parts_of(document: Document) -> dict[str, str]:
 
 
 def fingerprint(document: Document) -> dict[str, str]:
-    """The digest of each part of a document."""
+    """Return the digest of each part of a document that is not empty."""
     fields = {TITLE: digest(document.meta.title), DESCRIPTION: digest(document.meta.description)}
     sections = {section.id or LEAD: section.digest for section in document.body.sections}
     return {part: known for part, known in (fields | sections).items() if known}
@@ -77,7 +74,7 @@ def fingerprint(document: Document) -> dict[str, str]:
 
 def drift(made_from: Mapping[str, str], source: Mapping[str, str]) -> Drift:
     """
-    What has moved between the fingerprint that a translation was made from and that of its source now.
+    Return how the source differs from the fingerprint that a translation was made from.
 
     >>> drift({".lead": "1", "plan": "2", "old": "3"}, {".lead": "1", "plan": "9", "new": "4"})
     Drift(changed=('plan',), added=('new',), removed=('old',))

@@ -1,8 +1,5 @@
 """
-Numbers in which a translation contradicts its source.
-
-In come twins and their standing; out go warnings, and only where there is no doubt: everything else that a writer may do with numbers is
-left to editors.
+Warns of numbers in which a translation contradicts its source, where there is no doubt.
 """
 
 from collections import Counter
@@ -40,9 +37,9 @@ class _Part:
 
 def contradicting_numbers(languages: Sequence[Lang], twins: Twins, code: str, standing: TranslationStatus) -> Iterator[Problem]:
     """
-    A warning for each part of a translation that is up to date which names another year or number than its source.
+    Yield a warning for each part of an up-to-date translation that contains another year or number than its source.
 
-    Both must name as many: a writer may leave one out, or tell it in other words, but does not put another in its place.
+    Parts with different counts are not compared, because a writer may leave a number out or describe it in words.
     """
     if standing.state is not State.TRANSLATED or not twins[code].meta.made_from:
         return
@@ -57,7 +54,7 @@ def contradicting_numbers(languages: Sequence[Lang], twins: Twins, code: str, st
 
 
 def _parts(document: Document, lang: Lang) -> dict[str, _Part]:
-    """The parts of a document, as its fingerprint calls them."""
+    """Return the numbers of each part of a document, by the part's name in the fingerprint."""
     meta = document.meta
     fields = ((TITLE, meta.title, "title"), (DESCRIPTION, meta.description, "description"))
     parts = {name: _of_field(text, meta.places.get(field, document.place), lang) for name, text, field in fields}
@@ -80,7 +77,7 @@ def _part(years: Iterable[YearMention], figures: Iterable[FigureMention], lang: 
 
 
 def _other_year(here: Sequence[_Number], there: Sequence[_Number]) -> Iterator[Problem]:
-    """A warning at the first year that only the translation has, when the source has one of its own too."""
+    """Yield a warning at the first year that only the translation has, when the source has one of its own too."""
     values, others = ({number.value for number in numbers} for numbers in (here, there))
     mine = next((number for number in here if number.value not in others), None)
     its = next((number for number in there if number.value not in values), None)
@@ -89,14 +86,14 @@ def _other_year(here: Sequence[_Number], there: Sequence[_Number]) -> Iterator[P
 
 
 def _other_figure(here: Sequence[_Number], there: Sequence[_Number]) -> Iterator[Problem]:
-    """A warning at the one figure that the source has not, when the source has one other in its place and could not mean the same."""
+    """Yield a warning if each text has exactly one number that the other lacks, and both have as many digits."""
     mine, its = _left(here, there), _left(there, here)
     if len(mine) == len(its) == 1 and _is_as_long(mine[0].value, its[0].value):
         yield _contradiction(mine[0], its[0])
 
 
 def _left(numbers: Sequence[_Number], others: Sequence[_Number]) -> list[_Number]:
-    """The numbers that are not among others, as often as they are there."""
+    """Return the numbers that `others` lacks, counted as in a multiset."""
     unmet = Counter(number.value for number in others)
     left = []
     for number in numbers:
@@ -109,9 +106,9 @@ def _left(numbers: Sequence[_Number], others: Sequence[_Number]) -> list[_Number
 
 def _is_as_long(one: Decimal, other: Decimal) -> bool:
     """
-    Whether two numbers have as many digits before and behind the decimal sign.
+    Return whether two numbers have as many digits before and behind the decimal sign.
 
-    Others may be the same in another unit or scale (1.2 million, 1,200,000), or stand for what the twin says in words.
+    Other pairs may be the same in another unit or scale (1.2 million, 1,200,000), or belong to words of the twin.
     """
     return (one.adjusted(), one.as_tuple().exponent) == (other.adjusted(), other.as_tuple().exponent)
 
