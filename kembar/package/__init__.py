@@ -1,5 +1,5 @@
 """
-Files to hand over: a finished offline site as one archive, book or page.
+Package a finished offline site as a zip archive, a book, a ZIM archive or a single HTML file; one module per format.
 
-In come the finished pages and the site that they were made from; out goes one file each, the same bytes each time. One format, one module.
+The same content gives the same bytes.
 """

@@ -1,8 +1,7 @@
 """
-What the folder of an unpacked archive holds at its top: a page to start from, a read-me in every language, and the list of all files.
+Make the top-level files of the zip archive: the names of the start page and the read-me, the read-me in every language, and the manifest.
 
-In comes the finished site, which lies in a folder of its own below; out go the files beside that folder. Names are said in every
-language of the site, since nobody knows yet who will open it.
+The site itself is in the folder `portal`. File names and read-me use every language of the site, because the reader's language is unknown.
 """
 
 import hashlib
@@ -24,40 +23,40 @@ START, READ_ME = N_("START HERE"), N_("READ ME")
 
 
 def named(copy: OfflineSite, msgid: str, ending: str) -> str:
-    """A file name that says the same in every language: `MULAI DI SINI - START HERE.html`."""
+    """Return a file name that contains `msgid` in every language: `MULAI DI SINI - START HERE.html`."""
     return " - ".join(dict.fromkeys(copy.messages[lang.code].gettext(msgid) for lang in copy.config.languages)) + ending
 
 
 def read_me(copy: OfflineSite) -> bytes:
-    """What this is, where to begin, from when it is, and what one may do with it, in each language, for any editor of texts."""
-    return "\r\n".join(line for lang in copy.config.languages for line in _page(copy, lang)).encode("utf-8-sig")
+    """Return the read-me in each language: start page, address, date and licence. UTF-8 with BOM and CRLF, for any text editor."""
+    return "\r\n".join(line for lang in copy.config.languages for line in _read_me_lines(copy, lang)).encode("utf-8-sig")
 
 
-def _page(copy: OfflineSite, lang: Lang) -> Iterator[str]:
+def _read_me_lines(copy: OfflineSite, lang: Lang) -> Iterator[str]:
     title = copy.config.title[lang.code]
     yield from (title, "=" * len(title), "")
     for sentence in _sentences(copy, copy.messages[lang.code]):
         yield from (*wrap(sentence, 76, break_long_words=False, break_on_hyphens=False), "")
 
 
-def _sentences(copy: OfflineSite, spoken: Messages) -> Iterator[str]:
-    config, start = copy.config, named(copy, START, ".html")
-    yield spoken.gettext("This is a copy for reading offline.")
-    yield spoken.gettext("Open “{file}” in any browser. It needs the folder “{folder}” beside it.").format(file=start, folder=INSIDE)
-    yield spoken.gettext("Published at: {address}").format(address=config.base_url)
+def _sentences(copy: OfflineSite, messages: Messages) -> Iterator[str]:
+    config, start, gettext = copy.config, named(copy, START, ".html"), messages.gettext
+    yield gettext("This is a copy for reading offline.")
+    yield gettext("Open “{file}” in any browser. It needs the folder “{folder}” beside it.").format(file=start, folder=INSIDE)
+    yield gettext("Published at: {address}").format(address=config.base_url)
     if config.updated:
-        yield spoken.gettext("Date of the content: {date}").format(date=config.updated)
+        yield gettext("Date of the content: {date}").format(date=config.updated)
     if config.licence:
-        yield spoken.gettext("Licence of the content: {licence}").format(licence=config.licence)
-    yield spoken.gettext("“{file}” lists every file with its SHA-256.").format(file=MANIFEST)
+        yield gettext("Licence of the content: {licence}").format(licence=config.licence)
+    yield gettext("“{file}” lists every file with its SHA-256.").format(file=MANIFEST)
 
 
 Part = bytes | Path
-"""A file of a package: its bytes, or where they are on the disk."""
+"""A file of a package: its bytes, or its path on the disk."""
 
 
 def manifest(copy: OfflineSite, files: Mapping[str, Part]) -> bytes:
-    """What the archive holds: every file with its SHA-256, and whose content it is, from when, under which licence."""
+    """Return the manifest as JSON: every file with its SHA-256, and the title, address, date and licence of the content."""
     config = copy.config
     content = {
         "generator": "kembar",

@@ -1,8 +1,7 @@
 """
-The pages of one language, taken out of the finished site for a book or a single page: the one door to html5lib.
+Parse the finished pages of one language into trees, in reading order, for books, ZIM archives and single files.
 
-In comes a finished site; out go leaves in reading order, each a page or its main part as a tree. What a link of a leaf then says is for
-each format to decide.
+The only module that imports html5lib. Each format decides where the links of a page lead.
 """
 
 import posixpath
@@ -21,29 +20,29 @@ from kembar.text.urls import output_file
 
 SVG = "{http://www.w3.org/2000/svg}"
 WEB_ALONE = frozenset({"script", "form", "button", "template", "dialog", "noscript"})
-"""The elements that do nothing on paper."""
+"""The elements that do nothing in a book."""
 ADDRESSES = ("href", "src")
 INDEX = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
 class BookPage:
-    """A page: its path in the site, its title, and the page or its main part as a tree, in no namespace but for drawings."""
+    """A page: its path in the site, its title, and the page or its main part as a tree. Only SVG elements have a namespace."""
 
     path: str
     title: str
     tree: Element
 
     def resolve(self, address: str) -> tuple[str, str]:
-        """The path in the site and the fragment that a relative address on this page leads to."""
+        """Return the path in the site and the fragment of a relative address on this page."""
         parts = urlsplit(address)
-        there = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), unquote(parts.path))) if parts.path else self.path
-        return there, parts.fragment
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), unquote(parts.path))) if parts.path else self.path
+        return target, parts.fragment
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A leaf, and those that stand below it in a table of contents: a listing and its records."""
+    """A page and the pages below it in the table of contents: a listing and its records."""
 
     leaf: BookPage
     below: tuple[BookPage, ...] = ()
@@ -51,8 +50,9 @@ class Chapter:
 
 def chapters(copy: OfflineSite, lang: Lang) -> list[Chapter]:
     """
-    The main parts of a language's pages as chapters: the home page, each listing with its records, the free pages. The page of results
-    is left out: in a book its words would lead to nothing.
+    Return the main parts of the pages of a language as chapters: the home page, each listing with its records, the free pages.
+
+    The search page is left out, because it does nothing in a book.
     """
     pages = copy.site.pages.values()
     listings = [page for page in pages if page.kind == "listings" and page.key != "search"]
@@ -64,13 +64,13 @@ def chapters(copy: OfflineSite, lang: Lang) -> list[Chapter]:
     ]
 
 
-def in_order(found: Iterable[Chapter]) -> list[BookPage]:
-    """All leaves, in reading order."""
-    return [leaf for chapter in found for leaf in (chapter.leaf, *chapter.below)]
+def in_order(chapters: Iterable[Chapter]) -> list[BookPage]:
+    """Return all pages in reading order."""
+    return [leaf for chapter in chapters for leaf in (chapter.leaf, *chapter.below)]
 
 
 def whole_pages(copy: OfflineSite, lang: Lang) -> Iterator[BookPage]:
-    """The pages of a language as they are, in the site's order."""
+    """Yield the complete pages of a language, in the order of the site."""
     for page in copy.site.pages.values():
         if version := page.versions.get(lang.code):
             path = output_file(version.address)
@@ -78,13 +78,13 @@ def whole_pages(copy: OfflineSite, lang: Lang) -> Iterator[BookPage]:
 
 
 def parsed(copy: OfflineSite, path: str) -> Element:
-    """A finished page as a tree."""
+    """Return the finished page at `path` as a tree. Raises `OSError`."""
     root: Element = html5lib.parse((copy.folder / path).read_bytes(), transport_encoding="utf-8", namespaceHTMLElements=False)
     return root
 
 
 def serialized(page: Element) -> bytes:
-    """A tree as HTML."""
+    """Return a page as the bytes of an HTML file."""
     return ("<!doctype html>\n" + html5lib.serialize(page, omit_optional_tags=False, quote_attr_values="always")).encode()
 
 
@@ -96,36 +96,38 @@ def _leaves(copy: OfflineSite, lang: Lang, pages: Iterable[Page]) -> Iterator[Bo
 
 
 def _main(page: Element) -> Element:
-    """The main part of a page, without what only a page of the web needs."""
+    """Return the `main` element of a page without the elements that do nothing in a book."""
     main = next(page.iter("main"))
-    for around in list(main.iter()):
-        for element in [child for child in around if child.tag in WEB_ALONE]:
-            around.remove(element)
+    for parent in list(main.iter()):
+        for element in [child for child in parent if child.tag in WEB_ALONE]:
+            parent.remove(element)
     return main
 
 
 def relink(copy: OfflineSite, lang: Lang, leaf: BookPage, inside: Callable[[str, str], str | None]) -> None:
     """
-    Writes every address on a leaf anew. `inside` gives what a path and a fragment are in the package, or None for what it does not hold:
-    a link there leads to the published site, and says that it needs the internet.
+    Replace every relative address on a page by its address in the package.
+
+    `inside` returns the address of a path and a fragment in the package, or None if the package does not contain it. Then the address
+    leads to the published site, and a link is marked as one that needs the internet.
     """
     for element in leaf.tree.iter():
         for name in ADDRESSES:
             address = element.get(name, "")
             if address and not urlsplit(address).scheme:
                 path, fragment = leaf.resolve(address)
-                there = inside(path, fragment)
-                element.set(name, published(copy, path, fragment) if there is None else there)
-                if there is None and element.tag == "a":
-                    _mark(copy, lang, element)
+                target = inside(path, fragment)
+                element.set(name, published(copy, path, fragment) if target is None else target)
+                if target is None and element.tag == "a":
+                    _mark_external(copy, lang, element)
 
 
 def published(copy: OfflineSite, path: str, fragment: str) -> str:
-    """Where a file of the site stands on the web."""
+    """Return the URL of a file of the published site."""
     address = path.removesuffix(INDEX) if posixpath.basename(path) == INDEX else path
     return copy.config.base_url + quote(address) + (f"#{quote(fragment)}" if fragment else "")
 
 
-def _mark(copy: OfflineSite, lang: Lang, link: Element) -> None:
+def _mark_external(copy: OfflineSite, lang: Lang, link: Element) -> None:
     link.set("rel", "external")
     SubElement(link, "small", {"class": NEEDS_INTERNET}).text = f" ({copy.messages[lang.code].gettext('needs the internet')})"

@@ -1,4 +1,4 @@
-"""Writing packages with their SHA-256, whole or not at all."""
+"""Write packages with their SHA-256, completely or not at all."""
 
 import hashlib
 import os
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 Write = Callable[[BinaryIO], object]
-"""Writes the bytes of a package to a file that can seek."""
+"""A function that writes the bytes of a package to a seekable file."""
 
 SUFFIX = ".sha256"
 
@@ -23,9 +23,9 @@ def stage(write: Write, name: str, staging: Path) -> None:
 
 def deliver(names: Iterable[str], staging: Path, out: Path) -> None:
     """
-    Moves packages and their checksums from `staging` to `out`, on the same file system. Raises `OSError`.
+    Move packages and their checksums from `staging` to `out`, on the same file system. Raises `OSError`.
 
-    The old checksum is removed first, so that a package is never next to one that is not its own, wherever the process is stopped.
+    The old checksum is removed first, so that a package is never next to the checksum of another one, even if the process is killed.
     """
     for name in names:
         package, checksum = out / name, out / f"{name}{SUFFIX}"

@@ -1,7 +1,5 @@
 """
-The cover of a book: the cloth of the home city, which the portal's first page shows, with the title on it.
-
-In comes a finished site; out goes an SVG picture with its colours inside it.
+Draw the cover of a book: the batik cover of the portal's home page with the title on it, as one SVG picture with its own style sheet.
 """
 
 from pathlib import Path
@@ -16,11 +14,11 @@ from kembar.package.xhtml import xml
 WIDTH, HEIGHT = 600, 900
 COLOURS = Path(__file__).with_name("cloth.css")
 LETTERS, SIZE = 16, 58
-"""The most letters of a line of the title, and the height of its letters in pixels."""
+"""The longest title line in characters, and the font size of the title in pixels."""
 
 
 def cover(copy: OfflineSite, lang: Lang) -> bytes:
-    """The picture."""
+    """Return the cover as an SVG file."""
     size = {"width": str(WIDTH), "height": str(HEIGHT)}
     picture = Element("svg", {"xmlns": SVG.strip("{}"), "viewBox": f"0 0 {WIDTH} {HEIGHT}", **size, "direction": lang.direction})
     SubElement(picture, "title").text = copy.config.title[lang.code]
@@ -37,7 +35,7 @@ def _cloth(copy: OfflineSite) -> list[Element]:
 
 
 def _add_title(picture: Element, title: str) -> None:
-    """The title in lines on a light ground."""
+    """Add the title, wrapped into lines, on a light rectangle."""
     lines = wrap(title, LETTERS)
     height = SIZE * (len(lines) + 1)
     SubElement(picture, "rect", {"y": "120", "width": str(WIDTH), "height": str(height), "fill": "#fbf6ec"})

@@ -1,7 +1,5 @@
 """
-The portal in one language as a book (EPUB 3.3), with navigation, metadata, and a cover of the site's own cloth.
-
-In comes a finished site; out go the book's files, and their bytes in a container whose first entry tells what it is.
+Make a book of the portal in one language (EPUB 3.3), with navigation, metadata and a cover.
 """
 
 import mimetypes
@@ -32,11 +30,11 @@ ACCESSIBLE = {
     "schema:accessibilityFeature": ("structuralNavigation", "tableOfContents", "readingOrder", "unlocked"),
     "schema:accessibilityHazard": ("none",),
 }
-"""What readers are told of how the book can be read (EPUB Accessibility 1.1): every picture in it is an ornament."""
+"""The accessibility metadata (EPUB Accessibility 1.1). Text alone is sufficient, because every picture is an ornament."""
 
 
 def write_epub(into: BinaryIO, copy: OfflineSite, lang: Lang) -> None:
-    """Write the book to a file that can seek. Raises `OSError`."""
+    """Write the book to a seekable file, with the media type as its first entry. Raises `OSError`."""
     with ZipFile(into, "w", ZIP_DEFLATED) as packed:
         write_part(packed, entry("mimetype", copy.moment, ZIP_STORED), b"application/epub+zip")
         write_part(packed, entry("META-INF/container.xml", copy.moment), CONTAINER)
@@ -45,7 +43,7 @@ def write_epub(into: BinaryIO, copy: OfflineSite, lang: Lang) -> None:
 
 
 def files(copy: OfflineSite, lang: Lang) -> dict[str, Part]:
-    """Return the files of the book by path, its package document among them. Pictures stay on the disk."""
+    """Return the files of the book by path, including the package document. Pictures are paths on the disk."""
     found = chapters(copy, lang)
     names = {leaf.path: f"page-{number}.xhtml" for number, leaf in enumerate(in_order(found), start=1)}
     pictures: dict[str, Path] = {}
@@ -62,7 +60,7 @@ def files(copy: OfflineSite, lang: Lang) -> dict[str, Part]:
 
 
 def _page(copy: OfflineSite, lang: Lang, leaf: BookPage, names: Mapping[str, str], pictures: dict[str, Path]) -> bytes:
-    """A page of the book. What it shows joins the `pictures`."""
+    """Return a page of the book, and add the pictures on it to `pictures`."""
 
     def inside(path: str, fragment: str) -> str | None:
         if path in names:
@@ -107,7 +105,7 @@ def _add_entry(rows: Element, leaf: BookPage, names: Mapping[str, str]) -> Eleme
 
 
 def _package(copy: OfflineSite, lang: Lang, made: Mapping[str, Part], pages: list[str]) -> bytes:
-    """The package document (EPUB 3.3, 5): what the book is, which files it has, and in which order they are read."""
+    """Return the package document (EPUB 3.3, 5): metadata, manifest and reading order."""
     root = Element(
         "package", {"xmlns": "http://www.idpf.org/2007/opf", "version": "3.0", "unique-identifier": "identifier", "xml:lang": lang.code}
     )
@@ -154,8 +152,8 @@ def _media_type(path: str) -> str:
 
 
 def _properties(path: str, part: Part) -> dict[str, str]:
-    """What a reader of books must know of a file beforehand (EPUB 3.3, appendix D.5)."""
+    """Return the `properties` attribute of a manifest item (EPUB 3.3, appendix D.5), or nothing if it would be empty."""
     named = {"cover.svg": "cover-image", "nav.xhtml": "nav"}.get(path)
     drawn = "svg" if path.endswith(".xhtml") and isinstance(part, bytes) and b"<svg" in part else None
-    said = " ".join(filter(None, [named, drawn]))
-    return {"properties": said} if said else {}
+    properties = " ".join(filter(None, [named, drawn]))
+    return {"properties": properties} if properties else {}

@@ -1,20 +1,18 @@
 """
-Ids made unique where several pages become one.
-
-In comes a page's tree and a prefix; every id in it gets the prefix, and so does every attribute that names an id of the same page.
+Make ids unique when several pages become one: prefix every id, and every attribute that names an id of the same page.
 """
 
 import re
 from xml.etree.ElementTree import Element
 
 NAMING = frozenset({"for", "headers", "list", "form", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details"})
-"""The attributes that name ids, several with spaces between them."""
+"""The attributes that contain ids, separated by spaces."""
 _LOCAL = re.compile(r"url\(#([^()]++)\)")
 
 
 def prefixed(prefix: str, name: str) -> str:
     """
-    An id in the one page.
+    Return an id with the prefix of its page.
 
     >>> prefixed("kota-rabat", "sumber")
     'kota-rabat.sumber'
@@ -23,7 +21,7 @@ def prefixed(prefix: str, name: str) -> str:
 
 
 def prefix_ids(tree: Element, prefix: str) -> None:
-    """Gives every id in a tree the prefix. Links are not touched: they may lead to other pages."""
+    """Add the prefix to every id in a tree, and to every reference to one. Links are not changed: they may lead to other pages."""
     for element in tree.iter():
         for name, value in element.items():
             if name == "id":

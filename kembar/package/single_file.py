@@ -1,8 +1,8 @@
 """
-The whole portal in one language as a single HTML file, for phones that open no folders.
+Make one HTML file of the portal in one language, for phones that cannot open folders.
 
-In comes a finished site; out goes one page with everything inside it: styles, fonts and pictures as `data:` URIs (RFC 2397), every page
-as an article, links between them as links in the page, a table of contents, and the search with its index.
+It contains styles, fonts and pictures as `data:` URIs (RFC 2397), every page as an article, a table of contents, and the search with its
+index. Links between pages become links within the file.
 """
 
 import mimetypes
@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from kembar.model.config import Lang
 from kembar.model.site import Asset
-from kembar.package import single_file_search as finding
+from kembar.package import single_file_search as search
 from kembar.package.book_pages import INDEX, BookPage, Chapter, chapters, in_order, relink, serialized
 from kembar.package.ids import prefix_ids, prefixed
 from kembar.package.offline_site import OfflineSite
@@ -35,7 +35,7 @@ OWN_STYLE = """
 
 
 def single(copy: OfflineSite, lang: Lang) -> bytes:
-    """The file."""
+    """Return the bytes of the HTML file."""
     found = chapters(copy, lang)
     anchors = {leaf.path: anchor(leaf.path) for leaf in in_order(found)}
     page = Element("html", {"lang": lang.code, "dir": lang.direction})
@@ -44,13 +44,13 @@ def single(copy: OfflineSite, lang: Lang) -> bytes:
     _add_front(body, copy, lang, found, anchors)
     for leaf in in_order(found):
         body.append(_article(copy, lang, leaf, anchors))
-    body.extend(finding.scripts(copy, lang, anchors))
+    body.extend(search.scripts(copy, lang, anchors))
     return serialized(page)
 
 
 def anchor(path: str) -> str:
     """
-    The id of a page in the one page.
+    Return the id of a page in the single file.
 
     >>> anchor("id/kota/casablanca/index.html"), anchor("id/index.html")
     ('id-kota-casablanca', 'id')
@@ -70,7 +70,7 @@ def _add_head(page: Element, copy: OfflineSite, lang: Lang) -> None:
 
 
 def _style(copy: OfflineSite, name: str) -> str:
-    """A style sheet of the site with what it names inside it."""
+    """Return a style sheet of the site, with the files that it loads as `data:` URIs."""
     sheet = copy.site.assets[name]
     by_address = {asset.address: asset for asset in copy.site.assets.values()}
     leaf = BookPage(sheet.address, "", Element("main"))
@@ -84,7 +84,7 @@ def _named(leaf: BookPage, address: str, by_address: Mapping[str, Asset]) -> tup
 
 def data_uri(path: str, content: bytes) -> str:
     """
-    A file as an address that holds it.
+    Return a `data:` URI that contains a file.
 
     >>> data_uri("a.svg", b"<svg/>")
     'data:image/svg+xml;base64,PHN2Zy8+'
@@ -94,15 +94,15 @@ def data_uri(path: str, content: bytes) -> str:
 
 
 def _add_front(body: Element, copy: OfflineSite, lang: Lang, found: list[Chapter], anchors: Mapping[str, str]) -> None:
-    """The title, what this file is, the search, and the table of contents."""
-    spoken = copy.messages[lang.code]
+    """Add the title, the description, the search and the table of contents."""
+    messages = copy.messages[lang.code]
     front = SubElement(body, "header", {"class": "book", "id": "top"})
     SubElement(front, "h1").text = copy.config.title[lang.code]
     SubElement(front, "p").text = copy.config.description[lang.code]
-    SubElement(front, "p").text = spoken.gettext("This is a copy for reading offline.")
-    front.extend(finding.field(copy, lang, anchors))
+    SubElement(front, "p").text = messages.gettext("This is a copy for reading offline.")
+    front.extend(search.field(copy, lang, anchors))
     contents = SubElement(front, "nav", {"class": "book__contents", "aria-labelledby": "contents"})
-    SubElement(contents, "h2", {"id": "contents"}).text = spoken.gettext("Contents")
+    SubElement(contents, "h2", {"id": "contents"}).text = messages.gettext("Contents")
     rows = SubElement(contents, "ol")
     for chapter in found:
         row = _add_entry(rows, chapter.leaf, anchors)
@@ -119,20 +119,19 @@ def _add_entry(rows: Element, leaf: BookPage, anchors: Mapping[str, str]) -> Ele
 
 
 def _article(copy: OfflineSite, lang: Lang, leaf: BookPage, anchors: Mapping[str, str]) -> Element:
-    """A page as an article: its headings one level lower, since the file has a title of its own, and its ids its own."""
+    """Return a page as an article: headings one level lower, because the file has a title of its own, and ids with a prefix."""
 
     def inside(path: str, fragment: str) -> str | None:
         if path in anchors:
             return f"#{prefixed(anchors[path], fragment) if fragment else anchors[path]}"
         return data_uri(path, (copy.folder / path).read_bytes()) if path.startswith("assets/") else None
 
-    here = anchors[leaf.path]
-    prefix_ids(leaf.tree, here)
+    prefix_ids(leaf.tree, anchors[leaf.path])
     relink(copy, lang, leaf, inside)
     for element in leaf.tree.iter():
         if isinstance(element.tag, str) and (heading := _HEADING.fullmatch(element.tag)):
             element.tag = f"h{min(int(heading[1]) + 1, LOWEST)}"
-    article = Element("article", {"class": "book book__page", "id": here})
+    article = Element("article", {"class": "book book__page", "id": anchors[leaf.path]})
     article.extend(leaf.tree)
     back = SubElement(SubElement(article, "p", {"class": "book__back"}), "a", {"href": "#contents"})
     back.text = copy.messages[lang.code].gettext("Contents")

@@ -1,8 +1,7 @@
 """
-The search of the site inside a single file: its scripts and its index as scripts in the page, and the field that they serve.
+Make the search of a single file: the search field, and the scripts and the index as script elements.
 
-In comes a finished offline site; out go elements for the one page. Entries lead to places on it. Without scripts the field is a link to
-the list from A to Z, as it is everywhere.
+Search results lead to anchors in the file. Without JavaScript the field is a link to the list from A to Z, as on the website.
 """
 
 import json
@@ -22,14 +21,14 @@ INDEX = "assets/search/{lang}"
 """The folder of a language's index."""
 
 PUT, END = "kembarSearch.put(", ");\n"
-"""What stands around the data of a shelf (`kembar/export/search/shards.py`)."""
+"""The text before and after the data of a shard (`kembar/export/search/shards.py`)."""
 
 Anchors = Mapping[str, str]
-"""The anchor on the one page of each page of the site, by its path."""
+"""The anchor in the single file of each page, by its path in the site."""
 
 
 def field(copy: OfflineSite, lang: Lang, anchors: Anchors) -> list[Element]:
-    """The search field, and the place for its results."""
+    """Return the search field and the element for its results."""
     page = parsed(copy, _address(copy, "search", lang))
     box, results = _with_class(page, "site-search"), _with_class(page, "results")
     box.set("data-search", "")
@@ -41,7 +40,7 @@ def field(copy: OfflineSite, lang: Lang, anchors: Anchors) -> list[Element]:
 
 
 def scripts(copy: OfflineSite, lang: Lang, anchors: Anchors) -> Iterator[Element]:
-    """All that answers a search, in the order in which it is to be run."""
+    """Yield the scripts of the search and its index, in the order of execution."""
     code = (copy.site.assets[name].content.decode() for name in SEARCH_SCRIPTS)
     for script in (*code, *_index(copy, lang, anchors), copy.site.assets[FIELD].content.decode()):
         element = Element("script")
@@ -60,26 +59,26 @@ def _with_class(page: Element, name: str) -> Element:
 def _index(copy: OfflineSite, lang: Lang, anchors: Anchors) -> Iterator[str]:
     for file in sorted((copy.folder / INDEX.format(lang=lang.code)).iterdir()):
         script = file.read_text(encoding="utf-8")
-        yield _with_places(script, anchors) if file.name.startswith("entries-") else script
+        yield _with_anchors(script, anchors) if file.name.startswith("entries-") else script
 
 
-def _with_places(script: str, anchors: Anchors) -> str:
-    """Return a file of entries that lead to places on the one page."""
+def _with_anchors(script: str, anchors: Anchors) -> str:
+    """Return a shard of entries with its addresses replaced by anchors in the single file."""
     sort, first, content = json.loads(f"[{script.removeprefix(PUT).removesuffix(END)}]")
-    return f"{PUT}{_as_js([sort, first, _inside(content, anchors)])[1:-1]}{END}"
+    return f"{PUT}{_as_js([sort, first, _relinked(content, anchors)])[1:-1]}{END}"
 
 
-def _inside(entries: list[Any], anchors: Anchors) -> list[Any]:
-    """Entries as they are on the one page."""
+def _relinked(entries: list[Any], anchors: Anchors) -> list[Any]:
+    """Return entries with their addresses replaced by anchors in the single file."""
     found = []
     for address, title, section, passages in entries:
         path, _, fragment = address.partition("#")
-        here = anchors[path]
-        there = [[anchor and prefixed(here, anchor), heading, text] for anchor, heading, text in passages]
-        found.append([f"#{prefixed(here, fragment) if fragment else here}", title, section, there])
+        page = anchors[path]
+        relinked = [[anchor and prefixed(page, anchor), heading, text] for anchor, heading, text in passages]
+        found.append([f"#{prefixed(page, fragment) if fragment else page}", title, section, relinked])
     return found
 
 
 def _as_js(value: object) -> str:
-    """A value as JavaScript for a script element of a page, where `</script>` and `<!--` would not be text."""
+    """Return a value as JavaScript for a script element, with `<` escaped because of `</script>` and `<!--`."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

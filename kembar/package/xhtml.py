@@ -1,7 +1,5 @@
 """
-Trees as the XML that books are made of (XHTML in EPUB 3.3): drawings in the namespace that readers of books look for, nothing unknown.
-
-In come trees in no namespace; out goes a file, the same bytes each time.
+Serialize trees as XHTML for EPUB 3.3, with SVG elements in their namespace.
 """
 
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -12,11 +10,11 @@ from kembar.package.book_pages import SVG
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"
 UNKNOWN = frozenset({"focusable"})
-"""Attributes that browsers once needed and no schema has."""
+"""Attributes that old browsers needed and that no schema allows."""
 
 
 def document(lang: Lang, title: str, style: str, body: Element) -> bytes:
-    """A page of a book: `style` is the address of its style sheet, `body` what stands in it."""
+    """Return a page of a book. `style` is the address of its style sheet."""
     page = Element("html", {"xmlns": XHTML, "xmlns:epub": EPUB, "lang": lang.code, "xml:lang": lang.code, "dir": lang.direction})
     head = SubElement(page, "head")
     SubElement(head, "title").text = title
@@ -26,7 +24,7 @@ def document(lang: Lang, title: str, style: str, body: Element) -> bytes:
 
 
 def xml(root: Element) -> bytes:
-    """A tree as a file. Namespaces are written as plain `xmlns` attributes, so that no prefix is made up."""
+    """Return a tree as an XML file. Namespaces are written as `xmlns` attributes, so that ElementTree generates no prefixes."""
     for element in root.iter():
         for name in UNKNOWN.intersection(element.keys()):
             del element.attrib[name]

@@ -1,8 +1,8 @@
 """
-The portal in one language for Kiwix readers, with a full-text index: the one door to libzim.
+Make a ZIM archive of the portal in one language, for Kiwix readers, with a full-text index. The only module that imports libzim.
 
-In comes a finished site; out go the bytes of a ZIM archive. What libzim makes up by chance, the identities of the archive and of its
-indexes, is written anew from the content, so that the same content gives the same bytes.
+libzim gives the archive and its indexes random UUIDs. They are replaced by UUIDs derived from the content, so that the same content
+gives the same bytes.
 """
 
 import hashlib
@@ -30,42 +30,42 @@ ILLUSTRATION = "icons/icon-48.png"
 STANDARD_OUTPUT = 1
 HEADER_IDENTITY, IDENTITY_LENGTH, MD5_LENGTH = 8, 16, 16
 INDEX_HEAD = re.compile(rb"\x0f\x0dXapian Glass..", re.DOTALL)
-"""What stands before the identity of an index."""
+"""The bytes before the UUID of a Xapian index."""
 
 LONGEST_TITLE, LONGEST_DESCRIPTION = 30, 80
-"""The most characters that readers show (openZIM, Metadata)."""
+"""The maximum number of characters (openZIM, Metadata)."""
 
 
 class ZimItem(Item):  # type: ignore[misc]  # its library has no types
-    """One file of the archive, as libzim asks for it."""
+    """One file of the archive, with the methods that libzim calls."""
 
     def __init__(self, path: str, content: bytes, title: str = "") -> None:
         super().__init__()
         self.path, self.content, self.title = path, content, title
 
     def get_path(self) -> str:
-        """Where it lies in the archive."""
+        """Return the path in the archive."""
         return self.path
 
     def get_title(self) -> str:
-        """What a page is called; nothing for what pages load."""
+        """Return the title of a page; empty for other files."""
         return self.title
 
     def get_mimetype(self) -> str:
-        """The media type, by the end of the name."""
+        """Return the media type for the file name extension."""
         return "font/woff2" if self.path.endswith(".woff2") else mimetypes.guess_type(self.path)[0] or "application/octet-stream"
 
     def get_contentprovider(self) -> ContentProvider:
-        """The bytes."""
+        """Return the provider of the bytes."""
         return StringProvider(self.content)
 
     def get_hints(self) -> dict[Hint, int]:
-        """Pages are what readers search; what pages load is not."""
+        """Return the hint that pages are searched and other files are not."""
         return {Hint.FRONT_ARTICLE: bool(self.title)}
 
 
 def zim(copy: OfflineSite, lang: Lang) -> bytes:
-    """The archive's bytes."""
+    """Return the bytes of the archive."""
     with scratch_folder() as folder:
         file = folder / "archive.zim"
         creator = Creator(file)
@@ -83,23 +83,24 @@ def zim(copy: OfflineSite, lang: Lang) -> bytes:
 
 @contextmanager
 def _silence() -> Iterator[None]:
-    """Keeps to itself what libzim says while it works: standard output is for reports."""
+    """Suppress the output of libzim, because standard output is for reports."""
     sys.stdout.flush()
-    spoken, nowhere = os.dup(STANDARD_OUTPUT), os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, STANDARD_OUTPUT)
+    saved, devnull = os.dup(STANDARD_OUTPUT), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, STANDARD_OUTPUT)
     try:
         yield
     finally:
-        os.dup2(spoken, STANDARD_OUTPUT)
-        os.close(spoken)
-        os.close(nowhere)
+        os.dup2(saved, STANDARD_OUTPUT)
+        os.close(saved)
+        os.close(devnull)
 
 
 def settled(archive: bytes) -> bytes:
     """
-    An archive whose identities follow from its content: its own, at byte 8 (ZIM file format, Header), and those of its indexes (Xapian).
+    Return an archive whose UUIDs are derived from its content: that of the archive at byte 8 (ZIM file format, Header), and those of its
+    Xapian indexes.
 
-    Its last 16 bytes are the MD5 of all others.
+    The last 16 bytes are the MD5 of all others.
     """
     places = [HEADER_IDENTITY, *(match.end() for match in INDEX_HEAD.finditer(archive))]
     made = bytearray(archive[:-MD5_LENGTH])
@@ -112,7 +113,7 @@ def settled(archive: bytes) -> bytes:
 
 
 def entries(copy: OfflineSite, lang: Lang) -> Iterator[ZimItem]:
-    """The pages of a language, and what they load."""
+    """Yield the pages of a language and the files that they load."""
     pages = list(whole_pages(copy, lang))
     held = {page.path for page in pages}
     for page in pages:
@@ -124,21 +125,21 @@ def entries(copy: OfflineSite, lang: Lang) -> Iterator[ZimItem]:
 
 
 def _is_loaded(path: str, lang: Lang) -> bool:
-    """Whether the pages of a language load a file: the search has an index for each."""
+    """Return whether the pages of a language load a file. Search files of other languages are not loaded."""
     own = (f"assets/search/{lang.code}/", f"{lang.code}/search.js")
     return path.startswith(own) or (path.startswith("assets/") and not path.startswith("assets/search/"))
 
 
 def _inside(page: BookPage, held: set[str], path: str, fragment: str) -> str | None:
-    """A relative address; None for a page in another language, which is another archive's."""
+    """Return the address relative to `page`; None for a page in another language, which is in another archive."""
     if path not in held and not path.startswith("assets/"):
         return None
-    way = "" if path == page.path and fragment else quote(posixpath.relpath(path, posixpath.dirname(page.path)))
-    return way + (f"#{quote(fragment)}" if fragment else "")
+    relative = "" if path == page.path and fragment else quote(posixpath.relpath(path, posixpath.dirname(page.path)))
+    return relative + (f"#{quote(fragment)}" if fragment else "")
 
 
 def metadata(copy: OfflineSite, lang: Lang) -> dict[str, str]:
-    """What readers show of the archive (openZIM, Metadata)."""
+    """Return the metadata of the archive (openZIM, Metadata), without empty values."""
     config = copy.config
     publisher = config.publisher.get(lang.code) or config.title[lang.code]
     known = {
@@ -160,7 +161,7 @@ def metadata(copy: OfflineSite, lang: Lang) -> dict[str, str]:
 
 def _short(text: str, longest: int) -> str:
     """
-    The words of a text that fit.
+    Return the text, cut after a word to at most `longest` characters.
 
     >>> _short("Kota Kembar Jakarta", 30), _short("Kota Kembar Jakarta", 15)
     ('Kota Kembar Jakarta', 'Kota Kembar…')

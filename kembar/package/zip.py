@@ -1,8 +1,8 @@
 """
-The offline site as one zip archive, with a page to start from at its top.
+Make a zip archive of the offline site, with a start page at its top.
 
-In come a finished site and its start page; out go the archive's files, and their bytes in an archive that is the same each time: sorted,
-with one time stamp and one mode. The files of the site stay on the disk and are copied one by one: memory does not grow with the pictures.
+Entries are sorted and have one time stamp and one mode, so that the same content gives the same bytes. Files are copied one by one, so
+that memory use does not grow with the number of pictures.
 """
 
 import shutil
@@ -18,7 +18,7 @@ UNIX, READABLE_BY_ALL = 3, 0o100644 << 16
 
 
 def unpacked(copy: OfflineSite, start: bytes) -> dict[str, Part]:
-    """Return the files of the archive below its one top folder, by path."""
+    """Return the files of the archive by their path below its top folder."""
     files: dict[str, Part] = {f"{INSIDE}/{path}": copy.folder / path for path in copy.files()}
     files[named(copy, START, ".html")] = start
     files[named(copy, READ_ME, ".txt")] = read_me(copy)
@@ -26,7 +26,7 @@ def unpacked(copy: OfflineSite, start: bytes) -> dict[str, Part]:
 
 
 def write_archive(into: BinaryIO, top: str, files: Mapping[str, Part], moment: datetime) -> None:
-    """Write an archive that holds `files` in the folder `top` to a file that can seek. Raises `OSError`."""
+    """Write an archive with `files` in the folder `top` to a seekable file. Raises `OSError`."""
     with ZipFile(into, "w", ZIP_DEFLATED) as packed:
         for path in sorted(files):
             write_part(packed, entry(f"{top}/{path}", moment), files[path])
@@ -43,7 +43,7 @@ def write_part(packed: ZipFile, info: ZipInfo, part: Part) -> None:
 
 
 def entry(path: str, moment: datetime, compression: int = ZIP_DEFLATED) -> ZipInfo:
-    """A file of an archive, with nothing in it that differs from machine to machine."""
+    """Return an archive entry whose attributes are the same on every machine."""
     made = ZipInfo(path, (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second))
     made.create_system, made.external_attr, made.compress_type = UNIX, READABLE_BY_ALL, compression
     return made
