@@ -1,4 +1,4 @@
-"""Building the site."""
+"""The command `build`."""
 
 import os
 import sys
@@ -33,7 +33,7 @@ from kembar.pipeline.project import BuildOptions, Project, Result
 
 
 def _renamed(_context: click.Context, option: click.Parameter, value: str | None) -> None:
-    """Refuse the former name of an option."""
+    """Raise `click.UsageError` for the former name of an option."""
     if value is not None:
         raise click.UsageError(translate(tr("{old} is now called {new}", old=option.opts[0], new="--why")))
 
@@ -95,7 +95,7 @@ def build_command(
 
 @contextmanager
 def _scratch(settings: BuildOptions) -> Iterator[Path | None]:
-    """A folder for the pages that an offline build refuses; a build for the web refuses none."""
+    """Yield a temporary folder for the pages that an offline build rejects; None for a web build, which rejects none."""
     if settings.profile is Profile.WEB:
         yield None
         return
@@ -106,9 +106,9 @@ def _scratch(settings: BuildOptions) -> Iterator[Path | None]:
 
 
 def _explain(project: Project, out: Path, settings: BuildOptions, path: str, form: str) -> int:
-    from kembar.cli.build_why import tell_reasons  # noqa: PLC0415 - it loads every stage
+    from kembar.cli.build_why import report_reasons  # noqa: PLC0415 - it loads every stage
 
-    return tell_reasons(project, out, settings, path, form)
+    return report_reasons(project, out, settings, path, form)
 
 
 def _verified(project: Project, out: Path, settings: BuildOptions) -> Result:
@@ -118,8 +118,8 @@ def _verified(project: Project, out: Path, settings: BuildOptions) -> Result:
 
 
 def refuse_overlap(project: Project, out: Path) -> None:
-    """Keeps the output folder apart from everything that is read."""
-    target = Path(os.path.realpath(out))  # which, unlike Path.resolve, also gives a path for links in a circle
+    """Raise `click.BadParameter` if the output folder contains input files or is in a folder of input files."""
+    target = Path(os.path.realpath(out))  # unlike Path.resolve, it also accepts circular links
     read = [project.root.resolve(), project.content.resolve()]
     inside = [project.root.resolve() / name for name in ("templates", "locales", "assets", "kembar")] + [project.content.resolve()]
     if any(path.is_relative_to(target) for path in read) or any(target.is_relative_to(path) for path in inside):

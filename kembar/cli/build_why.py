@@ -1,4 +1,4 @@
-"""Why an output would be made again or kept, for people and for programs."""
+"""Report why the next build would make an output again or not, as text or JSON."""
 
 import json
 from pathlib import Path
@@ -13,8 +13,8 @@ from kembar.pipeline.project import BuildOptions, Project, Result
 from kembar.pipeline.rebuild import why
 
 
-def tell_reasons(project: Project, out: Path, settings: BuildOptions, path: str, form: str) -> int:
-    """Says why the output at a path would be made again or kept; gives the exit status. Raises what `why` raises."""
+def report_reasons(project: Project, out: Path, settings: BuildOptions, path: str, form: str) -> int:
+    """Print why the output at a path would be made again or not, and return the exit status. Raises the errors of `why`."""
     found = why(project, out, settings, path)
     if isinstance(found, Result):
         report_format(project, found, form, out)
@@ -29,10 +29,10 @@ def _as_values(found: Reasons) -> dict[str, object]:
 
 def _as_text(found: Reasons) -> str:
     reasons = found.inputs if found.decision is Decision.KEPT else found.why
-    return "\n".join([translate(_said(found)), *(f"  {translate(reason)}" for reason in reasons)])
+    return "\n".join([translate(_decision_message(found)), *(f"  {translate(reason)}" for reason in reasons)])
 
 
-def _said(found: Reasons) -> Message:
+def _decision_message(found: Reasons) -> Message:
     match found.decision:
         case Decision.AGAIN:
             return tr("{path} would be made again:", path=found.path)

@@ -1,4 +1,4 @@
-"""Looking for problems without building."""
+"""The command `check`."""
 
 import sys
 from dataclasses import replace

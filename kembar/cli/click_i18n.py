@@ -1,7 +1,7 @@
 """
-Help and usage errors in the language of the run.
+Translate help and usage errors into the language of the run.
 
-Click's own messages come from the catalogue `locales/<lang>/LC_MESSAGES/click.mo` through gettext; the help of our commands comes from the
+The messages of click come from the catalogue `locales/<lang>/LC_MESSAGES/click.mo` through gettext; the help of our commands comes from the
 catalogue of the tool.
 """
 
@@ -29,7 +29,7 @@ _EXAMPLE = "Example: "
 
 @contextmanager
 def click_language(language: str) -> Iterator[None]:
-    """Make click use the messages of a language; the environment is restored afterwards."""
+    """Make click use the messages of a language, and restore the environment afterwards."""
     gettext.bindtextdomain(DOMAIN, LOCALES)
     gettext.textdomain(DOMAIN)
     before = os.environ.get(VARIABLE)
@@ -43,7 +43,7 @@ def click_language(language: str) -> Iterator[None]:
 
 
 def translated(command: AnyCommand) -> AnyCommand:
-    """Return a copy of a command with its help in the language of the run; its first paragraph is the help in the list of commands."""
+    """Return a copy of a command with its help in the language of the run. The first paragraph is the short help."""
     result = copy(command)
     paragraphs = [_paragraph(" ".join(paragraph.split())) for paragraph in (command.help or "").split("\n\n")]
     result.help, result.short_help = "\n\n".join(paragraphs), paragraphs[0]
@@ -55,7 +55,7 @@ def translated(command: AnyCommand) -> AnyCommand:
 
 
 def _paragraph(text: str) -> str:
-    """Return the translation of a paragraph of help; an example is a command, which is the same in all languages."""
+    """Return the translation of a paragraph of help. The command of an example is not translated."""
     if text.startswith(_EXAMPLE):
         return translator().translate(tr("Example: {command}", command=text.removeprefix(_EXAMPLE)))
     return translator().translate(Message(text))

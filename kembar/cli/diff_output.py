@@ -1,6 +1,4 @@
-"""
-A difference as text, and in colours on a terminal if the extra `terminal` is installed, in two columns where it is wide enough.
-"""
+"""Print a comparison as text; in colours on a terminal if the extra `terminal` is installed, in two columns if there is room."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -18,31 +16,31 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 WIDE = 100
-"""From how many characters on a terminal has room for two columns."""
+"""The minimum width for two columns, in characters."""
 
 
 def echo_difference(comparison: Comparison, translator: Translator) -> None:
-    """Shows what has moved on, on standard output."""
+    """Print what has changed in the source of a translation on standard output."""
     if not (sys.stdout.isatty() and is_installed("terminal")):
         click.echo(_printable(comparison_text(comparison, translator)))
         return
-    from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
 
     console = Console(highlight=False)
     console.print(_coloured(comparison_heading(comparison, translator)))
-    for passage in diff_sections(comparison, translator):
+    for section in diff_sections(comparison, translator):
         console.print()
-        console.print(_coloured("\n".join([passage.title, *passage.remarks])))
-        console.print(_columns(passage) if console.width >= WIDE else _coloured(f"{passage.source}\n{passage.translation}"))
+        console.print(_coloured("\n".join([section.title, *section.remarks])))
+        console.print(_columns(section) if console.width >= WIDE else _coloured(f"{section.source}\n{section.translation}"))
 
 
-def _columns(passage: DiffSection) -> "Table":
+def _columns(section: DiffSection) -> "Table":
     from rich.table import Table  # noqa: PLC0415
 
     table = Table.grid(padding=(0, 2), expand=True)
     table.add_column(ratio=1)
     table.add_column(ratio=1)
-    table.add_row(_coloured(passage.source), _coloured(passage.translation))
+    table.add_row(_coloured(section.source), _coloured(section.translation))
     return table
 
 

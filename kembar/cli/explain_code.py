@@ -1,4 +1,4 @@
-"""Explaining a problem by its code, from the handbook of problems."""
+"""The command `explain`: print the section of the handbook about a problem code."""
 
 import json
 from collections.abc import Mapping
@@ -41,11 +41,11 @@ def _unknown(code: str, known: Mapping[str, HandbookSection]) -> str:
 
 
 def _as_text(section: HandbookSection) -> str:
-    seen = "".join(f"    {line}\n" for line in section.seen.splitlines())
+    example = "".join(f"    {line}\n" for line in section.seen.splitlines())
     paragraphs = [
         section.code,
         _wrapped(section.meaning),
-        f"{translate(tr('Example'))}:\n\n{seen.rstrip()}",
+        f"{translate(tr('Example'))}:\n\n{example.rstrip()}",
         _wrapped(f"{section.label} {section.cure}"),
     ]
     return "\n\n".join(paragraphs)

@@ -1,8 +1,7 @@
 """
-The handbook of problems, `docs/problems.md` and its twins in other languages, as sections by code.
+Read the handbook of problems, `docs/problems.md` and its translations, as sections by problem code.
 
-In comes a language of the tool; out go its sections in the order of the handbook, each with what a problem means, what a person sees of
-it, and the cure. A language without a handbook of its own has the English one.
+A language without a handbook uses the English one.
 """
 
 import re
@@ -14,7 +13,7 @@ from kembar.i18n.translator import ENGLISH
 
 ROOT = Path(__file__).parents[2]
 HANDBOOKS = {"en": "docs/problems.md", "id": "docs/masalah.md"}
-"""The file of each language that the handbook is written in."""
+"""The handbook of each language."""
 
 _HEADING = "\n### "
 _SECTION = re.compile(
@@ -30,7 +29,7 @@ _SECTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class HandbookSection:
-    """What the handbook says of one code: its meaning, the exact lines of an example, and the cure under its `label`."""
+    """The section about one code: its meaning, the exact output of an example, and the cure with its `label`."""
 
     code: str
     meaning: str
@@ -40,12 +39,12 @@ class HandbookSection:
 
     @property
     def summary(self) -> str:
-        """The first sentence of the meaning."""
+        """Return the first sentence of the meaning."""
         return re.split(r"(?<=\.)\s", self.meaning, maxsplit=1)[0]
 
 
 def sections(language: str) -> Mapping[str, HandbookSection]:
-    """The sections of the handbook in a language of the tool, by code. Raises `OSError` where the handbook is not at hand."""
+    """Return the sections of the handbook in a language of the tool by code, in their order. Raises `OSError` if it cannot be read."""
     text = (ROOT / HANDBOOKS.get(language, HANDBOOKS[ENGLISH])).read_text(encoding="utf-8")
     found = filter(None, map(_SECTION.match, text.split(_HEADING)[1:]))
     return {section["code"]: _section(section) for section in found}
@@ -56,5 +55,5 @@ def _section(found: re.Match[str]) -> HandbookSection:
 
 
 def _unwrapped(text: str) -> str:
-    """Paragraphs on one line each."""
+    """Return a text with each paragraph on one line."""
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))

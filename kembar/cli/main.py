@@ -1,4 +1,4 @@
-"""The command itself: what all commands share, and the explicit list of them. A command is loaded when it is asked for."""
+"""The command group: the list of commands, and what all commands share. A command is imported when it is used."""
 
 import errno
 import sys
@@ -33,25 +33,25 @@ COMMANDS: Mapping[str, str] = {
     "schema": "new_files",
     "package": "package",
 }
-"""Each command, and the module of this package that holds it as `<name>_command`."""
+"""The module of this package that defines each command as `<name>_command`."""
 
 
 class Commands(click.Group):
     """
-    Commands in the language of the run, of which `build` may be left unsaid: `build.py --strict` is `build.py build --strict`.
+    A group whose default command is `build`: `build.py --strict` is `build.py build --strict`.
 
-    Each command takes `--lang` as the group does, so it may stand before or after the command's name.
+    Both the group and each command have the option `--lang`, so it can be given before or after the name of the command.
     """
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:  # noqa: ANN401 - click's signature
-        """Choose the language, then parse the arguments and run the command in it."""
+        """Choose the language, parse the arguments and run the command in this language."""
         args = sys.argv[1:] if args is None else list(args)
         language = chosen(args)
         with use_language(language), click_language(language):
             return click.Group.main(translated(self), args, *rest, **extra)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        """Return a command with the options that all commands share, in the language of the run; None for an unknown name."""
+        """Return a command with the option `--lang` and translated help; None for an unknown name."""
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = copy(getattr(import_module(f"kembar.cli.{COMMANDS[cmd_name]}"), f"{cmd_name}_command"))
@@ -60,7 +60,7 @@ class Commands(click.Group):
         return translated(command)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Insert the default command where none is named, after the options of the group itself."""
+        """Insert the default command after the options of the group if no command is given."""
         position = self._options_end(args)
         rest = args[position:]
         if not rest or (rest[0] not in COMMANDS and rest[0].startswith("-") and rest[0] not in ctx.help_option_names):
@@ -68,14 +68,14 @@ class Commands(click.Group):
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command. A refusal by the system is reported with its reason, without a traceback."""
+        """Run the command, and report errors of the operating system as messages without a traceback."""
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
-            error.ctx = error.ctx or ctx  # click's parser leaves some errors without one, and so without the usage line
+            error.ctx = error.ctx or ctx  # click's parser sets none on some errors, which then lack the usage line
             raise
         except OSError as error:
-            if error.errno is None or error.errno == errno.EPIPE:  # click ends a run whose output is not read
+            if error.errno is None or error.errno == errno.EPIPE:  # click handles a closed pipe
                 raise
             raise click.ClickException(translator().translate(refused(error))) from error
         except WorkerKilledError as error:
@@ -84,7 +84,7 @@ class Commands(click.Group):
             raise click.ClickException(translator().translate(tr("memory ran out; close other programs, and run this again"))) from error
 
     def _options_end(self, args: list[str]) -> int:
-        """The position behind the group's own options, each of which takes a value."""
+        """Return the index of the first argument after the options of the group, each of which has a value."""
         own = {name for option in self.params for name in option.opts}
         position = 0
         while position < len(args) and args[position].partition("=")[0] in own:

@@ -1,4 +1,4 @@
-"""Writing files for editors to finish, and schemas for their tools."""
+"""The commands `new` and `schema`: write files for editors to complete, and JSON Schemas for their tools."""
 
 import json
 import sys
@@ -20,12 +20,12 @@ from kembar.text.suggestions import closest
 
 
 class KindArgument(click.ParamType[str]):
-    """The kind of a record or page, in the singular or as its folder is called; gives the folder."""
+    """The kind of a record or page, given as singular or folder name; its value is the folder name."""
 
     name = "kind"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The folder of a kind."""
+        """Return the folder name of a kind. Raises `click.BadParameter`."""
         names = {**LINK_SCHEMES, **{folder: folder for folder in LINK_SCHEMES.values()}}
         if value.lower() not in names:
             near = closest(value.lower(), names)
@@ -69,7 +69,7 @@ def schema_command(project: Project, out: Path | None, form: str) -> None:
 
 
 def _finish(project: Project, written: WrittenFiles, form: str) -> None:
-    """Tells what was written and what is left to do, and ends the run."""
+    """Report what was written and what is left to do, and exit."""
     if form == "json":
         click.echo(_as_json(written))
     elif written.problems:
@@ -88,7 +88,7 @@ def _as_text(written: WrittenFiles) -> str:
 
 
 def _as_json(written: WrittenFiles) -> str:
-    """One object: the files, the to-dos with their places, and problems as in every other report."""
+    """Return a JSON object: the files, the to-dos with their source locations, and problems as in other reports."""
     return json.dumps(
         {
             "made": written.made,

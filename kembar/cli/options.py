@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""Options of several commands."""
 
 import click
 
@@ -9,10 +9,10 @@ from kembar.model.profile import Profile
 
 
 def _base_url(_context: click.Context, _option: click.Parameter, value: str) -> str:
-    """The address under which the site will stand, ending in a slash."""
+    """Return the URL of the published site with a slash at its end, or an empty string. Raises `click.BadParameter`."""
     if not value:
         return ""
-    from kembar.text.value_formats import ValueFormatError, parse_base_url  # noqa: PLC0415 - needed by those who give one
+    from kembar.text.value_formats import ValueFormatError, parse_base_url  # noqa: PLC0415 - only needed if one is given
 
     try:
         return parse_base_url(value)

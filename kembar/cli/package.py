@@ -1,4 +1,4 @@
-"""Packing the portal into one file to hand over."""
+"""The command `package`."""
 
 import sys
 from dataclasses import replace

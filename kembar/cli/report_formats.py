@@ -1,4 +1,4 @@
-"""The forms in which a run is reported: for people, for programs, and for what shows problems beside the lines of a change."""
+"""Report a run in one of four formats: text, JSON, GitHub workflow commands or SARIF."""
 
 import sys
 from pathlib import Path
@@ -12,7 +12,7 @@ from kembar.pipeline.extras import missing_extra
 from kembar.pipeline.project import Project, Result
 
 LOGS = ("github", "sarif")
-"""The formats that tell problems and nothing else, for what shows them beside the lines of a change."""
+"""The formats that contain only problems, for services that show them next to the lines of a change."""
 
 formats = click.option(
     "--format",
@@ -24,7 +24,7 @@ formats = click.option(
 
 
 def report_format(project: Project, result: Result, form: str, out: Path | None) -> None:
-    """Reports a run in one of the forms. A run that publishes nothing has no `out`."""
+    """Report a run in one of the formats. `out` is None if the run publishes nothing."""
     if form in LOGS:
         click.echo(_log(result, form).rstrip("\n"), nl=bool(result.problems) or form != "github")
     else:
@@ -39,7 +39,7 @@ def require_extra(project: Project, extra: str, needed_by: str, form: str) -> No
 
 
 def _log(result: Result, form: str) -> str:
-    from kembar import report  # noqa: PLC0415 - most runs report to people
+    from kembar import report  # noqa: PLC0415 - most runs report as text
 
     write = {"github": report.as_github, "sarif": report.as_sarif}[form]
     return write(result.problems, translate)

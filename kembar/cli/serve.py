@@ -1,4 +1,4 @@
-"""The preview that stays open while content is written."""
+"""The command `serve`."""
 
 import hashlib
 import signal
@@ -21,7 +21,7 @@ from kembar.output.staging import is_ours
 from kembar.pipeline.project import BuildOptions, Project, Result
 
 OWN_FOLDER = ".kembar"
-"""Where previews are built, below the project's root."""
+"""The folder of previews below the root of the project."""
 
 
 @click.command("serve")
@@ -47,7 +47,7 @@ def serve_command(project: Project, port: int, in_browser: bool, out: Path | Non
     Example: python build.py serve --open
     """
     require_extra(project, "serve", "serve", "text")
-    from kembar.serve.session import PortError, PreviewListener, Rebuilder, preview  # noqa: PLC0415 - no other command pays for the server
+    from kembar.serve.session import PortError, PreviewListener, Rebuilder, preview  # noqa: PLC0415 - no other command needs the server
 
     folder = out or own_folder(project)
     refuse_overlap(project, folder)
@@ -56,14 +56,14 @@ def serve_command(project: Project, port: int, in_browser: bool, out: Path | Non
         sys.exit(2)
     epoch = source_date_epoch()
     settings = BuildOptions(base_url=base_url, epoch=epoch, day=day(epoch))
-    witness = PreviewListener(
-        on_open=_tell_address,
+    listener = PreviewListener(
+        on_open=_print_address,
         on_build=lambda result: report_result(project, result, "text", folder),
         on_first_build=lambda url: _open(url) if in_browser else None,
     )
     _end_at_signals()
     try:
-        preview(Rebuilder(project, folder, settings), port, translator(), witness)
+        preview(Rebuilder(project, folder, settings), port, translator(), listener)
     except KeyboardInterrupt:
         click.echo()
     except PortError as error:
@@ -72,14 +72,14 @@ def serve_command(project: Project, port: int, in_browser: bool, out: Path | Non
 
 
 def own_folder(project: Project) -> Path:
-    """The folder of a project's previews; content from elsewhere has another one, so that neither shows the other's pages."""
+    """Return the folder of the preview. Each content folder outside the project has its own one, so that previews do not mix."""
     content = project.content.resolve()
     usual = content == (project.root / "content").resolve()
     mark = "" if usual else f"-{hashlib.sha256(str(content).encode()).hexdigest()[:8]}"
     return project.root / OWN_FOLDER / f"preview{mark}"
 
 
-def _tell_address(url: str) -> None:
+def _print_address(url: str) -> None:
     click.echo(translate(tr("The preview is at {url} – Control and C end it.", url=url)))
 
 
@@ -88,6 +88,6 @@ def _open(url: str) -> None:
 
 
 def _end_at_signals() -> None:
-    """Both ways in which a program is told to end count, even where it was started with them switched off."""
+    """Raise `KeyboardInterrupt` at SIGINT and SIGTERM, even if the process was started with these signals ignored."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)

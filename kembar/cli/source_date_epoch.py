@@ -1,4 +1,4 @@
-"""The time of the sources (SOURCE_DATE_EPOCH of reproducible-builds.org), which stands in for the clock."""
+"""Read the time of the sources (SOURCE_DATE_EPOCH of reproducible-builds.org), which replaces the clock."""
 
 import os
 import re
@@ -10,11 +10,11 @@ from kembar.cli.translator import translate
 from kembar.model.problem import tr
 
 LAST = 4_354_819_198
-"""The end of the year 2107, in seconds since 1970 UTC: the last time that a zip archive can hold (APPNOTE.TXT, 4.4.6)."""
+"""The end of the year 2107, in seconds since 1970 UTC: the latest time that a zip archive can store (APPNOTE.TXT, 4.4.6)."""
 
 
 def source_date_epoch() -> int | None:
-    """In seconds since 1970 UTC, if the environment gives it. Raises `click.UsageError`."""
+    """Return SOURCE_DATE_EPOCH in seconds since 1970 UTC, or None if it is not set. Raises `click.UsageError`."""
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not value:
         return None
@@ -25,5 +25,5 @@ def source_date_epoch() -> int | None:
 
 
 def day(epoch: int | None) -> str:
-    """Its day, as an ISO 8601 date."""
+    """Return the date of `epoch` in UTC (ISO 8601), or an empty string."""
     return datetime.fromtimestamp(epoch, UTC).date().isoformat() if epoch is not None else ""

@@ -1,4 +1,4 @@
-"""The translators' commands: where each page stands, what has moved on, saying that it has been seen to, and a first draft."""
+"""The commands of translators: `status`, `diff`, `accept` and `translate`."""
 
 import json
 import sys
@@ -52,13 +52,13 @@ def status_command(project: Project, paths: Sequence[Path], form: str) -> None:
     site, problems = _site(project, form)
     chosen = None if not paths else {page for path in paths for page in _pages(project, site, path)}
     found = build_matrix(site, chosen)
-    unshown = [problem for problem in problems if _is_unshown(site, problem)]
+    excluding = [problem for problem in problems if _excludes_page(site, problem)]
     if form == "json":
-        _echo_json(matrix_json(found), unshown)
+        _echo_json(matrix_json(found), excluding)
     else:
         click.echo(matrix_html(found, translator()) if form == "html" else matrix_text(found, translator()), nl=False)
-        _complain(project, unshown)
-    sys.exit(1 if unshown else 0)
+        _print_problems(project, excluding)
+    sys.exit(1 if excluding else 0)
 
 
 @click.command("diff")
@@ -75,7 +75,7 @@ def diff_command(project: Project, path: Path, form: str) -> None:
     Example: python build.py diff content/en/cities/jakarta.md
     """
     site, problems = _site(project, form)
-    compared = compare_words(project, site, _words(project, site, problems, path, form))
+    compared = compare_words(project, site, _document(project, site, problems, path, form))
     if isinstance(compared, Problem):
         _fail(project, [compared], form)
     if form == "json":
@@ -101,7 +101,7 @@ def accept_command(project: Project, paths: Sequence[Path], sections: Sequence[s
     """
     site, problems = _site(project, form)
     _expect_language(site, origin, "--from")
-    documents = [_words(project, site, problems, path, form) for path in paths]
+    documents = [_document(project, site, problems, path, form) for path in paths]
     results = [accept_words(project, site, document, origin, sections) for document in documents]
     refused = [result for result in results if isinstance(result, Problem)]
     accepted = [result for result in results if not isinstance(result, Problem)]
@@ -109,7 +109,7 @@ def accept_command(project: Project, paths: Sequence[Path], sections: Sequence[s
         _echo_json({"accepted": [accepted_json(result) for result in accepted]}, refused)
     else:
         click.echo("".join(accepted_text(result, translator()) for result in accepted), nl=False)
-        _complain(project, refused)
+        _print_problems(project, refused)
     sys.exit(1 if refused else 0)
 
 
@@ -129,7 +129,7 @@ def translate_command(project: Project, path: Path, target: str, form: str) -> N
     """
     site, problems = _site(project, form)
     _expect_language(site, target, "--to")
-    source = _words(project, site, problems, path, form)
+    source = _document(project, site, problems, path, form)
     if source.lang == target:
         raise click.BadParameter(translate(tr("{path} is in “{lang}” already", path=source.path, lang=target)), param_hint="--to")
     drafted = draft_words(project, site, source, target)
@@ -142,7 +142,7 @@ def translate_command(project: Project, path: Path, target: str, form: str) -> N
 
 
 def _site(project: Project, form: str) -> tuple[Site, list[Problem]]:
-    """The arranged site, and all its problems; ends the run when there is no site."""
+    """Return the arranged site and its problems; exit if there is no site."""
     arranged, problems = arrange_site(project, BuildOptions())
     if arranged is None or arranged.makeshift:
         _fail(project, problems, form)
@@ -152,48 +152,47 @@ def _site(project: Project, form: str) -> tuple[Site, list[Problem]]:
 def _pages(project: Project, site: Site, path: Path) -> list[tuple[str, str]]:
     pages = find_pages(site, _parts(project, path))
     if pages is None:
-        raise _wrong(tr("no page is made from {path}", path=path))
+        raise _bad_path(tr("no page is made from {path}", path=path))
     return pages
 
 
-def _words(project: Project, site: Site, problems: Sequence[Problem], path: Path, form: str) -> Document:
-    """The words in a file; ends the run when they could not be read, or cannot be used as they were."""
+def _document(project: Project, site: Site, problems: Sequence[Problem], path: Path, form: str) -> Document:
+    """Return the document in a file; exit if it has errors or is no document. Raises `click.BadParameter`."""
     parts = _parts(project, path)
     document = find_document(site, parts)
-    shown = "/".join(parts)
-    faults = [problem for problem in problems if problem.level is Level.ERROR and problem.location.path.endswith(f"/{shown}")]
+    faults = [problem for problem in problems if problem.level is Level.ERROR and problem.location.path.endswith(f"/{'/'.join(parts)}")]
     if document is None and faults:
         _fail(project, faults, form)
     if document is None:
-        raise _wrong(tr("{path} holds no words of a page", path=path))
+        raise _bad_path(tr("{path} holds no words of a page", path=path))
     return document
 
 
 def _parts(project: Project, path: Path) -> tuple[str, ...]:
-    """A path of the content below its folder, from the current folder or else from the project's."""
+    """Return the parts of a path below the content folder. `path` is relative to the current folder or else to the project."""
     content = project.content.resolve()
     found = [file.resolve() for file in (path, project.root / path) if file.exists()]
     if not found:
-        raise _wrong(tr("there is no {path}", path=path))
+        raise _bad_path(tr("there is no {path}", path=path))
     inside = next((file for file in found if file.is_relative_to(content)), None)
     if inside is None:
-        raise _wrong(tr("{path} is no part of the content", path=path))
+        raise _bad_path(tr("{path} is no part of the content", path=path))
     return inside.relative_to(content).parts
 
 
-def _wrong(message: Message) -> click.BadParameter:
+def _bad_path(message: Message) -> click.BadParameter:
     return click.BadParameter(translate(message), param_hint="PATH")
 
 
 def _expect_language(site: Site, lang: str, option: str) -> None:
-    """Ends the run for a language that the site does not have."""
+    """Raise `click.BadParameter` for a language that the site does not have."""
     known = [language.code for language in site.config.languages]
     if lang and lang not in known:
         raise click.BadParameter(translate(tr("the languages are: {names}", names=", ".join(known))), param_hint=option)
 
 
-def _is_unshown(site: Site, problem: Problem) -> bool:
-    """Whether a problem keeps words or a record out of the site, so that the matrix could not be true without telling it."""
+def _excludes_page(site: Site, problem: Problem) -> bool:
+    """Return whether a problem excludes a document or record from the site, so that the matrix is incomplete without it."""
     parts = problem.location.path.split("/")[-3:]
     if problem.level is not Level.ERROR or len(parts) < 3 or parts[1] not in TEXT_KINDS:
         return False
@@ -201,20 +200,20 @@ def _is_unshown(site: Site, problem: Problem) -> bool:
 
 
 def _fail(project: Project, problems: Sequence[Problem], form: str) -> NoReturn:
-    """Tells problems, and ends the run."""
+    """Report problems, and exit with status 1."""
     if form == "json":
         _echo_json({}, problems)
     else:
-        _complain(project, problems)
+        _print_problems(project, problems)
     sys.exit(1)
 
 
-def _complain(project: Project, problems: Sequence[Problem]) -> None:
+def _print_problems(project: Project, problems: Sequence[Problem]) -> None:
     if problems:
         click.echo(report.as_text(problems, project.file, translate), nl=False, err=True)
 
 
 def _echo_json(value: dict[str, Value], problems: Sequence[Problem] = ()) -> None:
-    """One JSON object, with the problems if there are any, as all commands tell them."""
-    told = {"problems": json.loads(report.as_json(Report(), problems, translate))["problems"]} if problems else {}
-    click.echo(json.dumps({**value, **told}, indent=2, ensure_ascii=False))
+    """Print a JSON object, with the problems if there are any, as in other reports."""
+    reported = {"problems": json.loads(report.as_json(Report(), problems, translate))["problems"]} if problems else {}
+    click.echo(json.dumps({**value, **reported}, indent=2, ensure_ascii=False))

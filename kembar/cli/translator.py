@@ -1,4 +1,4 @@
-"""The translator of a run. `tongues` chooses the language."""
+"""Translate messages into the language of the run, which `ui_languages` chooses."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ _LANGUAGE: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 @contextmanager
 def use_language(language: str) -> Iterator[None]:
-    """Make a language that of the run."""
+    """Use a language for the run, and restore the former one afterwards."""
     token = _LANGUAGE.set(language)
     try:
         yield
@@ -24,16 +24,16 @@ def use_language(language: str) -> Iterator[None]:
 
 
 def translator() -> Translator:
-    """Return the translator of this run; outside of a run, that of English."""
+    """Return the translator of this run; outside of a run, the English one."""
     return translator_for(_LANGUAGE.get())
 
 
 @cache
 def translator_for(language: str) -> Translator:
-    """Return the translator of a language. Its catalogue is read at the first call: a run without messages reads none."""
+    """Return the translator of a language. The first call reads its catalogue, so a run without messages reads none."""
     if language == ENGLISH:
         return Translator()
-    from kembar.i18n.tool_catalogue import own_words  # noqa: PLC0415 - English reads no catalogue
+    from kembar.i18n.tool_catalogue import own_words  # noqa: PLC0415 - English needs no catalogue
 
     return Translator(language, own_words(Path(LOCALES, language, CATALOGUE)))
 

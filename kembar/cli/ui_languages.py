@@ -1,7 +1,7 @@
 """
-The languages that the tool itself speaks: which there are, and which one a run has.
+List the languages of the tool's own messages, and choose the one for a run.
 
-A language is one that has a catalogue `locales/<lang>/LC_MESSAGES/kembar.po`; English needs none, since messages are written in it.
+Each language has a catalogue `locales/<lang>/LC_MESSAGES/kembar.po`, except English, in which messages are written.
 """
 
 import os
@@ -15,22 +15,22 @@ CATALOGUE = "LC_MESSAGES/kembar.po"
 
 OPTION = "--lang"
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""Where a system says its language, the strongest first (POSIX.1-2017, 8.2)."""
+"""The environment variables of the system's language, in order of precedence (POSIX.1-2017, 8.2)."""
 
 FORMER_CODES = {"in": "id"}
-"""Codes that systems still use for a language which has another one by now (ISO 639-1)."""
+"""Withdrawn language codes that systems still use, and their replacements (ISO 639-1)."""
 
 
 def languages() -> tuple[str, ...]:
-    """The codes of all languages that the tool speaks, sorted."""
+    """Return the sorted codes of all languages of the tool."""
     return tuple(sorted({ENGLISH, *(path.name for path in LOCALES.glob("*") if (path / CATALOGUE).is_file())}))
 
 
 def chosen(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> str:
     """
-    The language of a run: the last one that its arguments ask for, else the system's, else English.
+    Return the language of a run: the last `--lang` in the arguments, else the system's language, else English.
 
-    The arguments are looked through before they are parsed, since a wrong one has to be told in the right language too.
+    This is decided before click parses the arguments, so that usage errors are in the right language too.
 
     >>> chosen(["check", "--lang", "id"], {}), chosen(["--lang=en", "check"], {"LANG": "id_ID.UTF-8"}), chosen(["check"], {"LANG": "C"})
     ('id', 'en', 'en')
@@ -41,7 +41,7 @@ def chosen(arguments: Sequence[str], environment: Mapping[str, str] = os.environ
 
 
 def _asked(arguments: Sequence[str]) -> list[str]:
-    """The values of the option, in the order in which they stand, in either of its forms."""
+    """Return the values of `--lang` in their order, from both forms of the option."""
     pairs = zip(arguments, [*arguments[1:], ""], strict=False)  # the last "" follows nothing where there are no arguments
     return [
         following if argument == OPTION else argument.removeprefix(f"{OPTION}=")
@@ -52,7 +52,7 @@ def _asked(arguments: Sequence[str]) -> list[str]:
 
 def of_system(environment: Mapping[str, str], known: Sequence[str]) -> str:
     """
-    The system's language if it is known, else English. An empty variable says nothing.
+    Return the system's language if it is known, else English. Empty variables are ignored.
 
     >>> of_system({"LC_ALL": "", "LC_MESSAGES": "in_ID", "LANG": "en_GB.UTF-8"}, ["en", "id"])
     'id'
