@@ -1,1 +1,1 @@
-"""Finished pages, held against what they must be: in come an arranged site and the folder that it was written to, out go problems."""
+"""Check finished pages against the rules: from a site and its output folder, each module yields problems."""

@@ -1,7 +1,5 @@
 """
-What an address on a finished page leads to: a file of the site and a fragment in it, a place outside, or nothing that can be followed.
-
-In comes an address as written, with the page that it stands on; nothing is looked up here.
+Resolve addresses on finished pages to files of the site or to external URLs. Whether a target exists is not checked here.
 """
 
 import re
@@ -14,7 +12,7 @@ from kembar.model.config import SiteConfig
 from kembar.text.urls import output_file
 
 SINGLE = ("href", "src", "poster", "data", "action", "formaction", "xlink:href", "cite")
-"""The attributes that hold one address."""
+"""The attributes that contain one address."""
 
 OTHER_SCHEMES = ("mailto:", "tel:", "data:", "javascript:", "blob:", "about:")
 
@@ -24,7 +22,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 @dataclass(frozen=True, slots=True)
 class UrlTarget:
-    """A file below the output folder and a fragment, either empty; `outside` is the URL of anything else."""
+    """A path below the output folder and a fragment, each possibly empty; or `outside`, a URL outside the site."""
 
     path: str = ""
     fragment: str = ""
@@ -33,7 +31,7 @@ class UrlTarget:
 
 @dataclass(frozen=True, slots=True)
 class WrittenUrl:
-    """An address, as it stands in an attribute of an element."""
+    """An address as written in an attribute of an element."""
 
     element: Element
     attribute: str
@@ -42,7 +40,7 @@ class WrittenUrl:
 
 def url_target(config: SiteConfig, page: str, address: str) -> UrlTarget | None:
     """
-    What an address on the page at the path `page` leads to; None for what cannot be followed: `mailto:`, or no address at all.
+    Return the target of an address on the page at path `page`; None for other schemes such as `mailto:`, and for invalid addresses.
 
     >>> site = SiteConfig(title={}, description={}, base_url="https://a.example/kota/", languages=(), home="", sections={}, menu=())
     >>> url_target(site, "id/tokoh/index.html", "../sumber/#s%C3%BCd"), url_target(site, "id/index.html", "https://a.example/kota/en/")
@@ -61,7 +59,7 @@ def url_target(config: SiteConfig, page: str, address: str) -> UrlTarget | None:
 
 
 def is_address(address: str) -> bool:
-    """Whether this can be an address at all: a bracket for a host, as in `https://[a/`, cannot."""
+    """Return whether an address can be parsed; `https://[a/` cannot."""
     try:
         urlsplit(address)
     except ValueError:
@@ -70,22 +68,22 @@ def is_address(address: str) -> bool:
 
 
 def is_relative(address: str) -> bool:
-    """Whether an address says no scheme of its own (RFC 3986, 4.2)."""
+    """Return whether an address has no scheme (RFC 3986, 4.2)."""
     return not _SCHEME.match(address.strip())
 
 
-def shown(path: str) -> str:
+def display_path(path: str) -> str:
     """
-    The file at a path below the output folder as its readers address it.
+    Return a path below the output folder as an absolute address for messages, without `index.html`.
 
-    >>> shown("id/tokoh/index.html"), shown("404.html")
+    >>> display_path("id/tokoh/index.html"), display_path("404.html")
     ('/id/tokoh/', '/404.html')
     """
     return "/" + (path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path)
 
 
-def written(page: HtmlPage) -> Iterator[WrittenUrl]:
-    """Every address on a page, in its order."""
+def page_urls(page: HtmlPage) -> Iterator[WrittenUrl]:
+    """Yield every address on a page in document order."""
     for element in page.elements:
         for attribute, value in element.attributes.items():
             if attribute in SINGLE:
@@ -105,7 +103,7 @@ def _holds_address(meta: Element) -> bool:
 
 def css_urls(text: str) -> Iterator[tuple[int, str]]:
     """
-    The addresses in a style sheet, each with its offset; those within the sheet itself and `data:` are left out.
+    Yield the addresses in a style sheet with their offsets, except fragments and `data:` URIs.
 
     >>> list(css_urls('@font-face { src: url("../fonts/a.woff2") } b { fill: url(#x); mask: url(data:,) }'))
     [(18, '../fonts/a.woff2')]

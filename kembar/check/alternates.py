@@ -1,13 +1,12 @@
 """
-How pages name their twins and themselves: `rel="canonical"`, and `hreflang` sets that are closed.
+Check `rel="canonical"` and the `hreflang` sets of pages.
 
-In comes the finished site; out go problems. A set is closed when every page in it is in its own set, names the others, and is named by
-them with the language that it is in; only pages that may be found take part.
+A set is complete if each of its pages links to itself and to all others with their languages. Only indexable pages may be in a set.
 """
 
 from collections.abc import Iterator, Mapping
 
-from kembar.check.addresses import is_relative, shown, url_target
+from kembar.check.addresses import display_path, is_relative, url_target
 from kembar.check.built_site import BuiltSite
 from kembar.check.html_page import Element, HtmlPage
 from kembar.check.source_mapping import SourceMap
@@ -15,11 +14,11 @@ from kembar.model.hreflang import X_DEFAULT
 from kembar.model.problem import Message, Problem, SourceLocation, tr
 
 NOT_FOUND = "404.html"
-"""The page for what does not exist, which has no address of its own."""
+"""The error page, which has no canonical address."""
 
 
 def check(dist: BuiltSite) -> Iterator[Problem]:
-    """Every set that is not closed, and every page that does not say which address is its own."""
+    """Yield a problem for every incomplete set and every wrong canonical address."""
     origins = SourceMap(dist)
     sets = {path: _set(dist, page) for path, page in dist.pages.items()}
     for path, page in dist.pages.items():
@@ -27,20 +26,20 @@ def check(dist: BuiltSite) -> Iterator[Problem]:
             yield from _canonical(dist, page, origins)
         yield from _duplicates(page, origins)
         if sets[path]:
-            yield from _open_ends(dist, page, sets, origins)
+            yield from _incomplete(dist, page, sets, origins)
 
 
 def _links(page: HtmlPage) -> list[Element]:
-    """The alternates of a page in other languages, and its own; a feed is an alternate too, of another type."""
+    """Return the `hreflang` links of a page. Feeds are alternates as well, but have a type."""
     return [link for link in page.all("link", rel="alternate") if "hreflang" in link.attributes and "type" not in link.attributes]
 
 
 def _set(dist: BuiltSite, page: HtmlPage) -> dict[str, str]:
-    """The file of each alternate by its language."""
+    """Return the path or external URL of each alternate by its `hreflang`."""
     found = (
         (link.attributes["hreflang"], url_target(dist.site.config, page.path, link.attributes.get("href", ""))) for link in _links(page)
     )
-    return {hreflang: there.path or there.outside for hreflang, there in found if there}
+    return {hreflang: target.path or target.outside for hreflang, target in found if target}
 
 
 def _canonical(dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[Problem]:
@@ -50,10 +49,10 @@ def _canonical(dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[
         yield Problem(SourceLocation(page.path), "alternate.canonical", message, tr("name exactly one"))
         return
     address = links[0].attributes.get("href", "")
-    there = url_target(dist.site.config, page.path, address)
+    target = url_target(dist.site.config, page.path, address)
     if is_relative(address):
         fault = tr("“{address}” is not a whole address", address=address), tr("begin it with https://")
-    elif there and not there.outside and page.indexed and there.path != page.path:
+    elif target and not target.outside and page.is_indexed and target.path != page.path:
         message = tr("this page names “{address}” as its own address, and is open to search engines itself", address=address)
         fault = message, tr("name the page itself, or mark it noindex")
     else:
@@ -74,12 +73,12 @@ def _duplicates(page: HtmlPage, origins: SourceMap) -> Iterator[Problem]:
         seen.add(hreflang)
 
 
-def _open_ends(dist: BuiltSite, page: HtmlPage, sets: Mapping[str, Mapping[str, str]], origins: SourceMap) -> Iterator[Problem]:
+def _incomplete(dist: BuiltSite, page: HtmlPage, sets: Mapping[str, Mapping[str, str]], origins: SourceMap) -> Iterator[Problem]:
     ours = sets[page.path]
     if page.path not in ours.values():
         message = tr("this page names twins, and not itself")
         yield Problem(SourceLocation(page.path), "alternate.self", message, tr("name the page with its own language too"))
-    if not page.indexed:
+    if not page.is_indexed:
         message = tr("this page is hidden from search engines, and names twins")
         yield Problem(SourceLocation(page.path), "alternate.hidden", message, tr("leave the alternates out"))
     for link in _links(page):
@@ -92,23 +91,26 @@ def _open_ends(dist: BuiltSite, page: HtmlPage, sets: Mapping[str, Mapping[str, 
 
 
 def _one_sided(page: HtmlPage, hreflang: str, twin: HtmlPage, theirs: Mapping[str, str]) -> tuple[str, Message, Message] | None:
-    """What keeps a set from being closed between a page and one twin that it names."""
-    if not twin.indexed:
+    """Return code, message and hint if the links between a page and one of its twins do not match."""
+    if not twin.is_indexed:
         return (
             "alternate.hidden",
-            tr("the twin “{address}” is hidden from search engines", address=shown(twin.path)),
+            tr("the twin “{address}” is hidden from search engines", address=display_path(twin.path)),
             tr("leave it out of the alternates"),
         )
     if page.path not in theirs.values():
         return (
             "alternate.one-sided",
-            tr("the twin “{address}” does not name this page", address=shown(twin.path)),
+            tr("the twin “{address}” does not name this page", address=display_path(twin.path)),
             tr("name each in the other"),
         )
     lang = next((root.attributes.get("lang", "") for root in twin.all("html")), "")
     if hreflang not in (X_DEFAULT, lang):
         message = tr(
-            "“{address}” is named as “{hreflang}”, and says that it is in “{lang}”", address=shown(twin.path), hreflang=hreflang, lang=lang
+            "“{address}” is named as “{hreflang}”, and says that it is in “{lang}”",
+            address=display_path(twin.path),
+            hreflang=hreflang,
+            lang=lang,
         )
         return "alternate.language", message, tr("name it by its own language")
     return None

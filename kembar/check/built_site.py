@@ -1,7 +1,5 @@
 """
-The finished site as the checks see it: what was arranged, the files that were written, and every page parsed.
-
-In come the site and the folder of its finished pages; the folder is walked and each page is parsed once, for all checks.
+The finished site as input of all checks: the arranged site, the output files, and every page parsed once.
 """
 
 from collections.abc import Mapping
@@ -22,9 +20,9 @@ class BuiltSite:
     """
     A finished site.
 
-    `files` are the paths of all files below `folder`, with forward slashes; `pages` are those that are HTML, parsed. `placed` gives the
-    page of the site that a file shows. `unmade` are files that could not be written because of other faults, each with what stood in
-    the way. `sources` are the files from which the site was made, by the paths that problems call them.
+    `files` are the paths of all files below `folder`, with forward slashes; `pages` are the parsed HTML files. `placed` maps output paths
+    to pages of the site. `unmade` maps the paths of pages that could not be rendered to the reason. `sources` maps the paths in problems
+    to the source files.
     """
 
     site: Site
@@ -36,26 +34,26 @@ class BuiltSite:
     sources: Mapping[str, Path] = field(default_factory=dict)
 
     def text(self, path: str) -> str:
-        """A written file's text."""
+        """Return the text of an output file. Raises `OSError`."""
         return (self.folder / path).read_text(encoding="utf-8", errors="replace")
 
     def line(self, place: SourceLocation) -> str:
-        """The line of a written file at a place, without indentation; empty where there is none."""
+        """Return the line of an output file at a source location without indentation; empty if there is none."""
         lines = self.text(place.path).split("\n") if place.line and place.path in self.files else []
         return lines[place.line - 1].strip() if place.line <= len(lines) and lines else ""
 
     def authored(self, path: str) -> str:
-        """The path that problems call a written file: that of its source, if it was published as it is."""
+        """Return the path of an output file in problems: the path of its source if it is a copy from `assets/static/`."""
         names = (asset.name for asset in self.site.assets.values() if asset.address == path and asset.name.startswith("static/"))
         return next((f"assets/{name}" for name in names), path)
 
     def written(self, ending: str) -> list[str]:
-        """The paths of all files whose names end so, sorted."""
+        """Return the sorted paths of all files with this ending."""
         return sorted(path for path in self.files if path.endswith(ending))
 
 
 def survey(site: Site, folder: Path, sources: Mapping[str, Path], unmade: Mapping[str, Message] | None = None) -> BuiltSite:
-    """Walks the folder and parses every page. HTML that was not made but published as it is has other authors, and is no page here."""
+    """Return the finished site in `folder`, with every page parsed. HTML files that are assets are not pages."""
     assets = {asset.address for asset in site.assets.values()}
     files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     made = sorted(path for path in files - assets if path.endswith(".html"))

@@ -1,9 +1,8 @@
 """
-A fault that many finished pages share, told once.
+Report a fault that many finished pages share only once.
 
-What a template or the generator does wrong is wrong on every page that it makes. In come problems; out go the same, where those of one
-code on the same line of several finished pages are one problem that counts the others, and a place in a template has one problem of each
-code. Problems in content all stay: each is a line to mend.
+A fault of a template or of the generator appears on every page. Problems with one code and the same line on several finished pages become
+one problem with the number of the other pages; a location in a template has one problem per code. Problems in content are not merged.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator
@@ -15,9 +14,9 @@ from kembar.model.problem import Message, Problem, SourceLocation, tr
 
 def merge_repeated(problems: Iterable[Problem], finished: Container[str], line_at: Callable[[SourceLocation], str]) -> Iterator[Problem]:
     """
-    The problems, with each fault of `finished` files told at its first place.
+    Yield the problems, with repeated ones in `finished` files merged into the first.
 
-    `line_at` gives the line at a place of a finished file, empty where none is known: faults are then alike that say the same.
+    `line_at` returns the line at a location of a finished file; if it is empty, problems with the same message are merged.
     """
     shared: dict[tuple[str, str | Message], list[Problem]] = {}
     in_templates: set[tuple[str, SourceLocation]] = set()

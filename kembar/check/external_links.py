@@ -1,33 +1,32 @@
 """
-Links out of the site, tried: only when asked for, since it needs the network and other people's servers.
+Request the external links of the site, and warn about those that fail, at their location in the content.
 
-In comes the finished site; out goes a warning for each address that does not answer as it should, at the place in the content where it
-stands.
+This check is optional, because it needs the network and other servers.
 """
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
-from kembar.check.addresses import url_target, written
+from kembar.check.addresses import page_urls, url_target
 from kembar.check.built_site import BuiltSite
 from kembar.check.link_probe import Answer, LinkProbe
 from kembar.check.source_mapping import SourceMap
 from kembar.model.problem import Level, Message, Problem, SourceLocation, tr
 
 MOST = 1000
-"""How many addresses one run tries."""
+"""The maximum number of addresses in one run."""
 
 HOSTS_AT_ONCE = 8
 GONE = (404, 410)
 
 
-def check(dist: BuiltSite, asker: LinkProbe | None = None, most: int = MOST) -> Iterator[Problem]:
-    """A warning for each outside address that is not there, and one when there were more than `most` to try."""
-    asker = asker or LinkProbe()
-    links = outside(dist)
+def check(dist: BuiltSite, probe: LinkProbe | None = None, most: int = MOST) -> Iterator[Problem]:
+    """Yield a warning for each external address that fails, one if time ran out, and one if there are more than `most` addresses."""
+    probe = probe or LinkProbe()
+    links = external_urls(dist)
     tried = dict(list(links.items())[:most])
-    answers = _ask_all(asker, list(tried))
+    answers = _request_all(probe, list(tried))
     for url, answer in answers.items():
         if not answer.is_there:
             yield _problem(tried[url], url, answer)
@@ -41,12 +40,12 @@ def check(dist: BuiltSite, asker: LinkProbe | None = None, most: int = MOST) -> 
         yield _warning(SourceLocation("content"), "external.too-many", message, tr("run it again for a part of the content"))
 
 
-def outside(dist: BuiltSite) -> dict[str, SourceLocation]:
-    """Every web address outside the site that a page leads to, sorted, with the place where it is written."""
+def external_urls(dist: BuiltSite) -> dict[str, SourceLocation]:
+    """Return the source location of every external web address on the pages, sorted by address."""
     origins = SourceMap(dist)
     found: dict[str, SourceLocation] = {}
     for page in dist.pages.values():
-        for link in written(page):
+        for link in page_urls(page):
             url = link.address.strip()
             if url in found or not url.startswith(("http://", "https://")) or _own(dist, page.path, url):
                 continue
@@ -55,21 +54,18 @@ def outside(dist: BuiltSite) -> dict[str, SourceLocation]:
 
 
 def _own(dist: BuiltSite, page: str, url: str) -> bool:
-    """Whether an address is the site's own, or none at all, which is told elsewhere."""
-    there = url_target(dist.site.config, page, url)
-    return there is None or not there.outside
+    """Return whether an address is in the site or invalid. `links` reports invalid ones."""
+    target = url_target(dist.site.config, page, url)
+    return target is None or not target.outside
 
 
-def _ask_all(asker: LinkProbe, urls: list[str]) -> dict[str, Answer]:
-    """
-    The answers by address, without those that there was no time for. Hosts are asked at the same time, the addresses of one host one after
-    another.
-    """
+def _request_all(probe: LinkProbe, urls: list[str]) -> dict[str, Answer]:
+    """Return the answers that arrived in time, by address. Hosts are requested in parallel, the addresses of one host in sequence."""
     by_host: dict[str, list[str]] = {}
     for url in urls:
         by_host.setdefault(urlsplit(url).netloc, []).append(url)
     with ThreadPoolExecutor(max_workers=HOSTS_AT_ONCE) as pool:
-        answered = pool.map(lambda of_host: [(url, asker.ask(url)) for url in of_host if asker.has_time], by_host.values())
+        answered = pool.map(lambda of_host: [(url, probe.ask(url)) for url in of_host if probe.has_time], by_host.values())
         answers = {url: answer for of_host in answered for url, answer in of_host}
     return {url: answers[url] for url in urls if url in answers}
 

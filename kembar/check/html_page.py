@@ -1,7 +1,5 @@
 """
-A finished page as a list of its elements, each with its place in the file.
-
-In comes HTML as the templates write it; out go the elements in the order of the page. Nothing is judged here.
+Parse a finished page into a list of its elements in document order, each with its line and column.
 """
 
 from collections import Counter
@@ -14,19 +12,19 @@ VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "l
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 NAMED = frozenset({"a", "button", "title", "summary", *HEADINGS})
-"""The elements whose words are kept: those that must have a name."""
+"""The elements that must have an accessible name."""
 
 CODE = frozenset({"script", "style"})
-"""The elements whose text is in another language than HTML."""
+"""The elements whose text is code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
     """
-    An element: its start tag as `written`, its place, and the `lang` that holds for it (empty where none is said).
+    An element: its start tag as `written`, its line and column, counted from 1, and its `lang`, own or inherited (empty if unknown).
 
-    `words` are what a screen reader would say of it: its text, and the alternative texts and labels in it. Only `NAMED` elements have
-    them. `hidden` says that assistive technology does not see it. `code` is what a `CODE` element holds, right behind its start tag.
+    `words` are the accessible name of a `NAMED` element: its text, with the alternative texts and labels in it. `hidden` means hidden from
+    assistive technology. `code` is the content of a `CODE` element, which follows its start tag directly.
     """
 
     tag: str
@@ -42,26 +40,26 @@ class Element:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HtmlPage:
-    """A page at `path` below the output folder. `ids` gives the first element of each id."""
+    """A page at `path` below the output folder. `ids` maps each id to its first element."""
 
     path: str
     elements: tuple[Element, ...]
     ids: Mapping[str, Element]
 
     def all(self, *tags: str, **attributes: str) -> Iterator[Element]:
-        """The elements of any of these names that have these attributes, in the order of the page."""
+        """Yield the elements with one of these tags and all these attributes, in document order."""
         for element in self.elements:
             if element.tag in tags and attributes.items() <= element.attributes.items():
                 yield element
 
     @property
-    def indexed(self) -> bool:
-        """Whether search engines may list the page."""
+    def is_indexed(self) -> bool:
+        """Return whether search engines may index the page."""
         return not any("noindex" in robots.attributes.get("content", "") for robots in self.all("meta", name="robots"))
 
     @property
     def moved_to(self) -> str | None:
-        """Where a redirect leads, as written; None for a page that stays."""
+        """Return the address of a redirect as written; None for other pages."""
         for refresh in self.all("meta", **{"http-equiv": "refresh"}):
             _, _, address = refresh.attributes.get("content", "").partition("url=")
             return address.strip()
@@ -70,7 +68,7 @@ class HtmlPage:
 
 @dataclass(slots=True)
 class _OpenElement:
-    """An element whose end has not come yet."""
+    """An element whose end tag has not been read yet."""
 
     tag: str
     attributes: dict[str, str]
@@ -97,32 +95,32 @@ class _OpenElement:
         )
 
 
-class _Listener(HTMLParser):
-    """Listens to a page; keeps what is open, and whatever it has heard."""
+class _PageParser(HTMLParser):
+    """Collects all elements of a page, and tracks the open ones."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.heard: list[_OpenElement] = []
+        self.elements: list[_OpenElement] = []
         self._open: list[_OpenElement] = []
         self._count = Counter[str]()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in reversed(attrs)}
         line, offset = self.getpos()
-        around = self._open[-1] if self._open else None
-        lang = attributes.get("lang", around.lang if around else "")
-        hidden = (around.hidden if around else False) or attributes.get("aria-hidden") == "true" or "hidden" in attributes
+        parent = self._open[-1] if self._open else None
+        lang = attributes.get("lang", parent.lang if parent else "")
+        hidden = (parent.hidden if parent else False) or attributes.get("aria-hidden") == "true" or "hidden" in attributes
         element = _OpenElement(tag, attributes, line, offset + 1, lang, self.get_starttag_text() or "", hidden)
         if not hidden:
-            self._say(attributes.get("alt", "") or attributes.get("aria-label", ""))
-        self.heard.append(element)
+            self._add_words(attributes.get("alt", "") or attributes.get("aria-label", ""))
+        self.elements.append(element)
         if tag not in VOID:
             self._open.append(element)
             self._count[tag] += 1
 
     def handle_endtag(self, tag: str) -> None:
         if not self._count[tag]:
-            return  # which spares a look at everything that is open
+            return  # avoids a search through all open elements
         while self._open:
             closed = self._open.pop().tag
             self._count[closed] -= 1
@@ -133,9 +131,9 @@ class _Listener(HTMLParser):
         if self._open and self._open[-1].tag in CODE:
             self._open[-1].code += data
         if self._open and not self._open[-1].hidden:
-            self._say(data)
+            self._add_words(data)
 
-    def _say(self, words: str) -> None:
+    def _add_words(self, words: str) -> None:
         if words:
             for element in self._open:
                 if element.tag in NAMED:
@@ -144,16 +142,16 @@ class _Listener(HTMLParser):
 
 def parse(path: str, html: str) -> HtmlPage:
     """
-    The elements of a page.
+    Return the parsed page at `path`.
 
     >>> page = parse("id/index.html", '<html lang="id">\\n<h1>Kota <img src="a.png" alt="kembar"></h1></html>')
     >>> [(element.tag, element.line, element.column, element.lang, element.words) for element in page.all("h1")]
     [('h1', 2, 1, 'id', 'Kota kembar')]
     """
-    listener = _Listener()
-    listener.feed(html)
-    listener.close()
-    elements = tuple(element.close() for element in listener.heard)
+    parser = _PageParser()
+    parser.feed(html)
+    parser.close()
+    elements = tuple(element.close() for element in parser.elements)
     ids: dict[str, Element] = {}
     for element in elements:
         if "id" in element.attributes:

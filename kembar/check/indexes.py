@@ -1,7 +1,5 @@
 """
-What tells machines which pages there are: the sitemap, the feeds and `robots.txt`.
-
-In comes the finished site; out go problems: an entry that leads nowhere, a page that should be listed and is not, and the other way round.
+Check the sitemap, the feeds and `robots.txt`: every entry must be an indexable page, and every indexable page must be in the sitemap.
 """
 
 import re
@@ -9,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from kembar.check.addresses import shown, url_target
+from kembar.check.addresses import display_path, url_target
 from kembar.check.built_site import BuiltSite
 from kembar.check.line_numbers import place_of
 from kembar.model.problem import Message, Problem, SourceLocation, tr
@@ -20,7 +18,7 @@ _ADDRESS = re.compile(r"""(?:<loc>|\bhref="|^Sitemap:\s*)([^<"\s]+)""", re.MULTI
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An address in an index, and where it stands."""
+    """An address in an index, its source location, and the path of its target."""
 
     place: SourceLocation
     address: str
@@ -28,7 +26,7 @@ class _Entry:
 
 
 def check(dist: BuiltSite) -> Iterator[Problem]:
-    """Every entry that is wrong, and every page that is missing."""
+    """Yield a problem for every wrong entry and every missing page."""
     for path in [*dist.written(".xml"), *dist.written("robots.txt")]:
         text = dist.text(path)
         if path.endswith(".xml"):
@@ -40,19 +38,19 @@ def check(dist: BuiltSite) -> Iterator[Problem]:
 
 def _misshapen(path: str, text: str) -> Iterator[Problem]:
     try:
-        ElementTree.fromstring(text)  # noqa: S314 - the generator has just written it
+        ElementTree.fromstring(text)  # noqa: S314 - written by the generator
     except ElementTree.ParseError as error:
         line, offset = error.position
         yield Problem(SourceLocation(path, line, offset + 1), "index.invalid", tr("this is not well-formed XML"), tr("mend what writes it"))
 
 
 def _entries(dist: BuiltSite, path: str, text: str) -> Iterator[_Entry]:
-    """The addresses in an index that are the site's own."""
+    """Yield the entries of an index that lead into the site."""
     for match in _ADDRESS.finditer(text):
         address = match[1].replace("&amp;", "&")
-        there = url_target(dist.site.config, path, address)
-        if there and not there.outside:
-            yield _Entry(place_of(path, text, match.start(1)), address, there.path)
+        target = url_target(dist.site.config, path, address)
+        if target and not target.outside:
+            yield _Entry(place_of(path, text, match.start(1)), address, target.path)
 
 
 def _wrong(dist: BuiltSite, entry: _Entry) -> Iterator[Problem]:
@@ -61,7 +59,7 @@ def _wrong(dist: BuiltSite, entry: _Entry) -> Iterator[Problem]:
     page = dist.pages.get(entry.file)
     if entry.file not in dist.files:
         yield _problem(entry, tr("“{address}” is not a page of the site", address=entry.address))
-    elif page and (page.moved_to is not None or not page.indexed):
+    elif page and (page.moved_to is not None or not page.is_indexed):
         yield _problem(entry, tr("“{address}” is hidden from search engines, and is listed here", address=entry.address))
 
 
@@ -70,10 +68,10 @@ def _problem(entry: _Entry, message: Message) -> Problem:
 
 
 def _missing(dist: BuiltSite) -> Iterator[Problem]:
-    """Pages that may be found and are not in the sitemap."""
+    """Yield a problem for each indexable page that is not in the sitemap."""
     maps = [path for path in dist.written(".xml") if SITEMAP.search(path)]
     listed = {entry.file for path in maps for entry in _entries(dist, path, dist.text(path))}
     for path, page in dist.pages.items():
-        if maps and path in dist.placed and page.indexed and page.moved_to is None and path not in listed:
-            message = tr("“{address}” is open to search engines, and is not in the map", address=shown(path))
+        if maps and path in dist.placed and page.is_indexed and page.moved_to is None and path not in listed:
+            message = tr("“{address}” is open to search engines, and is not in the map", address=display_path(path))
             yield Problem(SourceLocation(maps[0]), "index.missing", message, tr("list the page, or mark it noindex"))

@@ -1,11 +1,11 @@
-"""From an offset in a finished file to the place that a person counts."""
+"""Convert offsets in finished files to source locations."""
 
 from kembar.model.problem import SourceLocation
 
 
 def place_of(path: str, text: str, offset: int) -> SourceLocation:
     """
-    Where the character at `offset` stands.
+    Return the source location of the character at `offset`.
 
     >>> str(place_of("a.css", "a {}\\nb {}", 5))
     'a.css:2:1'

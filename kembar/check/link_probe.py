@@ -1,9 +1,8 @@
 """
-Asking other hosts whether an address still answers, politely.
+Request external addresses politely, and return the answers.
 
-In comes a URL; out comes what its host answered. Each host gets at most one request in a pause, whoever asks; HEAD first, and GET where
-HEAD is refused; few redirects; nothing is read of an answer but its head; no answer is asked for twice. Each address has a deadline, and
-so has the whole run. Private networks are not asked unless that is allowed.
+Each host gets at most one request per pause: HEAD, and GET if HEAD fails. Only status and header fields are read, few redirects are
+followed, and answers are cached. Each address and the whole run have a time limit. Private networks are requested only if allowed.
 """
 
 import math
@@ -21,13 +20,13 @@ from kembar.model.problem import Message, tr
 
 AGENT = "KembarLinkCheck/1.0 (looks whether a linked page still exists; one request a second)"
 TIMEOUT = 10.0
-"""How long one answer is waited for, in seconds."""
+"""The time limit for one answer, in seconds."""
 
 ADDRESS_TIME = 30.0
-"""How long one address may take with all its redirects, in seconds, besides the pauses."""
+"""The time limit for one address with all its redirects, in seconds, without the pauses."""
 
 PAUSE = 1.0
-"""The least time between two requests to one host, in seconds."""
+"""The minimum time between two requests to one host, in seconds."""
 
 MOST_REDIRECTS = 5
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -36,10 +35,7 @@ OK = 200
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """
-    What a host answered: its status (RFC 9110); 0 for none, with the `reason`. A host in a private network was not asked: `private` is its
-    address.
-    """
+    """The status of an answer (RFC 9110), or 0 with the `reason`. `private` is the address of a host that is in a private network."""
 
     status: int
     reason: Message | None = None
@@ -47,15 +43,13 @@ class Answer:
 
     @property
     def is_there(self) -> bool:
-        """Whether the address leads to something."""
+        """Return whether the address exists."""
         return OK <= self.status < 300
 
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """
-    How hosts are asked: times in seconds, and whether those of private networks are asked at all. After the `run_time` no request is begun.
-    """
+    """Limits for requests, in seconds, and whether `private` networks are requested. After `run_time` no request starts."""
 
     pause: float = PAUSE
     timeout: float = TIMEOUT
@@ -65,7 +59,7 @@ class Manners:
 
 
 class LinkProbe:
-    """Asks, and remembers. May be used from several threads. The time of the run begins now."""
+    """Requests addresses and caches the answers. Thread-safe. The time of the run starts when it is created."""
 
     def __init__(self, manners: Manners | None = None) -> None:
         self._manners = manners or Manners()
@@ -77,11 +71,11 @@ class LinkProbe:
 
     @property
     def has_time(self) -> bool:
-        """Whether the time of the run is not over."""
+        """Return whether the run has time left."""
         return time.monotonic() < self._end
 
     def ask(self, url: str) -> Answer:
-        """What the address answers, after redirects. Fragments stay here."""
+        """Return the answer of an address, after redirects. The fragment is not sent."""
         url = url.partition("#")[0]
         if url not in self._answers:
             self._answers[url] = self._follow(url)
@@ -105,7 +99,7 @@ class LinkProbe:
         return Answer(0, tr("it redirects too often"))
 
     def _request(self, method: str, url: str, seconds: float) -> tuple[Answer, Headers]:
-        """The answer to one request that may take some seconds, and its header fields."""
+        """Return the answer to one request, limited to some seconds, and its header fields."""
         end = min(time.monotonic() + seconds, self._end)
         limits = Limits(end, self._manners.timeout, private=self._manners.private)
         try:
@@ -125,11 +119,11 @@ class LinkProbe:
 
 def _encoded(url: str) -> str:
     """
-    A URL whose path and query are ASCII (RFC 3987, 3.1).
+    Return a URL with its path and query in ASCII (RFC 3987, 3.1).
 
     >>> _encoded("https://a.example/süd?q=%20é")
     'https://a.example/s%C3%BCd?q=%20%C3%A9'
     """
     parts = urlsplit(url)
-    kept = "/?%:@!$&'()*+,;=~-._"
-    return parts._replace(path=quote(parts.path, safe=kept), query=quote(parts.query, safe=kept)).geturl()
+    safe = "/?%:@!$&'()*+,;=~-._"
+    return parts._replace(path=quote(parts.path, safe=safe), query=quote(parts.query, safe=safe)).geturl()

@@ -1,4 +1,4 @@
-"""Why a host cannot be asked: what Python raises comes in, a message that can be said in another language goes out."""
+"""Convert exceptions of the network to messages that can be translated."""
 
 import errno
 import socket
@@ -24,12 +24,12 @@ CAUSES: tuple[tuple[type[Exception], Message], ...] = (
     (ValueError, tr("it is no address on the web")),
     (HTTPException, tr("its answer cannot be understood")),
 )
-"""What is said of each kind of error; the first that fits counts."""
+"""The message for each type of error; the first match is used."""
 
 
 def reason_of(error: Exception) -> Message:
     """
-    The reason in words that the catalogue has, with the system's own behind it; the system's alone for one that is not foreseen.
+    Return the reason as a translatable message followed by the text of the error; only the text for an unknown type of error.
 
     >>> str(reason_of(TimeoutError("timed out")))
     'it does not answer in time (timed out)'
@@ -37,7 +37,7 @@ def reason_of(error: Exception) -> Message:
     inner = getattr(error, "reason", error)
     cause = inner if isinstance(inner, Exception) else error
     detail = inner if isinstance(inner, str) else getattr(cause, "strerror", None) or str(cause) or type(cause).__name__
-    told = next((told for kind, told in CAUSES if isinstance(cause, kind)), None)
+    message = next((message for kind, message in CAUSES if isinstance(cause, kind)), None)
     if isinstance(cause, OSError) and cause.errno in NO_WAY:
-        told = tr("there is no way to it over the network")
-    return tr("{reason} ({detail})", reason=told, detail=detail) if told else Message(detail)
+        message = tr("there is no way to it over the network")
+    return tr("{reason} ({detail})", reason=message, detail=detail) if message else Message(detail)

@@ -1,7 +1,7 @@
 """
-What each page must be by itself: named, in a language, with headings in order, ids of its own, and nothing that has no name.
+Check each page by itself: title, description, headings, ids, alternative texts, languages, accessible names.
 
-In comes the finished site; out go problems. The rules are those of the HTML Standard and of WCAG 2.2, named at each check.
+The rules come from the HTML Standard and WCAG 2.2.
 """
 
 import re
@@ -15,11 +15,11 @@ from kembar.model.hreflang import X_DEFAULT
 from kembar.model.problem import Level, Problem, SourceLocation, tr
 
 REFERRING = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "for", "headers", "list")
-"""Attributes that name ids of the same page, several with spaces between them."""
+"""The attributes that contain ids of the same page, separated by spaces."""
 
 
 def check(dist: BuiltSite) -> Iterator[Problem]:
-    """Every fault that a page has by itself."""
+    """Yield the problems of every page, and a warning for every page that could not be rendered."""
     for path, reason in dist.unmade.items():
         message = tr("this page could not be made and looked at, because of another fault: {reason}", reason=reason)
         yield Problem(SourceLocation(path), "page.unmade", message, tr("mend the errors, and check again"), Level.WARNING)
@@ -30,7 +30,7 @@ def check(dist: BuiltSite) -> Iterator[Problem]:
 
 
 def _title(_dist: BuiltSite, page: HtmlPage, _origins: SourceMap) -> Iterator[Problem]:
-    """WCAG 2.4.2."""
+    """WCAG 2.4.2: a page has a title."""
     titles = [element for element in page.all("title") if not _inside_picture(page, element)]
     if not any(title.words for title in titles):
         place = finished(page.path, titles[0]) if titles else SourceLocation(page.path)
@@ -38,12 +38,12 @@ def _title(_dist: BuiltSite, page: HtmlPage, _origins: SourceMap) -> Iterator[Pr
 
 
 def _inside_picture(page: HtmlPage, title: Element) -> bool:
-    """Whether a title is that of an SVG picture: it stands behind the head."""
+    """Return whether a title element belongs to an SVG picture, that is, comes after the start of the body."""
     return any((body.line, body.column) < (title.line, title.column) for body in page.all("body"))
 
 
 def _description(dist: BuiltSite, page: HtmlPage, _origins: SourceMap) -> Iterator[Problem]:
-    if page.path not in dist.placed or not page.indexed:
+    if page.path not in dist.placed or not page.is_indexed:
         return
     if not any(element.attributes.get("content", "").strip() for element in page.all("meta", name="description")):
         hint = tr("write a description, one sentence of 80 to 160 characters")
@@ -53,7 +53,7 @@ def _description(dist: BuiltSite, page: HtmlPage, _origins: SourceMap) -> Iterat
 
 
 def _main_heading(_dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[Problem]:
-    """One `h1` for each language that the page speaks: the root and the 404 speak all of them."""
+    """A page has one `h1` for each of its languages; the root page and the 404 page have all languages."""
     if page.moved_to is not None:
         return
     first: dict[str, Element] = {}
@@ -67,7 +67,7 @@ def _main_heading(_dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Itera
 
 
 def _heading_order(_dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[Problem]:
-    """WCAG 1.3.1: a heading is at most one level below the one before it, and says something."""
+    """WCAG 1.3.1: a heading is at most one level below the previous one, and is not empty."""
     above = 0
     for heading in page.all(*HEADINGS):
         level = int(heading.tag[1])
@@ -82,7 +82,7 @@ def _heading_order(_dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iter
 
 
 def _ids(_dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[Problem]:
-    """Each id is given once (HTML Living Standard, 3.2.6), and what names an id finds it."""
+    """Ids are unique (HTML Living Standard, 3.2.6), and every reference to an id has a target."""
     for element in page.elements:
         name = element.attributes.get("id")
         if name is not None and page.ids[name] is not element:
@@ -100,7 +100,7 @@ def _references(page: HtmlPage, element: Element, attribute: str, origins: Sourc
 
 
 def _pictures(_dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[Problem]:
-    """WCAG 1.1.1: a picture has an alternative text, which is empty for a mere ornament."""
+    """WCAG 1.1.1: a picture has an alternative text, which is empty for an ornament."""
     pictures = [*page.all("img", "area"), *page.all("input", type="image")]
     for picture in pictures:
         if "alt" not in picture.attributes:
@@ -110,7 +110,7 @@ def _pictures(_dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[
 
 
 def _languages(dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[Problem]:
-    """WCAG 3.1.1 and 3.1.2, BCP 47: the page says its own language, each part of another one says which."""
+    """WCAG 3.1.1 and 3.1.2: the page declares its language. All language codes are valid (BCP 47)."""
     for root in page.all("html"):
         if not root.attributes.get("lang"):
             yield Problem(finished(page.path, root), "page.lang", tr("this page does not say its language"), tr("give html a lang"))
@@ -137,7 +137,7 @@ def _directions(dist: BuiltSite, page: HtmlPage, _origins: SourceMap) -> Iterato
 
 
 def _names(_dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[Problem]:
-    """WCAG 2.4.4 and 4.1.2: links and buttons say what they are for."""
+    """WCAG 2.4.4 and 4.1.2: links and buttons have an accessible name."""
     for element in page.all("a", "button"):
         if element.tag == "a" and "href" not in element.attributes:
             continue
@@ -149,8 +149,8 @@ def _names(_dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[Pro
             yield Problem(place, "page.nameless", tr("this link or button has no words"), hint)
 
 
-def _inner_paint(_dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[Problem]:
-    """What an SVG picture is painted with stands on the same page."""
+def _svg_paint(_dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[Problem]:
+    """Gradients and patterns that SVG pictures use are on the same page."""
     for element in page.elements:
         for value in element.attributes.values():
             for name in _PAINT.findall(value) if "url(" in value else ():
@@ -171,6 +171,6 @@ RULES: tuple[Callable[[BuiltSite, HtmlPage, SourceMap], Iterator[Problem]], ...]
     _languages,
     _directions,
     _names,
-    _inner_paint,
+    _svg_paint,
 )
-"""What is asked of every page."""
+"""The checks for every page."""

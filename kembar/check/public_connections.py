@@ -1,12 +1,10 @@
 """
-Open connections for the link check: to public addresses alone, and never for longer than agreed.
+Send requests for the link check, only to public addresses and within a time limit.
 
-In comes a request and the time at which it ends; out goes the status and the header fields of the response. A link or a redirect may name a
-host inside the network that the check runs in, so the address is checked after the name is resolved, and the connection is made to the
-address that was checked. A host may send one byte at a time, or interim responses without an end (RFC 9110, 15.2), so each read has only
-the time that is left.
+A link or a redirect may name a host in the local network, so addresses are checked after the name is resolved, and the connection uses the
+checked address. A host may send single bytes or interim responses without end (RFC 9110, 15.2), so each read has only the remaining time.
 
-Where the environment names a proxy, the proxy resolves names: then only addresses that are written in the link itself are checked.
+If the environment sets a proxy, the proxy resolves names; then only IP addresses in the link itself are checked.
 """
 
 import io
@@ -23,14 +21,14 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, Request, build_opener, getproxies
 
 MOST_BYTES = 1 << 20
-"""How much of one response is read, in bytes: only its header fields are of use."""
+"""The maximum number of bytes read of one response; only its header fields are used."""
 
 _TRANSLATED = (IPv6Network("64:ff9b::/96"), IPv6Network("::/96"))
-"""IPv6 networks whose addresses end in the IPv4 address that is reached through them (RFC 6052, RFC 4291)."""
+"""IPv6 networks whose addresses end in an IPv4 address (RFC 6052, RFC 4291)."""
 
 
 class PrivateAddressError(OSError):
-    """A host is not connected to: it has no public address. `address` is one that it has."""
+    """The host has no public address; `address` is one of its addresses."""
 
     def __init__(self, address: str) -> None:
         super().__init__(address)
@@ -39,14 +37,14 @@ class PrivateAddressError(OSError):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one request may do: until when, in seconds of the monotonic clock; how long one step may wait; whether to private networks."""
+    """Limits of one request: `end` (monotonic clock) and `timeout` of one step in seconds, and whether `private` networks are allowed."""
 
     end: float
     timeout: float
     private: bool = False
 
     def wait(self) -> float:
-        """Return how many seconds the next step may take. Raises `TimeoutError` when no time is left."""
+        """Return the time limit of the next step in seconds. Raises `TimeoutError` if no time is left."""
         left = self.end - time.monotonic()
         if left <= 0:
             message = "timed out"
@@ -69,7 +67,7 @@ def request(method: str, url: str, fields: dict[str, str], limits: Limits) -> tu
 
 def is_public(address: IPv4Address | IPv6Address) -> bool:
     """
-    Return whether an address is reached over the public network, also through the IPv4 address that an IPv6 address contains.
+    Return whether an address is public. For an IPv6 address that contains an IPv4 address, the latter decides.
 
     >>> [is_public(ip_address(text)) for text in ("93.184.216.34", "10.1.2.3", "169.254.169.254", "::1", "::ffff:127.0.0.1")]
     [True, False, False, False, False]
@@ -84,7 +82,7 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
 
 
 def _refuse_written_address(url: str) -> None:
-    """Raise `PrivateAddressError` where the host of a URL is a private address itself, in any of the forms that systems understand."""
+    """Raise `PrivateAddressError` if the host of a URL is a private IP address, in any notation, or `localhost`."""
     host = urlsplit(url).hostname or ""
     try:
         _addresses(host, 0, socket.AI_NUMERICHOST)
@@ -94,7 +92,7 @@ def _refuse_written_address(url: str) -> None:
 
 
 def _addresses(host: str, port: int, flags: int = 0, *, private: bool = False) -> list[tuple[Any, ...]]:
-    """Return the addresses of a host that may be connected to, as `socket.getaddrinfo` does. Raises `PrivateAddressError` where none is."""
+    """Return the permitted addresses of a host, as `socket.getaddrinfo` does. Raises `PrivateAddressError` if there are none."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=flags)
     public = [one for one in found if private or is_public(_address(one))]
     if not public:
@@ -107,14 +105,14 @@ def _address(found: tuple[Any, ...]) -> IPv4Address | IPv6Address:
 
 
 class _NoRedirects(HTTPRedirectHandler):
-    """Leaves redirects to be followed one by one, each at its host's pace."""
+    """Returns redirects as answers, so that `LinkProbe` can follow each one with the pause for its host."""
 
     def redirect_request(self, *_: object) -> None:
-        """Nothing: the redirect is an answer like any other."""
+        """Return None, so that the redirect is not followed."""
 
 
 class _Connection(HTTPConnection):
-    """A connection within limits, which are set before it connects."""
+    """A connection with limits, which are set before it connects."""
 
     limits: Limits
 
@@ -124,10 +122,10 @@ class _Connection(HTTPConnection):
         self.response_class = lambda sock, *args, **kwargs: HTTPResponse(_Limited(sock, limits), *args, **kwargs)  # type: ignore[assignment,arg-type]
 
     def connect(self) -> None:
-        """Connect to an address that may be connected to."""
+        """Connect to a permitted address."""
         self.sock = self._connected()
         self.sock.settimeout(self.limits.wait())
-        if self._tunnel_host:  # type: ignore[attr-defined] # the proxy leads on to the host
+        if self._tunnel_host:  # type: ignore[attr-defined] # set if a proxy is used
             self._tunnel()  # type: ignore[attr-defined]
 
     def _connected(self) -> socket.socket:
@@ -142,11 +140,11 @@ class _Connection(HTTPConnection):
 
 
 class _SecureConnection(HTTPSConnection, _Connection):
-    """The same with TLS: the standard library's `connect` calls that of `_Connection`, then speaks TLS for the host's name."""
+    """The same with TLS: `connect` calls that of `_Connection`, then starts TLS with the host name."""
 
 
 def _limited(kind: type[_Connection], limits: Limits, host: str, **options: Any) -> _Connection:  # noqa: ANN401 - as the standard library has it
-    """Return a connection to a host within limits."""
+    """Return a connection to a host with limits."""
     connection = kind(host, **options)
     connection.limit(limits)
     return connection
@@ -171,7 +169,7 @@ class _Https(HTTPSHandler):
 
 
 def _proxies() -> set[str]:
-    """Return the hosts of the proxies that the environment names, which the user trusts."""
+    """Return the hosts of the proxies in the environment, which are trusted."""
     return {urlsplit(proxy).hostname or "" for scheme, proxy in getproxies().items() if scheme != "no"}
 
 
@@ -187,29 +185,29 @@ def _connect(family: int, kind: int, protocol: int, address: Any, limits: Limits
 
 
 class _Limited:
-    """What `HTTPResponse` reads from in place of a socket."""
+    """Replaces the socket from which `HTTPResponse` reads."""
 
     def __init__(self, connection: socket.socket, limits: Limits) -> None:
         self._connection, self._limits = connection, limits
 
     def makefile(self, _mode: str) -> io.BufferedReader:
-        """Return a file to read the response from."""
+        """Return a file with the response."""
         return io.BufferedReader(_ResponseReader(self._connection, self._limits))
 
 
 class _ResponseReader(io.RawIOBase):
-    """Reads as much as is agreed, for as long as is agreed. Raises `TimeoutError` and `HTTPException`."""
+    """Reads at most `MOST_BYTES` within the time limit. Raises `TimeoutError` and `HTTPException`."""
 
     def __init__(self, connection: socket.socket, limits: Limits) -> None:
         self._connection, self._limits, self._read = connection, limits, 0
         self._file = connection.makefile("rb", buffering=0)
 
     def readable(self) -> bool:
-        """Return that it can be read."""
+        """Return True."""
         return True
 
     def readinto(self, buffer: Any) -> int | None:  # noqa: ANN401 - any buffer
-        """Read what has come, and wait for no longer than agreed."""
+        """Read available bytes within the time limit."""
         if self._read > MOST_BYTES:
             message = "too long"
             raise HTTPException(message)

@@ -1,8 +1,5 @@
 """
-Where a fault of a finished page comes from.
-
-In comes an element of a page, with what its author may have written; out goes the place to mend it: in the words of that page, in a fact
-file, in a template or a style, and otherwise in the finished page itself.
+Find the source location of an element of a finished page: in its document, its facts or a template, else in the finished page itself.
 """
 
 import re
@@ -15,13 +12,13 @@ from kembar.model.document import Document
 from kembar.model.problem import SourceLocation
 
 TEMPLATES = "templates/"
-"""What the paths of templates begin with."""
+"""The prefix of template paths."""
 
 _URL = re.compile(r"https?://[^\s<>\"`|]+")
 
 
 class SourceMap:
-    """Looks through the site's sources. A file is read when it is first looked through."""
+    """Searches the sources of the site. Each file is read once, when it is first searched."""
 
     def __init__(self, dist: BuiltSite) -> None:
         self._dist = dist
@@ -29,14 +26,15 @@ class SourceMap:
 
     def of(self, page: str, element: Element, *needles: str, at: str = "") -> SourceLocation:
         """
-        Where an element of the page at the path `page` was written: a heading by its id, or else the first of the `needles` that stands
-        in the page's words or facts, or else the start tag where it stands word for word in one place of the templates; else where the
-        text `at` stands in the start tag in the finished page.
+        Return the source location of an element of the page at path `page`.
+
+        A heading is found by its id; other elements by the first of the `needles` in the document or facts of the page, or by their start
+        tag if it occurs exactly once in the templates. Otherwise it is the location of `at` in the start tag in the finished page.
         """
         return self._heading(page, element) or self._in_words(page, needles) or self._in_templates(element) or finished(page, element, at)
 
     def of_url(self, url: str) -> SourceLocation | None:
-        """The first place in all content where a URL stands."""
+        """Return the first location of a URL in the content, or None."""
         return self._urls.get(url)
 
     def _heading(self, page: str, element: Element) -> SourceLocation | None:
@@ -56,12 +54,11 @@ class SourceMap:
         return next((place for place in found if place), None)
 
     def _document(self, page: str) -> Document | None:
-        """The words that the page shows, which may be its twin's."""
+        """Return the document of the page, which may be the fallback in another language."""
         if page not in self._dist.placed:
             return None
         placed, version = self._dist.placed[page]
-        shown = placed.versions.get(version.fallback_lang, version)
-        return shown.document
+        return placed.versions.get(version.fallback_lang, version).document
 
     def _in_templates(self, element: Element) -> SourceLocation | None:
         found = [place for place, line in self._template_lines if element.written in line]
@@ -105,7 +102,7 @@ def _lines(file: Path | None) -> list[str]:
 
 def urls_in(line: str) -> list[tuple[int, str]]:
     """
-    The web addresses in a line of content, each with its offset. What only ends the sentence, the link or the value is left out.
+    Return the web addresses in a line of content with their offsets, without punctuation and brackets that follow them.
 
     >>> urls_in("url: https://a.example/x, [b](http://b.example/c_(d)).")
     [(5, 'https://a.example/x'), (30, 'http://b.example/c_(d)')]
@@ -114,7 +111,7 @@ def urls_in(line: str) -> list[tuple[int, str]]:
 
 
 def _closed(url: str) -> str:
-    """The URL up to the first closing bracket that it does not open itself."""
+    """Return the URL up to its first unmatched closing bracket."""
     depth = 0
     for position, letter in enumerate(url):
         depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(letter, 0)
@@ -124,7 +121,7 @@ def _closed(url: str) -> str:
 
 
 def finished(page: str, element: Element, at: str = "") -> SourceLocation:
-    """The element in the finished page, or where a text stands in its start tag."""
+    """Return the location of an element in the finished page, or of the text `at` in its start tag."""
     before = element.written[: max(0, element.written.find(at))] if at else ""
     below = before.count("\n")
     column = len(before) - before.rfind("\n") if below else element.column + len(before)

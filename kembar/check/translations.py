@@ -1,8 +1,7 @@
 """
-Interface words that readers would meet in the wrong language: catalogues held against what is said, and words that bypass them.
+Check that interface messages are translated: catalogues against the messages in code and templates, and templates for untranslatable text.
 
-In come the project's folder and its languages; out go problems at the lines of catalogues and templates. Finished pages are not read:
-an English word in an Indonesian page looks like any other word there.
+Finished pages are not read, because the language of a single word in them cannot be recognized.
 """
 
 import re
@@ -18,10 +17,10 @@ from kembar.model.problem import Level, Message, Problem, SourceLocation, tr
 from kembar.text.characters import problems_in
 
 MSGIDS = "en"
-"""The language of message ids. A language of the site that is this one needs no catalogue."""
+"""The language of message ids, which needs no catalogue."""
 
 SPOKEN = ("alt", "aria-label", "aria-description", "placeholder", "title", "summary", "label")
-"""Attributes that are read to people."""
+"""Attributes that contain text for readers."""
 
 _JINJA = re.compile(r"\{#.*?(?:#\}|\Z)|\{%.*?(?:%\}|\Z)|\{\{.*?(?:\}\}|\Z)", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -40,7 +39,7 @@ HINTS = {
 
 
 def check_catalogues(root: Path, config: SiteConfig) -> Iterator[Problem]:
-    """What is missing or left over in every catalogue, the words that no catalogue can translate, and characters that deceive."""
+    """Yield missing and unused entries of catalogues, text in templates that cannot be translated, and deceptive characters."""
     words = said(root)
     if isinstance(words, Problem):
         yield words
@@ -50,7 +49,7 @@ def check_catalogues(root: Path, config: SiteConfig) -> Iterator[Problem]:
         content = catalogue_bytes(root, name)
         if isinstance(content, bytes):
             yield from (_problem(name, gap) for gap in (() if words is None else gaps(words, content)))
-        elif content is None and not _speaks_msgids(lang):
+        elif content is None and not _is_language_of_msgids(lang):
             message = tr("{language} has no catalogue, so its pages speak English", language=lang.name)
             hint = tr("begin this file with the head of another catalogue, and run “make words”")
             yield Problem(SourceLocation(name), "catalogue.none", message, hint, Level.WARNING)
@@ -64,7 +63,7 @@ def check_catalogues(root: Path, config: SiteConfig) -> Iterator[Problem]:
             yield from unmarked(path, text)
 
 
-def _speaks_msgids(lang: Lang) -> bool:
+def _is_language_of_msgids(lang: Lang) -> bool:
     return re.split("[-_]", lang.locale)[0] == MSGIDS
 
 
@@ -82,7 +81,7 @@ def _message(gap: Gap) -> Message:
 
 def unmarked(path: str, template: str) -> Iterator[Problem]:
     """
-    The words that a template says by itself, in one language for all readers.
+    Yield a warning for each text in a template that is not marked for translation.
 
     >>> [str(problem.location) for problem in unmarked("a.html", "<p>{{ _('Sources') }}</p>\\n<p>Sources</p>")]
     ['a.html:2:4']
@@ -94,12 +93,12 @@ def unmarked(path: str, template: str) -> Iterator[Problem]:
 
 
 def _blank(construct: re.Match[str]) -> str:
-    """White space of the same shape, so that everything after it keeps its place."""
+    """Return white space with the same line breaks, so that source locations do not change."""
     return "".join("\n" if letter == "\n" else " " for letter in construct[0])
 
 
 class _TemplateReader(HTMLParser):
-    """Reads a template without its Jinja; scripts and styles have no words for readers."""
+    """Reads a template without Jinja, and ignores scripts and styles."""
 
     def __init__(self, path: str) -> None:
         super().__init__(convert_charrefs=False)

@@ -44,10 +44,10 @@ def test_scripts_hold_no_elements() -> None:
 def test_a_redirect_says_where_to() -> None:
     page = parse("a.html", '<meta http-equiv="refresh" content="0; url=../baru/"><meta name="robots" content="noindex">')
 
-    assert (page.moved_to, page.indexed) == ("../baru/", False)
+    assert (page.moved_to, page.is_indexed) == ("../baru/", False)
 
 
 def test_a_page_that_stays_may_be_found() -> None:
     page = parse("a.html", "<p>A</p>")
 
-    assert (page.moved_to, page.indexed) == (None, True)
+    assert (page.moved_to, page.is_indexed) == (None, True)

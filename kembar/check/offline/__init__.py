@@ -1,6 +1,6 @@
 """
-The gate for offline copies: whether a folder can be read from a disk, without a network and without an origin.
+Check whether a folder of finished files works offline: without a network and without an origin.
 
-In comes any folder of finished files, whoever made it; out goes a problem for each reference and each line of a script that a browser
-would refuse on `file:`, or that would ask a host. One module a language of files; `gate` walks the folder.
+Each reference and each script expression that a browser rejects on `file:`, or that needs a host, is a problem. There is one module per
+file type; `offline_check` walks the folder.
 """

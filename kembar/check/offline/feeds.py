@@ -1,9 +1,8 @@
 """
-What feeds, maps of a site and other XML lead their readers to.
+Find the references in feeds, sitemaps and other XML.
 
-In comes XML; out go its references. Such files are read by programs that are given nothing else, so an address in them is loaded; names
-that merely look like addresses, as the identifiers of entries, are left alone. Of the addresses in full, the first stands for all: a
-file that has one has many.
+Every address is loaded by a program. Identifiers that look like addresses are ignored. Only the first absolute URL is reported, because a
+file with one has many.
 """
 
 import re
@@ -16,10 +15,10 @@ from kembar.check.offline.references import OfflineReference
 from kembar.model.problem import Problem, SourceLocation, tr
 
 NAMES = frozenset({"id", "guid", "uri", "generator"})
-"""The elements that name and do not lead (RFC 4287, 4.2; RSS 2.0)."""
+"""The elements that contain identifiers, not addresses (RFC 4287, 4.2; RSS 2.0)."""
 
 ADDRESSES = frozenset({"href", "src", "url", "template"})
-"""The attributes that hold an address in whatever XML."""
+"""The attributes that contain an address in any XML."""
 
 _URL = re.compile(r"\s*https?://\S+\s*", re.IGNORECASE)
 _STYLESHEET = re.compile(r"""\bhref=["']([^"']*)["']""")
@@ -27,7 +26,7 @@ _STYLESHEET = re.compile(r"""\bhref=["']([^"']*)["']""")
 
 @dataclass(slots=True)
 class _Reading:
-    """A document on its way: what is open, and the references so far."""
+    """The state of the parser: open elements, and the references found so far."""
 
     piece: CodeFragment
     parser: expat.XMLParserType
@@ -40,7 +39,7 @@ class _Reading:
         if self.open[-1][0] not in NAMES:
             for attribute, value in attributes.items():
                 if attribute.rpartition(":")[2] in ADDRESSES and not attribute.startswith("xmlns"):
-                    self._note(value, place)
+                    self._add(value, place)
 
     def end(self, _name: str) -> None:
         self.open.pop()
@@ -48,22 +47,22 @@ class _Reading:
     def text(self, words: str) -> None:
         name, place = self.open[-1]
         if name not in NAMES and _URL.fullmatch(words):
-            self._note(words.strip(), place)
+            self._add(words.strip(), place)
 
     def instruction(self, target: str, data: str) -> None:
         if target == "xml-stylesheet" and (address := _STYLESHEET.search(data)):
-            self._note(address[1], self._here())
+            self._add(address[1], self._here())
 
     def _here(self) -> SourceLocation:
         return self.piece.place(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
 
-    def _note(self, address: str, place: SourceLocation) -> None:
+    def _add(self, address: str, place: SourceLocation) -> None:
         if not (_URL.fullmatch(address) and any(_URL.fullmatch(other.address) for other in self.found)):
             self.found.append(OfflineReference(place, address))
 
 
 def references(piece: CodeFragment) -> Iterator[OfflineReference | Problem]:
-    """Every address that the file leads to, or that it is not well-formed."""
+    """Yield every reference of the file, and a problem if it is not well-formed."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
     reading = _Reading(piece, parser)

@@ -1,8 +1,7 @@
 """
-Where a search leads: the files of the portal's own search index, which are scripts that hand over data.
+Find the references in the files of the search index, which are scripts that pass data to a function.
 
-In comes JavaScript; out go the addresses in its data, which no rule for code could tell from words. Other scripts have none. The form of
-the data is that of `kembar/export/search/files.py`.
+The format is that of `kembar/export/search/files.py`. Other scripts have no such references.
 """
 
 import json
@@ -15,14 +14,14 @@ from kembar.check.offline.references import OfflineReference
 
 Data = list[object]
 
-_HANDED_OVER = re.compile(r"\s*(?:kembarSearch\.(?P<door>open|put)\(|self\.kembarSearchFiles=)")
+_CALL = re.compile(r"\s*(?:kembarSearch\.(?P<function>open|put)\(|self\.kembarSearchFiles=)")
 _ROOT = "../../.."
-"""The way from the files that hold entries to the root of their site."""
+"""The relative path from the entry files to the root of the site."""
 
 
 def references(piece: CodeFragment) -> Iterator[OfflineReference]:
-    """Every address in an index: those of its files, and those of its entries, which are counted from the site's root."""
-    found = _HANDED_OVER.match(piece.text)
+    """Yield the addresses in an index file: those of other index files, and those of entries, relative to the root of the site."""
+    found = _CALL.match(piece.text)
     if found is None:
         return
     offset = found.end()
@@ -30,12 +29,12 @@ def references(piece: CodeFragment) -> Iterator[OfflineReference]:
         data = json.loads(f"[{piece.text[offset:].rstrip().removesuffix(';').removesuffix(')')}]")
     except (ValueError, RecursionError):
         return
-    for address, folder in _READERS[found["door"]](data):
+    for address, folder in _READERS[found["function"]](data):
         offset = max(offset, piece.text.find(json.dumps(address, ensure_ascii=False), offset))
         yield OfflineReference(piece.at(offset + 1), address, folder=join(dirname(piece.path), folder))
 
 
-def _of_entry(data: Data) -> Iterator[tuple[str, str]]:
+def _of_search_files(data: Data) -> Iterator[tuple[str, str]]:
     match data:
         case [list(files)]:
             yield from ((address, "") for address in files if isinstance(address, str))
@@ -44,8 +43,8 @@ def _of_entry(data: Data) -> Iterator[tuple[str, str]]:
 def _of_files(data: Data) -> Iterator[tuple[str, str]]:
     match data:
         case [{"words": list(words), "entries": list(entries)}]:
-            for shelf in (*words, *entries):
-                match shelf:
+            for shard in (*words, *entries):
+                match shard:
                     case [_, str(address), *_]:
                         yield address, ""
 
@@ -59,5 +58,5 @@ def _of_entries(data: Data) -> Iterator[tuple[str, str]]:
                         yield address, _ROOT
 
 
-_READERS = {"open": _of_files, "put": _of_entries, None: _of_entry}
-"""What reads the addresses from the data of each kind of file."""
+_READERS = {"open": _of_files, "put": _of_entries, None: _of_search_files}
+"""The function that reads the addresses from the data of each type of file."""

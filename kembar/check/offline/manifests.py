@@ -1,7 +1,5 @@
 """
-What a web app's manifest names (W3C Web Application Manifest).
-
-In comes its JSON; out go its references, each at the first place where its text stands.
+Find the references in a web app manifest (W3C Web Application Manifest), each at the first occurrence of its text.
 """
 
 import json
@@ -15,7 +13,7 @@ ADDRESSES = frozenset({"start_url", "scope", "src", "url", "action"})
 
 
 def references(piece: CodeFragment) -> Iterator[OfflineReference | Problem]:
-    """Every address in the manifest, or that it cannot be read."""
+    """Yield every reference of the manifest, or a problem if it is not JSON."""
     try:
         content = json.loads(piece.text)
     except (ValueError, RecursionError) as error:

@@ -1,7 +1,5 @@
 """
-What a page loads, where it leads, and what in it needs an origin. SVG is read as the markup that it is.
-
-In comes HTML or SVG; out go its references, its faults, and the pieces of other languages that it holds: styles, scripts, pages in frames.
+Find the references in HTML and SVG, and what needs a network or an origin; also in embedded styles, scripts and `srcdoc` frames.
 """
 
 import re
@@ -16,25 +14,25 @@ from kembar.model.problem import Problem, SourceLocation, tr
 Found = OfflineReference | Problem
 
 LOADED = frozenset({"src", "href", "xlink:href", "poster", "data", "action", "formaction", "background", "icon"})
-"""The attributes that hold one address, which a browser goes to by itself unless the element is one that readers follow."""
+"""The attributes that contain one address, which browsers load, except on links."""
 SETS = frozenset({"srcset", "imagesrcset"})
 FOLLOWED = frozenset({"a", "area"})
 
 LOADING = frozenset({"stylesheet", "icon", "apple-touch-icon", "mask-icon", "preload", "prefetch", "prerender"})
-"""The links of a page's head that browsers follow by themselves (HTML Living Standard, 4.6.7); others only say something."""
+"""The types of `link` elements that browsers load (HTML Living Standard, 4.6.7)."""
 CONNECTING = frozenset({"preconnect", "dns-prefetch"})
 CLASSIC = re.compile(r"(text|application)/(x-)?(java|ecma|j|live)script(1\.\d)?", re.IGNORECASE)
-"""The types of a script that every browser runs from a file."""
+"""The types of scripts that every browser runs from a file."""
 ENGINES = {"module": tr("a module"), "importmap": tr("a map of modules"), "speculationrules": tr("a list of pages to fetch ahead")}
 
 _REFRESH = re.compile(r"\s*[\d.]+\s*[;,]?\s*(?:url\s*=\s*)?[\"']?(?P<url>[^\"']*)", re.IGNORECASE)
 _JAVASCRIPT = re.compile(r"\A\s*+javascript:", re.IGNORECASE)
 _CANDIDATE = re.compile(r"([^\s,]\S*+)(?:(?<!,)[^,]*+)?")
-"""An address of a set and what describes it; an address that ends in a comma has no description (HTML Living Standard, 4.8.4.2.1)."""
+"""An address in `srcset` and its descriptor. An address that ends in a comma has none (HTML Living Standard, 4.8.4.2.1)."""
 
 
 def findings(piece: CodeFragment) -> Iterator[Found]:
-    """Every reference and every fault of a page, in its order."""
+    """Yield every reference and every problem of a page in document order."""
     for element in parse(piece.path, piece.text).elements:
         for rule in RULES:
             yield from rule(piece, element)
@@ -53,7 +51,7 @@ def _addresses(piece: CodeFragment, element: Element) -> Iterator[Found]:
 
 
 def _fetched_later(piece: CodeFragment, element: Element) -> Iterator[Found]:
-    """The scripts that the portal's search field fetches when a reader reaches for it."""
+    """Yield the scripts that the search field loads on first use."""
     scripts_of_search = element.attributes.get("data-search", "").split()
     if all(address.partition("?")[0].endswith(".js") for address in scripts_of_search):
         place = _place(piece, element, "data-search")
@@ -90,16 +88,16 @@ def _base(piece: CodeFragment, element: Element) -> Iterator[Found]:
 def _metas(piece: CodeFragment, element: Element) -> Iterator[Found]:
     if element.tag != "meta":
         return
-    said, content = _lower(element, "http-equiv"), element.attributes.get("content", "")
+    directive, content = _lower(element, "http-equiv"), element.attributes.get("content", "")
     place = _place(piece, element, "content")
-    if said == "refresh" and (match := _REFRESH.match(content)) and match["url"]:
+    if directive == "refresh" and (match := _REFRESH.match(content)) and match["url"]:
         yield OfflineReference(place, match["url"].strip())
-    elif said == "content-security-policy" and "'self'" in content:
+    elif directive == "content-security-policy" and "'self'" in content:
         yield needs_origin(place, tr("a file has no origin that 'self' could mean, so browsers would refuse everything"))
 
 
 def _rights(piece: CodeFragment, element: Element) -> Iterator[Found]:
-    """What is fetched with the rights of an origin (Fetch Standard, 3.2), and what a page sends."""
+    """Yield problems of requests that need an origin (Fetch Standard, 3.2), and of requests that send data."""
     address = element.attributes.get("src", "") or element.attributes.get("href", "")
     if address and not address.startswith("data:"):
         for name in element.attributes.keys() & {"crossorigin", "integrity"}:
@@ -160,7 +158,7 @@ def _lower(element: Element, attribute: str) -> str:
 
 
 def _place(piece: CodeFragment, element: Element, attribute: str) -> SourceLocation:
-    """Where the value of an attribute stands; where its start tag stands, if the value is not found in it as it is read."""
+    """Return the location of the value of an attribute, or of the start tag if the value is not found in it."""
     written = element.written
     name = re.search(rf"""[\s"'/]{re.escape(attribute)}\s*=\s*["']?""", written, re.IGNORECASE)
     return _inside(piece, element, name.end() if name else 0)
@@ -172,6 +170,6 @@ def _code(piece: CodeFragment, element: Element) -> CodeFragment:
 
 
 def _inside(piece: CodeFragment, element: Element, offset: int) -> SourceLocation:
-    """The place of an offset in a start tag."""
+    """Return the location of an offset in a start tag."""
     start = piece.place(element.line, element.column)
     return CodeFragment(piece.path, element.written, start.line, start.column).at(offset)

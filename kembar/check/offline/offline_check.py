@@ -1,7 +1,5 @@
 """
-The gate itself: every file of a folder read in its language, and every reference in it judged.
-
-In comes a folder; out go problems, in the order of files. Files that no browser reads by itself, as pictures and fonts, are only names.
+Check every file of a folder and every reference in it, in the order of files. Files such as pictures and fonts contain no references.
 """
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
@@ -29,15 +27,15 @@ READERS: Mapping[str, Callable[[CodeFragment], Iterable[OfflineReference | Probl
     ".rss": feeds.references,
     ".webmanifest": manifests.references,
 }
-"""What reads a file, by the end of its name."""
+"""The function that reads a file, by file name extension."""
 
 
 def check_folder(root: Path) -> Iterator[Problem]:
-    """Everything in the folder that would need a network or an origin, or that leads nowhere."""
+    """Yield a problem for everything in the folder that needs a network or an origin, and for every broken reference."""
     outside = sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if _leads_out(path, root))
     files = frozenset(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()).difference(outside)
     folder = Folder(files)
-    yield from map(_linked, outside)
+    yield from map(_symlink_problem, outside)
     yield from names.check_names(files)
     for path in sorted(files):
         problems = (folder.fault(found) if isinstance(found, OfflineReference) else found for found in _read(root, path))
@@ -45,11 +43,11 @@ def check_folder(root: Path) -> Iterator[Problem]:
 
 
 def _leads_out(path: Path, root: Path) -> bool:
-    """Whether this is a link to something that is not in the folder, or not there at all."""
+    """Return whether a path is a symbolic link to a file outside the folder, or a broken one."""
     return path.is_symlink() and not (path.exists() and path.resolve().is_relative_to(root.resolve()))
 
 
-def _linked(path: str) -> Problem:
+def _symlink_problem(path: str) -> Problem:
     message = tr("this is a link out of the folder, so a copy of the folder does not have the file")
     return Problem(SourceLocation(path), "offline.missing", message, tr("put the file itself here"))
 
@@ -61,7 +59,7 @@ def _read(root: Path, path: str) -> Iterable[OfflineReference | Problem]:
 
 def decoded(data: bytes) -> str:
     """
-    Return the text of a file as a browser reads it: in UTF-16 if it begins with that mark, or has the zero bytes of ASCII in UTF-16.
+    Return the text of a file as a browser reads it: in UTF-16 if it has a byte order mark or many zero bytes, else in UTF-8.
 
     >>> [decoded(text) for text in ("<p>".encode("utf-16"), "<p>".encode("utf-16-be"), b"<p>")]
     ['<p>', '<p>', '<p>']

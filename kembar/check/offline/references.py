@@ -1,7 +1,5 @@
 """
-Addresses in finished files, judged: whether each leads to a file of the folder, or to another host only where the reader asks for it.
-
-In comes an address with its place and its use; out goes what is wrong with it, if anything is.
+Check references: each must lead to a file of the folder, or be a link to another host that the reader follows.
 """
 
 import posixpath
@@ -18,14 +16,14 @@ from kembar.text.suggestions import closest
 
 INDEX = "index.html"
 CARRIED = ("data", "about")
-"""The schemes of what needs no file at all."""
+"""The schemes that need no file."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _IGNORED = re.compile(r"[\t\n\r]")
-"""What browsers take out of an address (URL Standard, 4.4)."""
+"""The characters that browsers remove from an address (URL Standard, 4.4)."""
 
 
 class Use(Enum):
-    """Whether a browser goes to an address by itself, or when the reader asks for it."""
+    """Whether the browser loads an address, or the reader follows it."""
 
     LOADED = "loaded"
     FOLLOWED = "followed"
@@ -33,9 +31,7 @@ class Use(Enum):
 
 @dataclass(frozen=True, slots=True)
 class OfflineReference:
-    """
-    An address as it is written in the file of its place. It is counted from there, or from `folder`, which is a path as well.
-    """
+    """An address as written in a file. A relative one begins in the folder of that file, or in `folder` if it is given."""
 
     place: SourceLocation
     address: str
@@ -44,23 +40,23 @@ class OfflineReference:
 
     @property
     def start(self) -> str:
-        """The folder that a relative address begins in."""
+        """Return the folder in which a relative address begins."""
         return posixpath.dirname(self.place.path) if self.folder is None else self.folder
 
 
 @dataclass(frozen=True)
 class Folder:
-    """The files of a folder: their paths below it, with forward slashes."""
+    """The paths of all files of a folder, with forward slashes."""
 
     files: frozenset[str]
 
     @cached_property
     def folders(self) -> frozenset[str]:
-        """Every folder with a file somewhere in it; the folder itself is the empty path."""
+        """Return the paths of all folders that contain files; the top folder is the empty path."""
         return frozenset(_above(self.files))
 
     def fault(self, reference: OfflineReference) -> Problem | None:
-        """What keeps a reference from working without a network."""
+        """Return the problem of a reference that does not work offline, or None."""
         address = _IGNORED.sub("", reference.address.strip()).replace("\\", "/")
         scheme = _SCHEME.match(address)
         if scheme or address.startswith("//"):
@@ -72,18 +68,18 @@ class Folder:
 
     def _inside(self, reference: OfflineReference, address: str) -> Problem | None:
         path = unquote(_path(address))
-        there = posixpath.normpath(posixpath.join(reference.start, path)) if path else reference.place.path
-        if there in self.files and not path.endswith("/"):
+        target = posixpath.normpath(posixpath.join(reference.start, path)) if path else reference.place.path
+        if target in self.files and not path.endswith("/"):
             return None
-        if there == ".." or there.startswith("../"):
+        if target == ".." or target.startswith("../"):
             return _misaddressed(reference, tr("“{address}” leads out of the folder", address=address), tr("keep inside the folder"))
-        folder = "" if there == "." else there
+        folder = "" if target == "." else target
         if folder in self.folders:
             message = tr("“{address}” ends in a folder, which only a host turns into a page", address=address)
             return _misaddressed(reference, message, self._page_in(folder, path))
-        near = closest(there, self.files)
+        near = closest(target, self.files)
         hint = tr("did you mean “{key}”?", key=near) if near else tr("add the file, or correct the address")
-        return Problem(reference.place, "offline.missing", tr("there is no file “{path}” in the folder", path=there), hint)
+        return Problem(reference.place, "offline.missing", tr("there is no file “{path}” in the folder", path=target), hint)
 
     def _page_in(self, folder: str, path: str) -> Message:
         page = posixpath.join(folder, INDEX)
@@ -98,12 +94,12 @@ def _above(files: frozenset[str]) -> Iterator[str]:
 
 
 def _path(address: str) -> str:
-    """The part of a relative address that names a file."""
+    """Return the path of a relative address, without query and fragment."""
     return re.split("[?#]", address, maxsplit=1)[0]
 
 
 def _elsewhere(reference: OfflineReference, scheme: str) -> Problem | None:
-    """An address with a scheme or a host of its own: a reader may follow it, a page may not load it."""
+    """Return the problem of an address with a scheme or host, or None: readers may follow it, but pages may not load it."""
     if scheme in CARRIED:
         return None
     if not scheme:
@@ -118,7 +114,7 @@ def _elsewhere(reference: OfflineReference, scheme: str) -> Problem | None:
 
 
 def _names_something(address: str) -> bool:
-    """Whether what follows the scheme can be an address; a bracket for a host cannot."""
+    """Return whether an address has a valid host or path."""
     try:
         return bool(urlsplit(address).netloc or urlsplit(address).path)
     except ValueError:

@@ -1,8 +1,8 @@
 """
-What in a script works only with a network or an origin: the one door to tree-sitter.
+Find what needs a network or an origin in JavaScript. The only module that imports tree-sitter.
 
-In comes JavaScript; out go problems. A script that has its own `fetch` may call it; a web address that is only data is left alone, since
-only what is handed on can be loaded.
+A script that declares its own `fetch` may call it. A URL that is only data is allowed, because only one that is assigned or passed
+can be loaded.
 """
 
 import re
@@ -19,20 +19,20 @@ NETWORKED = frozenset({"fetch", "XMLHttpRequest", "WebSocket", "WebTransport", "
 HOSTED = frozenset({"Worker", "SharedWorker", "importScripts", "WebAssembly", "serviceWorker", "addModule"})
 STORED = frozenset({"caches", "indexedDB", "cookieStore", "cookie"})
 UNSEEN = frozenset({"eval", "Function"})
-"""What runs code that nobody has looked through."""
+"""Functions that run code which cannot be checked."""
 
 MEMBERS = frozenset({"serviceWorker", "sendBeacon", "addModule"})
-"""Properties that are enough to know by, whatever they are asked of."""
+"""Property names that are reported on any object."""
 GLOBALS = (NETWORKED | HOSTED | STORED | UNSEEN) - MEMBERS - {"cookie"}
 KNOWN = GLOBALS | MEMBERS | {"cookie"}
-"""The names of properties that are looked at."""
+"""The names that are reported as properties."""
 LONGEST_NAME = 40
-"""Bytes of the longest text that is looked for."""
+"""The maximum length of a name in bytes."""
 WINDOWS = frozenset({"window", "self", "globalThis", "top", "parent", "frames", "document.defaultView"})
-"""What the globals are properties of."""
+"""Expressions for the global object."""
 
 DATA = frozenset({"array", "pair", "binary_expression", "switch_case", "subscript_expression", "member_expression", "expression_statement"})
-"""What a web address may stand in and be only data, a comparison, or a sentence of its own."""
+"""The types of parent nodes in which a URL is only data, a comparison or a statement."""
 DECLARING = frozenset({"variable_declarator", "function_declaration", "class_declaration", "formal_parameters", "arrow_function"})
 
 _NAMESPACE = re.compile(r"https?://www\.w3\.org/(1998|1999|2000|XML)/")
@@ -41,12 +41,12 @@ _URL = re.compile(r"\s*(https?:|wss?:)?//[\w\[]", re.IGNORECASE)
 
 JAVASCRIPT = Language(tree_sitter_javascript.language())
 _SUSPECT = re.compile(rf"//|\b(?:{'|'.join(sorted(KNOWN | {'crossOrigin', 'import', 'export', 'module', 'target'}))})\b")
-"""What every script has that anything is wrong with, unless it cannot be read; most files of a search index have none of it."""
+"""A fast pre-check: every script with a problem matches, except one with syntax errors. Most files of a search index do not match."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """A node, and the nodes around it, the nearest first, each with the name of the field that it is in the one around it."""
+    """A node and its ancestors, nearest first, each with the name of its field in the parent."""
 
     node: Node
     field: str
@@ -61,12 +61,12 @@ class _Spot:
         return self.around[1][0] if len(self.around) > 1 else None
 
     def is_in(self, *types: str) -> bool:
-        """Whether the nodes around it have these types, the nearest first."""
+        """Return whether the nearest ancestors have these types, nearest first."""
         return [node.type for node, _ in self.around[: len(types)]] == [*types]
 
 
 def check(piece: CodeFragment) -> Iterator[Problem]:
-    """Everything in a script that browsers refuse a file, or that asks a host, in order; and where it cannot be read."""
+    """Yield a problem for everything in a script that needs an origin or a network, and for syntax errors, in order."""
     code = piece.text.encode()
     tree = Parser(JAVASCRIPT).parse(code)
     if not tree.root_node.has_error and not _SUSPECT.search(piece.text):
@@ -81,10 +81,10 @@ def check(piece: CodeFragment) -> Iterator[Problem]:
 
 def _spots(tree: Tree) -> Iterator[_Spot]:
     """
-    The nodes that may be faults, in the order of the script.
+    Yield the nodes that may be problems, in document order.
 
-    The tree is walked once. A query with patterns of several nodes, and asking a node for its parent, take quadratic time in scripts such
-    as `a.b.c.d` and `fetch(fetch(`.
+    The tree is walked once, because queries over several nodes and `Node.parent` take quadratic time in scripts such as `a.b.c.d` and
+    `fetch(fetch(`.
     """
     cursor, around = tree.walk(), list[tuple[Node, str]]()
     while node := cursor.node:
@@ -101,7 +101,7 @@ def _spots(tree: Tree) -> Iterator[_Spot]:
 
 
 def _kind(spot: _Spot) -> str:
-    """The rule for a node; empty for one that is harmless where it is."""
+    """Return the name of the rule for a node; empty if it is harmless."""
     if spot.node.is_missing:
         return "broken"
     kind, text = KINDS.get(spot.node.type, ""), _text(spot.node)
@@ -121,7 +121,7 @@ KINDS = {
     "property_identifier": "property",
     "string_fragment": "string",
 }
-"""The rule that a type of node may fall under; what a property or the words of a string mean depends on what is around them."""
+"""The rule for each type of node. For properties and strings, the ancestors decide."""
 
 
 def _kind_of_string(spot: _Spot, text: str) -> str:
@@ -143,7 +143,7 @@ def _kind_of_property(spot: _Spot, name: str) -> str:
 
 
 def _is_type(spot: _Spot) -> bool:
-    """Whether a word in a string is assigned to a property `type`."""
+    """Return whether a string is assigned to a property `type`."""
     if not spot.is_in("string", "assignment_expression") or spot.around[0][1] != "right" or not spot.grandparent:
         return False
     left = spot.grandparent.child_by_field_name("left")
@@ -152,7 +152,7 @@ def _is_type(spot: _Spot) -> bool:
 
 
 Own = set[str]
-"""The names of globals that the script gives to something of its own."""
+"""The names of globals that the script declares itself."""
 
 
 def _broken(_spot: _Spot, place: SourceLocation, _own: Own) -> Problem:
@@ -165,20 +165,20 @@ def _module(_spot: _Spot, place: SourceLocation, _own: Own) -> Problem:
 
 
 def _global(spot: _Spot, place: SourceLocation, own: Own) -> Problem | None:
-    """A global by its bare name; to ask whether it is there does no harm."""
+    """Return the problem of a global name, except in a unary expression such as `typeof fetch`."""
     name = _text(spot.node)
     return None if spot.is_in("unary_expression") or name in own else _refused(name, place)
 
 
 def _taken(spot: _Spot, place: SourceLocation, _own: Own) -> Problem | None:
-    """A global taken out of the window: `const { fetch } = window`."""
+    """Return the problem of a global in a destructuring: `const { fetch } = window`."""
     around = spot.grandparent
     value = around.child_by_field_name("value") if around and around.type == "variable_declarator" else None
     return _refused(_text(spot.node), place) if value and _text(value) in WINDOWS else None
 
 
 def _member(spot: _Spot, place: SourceLocation, _own: Own) -> Problem | None:
-    """A property of the window, of the document, or one that is known by its name."""
+    """Return the problem of a property of the window or the document, or of a name in `MEMBERS`."""
     name, whole = _text(spot.node), spot.grandparent if spot.is_in("string") else spot.parent
     owner = whole.child_by_field_name("object") if whole else None
     of_window = owner is not None and _text(owner) in WINDOWS and name != "cookie"
@@ -187,7 +187,7 @@ def _member(spot: _Spot, place: SourceLocation, _own: Own) -> Problem | None:
 
 
 def _address(spot: _Spot, place: SourceLocation, _own: Own) -> Problem | None:
-    """A web address that is assigned, or given to a function."""
+    """Return the problem of a URL that is assigned or passed to a function."""
     address = (spot.node.text or b"").decode(errors="replace")[1:].rstrip("'\"`")
     only_data = spot.parent is None or spot.parent.type in DATA
     if only_data or not _URL.match(address) or _NAMESPACE.match(address):
@@ -208,7 +208,7 @@ RULES: Mapping[str, Callable[[_Spot, SourceLocation, Own], Problem | None]] = {
     "address": _address,
     "rights": _rights,
 }
-"""What is asked of each kind of node."""
+"""The check for each rule."""
 
 
 def _refused(name: str, place: SourceLocation) -> Problem:
@@ -222,25 +222,25 @@ def _refused(name: str, place: SourceLocation) -> Problem:
 
 
 def _is_declared(spot: _Spot) -> bool:
-    """Whether an identifier is where it gets its meaning: the name of a variable, a function, a class, or a parameter."""
+    """Return whether an identifier is the declared name of a variable, function, class or parameter."""
     if spot.is_in("formal_parameters"):
         return True
     return spot.parent is not None and spot.parent.type in DECLARING and spot.field in ("name", "parameter")
 
 
 def _text(node: Node) -> str:
-    """The text of a short node; that of a long one, which is none of the names that are looked for, would be copied for nothing."""
+    """Return the text of a node; empty if it is longer than any name, to avoid the copy."""
     return (node.text or b"").decode(errors="replace") if node.end_byte - node.start_byte <= LONGEST_NAME else ""
 
 
 def _ends_in_document(node: Node) -> bool:
-    """Whether a node is `document`, or a property of that name."""
+    """Return whether a node is `document`, or a property whose name ends so."""
     last = node.child_by_field_name("property") if node.type == "member_expression" else node
     return last is not None and _text(last).endswith("document")
 
 
 def _place(piece: CodeFragment, code: bytes, node: Node) -> SourceLocation:
-    """Where a node begins; the parser counts columns in bytes."""
+    """Return the location of a node. The parser counts columns in bytes."""
     line, column = node.start_point
     start = node.start_byte - column
     return piece.place(line + 1, len(code[start : node.start_byte].decode(errors="replace")) + 1)

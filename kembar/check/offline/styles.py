@@ -1,8 +1,7 @@
 """
-What a style sheet loads: the one door to tinycss2.
+Find the references in style sheets and style attributes. The only module that imports tinycss2.
 
-In comes CSS, whole or as the declarations of one element; out go its references. Which words of it name files is said by CSS Syntax 3,
-Values 4 and Images 4: `url()`, `src()`, the strings of `image-set()`, and what `@import` names.
+References are `url()`, `src()`, the strings of `image-set()`, and `@import` (CSS Syntax 3, Values 4 and Images 4).
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,14 +25,14 @@ from kembar.check.offline.references import OfflineReference
 from kembar.model.problem import Problem, tr
 
 NAMING = frozenset({"url", "src", "image-set", "-webkit-image-set", "image", "cross-fade"})
-"""The functions whose strings name files."""
+"""The functions whose strings are file addresses."""
 
 
 def references(piece: CodeFragment) -> Iterator[OfflineReference | Problem]:
-    """Every file that CSS names, in order. What only names an element of the same page, as `url(#cloth)`, is none."""
+    """Yield every reference in CSS in order. Fragments such as `url(#cloth)` are not references."""
     try:
         tokens = tinycss2.parse_component_value_list(piece.text)
-    except ValueError:  # Python makes no whole number of more than 4,300 digits
+    except ValueError:  # Python converts no integers with more than 4,300 digits
         message = tr("this style sheet cannot be read, so what it would load is not known")
         yield Problem(piece.place(1, 1), "offline.syntax", message, tr("look for a number with thousands of digits"))
         return
@@ -43,7 +42,7 @@ def references(piece: CodeFragment) -> Iterator[OfflineReference | Problem]:
 
 
 def _addresses(tokens: Iterable[Node], around: str = "") -> Iterator[URLToken | StringToken]:
-    """The tokens that name files. `around` is the function or at-rule that the tokens are in; blocks may be nested without limit."""
+    """Yield the tokens with file addresses. `around` is the function or at-rule of the tokens. The depth of blocks is not limited."""
     open_blocks = [(iter(tokens), around)]
     while open_blocks:
         inner, around = open_blocks.pop()
