@@ -22,7 +22,7 @@ MANIFEST = "manifest.json"
 START, READ_ME = N_("START HERE"), N_("READ ME")
 
 
-def named(copy: OfflineSite, msgid: str, ending: str) -> str:
+def multilingual_name(copy: OfflineSite, msgid: str, ending: str) -> str:
     """Return a file name that contains `msgid` in every language: `MULAI DI SINI - START HERE.html`."""
     return " - ".join(dict.fromkeys(copy.messages[lang.code].gettext(msgid) for lang in copy.config.languages)) + ending
 
@@ -40,7 +40,7 @@ def _read_me_lines(copy: OfflineSite, lang: Lang) -> Iterator[str]:
 
 
 def _sentences(copy: OfflineSite, messages: Messages) -> Iterator[str]:
-    config, start, gettext = copy.config, named(copy, START, ".html"), messages.gettext
+    config, start, gettext = copy.config, multilingual_name(copy, START, ".html"), messages.gettext
     yield gettext("This is a copy for reading offline.")
     yield gettext("Open “{file}” in any browser. It needs the folder “{folder}” beside it.").format(file=start, folder=INSIDE)
     yield gettext("Published at: {address}").format(address=config.base_url)

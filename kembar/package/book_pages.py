@@ -64,7 +64,7 @@ def chapters(copy: OfflineSite, lang: Lang) -> list[Chapter]:
     ]
 
 
-def in_order(chapters: Iterable[Chapter]) -> list[BookPage]:
+def reading_order(chapters: Iterable[Chapter]) -> list[BookPage]:
     """Return all pages in reading order."""
     return [leaf for chapter in chapters for leaf in (chapter.leaf, *chapter.below)]
 

@@ -2,7 +2,6 @@
 Make a book of the portal in one language (EPUB 3.3), with navigation, metadata and a cover.
 """
 
-import mimetypes
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
@@ -12,9 +11,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from kembar.model.config import Lang
 from kembar.package.archive_layout import Part
-from kembar.package.book_pages import BookPage, Chapter, chapters, in_order, relink
+from kembar.package.book_pages import BookPage, Chapter, chapters, reading_order, relink
 from kembar.package.cover import COLOURS, cover
-from kembar.package.offline_site import OfflineSite
+from kembar.package.offline_site import OfflineSite, media_type
 from kembar.package.xhtml import document, xml
 from kembar.package.zip import entry, write_part
 
@@ -45,9 +44,9 @@ def write_epub(into: BinaryIO, copy: OfflineSite, lang: Lang) -> None:
 def files(copy: OfflineSite, lang: Lang) -> dict[str, Part]:
     """Return the files of the book by path, including the package document. Pictures are paths on the disk."""
     found = chapters(copy, lang)
-    names = {leaf.path: f"page-{number}.xhtml" for number, leaf in enumerate(in_order(found), start=1)}
+    names = {leaf.path: f"page-{number}.xhtml" for number, leaf in enumerate(reading_order(found), start=1)}
     pictures: dict[str, Path] = {}
-    pages = {names[leaf.path]: _page(copy, lang, leaf, names, pictures) for leaf in in_order(found)}
+    pages = {names[leaf.path]: _page(copy, lang, leaf, names, pictures) for leaf in reading_order(found)}
     made: dict[str, Part] = {
         "cover.svg": cover(copy, lang),
         "cover.xhtml": _cover_page(copy, lang),
@@ -112,7 +111,7 @@ def _package(copy: OfflineSite, lang: Lang, made: Mapping[str, Part], pages: lis
     _add_metadata(SubElement(root, "metadata", {"xmlns:dc": "http://purl.org/dc/elements/1.1/"}), copy, lang)
     manifest = SubElement(root, "manifest")
     for path in sorted(made):
-        SubElement(manifest, "item", {"id": _id(path), "href": path, "media-type": _media_type(path), **_properties(path, made[path])})
+        SubElement(manifest, "item", {"id": _id(path), "href": path, "media-type": media_type(path), **_properties(path, made[path])})
     spine = SubElement(root, "spine", {"page-progression-direction": lang.direction})
     for path in ("cover.xhtml", "nav.xhtml", *pages):
         SubElement(spine, "itemref", {"idref": _id(path)})
@@ -145,10 +144,6 @@ def _described(copy: OfflineSite, lang: Lang) -> Iterator[tuple[str, str]]:
 
 def _id(path: str) -> str:
     return f"f-{path}"
-
-
-def _media_type(path: str) -> str:
-    return "application/xhtml+xml" if path.endswith(".xhtml") else mimetypes.guess_type(path)[0] or "application/octet-stream"
 
 
 def _properties(path: str, part: Part) -> dict[str, str]:

@@ -1,10 +1,11 @@
 """The input of every package format: a finished offline site with its messages, time stamp and package names."""
 
+import mimetypes
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kembar.i18n.folding import fold
 from kembar.i18n.messages import Messages
@@ -13,6 +14,9 @@ from kembar.model.site import Site
 
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 """The time of a site without a date: the earliest one that a zip archive can store (APPNOTE.TXT, 4.4.6)."""
+
+MEDIA_TYPES = {".xhtml": "application/xhtml+xml", ".woff2": "font/woff2"}
+"""Media types that some systems do not know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,3 +53,8 @@ def moment(config: SiteConfig, epoch: int | None) -> datetime:
     if epoch is not None:
         return max(datetime.fromtimestamp(epoch, UTC), EARLIEST)
     return max(datetime.fromisoformat(f"{config.updated}T00:00:00+00:00"), EARLIEST) if config.updated else EARLIEST
+
+
+def media_type(path: str) -> str:
+    """Return the media type for the extension of a path."""
+    return MEDIA_TYPES.get(PurePosixPath(path).suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"

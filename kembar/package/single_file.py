@@ -5,7 +5,6 @@ It contains styles, fonts and pictures as `data:` URIs (RFC 2397), every page as
 index. Links between pages become links within the file.
 """
 
-import mimetypes
 import re
 from base64 import b64encode
 from collections.abc import Mapping
@@ -14,9 +13,9 @@ from xml.etree.ElementTree import Element, SubElement
 from kembar.model.config import Lang
 from kembar.model.site import Asset
 from kembar.package import single_file_search as search
-from kembar.package.book_pages import INDEX, BookPage, Chapter, chapters, in_order, relink, serialized
+from kembar.package.book_pages import INDEX, BookPage, Chapter, chapters, reading_order, relink, serialized
 from kembar.package.ids import prefix_ids, prefixed
-from kembar.package.offline_site import OfflineSite
+from kembar.package.offline_site import OfflineSite, media_type
 
 LOWEST = 6
 _URL = re.compile(r'url\("(?!data:)([^"#?]++)[^"]*+"\)')
@@ -37,12 +36,12 @@ OWN_STYLE = """
 def single(copy: OfflineSite, lang: Lang) -> bytes:
     """Return the bytes of the HTML file."""
     found = chapters(copy, lang)
-    anchors = {leaf.path: anchor(leaf.path) for leaf in in_order(found)}
+    anchors = {leaf.path: anchor(leaf.path) for leaf in reading_order(found)}
     page = Element("html", {"lang": lang.code, "dir": lang.direction})
     _add_head(page, copy, lang)
     body = SubElement(page, "body", {"class": "page"})
     _add_front(body, copy, lang, found, anchors)
-    for leaf in in_order(found):
+    for leaf in reading_order(found):
         body.append(_article(copy, lang, leaf, anchors))
     body.extend(search.scripts(copy, lang, anchors))
     return serialized(page)
@@ -89,8 +88,7 @@ def data_uri(path: str, content: bytes) -> str:
     >>> data_uri("a.svg", b"<svg/>")
     'data:image/svg+xml;base64,PHN2Zy8+'
     """
-    kind = "font/woff2" if path.endswith(".woff2") else mimetypes.guess_type(path)[0] or "application/octet-stream"
-    return f"data:{kind};base64,{b64encode(content).decode()}"
+    return f"data:{media_type(path)};base64,{b64encode(content).decode()}"
 
 
 def _add_front(body: Element, copy: OfflineSite, lang: Lang, found: list[Chapter], anchors: Mapping[str, str]) -> None:

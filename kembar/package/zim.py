@@ -6,7 +6,6 @@ gives the same bytes.
 """
 
 import hashlib
-import mimetypes
 import os
 import posixpath
 import re
@@ -23,7 +22,7 @@ from kembar.files.scratch import scratch_folder
 from kembar.i18n.language_tags import three_letters
 from kembar.model.config import Lang
 from kembar.package.book_pages import BookPage, relink, serialized, whole_pages
-from kembar.package.offline_site import OfflineSite
+from kembar.package.offline_site import OfflineSite, media_type
 from kembar.text.urls import output_file
 
 ILLUSTRATION = "icons/icon-48.png"
@@ -53,7 +52,7 @@ class ZimItem(Item):  # type: ignore[misc]  # its library has no types
 
     def get_mimetype(self) -> str:
         """Return the media type for the file name extension."""
-        return "font/woff2" if self.path.endswith(".woff2") else mimetypes.guess_type(self.path)[0] or "application/octet-stream"
+        return media_type(self.path)
 
     def get_contentprovider(self) -> ContentProvider:
         """Return the provider of the bytes."""
@@ -78,7 +77,7 @@ def zim(copy: OfflineSite, lang: Lang) -> bytes:
                 creator.add_illustration(48, copy.site.assets[ILLUSTRATION].content)
             for name, value in metadata(copy, lang).items():
                 creator.add_metadata(name, value)
-        return settled(file.read_bytes())
+        return with_stable_uuids(file.read_bytes())
 
 
 @contextmanager
@@ -95,7 +94,7 @@ def _silence() -> Iterator[None]:
         os.close(devnull)
 
 
-def settled(archive: bytes) -> bytes:
+def with_stable_uuids(archive: bytes) -> bytes:
     """
     Return an archive whose UUIDs are derived from its content: that of the archive at byte 8 (ZIM file format, Header), and those of its
     Xapian indexes.

@@ -11,17 +11,17 @@ from datetime import datetime
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from kembar.package.archive_layout import INSIDE, MANIFEST, READ_ME, START, Part, manifest, named, read_me
+from kembar.package.archive_layout import INSIDE, MANIFEST, READ_ME, START, Part, manifest, multilingual_name, read_me
 from kembar.package.offline_site import OfflineSite
 
 UNIX, READABLE_BY_ALL = 3, 0o100644 << 16
 
 
-def unpacked(copy: OfflineSite, start: bytes) -> dict[str, Part]:
+def archive_files(copy: OfflineSite, start: bytes) -> dict[str, Part]:
     """Return the files of the archive by their path below its top folder."""
     files: dict[str, Part] = {f"{INSIDE}/{path}": copy.folder / path for path in copy.files()}
-    files[named(copy, START, ".html")] = start
-    files[named(copy, READ_ME, ".txt")] = read_me(copy)
+    files[multilingual_name(copy, START, ".html")] = start
+    files[multilingual_name(copy, READ_ME, ".txt")] = read_me(copy)
     return {**files, MANIFEST: manifest(copy, files)}
 
 

@@ -21,7 +21,7 @@ from kembar.output.writer import render_all
 from kembar.package.archive_layout import INSIDE
 from kembar.package.checksum import Write, deliver, stage
 from kembar.package.offline_site import OfflineSite, moment
-from kembar.package.zip import unpacked, write_archive
+from kembar.package.zip import archive_files, write_archive
 from kembar.pipeline.flow import arrange_site, search_anew, targets
 from kembar.pipeline.offline import dependent
 from kembar.pipeline.project import BuildOptions, Project, fails
@@ -133,7 +133,7 @@ def _written(out: Path, bench: Workbench, formats: Sequence[str]) -> tuple[tuple
 
 def _zip(bench: Workbench) -> Files:
     name = bench.copy.name()
-    files = unpacked(bench.copy, bench.start())
+    files = archive_files(bench.copy, bench.start())
     yield f"{name}.zip", lambda into: write_archive(into, name, files, bench.copy.moment)
 
 
