@@ -20,17 +20,17 @@ class BuiltSite:
     """
     A finished site.
 
-    `files` are the paths of all files below `folder`, with forward slashes; `pages` are the parsed HTML files. `placed` maps output paths
-    to pages of the site. `unmade` maps the paths of pages that could not be rendered to the reason. `sources` maps the paths in problems
-    to the source files.
+    `files` are the paths of all files below `folder`, with forward slashes; `pages` are the parsed HTML files. `site_pages` maps output
+    paths to pages of the site. `unrendered` maps the paths of pages that could not be rendered to the reason. `sources` maps the paths in
+    problems to the source files.
     """
 
     site: Site
     folder: Path
     files: frozenset[str]
     pages: Mapping[str, HtmlPage]
-    placed: Mapping[str, PublishedPage]
-    unmade: Mapping[str, Message] = field(default_factory=dict)
+    site_pages: Mapping[str, PublishedPage]
+    unrendered: Mapping[str, Message] = field(default_factory=dict)
     sources: Mapping[str, Path] = field(default_factory=dict)
 
     def text(self, path: str) -> str:
@@ -42,21 +42,23 @@ class BuiltSite:
         lines = self.text(place.path).split("\n") if place.line and place.path in self.files else []
         return lines[place.line - 1].strip() if place.line <= len(lines) and lines else ""
 
-    def authored(self, path: str) -> str:
+    def source_path(self, path: str) -> str:
         """Return the path of an output file in problems: the path of its source if it is a copy from `assets/static/`."""
         names = (asset.name for asset in self.site.assets.values() if asset.address == path and asset.name.startswith("static/"))
         return next((f"assets/{name}" for name in names), path)
 
-    def written(self, ending: str) -> list[str]:
+    def files_ending(self, ending: str) -> list[str]:
         """Return the sorted paths of all files with this ending."""
         return sorted(path for path in self.files if path.endswith(ending))
 
 
-def survey(site: Site, folder: Path, sources: Mapping[str, Path], unmade: Mapping[str, Message] | None = None) -> BuiltSite:
+def survey(site: Site, folder: Path, sources: Mapping[str, Path], unrendered: Mapping[str, Message] | None = None) -> BuiltSite:
     """Return the finished site in `folder`, with every page parsed. HTML files that are assets are not pages."""
     assets = {asset.address for asset in site.assets.values()}
     files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     made = sorted(path for path in files - assets if path.endswith(".html"))
     pages = {path: parse(path, (folder / path).read_text(encoding="utf-8", errors="replace")) for path in made}
-    placed = {output_file(version.address): (page, version) for page in site.pages.values() for version in page.versions.values()}
-    return BuiltSite(site=site, folder=folder, files=files, pages=pages, placed=placed, unmade=unmade or {}, sources=sources)
+    site_pages = {output_file(version.address): (page, version) for page in site.pages.values() for version in page.versions.values()}
+    return BuiltSite(
+        site=site, folder=folder, files=files, pages=pages, site_pages=site_pages, unrendered=unrendered or {}, sources=sources
+    )

@@ -21,7 +21,7 @@ CODE = frozenset({"script", "style"})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
     """
-    An element: its start tag as `written`, its line and column, counted from 1, and its `lang`, own or inherited (empty if unknown).
+    An element: its `start_tag` as written, its line and column, counted from 1, and its `lang`, own or inherited (empty if unknown).
 
     `words` are the accessible name of a `NAMED` element: its text, with the alternative texts and labels in it. `hidden` means hidden from
     assistive technology. `code` is the content of a `CODE` element, which follows its start tag directly.
@@ -32,7 +32,7 @@ class Element:
     line: int
     column: int
     lang: str
-    written: str
+    start_tag: str
     words: str = ""
     hidden: bool = False
     code: str = ""
@@ -75,7 +75,7 @@ class _OpenElement:
     line: int
     column: int
     lang: str
-    written: str
+    start_tag: str
     hidden: bool
     code: str = ""
     pieces: list[str] = field(default_factory=list)
@@ -88,7 +88,7 @@ class _OpenElement:
             line=self.line,
             column=self.column,
             lang=self.lang,
-            written=self.written,
+            start_tag=self.start_tag,
             words=words,
             hidden=self.hidden,
             code=self.code,

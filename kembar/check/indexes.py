@@ -27,7 +27,7 @@ class _Entry:
 
 def check(dist: BuiltSite) -> Iterator[Problem]:
     """Yield a problem for every wrong entry and every missing page."""
-    for path in [*dist.written(".xml"), *dist.written("robots.txt")]:
+    for path in [*dist.files_ending(".xml"), *dist.files_ending("robots.txt")]:
         text = dist.text(path)
         if path.endswith(".xml"):
             yield from _misshapen(path, text)
@@ -54,7 +54,7 @@ def _entries(dist: BuiltSite, path: str, text: str) -> Iterator[_Entry]:
 
 
 def _wrong(dist: BuiltSite, entry: _Entry) -> Iterator[Problem]:
-    if entry.file in dist.unmade:
+    if entry.file in dist.unrendered:
         return
     page = dist.pages.get(entry.file)
     if entry.file not in dist.files:
@@ -69,9 +69,9 @@ def _problem(entry: _Entry, message: Message) -> Problem:
 
 def _missing(dist: BuiltSite) -> Iterator[Problem]:
     """Yield a problem for each indexable page that is not in the sitemap."""
-    maps = [path for path in dist.written(".xml") if SITEMAP.search(path)]
+    maps = [path for path in dist.files_ending(".xml") if SITEMAP.search(path)]
     listed = {entry.file for path in maps for entry in _entries(dist, path, dist.text(path))}
     for path, page in dist.pages.items():
-        if maps and path in dist.placed and page.is_indexed and page.moved_to is None and path not in listed:
+        if maps and path in dist.site_pages and page.is_indexed and page.moved_to is None and path not in listed:
             message = tr("“{address}” is open to search engines, and is not in the map", address=display_path(path))
             yield Problem(SourceLocation(maps[0]), "index.missing", message, tr("list the page, or mark it noindex"))

@@ -24,7 +24,7 @@ def check(dist: BuiltSite) -> Iterator[Problem]:
     for page in dist.pages.values():
         yield from limit_lazily((problem for link in page_urls(page) for problem in _link_problem(dist, page, link, origins)), page.path)
         yield from _redirects_on(dist, page)
-    for path in dist.written(".css"):
+    for path in dist.files_ending(".css"):
         yield from _in_styles(dist, path)
 
 
@@ -55,7 +55,7 @@ def _target_fault(dist: BuiltSite, link: WrittenUrl, target: UrlTarget) -> tuple
     """Return code, message and hint if the target of an address is wrong."""
     if target.outside:
         return _outside(link)
-    if target.path in dist.unmade:
+    if target.path in dist.unrendered:
         return None
     if target.path not in dist.files:
         return _not_found(dist, link, target)
@@ -122,7 +122,7 @@ def _in_styles(dist: BuiltSite, path: str) -> Iterator[Problem]:
             near = closest(PurePosixPath(target.path).name, [PurePosixPath(file).name for file in dist.files])
             hint = tr("did you mean “{key}”?", key=near) if near else tr("add the file, or correct the address")
             message = tr("this needs the file “{address}”, which is not there", address=display_path(target.path))
-            yield Problem(place_of(dist.authored(path), text, offset), "asset.unknown", message, hint)
+            yield Problem(place_of(dist.source_path(path), text, offset), "asset.unknown", message, hint)
         elif target and target.outside:
             code, message, hint = _foreign(urljoin(dist.site.config.base_url + path, url))
-            yield Problem(place_of(dist.authored(path), text, offset), code, message, hint)
+            yield Problem(place_of(dist.source_path(path), text, offset), code, message, hint)

@@ -20,7 +20,7 @@ REFERRING = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns"
 
 def check(dist: BuiltSite) -> Iterator[Problem]:
     """Yield the problems of every page, and a warning for every page that could not be rendered."""
-    for path, reason in dist.unmade.items():
+    for path, reason in dist.unrendered.items():
         message = tr("this page could not be made and looked at, because of another fault: {reason}", reason=reason)
         yield Problem(SourceLocation(path), "page.unmade", message, tr("mend the errors, and check again"), Level.WARNING)
     origins = SourceMap(dist)
@@ -43,7 +43,7 @@ def _inside_picture(page: HtmlPage, title: Element) -> bool:
 
 
 def _description(dist: BuiltSite, page: HtmlPage, _origins: SourceMap) -> Iterator[Problem]:
-    if page.path not in dist.placed or not page.is_indexed:
+    if page.path not in dist.site_pages or not page.is_indexed:
         return
     if not any(element.attributes.get("content", "").strip() for element in page.all("meta", name="description")):
         hint = tr("write a description, one sentence of 80 to 160 characters")
@@ -114,7 +114,7 @@ def _languages(dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[
     for root in page.all("html"):
         if not root.attributes.get("lang"):
             yield Problem(finished(page.path, root), "page.lang", tr("this page does not say its language"), tr("give html a lang"))
-        elif page.path in dist.placed and root.attributes["lang"] != (lang := dist.placed[page.path][1].lang):
+        elif page.path in dist.site_pages and root.attributes["lang"] != (lang := dist.site_pages[page.path][1].lang):
             message = tr("this page says that it is in “{said}”, and is in “{lang}”", said=root.attributes["lang"], lang=lang)
             yield Problem(finished(page.path, root), "page.lang", message, tr("correct the lang of html"))
     for element in page.elements:
@@ -127,9 +127,9 @@ def _languages(dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[
 
 
 def _directions(dist: BuiltSite, page: HtmlPage, _origins: SourceMap) -> Iterator[Problem]:
-    if page.path not in dist.placed:
+    if page.path not in dist.site_pages:
         return
-    direction = dist.site.config.lang(dist.placed[page.path][1].lang).direction
+    direction = dist.site.config.lang(dist.site_pages[page.path][1].lang).direction
     for root in page.all("html"):
         if root.attributes.get("dir", "ltr") != direction:
             message = tr("this language is written “{direction}”, and the page does not say so", direction=direction)

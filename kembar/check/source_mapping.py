@@ -47,23 +47,23 @@ class SourceMap:
     def _in_words(self, page: str, needles: tuple[str, ...]) -> SourceLocation | None:
         document = self._document(page)
         paths = [document.path] if document else []
-        if page in self._dist.placed:
-            placed, _ = self._dist.placed[page]
-            paths += [path for path in self._dist.sources if path.endswith(f"/facts/{placed.kind}/{placed.key}.yaml")]
+        if page in self._dist.site_pages:
+            site_page, _ = self._dist.site_pages[page]
+            paths += [path for path in self._dist.sources if path.endswith(f"/facts/{site_page.kind}/{site_page.key}.yaml")]
         found = (self._find(path, needle) for needle in needles if needle for path in paths)
         return next((place for place in found if place), None)
 
     def _document(self, page: str) -> Document | None:
         """Return the document of the page, which may be the fallback in another language."""
-        if page not in self._dist.placed:
+        if page not in self._dist.site_pages:
             return None
-        placed, version = self._dist.placed[page]
-        return placed.versions.get(version.fallback_lang, version).document
+        site_page, version = self._dist.site_pages[page]
+        return site_page.versions.get(version.fallback_lang, version).document
 
     def _in_templates(self, element: Element) -> SourceLocation | None:
-        found = [place for place, line in self._template_lines if element.written in line]
+        found = [place for place, line in self._template_lines if element.start_tag in line]
         only = found[0] if len(found) == 1 else None
-        return self._find(only.path, element.written, only.line) if only else None
+        return self._find(only.path, element.start_tag, only.line) if only else None
 
     @cached_property
     def _template_lines(self) -> list[tuple[SourceLocation, str]]:
@@ -122,7 +122,7 @@ def _closed(url: str) -> str:
 
 def finished(page: str, element: Element, at: str = "") -> SourceLocation:
     """Return the location of an element in the finished page, or of the text `at` in its start tag."""
-    before = element.written[: max(0, element.written.find(at))] if at else ""
+    before = element.start_tag[: max(0, element.start_tag.find(at))] if at else ""
     below = before.count("\n")
     column = len(before) - before.rfind("\n") if below else element.column + len(before)
     return SourceLocation(page, element.line + below, column)

@@ -157,7 +157,7 @@ def _pages(project: Project, site: Site, path: Path) -> list[tuple[str, str]]:
 
 
 def _document(project: Project, site: Site, problems: Sequence[Problem], path: Path, form: str) -> Document:
-    """Return the document in a file; exit if it has errors or is no document. Raises `click.BadParameter`."""
+    """Return the document in a file; exit if it has errors. Raises `click.BadParameter` if it is no document."""
     parts = _parts(project, path)
     document = find_document(site, parts)
     faults = [problem for problem in problems if problem.level is Level.ERROR and problem.location.path.endswith(f"/{'/'.join(parts)}")]

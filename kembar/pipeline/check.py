@@ -44,7 +44,7 @@ def check(project: Project, settings: BuildOptions, track: Progress = iter) -> R
         except ProblemError as error:
             return Result(Report(), (*problems, *error.problems), failed=True)
         dist = survey(arranged.site, folder, sources(project), unmade)
-        problems += merge_repeated((problem for look in CHECKS for problem in look(dist)), {*dist.files, *dist.unmade}, dist.line)
+        problems += merge_repeated((problem for look in CHECKS for problem in look(dist)), {*dist.files, *dist.unrendered}, dist.line)
         if settings.external:
             manners = Manners(run_time=settings.external_minutes * 60, private=settings.external_private)
             problems += external.check(dist, LinkProbe(manners))

@@ -172,7 +172,7 @@ def _unplantable(folder: Path) -> Iterator[Problem]:
     sound = surveyed(BROKEN_PAGES / "sound")
     yield from external.check(sound, _Answering(), most=0)
     yield from external.check(sound, _Answering(Manners(run_time=0)))
-    yield from pages.check(replace(sound, unmade={"en/cities/nordhavn/index.html": rehearsal._hindrance(KeyError("sund"))}))
+    yield from pages.check(replace(sound, unrendered={"en/cities/nordhavn/index.html": rehearsal._hindrance(KeyError("sund"))}))
     yield from _catalogues(folder)
 
 

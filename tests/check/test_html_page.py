@@ -11,7 +11,7 @@ def only(html: str, tag: str) -> Element:
 def test_an_element_knows_its_line_and_column() -> None:
     element = only('<p>\n  Kota <a href="../">kembar</a></p>', "a")
 
-    assert (element.line, element.column, element.written) == (2, 8, '<a href="../">')
+    assert (element.line, element.column, element.start_tag) == (2, 8, '<a href="../">')
 
 
 def test_a_language_holds_until_its_element_ends() -> None:

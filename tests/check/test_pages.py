@@ -14,8 +14,10 @@ def codes(html: str, path: str = "id/index.html") -> list[str]:
     """The codes of what is wrong with a page that says all else that it must."""
     rest = '<title>Situs</title><meta name="description" content="Kecil.">'
     page = parse(path, f'<html lang="id"><head>{rest}</head><body>{html}</body></html>')
-    placed = {version.address + "index.html": (page, version) for page in small_site().pages.values() for version in page.versions.values()}
-    dist = BuiltSite(site=small_site(), folder=Path(), files=frozenset(), pages={path: page}, placed=placed)
+    site_pages = {
+        version.address + "index.html": (page, version) for page in small_site().pages.values() for version in page.versions.values()
+    }
+    dist = BuiltSite(site=small_site(), folder=Path(), files=frozenset(), pages={path: page}, site_pages=site_pages)
     return [problem.code for problem in check(dist)]
 
 

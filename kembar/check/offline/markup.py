@@ -159,17 +159,16 @@ def _lower(element: Element, attribute: str) -> str:
 
 def _place(piece: CodeFragment, element: Element, attribute: str) -> SourceLocation:
     """Return the location of the value of an attribute, or of the start tag if the value is not found in it."""
-    written = element.written
-    name = re.search(rf"""[\s"'/]{re.escape(attribute)}\s*=\s*["']?""", written, re.IGNORECASE)
+    name = re.search(rf"""[\s"'/]{re.escape(attribute)}\s*=\s*["']?""", element.start_tag, re.IGNORECASE)
     return _inside(piece, element, name.end() if name else 0)
 
 
 def _code(piece: CodeFragment, element: Element) -> CodeFragment:
-    place = _inside(piece, element, len(element.written))
+    place = _inside(piece, element, len(element.start_tag))
     return CodeFragment(piece.path, element.code, place.line, place.column)
 
 
 def _inside(piece: CodeFragment, element: Element, offset: int) -> SourceLocation:
     """Return the location of an offset in a start tag."""
     start = piece.place(element.line, element.column)
-    return CodeFragment(piece.path, element.written, start.line, start.column).at(offset)
+    return CodeFragment(piece.path, element.start_tag, start.line, start.column).at(offset)
