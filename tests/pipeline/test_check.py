@@ -55,7 +55,7 @@ def test_faults_of_every_kind_are_told_in_one_run(site: SiteTest) -> None:
         f"id/bidang/index.html:*:1: error page.nameless: this link or button has no words; {OTHERS} is 17",
         f"id/bidang/index.html:*:10: error link.broken: this leads to “/id/bidang/id/map/”, where there is no page; {OTHERS} is 17",
         f"id/naskah/nordhavn-mou-2018/index.html: warning page.unmade: {UNMADE}: there is no “parks” (KeyError: 'parks'); {OTHERS} is 1",
-        f"{catalogue}:*: warning catalogue.untranslated: “Sources” is not translated; kembar/arrange/default_titles.py says it",
+        f"{catalogue}:*: warning catalogue.untranslated: “Sources” is not translated; kembar/kinds/source.py says it",
         f"{footer}:*:1: error asset.unknown: this needs the file “/en/about/logo.png”, which is not there",
         f"{footer}:*:1: error page.alt: this picture has no alternative text",
         f"{footer}:*:4: warning template.words: the words “All sources” stand in the template itself, in one language for all",
