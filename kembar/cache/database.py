@@ -11,16 +11,15 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kembar.cache.codec import CacheError, DecodeCache, dumps, loads
-from kembar.cache.file_snapshot import FileState, Stat
+from kembar.cache.file_snapshot import FOLDER, FileState, Stat
 from kembar.model.dependencies import Dependency
 from kembar.output.folder import distrust_file, distrust_folder
 
-FORMAT = 5
+FORMAT = 6
 """Increased when the form of the cached values changes."""
 
 NAME = "ledger"
@@ -30,27 +29,24 @@ CREATE TABLE kept (name TEXT PRIMARY KEY, value BLOB);
 CREATE TABLE shelved (shelf TEXT, key TEXT, value BLOB, PRIMARY KEY (shelf, key));
 CREATE TABLE files (name TEXT PRIMARY KEY, size INT, modified INT, inode INT, mode INT, changed INT, digest TEXT);
 CREATE TABLE inputs (id INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT);
-CREATE TABLE outputs (path TEXT PRIMARY KEY, size INT, modified INT, inode INT, mode INT, digest TEXT, reads BLOB);
-CREATE TABLE cards (path TEXT PRIMARY KEY, digest TEXT, reads BLOB, content BLOB);
+CREATE TABLE artifacts
+    (internal INT, path TEXT, digest TEXT, reads BLOB, size INT, modified INT, inode INT, mode INT, PRIMARY KEY (internal, path));
 """
 
 
-class OutputRecord(NamedTuple):
-    """A published file as the last build left it, the SHA-256 of its bytes in hexadecimal, and the numbers of what it was made from."""
+class ArtifactRecord(NamedTuple):
+    """
+    An artifact of the last build: the SHA-256 of its bytes in hexadecimal, the numbers of its inputs, and the state of its file if it is
+    published. The content of an internal one is in the collection `CONTENTS`.
+    """
 
-    stat: Stat
     digest: str
     reads: "array[int]"
+    stat: Stat = FOLDER
 
 
-@dataclass(frozen=True, slots=True)
-class CachedDocument:
-    """A card of the search index, where it belongs, the digest of its bytes, and the numbers of what it was made from."""
-
-    path: str
-    digest: str
-    reads: "array[int]"
-    content: bytes
+CONTENTS = "contents"
+"""The collection of the contents of internal artifacts."""
 
 
 class BuildCache:
@@ -152,36 +148,16 @@ class BuildCache:
             for name, digest in self._rows("SELECT name, digest FROM inputs WHERE id = ?", (number,)):
                 yield decode_input(name), digest
 
-    def outputs(self) -> dict[str, OutputRecord]:
-        """The published files."""
-        rows = self._rows("SELECT * FROM outputs")
-        return {
-            path: OutputRecord(Stat(size, modified, inode, mode), digest, array("I", reads))
-            for path, size, modified, inode, mode, digest, reads in rows
-        }
+    def artifacts(self, *, internal: bool = False) -> dict[str, ArtifactRecord]:
+        """Return the published artifacts by path, or the internal ones."""
+        rows = self._rows("SELECT path, digest, reads, size, modified, inode, mode FROM artifacts WHERE internal = ?", (internal,))
+        return {path: ArtifactRecord(digest, array("I", reads), Stat(*numbers)) for path, digest, reads, *numbers in rows}
 
-    def set_outputs(self, outputs: Mapping[str, OutputRecord], gone: Iterable[str]) -> None:
-        """Keeps what some files were made from, and forgets others."""
-        rows = ((path, *_numbers(output.stat)[:-1], output.digest, output.reads.tobytes()) for path, output in outputs.items())
-        self._do("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-        self._do("DELETE FROM outputs WHERE path = ?", ((path,) for path in gone))
-
-    def documents(self) -> Iterator[tuple[str, tuple[str, "array[int]"]]]:
-        """The paths of all cards, with the digest of each and the numbers of what it was made from."""
-        rows = self._rows("SELECT path, digest, reads FROM cards")
-        return ((path, (digest, array("I", reads))) for path, digest, reads in rows)
-
-    def document(self, path: str) -> bytes:
-        """The bytes of a card. Raises `KeyError`."""
-        for (content,) in self._rows("SELECT content FROM cards WHERE path = ?", (path,)):
-            return bytes(content)
-        raise KeyError(path)
-
-    def set_documents(self, cards: Iterable[CachedDocument], gone: Iterable[str]) -> None:
-        """Keeps some cards, and forgets others."""
-        rows = ((card.path, card.digest, card.reads.tobytes(), card.content) for card in cards)
-        self._do("INSERT OR REPLACE INTO cards VALUES (?, ?, ?, ?)", rows)
-        self._do("DELETE FROM cards WHERE path = ?", ((path,) for path in gone))
+    def set_artifacts(self, artifacts: Mapping[str, ArtifactRecord], gone: Iterable[str], *, internal: bool = False) -> None:
+        """Store the records of some artifacts, and delete others."""
+        rows = ((internal, path, one.digest, one.reads.tobytes(), *_numbers(one.stat)[:-1]) for path, one in artifacts.items())
+        self._do("INSERT OR REPLACE INTO artifacts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._do("DELETE FROM artifacts WHERE internal = ? AND path = ?", ((internal, path) for path in gone))
 
     def begin_snapshot(self) -> None:
         """Answers all questions as of now, whatever another build writes, until the cache is closed."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kembar.cache.database import BuildCache, OutputRecord
+from kembar.cache.database import ArtifactRecord, BuildCache
 from kembar.cache.file_snapshot import Digest, FileSnapshot, Stat, digest_of_all
 from kembar.incremental.preview_session import PreviewRequest, SessionState
 from kembar.model.output import Report
@@ -48,7 +48,7 @@ class Changes:
     scan: FileSnapshot
     files: frozenset[str]
     context: bool
-    outputs: Mapping[str, OutputRecord]
+    outputs: Mapping[str, ArtifactRecord]
     modified_outputs: frozenset[str]
     unknown_outputs: frozenset[str]
     request: PreviewRequest
@@ -148,13 +148,13 @@ def _libraries() -> tuple[str, ...]:
     return tuple(sorted({name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info")}))  # noqa: PTH208
 
 
-def _touched(out: Path, outputs: Mapping[str, OutputRecord]) -> frozenset[str]:
+def _touched(out: Path, outputs: Mapping[str, ArtifactRecord]) -> frozenset[str]:
     """The published files that are not as they were left."""
     below = f"{out}/"
     return frozenset(path for path, output in outputs.items() if _is_touched(below + path, output))
 
 
-def _is_touched(path: str, output: OutputRecord) -> bool:
+def _is_touched(path: str, output: ArtifactRecord) -> bool:
     """Whether a published file is not as it was left: a time stamp alone makes no difference."""
     try:
         status = os.lstat(path)
@@ -164,7 +164,7 @@ def _is_touched(path: str, output: OutputRecord) -> bool:
     return found != output.stat and (stat.S_ISLNK(found.mode) or sha256_of_file(Path(path)) != output.digest)
 
 
-def _strays(cache: BuildCache, out: Path, outputs: Mapping[str, OutputRecord]) -> frozenset[str]:
+def _strays(cache: BuildCache, out: Path, outputs: Mapping[str, ArtifactRecord]) -> frozenset[str]:
     """Published files that no build put there. A folder in which nothing has come or gone is not looked through."""
     folders = cache.get("folders")
     if outputs and isinstance(folders, dict) and all(_modified(f"{out}/{folder}") == time for folder, time in folders.items()):

@@ -12,10 +12,11 @@ from typing import cast
 
 from kembar.cache.database import BuildCache
 from kembar.cache.file_snapshot import Digest
-from kembar.cache.search_cache import SearchBuildContext, SearchIndexBuild, documents_for, search_for
 from kembar.files.project_files import sha256
+from kembar.incremental.artifacts import make_internal_artifacts, stale
 from kembar.incremental.change_detection import Changes
 from kembar.incremental.input_digests import Digests
+from kembar.incremental.search_index import SearchIndexes, make_indexes
 from kembar.incremental.site_patch import SitePatch
 from kembar.model.dependencies import INDEX, Dependency, DependencyIds, DependencyRecorder
 from kembar.model.output import FinalTarget, Target
@@ -23,8 +24,8 @@ from kembar.model.problem import Problem
 from kembar.output.folder import MANIFEST
 from kembar.output.spill import SpillFile
 from kembar.output.staging import StagingArea
-from kembar.output.writer import WritePlan, each_once
-from kembar.pipeline.flow import Arranged, page_targets, seals, targets
+from kembar.output.writer import ArtifactMaker, WritePlan, each_once
+from kembar.pipeline.flow import Arranged, document_targets, page_targets, seals, targets
 from kembar.pipeline.offline import gate_of
 from kembar.pipeline.project import BuildOptions, Project
 from kembar.read.content_tree import display_name
@@ -81,17 +82,16 @@ class BuildPlan:
     What is to be done, and by what it was decided.
 
     `changed` are the inputs that are not what they were, by their numbers in the cache; `other_settings` says that the site's settings
-    are not, on which everything depends. `reads` notes what the task's targets read, and `register` has the names of all that is read.
+    are not, on which everything depends. `maker` makes the targets of the task.
     """
 
     changes: Changes
     found: LoadedSite
     digests: Digests
-    reads: DependencyRecorder
-    ids: DependencyIds
+    maker: ArtifactMaker
     changed: Mapping[int, Dependency]
     other_settings: bool
-    search: SearchIndexBuild
+    search: SearchIndexes
     task: WritePlan
 
 
@@ -109,7 +109,7 @@ def render_priority_pages(run: BuildContext, changes: Changes, found: LoadedSite
 
 def _looked_at(run: BuildContext, changes: Changes, patch: SitePatch | None) -> Collection[str]:
     """The published pages that are looked at, but for those that were made from nothing that a patch has changed."""
-    looked_at = {path: changes.outputs[path].reads for path in changes.request.priority_paths() if path in changes.outputs}
+    looked_at = {path: changes.outputs[path] for path in changes.request.priority_paths() if path in changes.outputs}
     if patch is None or not looked_at:
         return looked_at
     return stale(looked_at, {number for number, _, _ in run.cache.numbers(patch.changed)})
@@ -123,14 +123,16 @@ def _unpublished(changes: Changes, made: Mapping[str, bytes]) -> Mapping[str, by
 
 def plan_build(run: BuildContext, changes: Changes, found: LoadedSite) -> BuildPlan:
     """What is to be done, and why. The search index is settled on the way, since what is in its files decides whether they are made."""
-    reads, ids, arranged = DependencyRecorder(), DependencyIds(), found.arranged
+    reads, arranged = DependencyRecorder(), found.arranged
+    maker = ArtifactMaker(reads, DependencyIds(), run.cores)
     other_settings = not changes.context and run.cache.get("settings") != arranged.site.config  # another tool's may be of another form
     everything = changes.context or run.settings.clean or other_settings
     digests = Digests(arranged.site, changes.scan, _closures(run, changes))
     changed = {} if everything else _changed(digests, _known(run, found))
-    place = SearchBuildContext(run.cache, run.spill, ids, run.cores)
-    cards = documents_for(place, arranged, reads, None if everything else changed.keys())
-    search = search_for(cards, arranged.site.config, anew=everything)
+    documents = make_internal_artifacts(
+        run.cache, run.spill, each_once(document_targets(arranged, reads)), None if everything else changed.keys(), maker
+    )
+    search = make_indexes(documents, arranged.site.config, run.cores, clean=everything)
     digests = digests.with_index(search.digests)
     changed |= {} if everything else _changed(digests, run.cache.numbers((INDEX, path) for path in search.digests))
     templates = _templates(run, changes)
@@ -138,7 +140,7 @@ def plan_build(run: BuildContext, changes: Changes, found: LoadedSite) -> BuildP
     task = _task(run, changes, wanted, seals(arranged, reads), None if everything else changed.keys())
     if len(task.targets) >= MIN_PARALLEL_ITEMS:
         warm_up_workers(templates, digests.closures, run.cores)
-    return BuildPlan(changes, found, digests, reads, ids, changed, other_settings, search, task)
+    return BuildPlan(changes, found, digests, maker, changed, other_settings, search, task)
 
 
 def _templates(run: BuildContext, changes: Changes) -> Templates:
@@ -173,11 +175,7 @@ def _task(
 ) -> WritePlan:
     """What is to be made, kept and removed. `changed` are the numbers of the inputs that have changed; None stands for all."""
     outputs = changes.outputs
-    again = (
-        stale({path: output.reads for path, output in outputs.items()}, changed) | changes.modified_outputs
-        if changed is not None
-        else outputs
-    )
+    again = stale(outputs, changed) | changes.modified_outputs
     kept = {path: outputs[path].digest for path in wanted if path in outputs and path not in again}
     return WritePlan(
         targets=[target for path, target in wanted.items() if path not in kept],
@@ -186,7 +184,6 @@ def _task(
         stale_in_previous=_behind(run, changes) if kept else None,
         clean=run.settings.clean,
         epoch=run.settings.epoch,
-        cores=run.cores,
         seals=sealing,
         gate=gate_of(run.project, run.settings),
     )
@@ -197,11 +194,6 @@ def _behind(run: BuildContext, changes: Changes) -> Collection[str] | None:
     spare = changes.request.memory.spare if changes.only_saved_files else run.cache.get("spare")
     folders, paths = cast("tuple[object, frozenset[str]]", spare or (None, frozenset()))
     return paths if folders == run.staging.folders else None
-
-
-def stale(inputs: Mapping[str, Iterable[int]], changed: Set[int]) -> set[str]:
-    """Return the names of the artifacts that were made from at least one changed input, both given by numbers."""
-    return {name for name, numbers in inputs.items() if not changed.isdisjoint(numbers)}
 
 
 def warm_up_workers(templates: Templates, closures: Mapping[str, Iterable[str]], cores: int | None) -> None:

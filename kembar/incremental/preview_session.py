@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kembar.cache.codec import DecodeCache
-from kembar.cache.database import BuildCache, OutputRecord
+from kembar.cache.database import ArtifactRecord, BuildCache
 from kembar.cache.file_snapshot import FileSnapshot, FileState
 
 if TYPE_CHECKING:  # a build with nothing to do does not load Jinja
@@ -31,7 +31,7 @@ class SessionState:
 
     snapshot_id: object = None
     files: Mapping[str, FileState] = field(default_factory=dict)
-    outputs: Mapping[str, OutputRecord] = field(default_factory=dict)
+    outputs: Mapping[str, ArtifactRecord] = field(default_factory=dict)
     scan: FileSnapshot | None = None
     pending: set[str] = field(default_factory=set)
     revived: DecodeCache = field(default_factory=DecodeCache)
@@ -39,7 +39,7 @@ class SessionState:
     spare: object = None
 
     def renew(
-        self, looked: object, files: Mapping[str, FileState], outputs: Mapping[str, OutputRecord], scan: FileSnapshot | None = None
+        self, looked: object, files: Mapping[str, FileState], outputs: Mapping[str, ArtifactRecord], scan: FileSnapshot | None = None
     ) -> None:
         """Takes in what a build has written down."""
         self.snapshot_id, self.files, self.outputs, self.scan, self.spare = looked, files, outputs, scan, None
@@ -48,7 +48,7 @@ class SessionState:
     def recall(self, cache: BuildCache, looked: object) -> None:
         """Asks the cache, unless it would say the same again."""
         if looked is None or looked != self.snapshot_id:
-            self.renew(looked, cache.files() if looked else {}, cache.outputs() if looked else {})
+            self.renew(looked, cache.files() if looked else {}, cache.artifacts() if looked else {})
 
     def mark_complete(self, scan: FileSnapshot, began: int) -> None:
         """Takes in a look at the whole disk, begun at that time (nanoseconds since 1970 UTC), that has found everything as it was."""

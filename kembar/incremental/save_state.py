@@ -12,10 +12,10 @@ from itertools import islice
 from pathlib import Path
 
 from kembar.cache.content_cache import forget_files
-from kembar.cache.database import OutputRecord
+from kembar.cache.database import ArtifactRecord
 from kembar.cache.file_snapshot import FileState, Stat
-from kembar.cache.search_cache import keep_search
 from kembar.cache.site_cache import save, save_changes
+from kembar.incremental.artifacts import input_numbers
 from kembar.incremental.change_detection import GENERATOR, Changes, context_of, folders_of
 from kembar.incremental.plan import BuildContext, BuildPlan
 from kembar.model.output import Report
@@ -29,7 +29,8 @@ def save_state(run: BuildContext, plan: BuildPlan, made: list[Written], report: 
     plan.changes.scan.forget_changed(GENERATOR)
     numbers = _keep_inputs(run, plan)
     outputs = _keep_outputs(run, plan.changes, made, report, numbers)
-    keep_search(plan.search, numbers)
+    plan.search.documents.save(numbers)
+    plan.search.save()
     files = _keep_files(run, plan.changes)
     _keep_site(run, plan)
     cache = run.cache
@@ -47,29 +48,26 @@ def save_state(run: BuildContext, plan: BuildPlan, made: list[Written], report: 
 
 def _keep_inputs(run: BuildContext, plan: BuildPlan) -> list[int]:
     """Keeps the digest of everything that is new or has changed; gives the cache's number of each input in the register."""
-    names = dict.fromkeys(plan.ids)
+    names = dict.fromkeys(plan.maker.ids)
     run.cache.set_inputs({name: plan.digests.of(name) for name in names | dict.fromkeys(plan.changed.values())})
     return [number for number, _, _ in run.cache.numbers(names)]
 
 
 def _keep_outputs(
     run: BuildContext, changes: Changes, made: Iterable[Written], report: Report, numbers: Sequence[int]
-) -> dict[str, OutputRecord]:
+) -> dict[str, ArtifactRecord]:
     """Keeps what each file was made from, and how it was left."""
     out = run.staging.out
-    new = {
-        one.path: OutputRecord(_stat(out, one.path), one.digest, array("I", sorted(numbers[number] for number in one.reads)))
-        for one in made
-    }
-    new[MANIFEST] = OutputRecord(_stat(out, MANIFEST), sha256_of_file(out / MANIFEST), array("I"))
+    new = {one.path: ArtifactRecord(one.digest, input_numbers(one.reads, numbers), _stat(out, one.path)) for one in made}
+    new[MANIFEST] = ArtifactRecord(sha256_of_file(out / MANIFEST), array("I"), _stat(out, MANIFEST))
     kept = {path: output for path, output in changes.outputs.items() if path not in new and path not in report.removed}
     moved = _moved(out, kept)
-    run.cache.set_outputs(new | moved, changes.outputs.keys() - new.keys() - kept.keys())
+    run.cache.set_artifacts(new | moved, changes.outputs.keys() - new.keys() - kept.keys())
     run.cache.set("folders", folders_of(out, [*new, *kept]))
     return kept | new | moved
 
 
-def _moved(out: Path, kept: Mapping[str, OutputRecord]) -> dict[str, OutputRecord]:
+def _moved(out: Path, kept: Mapping[str, ArtifactRecord]) -> dict[str, ArtifactRecord]:
     """The kept files that are others by now, with the same bytes: none where they are linked, all of them where they had to be copied."""
     if all(_stat(out, path) == output.stat for path, output in islice(kept.items(), 1)):
         return {}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kembar.arrange.tracked_site import ARTICLES
-from kembar.cache.database import BuildCache, OutputRecord, encode_input
+from kembar.cache.database import ArtifactRecord, BuildCache, encode_input
 from kembar.incremental.plan import BuildPlan
 from kembar.kinds.registry import KINDS
 from kembar.model.dependencies import CATALOGUES, INDEX, LAYOUTS, Dependency
@@ -78,7 +78,7 @@ def _why_all(plan: BuildPlan) -> Message | None:
     return tr("the settings of the site have changed") if plan.other_settings else None
 
 
-def _changed(output: OutputRecord, plan: BuildPlan) -> list[Dependency]:
+def _changed(output: ArtifactRecord, plan: BuildPlan) -> list[Dependency]:
     return [plan.changed[number] for number in output.reads if number in plan.changed]
 
 

@@ -8,11 +8,12 @@ that is left over from the build before is brought up to date, so that the work 
 import os
 import shutil
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from kembar.files.project_files import sha256
 from kembar.model.dependencies import Dependency, DependencyIds, DependencyRecorder
@@ -26,17 +27,47 @@ Gate = Callable[[Path], list[Problem]]
 """What is wrong with a finished folder; one with problems is not published."""
 
 
+Stored = TypeVar("Stored")
+
+
 @dataclass(frozen=True, slots=True)
-class Written:
-    """
-    A target that was made: the SHA-256 of its bytes, whether they are others than those published, and what they were made from, by the
-    numbers of a `DependencyIds`.
-    """
+class Artifact(Generic[Stored]):
+    """An artifact that was made: the SHA-256 of its bytes, its inputs by the numbers of a `DependencyIds`, and what storing it returned."""
 
     path: str
     digest: str
-    new: bool
     reads: "array[int]"
+    stored: Stored
+
+
+@dataclass(frozen=True, slots=True)
+class ArtifactMaker:
+    """Make artifacts and record their inputs: `reads` while a target is made, `ids` by number. `cores` limits the worker processes."""
+
+    reads: DependencyRecorder
+    ids: DependencyIds
+    cores: int | None = None
+
+    def make(self, targets: list[Target], store: Callable[[str, bytes], Stored], track: Progress = iter) -> Iterator[Artifact[Stored]]:
+        """
+        Make targets, in workers if there are many; `store` takes the path and bytes of each in the worker, and `track` shows progress.
+
+        Raises what a target or `store` raises.
+        """
+        results = in_parallel(partial(_make, self.reads, store), targets, cores=self.cores)
+        for target, (digest, stored, inputs) in zip(track(targets), results, strict=False):
+            yield Artifact(target.path, digest, self.ids.numbers(inputs), stored)
+
+
+def _make(reads: DependencyRecorder, store: Callable[[str, bytes], Stored], target: Target) -> tuple[str, Stored, tuple[Dependency, ...]]:
+    reads.drain()
+    content = target.make()
+    inputs = reads.drain()
+    return sha256(content), store(target.path, content), inputs
+
+
+Written = Artifact[bool]
+"""A published artifact; `stored` is whether its bytes differ from those published before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +78,7 @@ class WritePlan:
     `targets` are to be made; `kept` gives the digests of the files that stay as they are, `removed` are those that go. `seals` are made
     after all else. `behind` are the paths in which the spare stage differs from what is published; None where there is no spare that can
     be trusted. With `epoch`, in seconds since 1970 UTC, files that are written get that time stamp (SOURCE_DATE_EPOCH of
-    reproducible-builds.org). `cores` limits the processes that make targets. `gate` looks through the finished stage before it is
+    reproducible-builds.org). `gate` looks through the finished stage before it is
     published, and keeps it back with what it finds.
     """
 
@@ -57,7 +88,6 @@ class WritePlan:
     stale_in_previous: Collection[str] | None = None
     clean: bool = False
     epoch: int | None = None
-    cores: int | None = None
     seals: Sequence[FinalTarget] = ()
     gate: Gate | None = None
 
@@ -73,29 +103,25 @@ def each_once(made: Iterable[Target]) -> dict[str, Target]:
     return found
 
 
-def execute(
-    task: WritePlan, staging: StagingArea, reads: DependencyRecorder, ids: DependencyIds, track: Progress = iter
-) -> tuple[list[Written], Report]:
+def execute(task: WritePlan, staging: StagingArea, maker: ArtifactMaker, track: Progress = iter) -> tuple[list[Written], Report]:
     """
-    Makes what is to be made, and publishes the whole when anything has changed. What targets read is noted in `reads`, and its names are
-    kept in the `register`; `track` sees the targets go by.
+    Make the targets of a plan, and publish the site if anything has changed.
 
-    Raises `UnwritableError`, `ProblemError` with what the gate finds, and whatever a target raises: in each case the published folder stays
-    as it was.
+    Raises `UnwritableError`, `ProblemError` with the problems that the gate finds, and whatever a target raises: in each case the published
+    folder is unchanged.
     """
     with wrap_os_errors():
         _lay_out(task, staging)
-    maker = _TargetWriter(staging.stage, None if task.clean else staging.out, reads)
-    results = in_parallel(maker, task.targets, cores=task.cores)
-    made = [written.entered(ids) for _, written in zip(track(task.targets), results, strict=False)]
-    sealed = _sealed(task, staging.stage, {**task.kept, **{one.path: one.digest for one in made}}, maker)
-    made += [written.entered(ids) for written in sealed]
+    store = _StageWriter(staging.stage, None if task.clean else staging.out)
+    made = [*maker.make(task.targets, store, track)]
+    final = _final_targets(task, staging.stage, {**task.kept, **{one.path: one.digest for one in made}})
+    made += maker.make(final, store)
     if task.gate and (problems := task.gate(staging.stage)):
         raise ProblemError(problems)
     report = Report(
-        made=tuple(sorted(one.path for one in made if one.new)),
+        made=tuple(sorted(one.path for one in made if one.stored)),
         removed=tuple(sorted(task.removed)),
-        kept=len(task.kept) + sum(not one.new for one in made),
+        kept=len(task.kept) + sum(not one.stored for one in made),
     )
     with wrap_os_errors():
         listed = manifest({**task.kept, **{one.path: one.digest for one in made}})
@@ -109,13 +135,13 @@ def execute(
     return made, report
 
 
-def _sealed(task: WritePlan, stage: Path, digests: Mapping[str, str], maker: "_TargetWriter") -> "list[_WrittenTarget]":
-    """Makes what tells of all other files. Their sizes are asked for only where somebody wants to know."""
+def _final_targets(task: WritePlan, stage: Path, digests: Mapping[str, str]) -> list[Target]:
+    """Return the targets that list all other files, whose sizes are looked up only if there is one."""
     if not task.seals:
         return []
     with wrap_os_errors():
         finished = {path: OutputInfo(digest, (stage / path).stat().st_size) for path, digest in digests.items()}
-    return [maker(Target(seal.path, partial(seal.make, finished))) for seal in task.seals]
+    return [Target(final.path, partial(final.make, finished)) for final in task.seals]
 
 
 def _lay_out(task: WritePlan, staging: StagingArea) -> None:
@@ -173,45 +199,22 @@ def link_files(paths: Iterable[str], out: Path, stage: Path) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _WrittenTarget:
-    """A target that was made, with the names of what it was made from."""
-
-    path: str
-    digest: str
-    new: bool
-    reads: tuple[Dependency, ...]
-
-    def entered(self, ids: DependencyIds) -> Written:
-        """The same by the numbers of a register."""
-        return Written(self.path, self.digest, self.new, ids.numbers(self.reads))
-
-
-@dataclass(frozen=True, slots=True)
-class _TargetWriter:
-    """Makes targets into a stage; what has the bytes of the `published` file is kept as it is."""
+class _StageWriter:
+    """Write artifacts to the staging directory; link those that have the bytes of the `published` file."""
 
     stage: Path
     published: Path | None
-    reads: DependencyRecorder
 
-    def __call__(self, target: Target) -> _WrittenTarget:
-        """One target."""
-        self.reads.drain()
-        content = target.make()
-        noted = self.reads.drain()
+    def __call__(self, path: str, content: bytes) -> bool:
+        """Write a file, or link the published one if it has the same bytes; return whether it was written."""
         with wrap_os_errors():
-            new = self._write(content, target.path)
-        return _WrittenTarget(target.path, sha256(content), new, noted)
-
-    def _write(self, content: bytes, path: str) -> bool:
-        """Writes a file, or keeps the published one when it has the same bytes; False for the latter."""
-        staged = self.stage / path
-        staged.parent.mkdir(parents=True, exist_ok=True)
-        if self.published and _same(self.published / path, content):
-            link_files([path], self.published, self.stage)
-            return False
-        staged.write_bytes(content)
-        return True
+            staged = self.stage / path
+            staged.parent.mkdir(parents=True, exist_ok=True)
+            if self.published and _same(self.published / path, content):
+                link_files([path], self.published, self.stage)
+                return False
+            staged.write_bytes(content)
+            return True
 
 
 def _stamp(stage: Path, made: Iterable[str], epoch: int) -> None:

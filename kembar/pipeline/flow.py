@@ -14,7 +14,7 @@ from kembar.arrange.tracked_site import track_reads
 from kembar.export import assets as static
 from kembar.export import feed, robots, sitemap
 from kembar.export import service_worker as keeping
-from kembar.export.search import documents as cards
+from kembar.export.search import documents
 from kembar.export.search import files as search_files
 from kembar.files.project_files import list_files
 from kembar.i18n.catalogues import read_messages
@@ -156,16 +156,16 @@ def seals(arranged: Arranged, reads: DependencyRecorder) -> list[FinalTarget]:
     return list(keeping.final_targets(track_reads(arranged.site, reads)))
 
 
-def card_targets(arranged: Arranged, reads: DependencyRecorder, paths: Container[str]) -> Iterator[Target]:
-    """What makes some cards of the search index; what a card reads is noted while it is made."""
-    return cards.document_targets(track_reads(arranged.site, reads), arranged.messages, reads, paths)
+def document_targets(arranged: Arranged, reads: DependencyRecorder) -> Iterator[Target]:
+    """Return the targets of the search documents, which record what they read."""
+    return documents.document_targets(track_reads(arranged.site, reads), arranged.messages, reads)
 
 
 def search_anew(arranged: Arranged, *, faulty: bool) -> SearchFiles:
     """The search index without a memory. A `faulty` site may have cards that cannot be made, whose causes are told already."""
     made = {
         target.path: target.make()
-        for target in cards.document_targets(arranged.site, arranged.messages, DependencyRecorder())
+        for target in documents.document_targets(arranged.site, arranged.messages, DependencyRecorder())
         if not faulty or _can(target)
     }
     return {lang.code: search_files.of_cards(made, lang)[1] for lang in arranged.site.config.languages}

@@ -115,7 +115,7 @@ def _rebuild(run: BuildContext, track: Progress, known: Changes | None) -> Resul
     plan = plan_build(run, changes, loaded)
     try:
         track = _until_cancelled(track, changes.request) if used_patch_only and changes.only_saved_files else track
-        made, report = execute(plan.task, run.staging, plan.reads, plan.ids, track)
+        made, report = execute(plan.task, run.staging, plan.maker, track)
     except ProblemError as refused:
         return Result(Report(), (*loaded.problems, *refused.problems), failed=True)
     result = Result(replace(report, read=loaded.read, rendered=len(made)), tuple(loaded.problems), failed=False)

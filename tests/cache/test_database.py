@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kembar.cache.codec import CacheError, dumps, loads
-from kembar.cache.database import FORMAT, NAME, BuildCache, OutputRecord, discard, open_cache
+from kembar.cache.database import FORMAT, NAME, ArtifactRecord, BuildCache, discard, open_cache
 from kembar.cache.file_snapshot import FileState, Stat
 from kembar.kinds.source import Source
 from kembar.model.dates import parse
@@ -74,11 +74,11 @@ def test_an_input_keeps_its_number_when_its_digest_changes(ledger: BuildCache) -
 
 
 def test_outputs_are_kept_with_what_they_were_made_from(ledger: BuildCache) -> None:
-    outputs = {path: OutputRecord(STAT, digest, array("I", [2, 40_000])) for path, digest in (("index.html", "1"), ("old.html", "2"))}
-    ledger.set_outputs(outputs, [])
-    ledger.set_outputs({}, ["old.html"])
+    outputs = {path: ArtifactRecord(digest, array("I", [2, 40_000]), STAT) for path, digest in (("index.html", "1"), ("old.html", "2"))}
+    ledger.set_artifacts(outputs, [])
+    ledger.set_artifacts({}, ["old.html"])
 
-    assert again(ledger).outputs() == {"index.html": outputs["index.html"]}
+    assert again(ledger).artifacts() == {"index.html": outputs["index.html"]}
 
 
 def test_what_is_forgotten_was_never_kept(ledger: BuildCache) -> None:

@@ -11,7 +11,7 @@ from kembar.model.dependencies import DependencyIds, DependencyRecorder
 from kembar.model.output import Report, Target
 from kembar.output.folder import MANIFEST, UnwritableError, published_files
 from kembar.output.staging import locked_staging
-from kembar.output.writer import WritePlan, each_once, execute
+from kembar.output.writer import ArtifactMaker, WritePlan, each_once, execute
 
 
 def targets(files: Mapping[str, str]) -> list[Target]:
@@ -27,8 +27,7 @@ def run(made: list[Target], out: Path, *, clean: bool = False, epoch: int | None
         return execute(
             WritePlan(targets=list(each_once(made).values()), kept={}, removed=removed, clean=clean, epoch=epoch),
             staging,
-            DependencyRecorder(),
-            DependencyIds(),
+            ArtifactMaker(DependencyRecorder(), DependencyIds()),
         )[1]
 
 

@@ -6,7 +6,7 @@ card and not all of them.
 """
 
 import json
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,7 +16,6 @@ from kembar.export.search.spellings import Spelling, spellings
 from kembar.export.search.tokens import tokens
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
-from kembar.model.config import Lang
 from kembar.model.dependencies import CATALOGUES, DependencyRecorder
 from kembar.model.output import Target
 from kembar.model.profile import Profile
@@ -55,29 +54,16 @@ class SearchDocument:
         return cls(line, tuple(words), tuple((word, tuple(meant)) for word, meant in spelled), quiet)
 
 
-def document_targets(
-    site: Site, messages: Mapping[str, Messages], reads: DependencyRecorder, paths: Container[str] | None = None
-) -> Iterator[Target]:
+def document_targets(site: Site, messages: Mapping[str, Messages], reads: DependencyRecorder) -> Iterator[Target]:
     """
-    The cards of every language, or those at some `paths`, each language's in the order of its index, at `<lang>/<kind>/<key>`.
+    Yield the targets of all search documents, at `<lang>/<kind>/<key>`, each language's in the order of its index.
 
-    Nothing stands on the card of what cannot be found.
+    The document of an entry that cannot be found is empty.
     """
     for lang in site.config.languages:
         telling = SearchText(site, lang, messages[lang.code], Localizer(lang, messages[lang.code], site.config))
         for kind, key in _findable(site):
-            path = _path(lang, kind, key)
-            if paths is None or path in paths:
-                yield Target(path, partial(_card, kind, key, telling, reads))
-
-
-def paths_of(site: Site) -> Iterator[str]:
-    """The paths of all cards, in order."""
-    return (_path(lang, kind, key) for lang in site.config.languages for kind, key in _findable(site))
-
-
-def _path(lang: Lang, kind: str, key: str) -> str:
-    return f"{lang.code}/{kind}/{key}"
+            yield Target(f"{lang.code}/{kind}/{key}", partial(_card, kind, key, telling, reads))
 
 
 def _findable(site: Site) -> Iterator[tuple[str, str]]:
