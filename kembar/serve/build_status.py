@@ -1,8 +1,7 @@
 """
-What is known of the latest build, and the board on which everyone who waits for it reads it.
+The status of the latest build, for any number of waiting threads.
 
-In comes each build's beginning and end; out goes the latest news to any number of waiting threads. There is no queue: who is slow
-misses what is no longer true.
+There is no queue: a slow thread misses outdated statuses.
 """
 
 from dataclasses import dataclass, replace
@@ -14,10 +13,10 @@ from kembar.model.problem import Problem
 @dataclass(frozen=True, slots=True)
 class BuildStatus:
     """
-    How things stand. `number` counts the builds that have ended; while another is `building`, the rest is told of the one before. `shown`
-    counts how often pages have been shown since, which are not published yet.
+    The latest build.
 
-    A build that `failed` has published nothing: what the one before it made is still there.
+    `number` counts the finished builds. While the next one is `building`, `failed` and `problems` describe the one before. `previews`
+    counts how often pages were shown before their build has published them. A `failed` build publishes nothing.
     """
 
     number: int = 0
@@ -28,7 +27,7 @@ class BuildStatus:
 
 
 class StatusBroadcast:
-    """Holds the latest news, and wakes those who wait for it."""
+    """Holds the latest build status, and wakes the threads that wait for it."""
 
     def __init__(self) -> None:
         self._latest = BuildStatus()
@@ -37,39 +36,39 @@ class StatusBroadcast:
 
     @property
     def latest(self) -> BuildStatus:
-        """How things stand now."""
+        """The latest status."""
         return self._latest
 
     @property
     def is_closed(self) -> bool:
-        """Whether there will be no more news."""
+        """Whether the preview has ended."""
         return self._closed
 
     def begin_build(self) -> None:
-        """Tells that a build is on its way."""
+        """Record that a build has started."""
         self._post(replace(self._latest, building=True))
 
     def add_preview(self) -> None:
-        """Tells that the build that is on its way has pages to show."""
+        """Record that the running build has pages to show."""
         self._post(replace(self._latest, previews=self._latest.previews + 1))
 
     def end_build(self, problems: tuple[Problem, ...], *, failed: bool) -> None:
-        """Tells what a build has found."""
+        """Record that a build has finished, with its problems."""
         self._post(BuildStatus(self._latest.number + 1, building=False, failed=failed, problems=problems))
 
     def close(self) -> None:
-        """Sends everyone home who waits."""
+        """Wake all waiting threads, and refuse to wait from now on."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
 
     def wait(self, seen: BuildStatus | None, seconds: float) -> BuildStatus | None:
-        """The latest news as soon as they are other than those `seen`; None when that takes longer, or there will be none."""
+        """Wait for a status other than `seen`, and return it; return None after `seconds`, or after `close`."""
         with self._changed:
             self._changed.wait_for(lambda: self._closed or self._latest != seen, seconds)
             return None if self._closed or self._latest == seen else self._latest
 
-    def _post(self, news: BuildStatus) -> None:
+    def _post(self, status: BuildStatus) -> None:
         with self._changed:
-            self._latest = news
+            self._latest = status
             self._changed.notify_all()

@@ -1,7 +1,7 @@
 """
-Limit what clients can hold: how many connections there are, and how long one may take to send a request.
+Limits for clients: the number of open connections, and the time to send a request.
 
-A client that connects and sends nothing, or one byte at a time, takes a thread and a socket. Enough of them would stop the preview.
+A client that connects and sends nothing, or one byte at a time, uses a thread and a socket. Enough of them would stop the preview.
 """
 
 import io
@@ -11,10 +11,10 @@ from contextlib import suppress
 from threading import Lock
 
 MAX_CONNECTIONS = 256
-"""How many connections are open at a time. A browser opens six to one host."""
+"""The most open connections. A browser opens six to one host."""
 
 REQUEST_TIMEOUT = 30.0
-"""In seconds: how long a request may take from the end of the last one, or from the connection, to the end of its header fields."""
+"""In seconds, from the connection or the end of the previous request to the end of a request's header fields."""
 
 
 class Connections:
@@ -26,21 +26,21 @@ class Connections:
         self._guard = Lock()
 
     def add(self, connection: socket.socket) -> None:
-        """Add a connection. If there are too many then, the least recently used one is shut down, and its thread ends."""
+        """Add a connection. If there are too many, shut down the least recently used one, which ends its thread."""
         with self._guard:
             self._open[connection] = None
             if len(self._open) > self._most:
                 _shut_down(next(iter(self._open)), self._open)
 
     def use(self, connection: socket.socket) -> None:
-        """Note that a request has come on a connection."""
+        """Record that a connection has sent a request."""
         with self._guard:
             if connection in self._open:
                 del self._open[connection]
                 self._open[connection] = None
 
     def remove(self, connection: socket.socket) -> None:
-        """Forget a connection that is about to be closed."""
+        """Remove a connection that is about to be closed."""
         with self._guard:
             self._open.pop(connection, None)
 
@@ -53,12 +53,12 @@ class Connections:
 
 def _shut_down(connection: socket.socket, connections: dict[socket.socket, None]) -> None:
     del connections[connection]
-    with suppress(OSError):  # the client has left already
+    with suppress(OSError):  # the client has already disconnected
         connection.shutdown(socket.SHUT_RDWR)
 
 
 class RequestReader(io.RawIOBase):
-    """Reads requests from a connection; each is to be complete within `seconds` of `begin`. Raises `TimeoutError`."""
+    """Reads requests from a connection. Each must be complete within `seconds` of `begin`, or reading raises `TimeoutError`."""
 
     def __init__(self, connection: socket.socket, seconds: float) -> None:
         self._connection, self._seconds = connection, seconds
@@ -69,11 +69,11 @@ class RequestReader(io.RawIOBase):
         self._end = time.monotonic() + self._seconds
 
     def readable(self) -> bool:
-        """Return that it can be read."""
+        """Return True."""
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override] # any buffer, which only the standard library passes
-        """Read what has come, and wait for the rest of the time at most."""
+        """Read the bytes that have arrived, or wait for them until the deadline."""
         self._connection.settimeout(max(self._end - time.monotonic(), 0.001))
         try:
             return self._connection.recv_into(buffer)

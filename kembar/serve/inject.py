@@ -1,8 +1,4 @@
-"""
-What is added to a page on its way to the browser, and how a browser tells whether the page that it shows is still the same.
-
-In come the bytes of a built page; out go the same with the preview's script at their end. The built file is never touched.
-"""
+"""Adding the preview's script to a page in a response, and fingerprints by which a browser sees that a page has changed."""
 
 import hashlib
 import json
@@ -15,15 +11,15 @@ _STYLESHEET = re.compile(rb"""\brel\s*=\s*["']?stylesheet\b""", re.IGNORECASE)
 _HREF = re.compile(rb"""(\bhref\s*=\s*["'])([^"']*)""", re.IGNORECASE)
 
 PREVIEW_PATH = "/_kembar/"
-"""The folder of the preview's own addresses, which no site has."""
+"""The folder of the preview's own addresses. No site uses it."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageFingerprint:
     """
-    How a page looks: `digest` is that of its bytes but for the addresses of its style sheets, `styles` are those.
+    The SHA-256 of a page without the addresses of its style sheets, and these addresses.
 
-    While the digest stays, a page need not be loaded again: exchanging its style sheets is enough.
+    A page with the same digest is not reloaded; the browser replaces its style sheets.
     """
 
     digest: str
@@ -32,7 +28,7 @@ class PageFingerprint:
 
 def fingerprint(page: bytes) -> PageFingerprint:
     """
-    How a page looks.
+    Return the fingerprint of a page.
 
     >>> fingerprint(b'<link rel="stylesheet" href="a.css">') == fingerprint(b'<link rel="stylesheet" href="b.css">')
     False

@@ -1,9 +1,4 @@
-"""
-What an editor has on the screen.
-
-In come the pages that a browser asks for, and from a build that is still under way the same pages as they are going to be published; out
-they go to the browser, before the build has made and put in place everything else that the change touches.
-"""
+"""The pages that are open in a browser. A build renders them first, and the browser shows them before the build has finished."""
 
 import time
 from collections.abc import Collection, Mapping
@@ -12,21 +7,17 @@ from threading import Event
 from kembar.serve.build_status import StatusBroadcast
 
 MAX_OPEN_PAGES = 4
-"""How many pages count as being looked at: those that were asked for last."""
+"""How many pages count as open: the ones requested last."""
 
 FETCH_TIMEOUT = 0.1
-"""In seconds: how long a build stands back for a browser to fetch what it was shown. Both would only hold each other up."""
+"""In seconds: how long a build waits for the browser to fetch a new page, since both compete for the processor."""
 
 RENDER_PAUSE = 0.15
-"""In seconds: how long it still stands back then, while the browser puts the page together."""
+"""In seconds: how long a build then waits for the browser to render the page."""
 
 
 class OpenPages:
-    """
-    Knows which files of the site are looked at, and holds what a build has shown of them; `board` has the news for those who look.
-
-    Threads may share it.
-    """
+    """The open pages, their content from a running build, and the build status. Threads may share it."""
 
     def __init__(self) -> None:
         self.status = StatusBroadcast()
@@ -35,15 +26,15 @@ class OpenPages:
         self._fetched = Event()
 
     def mark_open(self, path: str) -> None:
-        """Notes that a file below the output folder is looked at."""
+        """Record that a file of the output folder is open."""
         self._paths = (path, *(other for other in self._paths if other != path))[:MAX_OPEN_PAGES]
 
     def paths(self) -> Collection[str]:
-        """The files that are looked at."""
+        """Return the open files, the latest first."""
         return self._paths
 
     def show(self, pages: Mapping[str, bytes]) -> None:
-        """Takes pages of the build that is under way, and lets the browsers fetch them."""
+        """Store pages of the running build, and give the browser time to fetch them."""
         if pages:
             self._shown = pages
             self._fetched.clear()
@@ -52,13 +43,13 @@ class OpenPages:
                 time.sleep(RENDER_PAUSE)
 
     def page(self, path: str) -> bytes | None:
-        """A page, or what it links to, as it was shown while its build is under way."""
+        """Return a page or an asset from the running build, if it has made one."""
         return self._shown.get(path)
 
     def mark_fetched(self) -> None:
-        """Notes that a page has been fetched."""
+        """Record that the browser has fetched a page."""
         self._fetched.set()
 
     def clear(self) -> None:
-        """Forgets what was shown: it is published now, or it never will be."""
+        """Remove the stored pages, after their build has published them or failed."""
         self._shown = {}

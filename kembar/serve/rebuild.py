@@ -1,8 +1,7 @@
 """
-Building the project once more: the one place where the preview touches the pipeline.
+Repeated builds of the project: the only module of the preview that calls the pipeline.
 
-In come the project and what a person asked of the run; out goes what a build found. Whatever stops a build becomes a problem, since a
-preview outlives every mistake; the mistakes of a program are told with their traceback as well.
+Each error that stops a build becomes a problem, because the preview continues. Errors of the program also print their traceback.
 """
 
 import os
@@ -30,56 +29,57 @@ from kembar.workers import can_fork, start_subprocess
 
 @dataclass(frozen=True, slots=True)
 class Rebuilder:
-    """Builds one project into one folder, again and again. The pipeline is never entered twice at once."""
+    """Builds one project into one folder, again and again, but never twice at the same time."""
 
     project: Project
     out: Path
     options: BuildOptions
     open_pages: OpenPages = field(default_factory=OpenPages)
-    _entrance: Lock = field(default_factory=Lock)
+    _lock: Lock = field(default_factory=Lock)
     _memory: SessionState = field(default_factory=SessionState)
 
-    def build(self, saved: Collection[Path] | None = None, given_up: Callable[[], bool] = lambda: False) -> Result:
+    def build(self, saved: Collection[Path] | None = None, is_cancelled: Callable[[], bool] = lambda: False) -> Result:
         """
-        Builds and publishes, unless something stands in the way. What is on the screen is made first, and shown there.
+        Build and publish the site. The open pages are rendered and shown first.
 
-        `saved` are the files that alone were saved since the last time; None says that it may have been any. Raises `GivenUpError` when the
-        build was `given_up` for a later one; what it has shown is shown until that one is done.
+        `saved` are the files that were saved since the last build; None means that any file may have changed. Raises `BuildCancelledError`
+        if `is_cancelled`; the pages that the build has shown then stay until the next build has finished.
         """
-        screen = self.open_pages
+        pages = self.open_pages
         request = PreviewRequest(
-            memory=self._memory, changed_files=saved, priority_paths=screen.paths, on_rendered=screen.show, is_cancelled=given_up
+            memory=self._memory, changed_files=saved, priority_paths=pages.paths, on_rendered=pages.show, is_cancelled=is_cancelled
         )
-        with self._entrance:
-            result = self._built(request)
-        screen.clear()
+        with self._lock:
+            result = self._build_once(request)
+        pages.clear()
         return result
 
     @contextmanager
     def first_build(self) -> Iterator[Callable[[], Result]]:
         """
-        Begins the first build, and gives what waits for it. Where it can be, it is done in a process of its own: that may use all cores,
-        which a process with threads may not, and what it needed is not held all day.
+        Start the first build, and give the function that waits for its result.
+
+        Where possible it runs in a process of its own, which can use all cores (a process with threads cannot), and whose memory is freed.
         """
         if not can_fork():
             yield self.build
             return
-        with start_subprocess(self.build) as ended:
-            yield lambda: self._ended(ended)
+        with start_subprocess(self.build) as wait:
+            yield lambda: self._wait_for_first(wait)
 
-    def _ended(self, first: Callable[[], Result]) -> Result:
-        """What the first build gave. Meanwhile all is loaded that the next one needs."""
+    def _wait_for_first(self, wait: Callable[[], Result]) -> Result:
+        """Return the result of the first build. Meanwhile, load the modules that the next build needs."""
         import kembar.pipeline.rebuild  # noqa: F401, PLC0415
 
-        with self._entrance:
+        with self._lock:
             try:
-                return first()
+                return wait()
             except WorkerKilledError as error:
                 return _failure(worker_killed(self.out, error))
             except Exception as error:
-                return self._broken_down(error)
+                return self._report_crash(error)
 
-    def _built(self, request: PreviewRequest) -> Result:
+    def _build_once(self, request: PreviewRequest) -> Result:
         try:
             return build(self.project, self.out, self.options, request=request)
         except BuildCancelledError:
@@ -90,29 +90,23 @@ class Rebuilder:
             return _failure(not_writable(self.out, error))
         except WorkerKilledError as error:
             return _failure(worker_killed(self.out, error))
-        except Exception as error:  # a mistake in a template or in the program: the next save may mend it
-            return self._broken_down(error)
+        except Exception as error:  # an error in a template or in the program: the next save may fix it
+            return self._report_crash(error)
 
-    def _broken_down(self, error: Exception) -> Result:
+    def _report_crash(self, error: Exception) -> Result:
         traceback.print_exc()
         return _failure(build_failure(error, self.project))
 
     @contextmanager
     def open_site(self) -> Iterator[Site | None]:
-        """The site as it was last published, for as long as it is looked at; None where none was, or where none is remembered."""
-        with self._entrance, closing(self._ledger()) as ledger:
-            yield _kept(ledger, self.project.root)
-
-    def _ledger(self) -> BuildCache:
-        return BuildCache(StagingArea(Path(os.path.realpath(self.out))).folder / NAME, self._memory.revived)
-
-
-def _kept(ledger: BuildCache, root: Path) -> Site | None:
-    try:
-        arranged = load_lazy(ledger, root) if ledger.file and ledger.file.exists() else None
-    except CacheError:  # the next build throws it away, and tells of it
-        return None
-    return arranged.site if arranged else None
+        """Open the last published site from the build cache; None if there is none."""
+        file = StagingArea(Path(os.path.realpath(self.out))).folder / NAME
+        with self._lock, closing(BuildCache(file, self._memory.revived)) as build_cache:
+            try:
+                arranged = load_lazy(build_cache, self.project.root) if build_cache.file and build_cache.file.exists() else None
+            except CacheError:  # the next build removes the cache, and reports it
+                arranged = None
+            yield arranged.site if arranged else None
 
 
 def _failure(problem: Problem) -> Result:
@@ -120,9 +114,9 @@ def _failure(problem: Problem) -> Result:
 
 
 def build_failure(error: Exception, project: Project) -> Problem:
-    """What is told of a build that broke down, at the line of the template that it last worked on if there was one."""
+    """Return the problem of a build that an exception has stopped, at the line of the template that it rendered, if any."""
     message = tr("the site could not be made: {reason}", reason=f"{type(error).__name__}: {error}")
-    hint = tr("mend the template, or take back the last change; the pages are shown as they were before it")
+    hint = tr("fix the template, or undo the last change; the pages from before the change are shown")
     return Problem(_last_template(error, project) or SourceLocation("templates"), "build.breakdown", message, hint)
 
 

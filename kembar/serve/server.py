@@ -1,8 +1,7 @@
 """
-The preview's web server: on this machine alone, for one editor.
+The preview's web server, on this machine only, with a thread for each connection.
 
-In come requests, each connection in a thread of its own; a desk answers them. A request that was meant for another host is refused, so
-that no page of another site can read the preview by letting its own name point here (DNS rebinding).
+It refuses requests for other hosts, so that another site cannot read the preview by pointing its own name to this machine (DNS rebinding).
 """
 
 import errno
@@ -25,19 +24,19 @@ from kembar.serve.static_files import HTML
 
 LOOPBACK = "127.0.0.1"
 NAMES = (LOOPBACK, "localhost", "[::1]")
-"""What this machine may be called in a request."""
+"""The names of this machine in a `Host` field."""
 
 HTTP_PORT = 80
-"""The port that need not be named in an address."""
+"""The default port, which a `Host` field leaves out."""
 
 MISDIRECTED = Response(421, b"This preview answers only under its own address.\n", "text/plain; charset=utf-8")
-"""The answer to a request for another host (RFC 9110, 15.5.20)."""
+"""The response to a request for another host (RFC 9110, 15.5.20)."""
 
 HEARTBEAT = 15.0
-"""In seconds: how often a listener without news is told that the preview is still there, which finds out who has left."""
+"""In seconds, between comments in a stream of build statuses without news; they reveal closed connections."""
 
-PASSING, LASTING = "no-store", "max-age=86400, immutable"
-"""Whether a browser may keep an answer: what can change is kept by nobody."""
+NO_STORE, IMMUTABLE = "no-store", "max-age=86400, immutable"
+"""The values of `Cache-Control`, for responses that can change and for those that cannot."""
 
 HEADERS = {
     "Content-Security-Policy": "frame-ancestors 'self'",
@@ -45,26 +44,26 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
-"""What every answer says: nothing is for other sites."""
+"""Fields of every response, which keep other sites from using it."""
 
-LEFT = (BrokenPipeError, ConnectionResetError, ConnectionAbortedError, TimeoutError)
-"""What becomes of an answer when its browser has left."""
+DISCONNECTED = (BrokenPipeError, ConnectionResetError, ConnectionAbortedError, TimeoutError)
+"""The exceptions of writing to a browser that has disconnected."""
 
 
 class PortError(Exception):
-    """A port cannot be had, and why."""
+    """A port cannot be opened. `message` gives the reason."""
 
     def __init__(self, port: int, error: OSError) -> None:
         super().__init__(port, error)
         self.message: Message = (
-            tr("port {port} is taken already, perhaps by another preview", port=port)
+            tr("port {port} is already in use, perhaps by another preview", port=port)
             if error.errno == errno.EADDRINUSE
-            else tr("port {port} cannot be had: {reason}", port=port, reason=reason(error))
+            else tr("port {port} cannot be opened: {reason}", port=port, reason=reason(error))
         )
 
 
 class Server(ThreadingHTTPServer):
-    """Listens at a port of this machine; at a free one for port 0. Raises `PortError` when it cannot."""
+    """Listens on a port of this machine; port 0 takes a free one. Raises `PortError`."""
 
     daemon_threads = True
     request_queue_size = 64
@@ -82,12 +81,12 @@ class Server(ThreadingHTTPServer):
         self.hosts = {f"{name}:{self.server_port}" for name in NAMES} | (set(NAMES) if self.server_port == HTTP_PORT else set())
 
     def server_bind(self) -> None:
-        """Takes the port. The standard library would ask the network for this machine's name as well, which may take its time."""
+        """Open the port, without the name lookup of the standard library, which may be slow."""
         TCPServer.server_bind(self)
         self.server_name, self.server_port = LOOPBACK, self.server_address[1]
 
     def process_request(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as the standard library has it
-        """Answer the requests of a connection in a thread of its own."""
+        """Start the thread of a connection."""
         self.connections.add(request)
         super().process_request(request, client_address)
 
@@ -102,14 +101,14 @@ class Server(ThreadingHTTPServer):
         self.connections.shut_down()
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as the standard library has it
-        """Tells of a mistake of the program with its traceback."""
-        if not isinstance(sys.exception(), LEFT):
+        """Print the traceback of an error, unless the browser has disconnected."""
+        if not isinstance(sys.exception(), DISCONNECTED):
             super().handle_error(request, client_address)
 
 
 @contextmanager
 def serving(server: Server) -> Iterator[str]:
-    """Answers requests in the background; gives the address. Afterwards the port is free again."""
+    """Answer requests in a thread, and give the address. At the end, the port is free again."""
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, name="server", daemon=True)
     thread.start()
     try:
@@ -128,7 +127,7 @@ class _Handler(BaseHTTPRequestHandler):
     wbufsize = -1  # head and body go out in one piece
 
     def setup(self) -> None:
-        """Prepare a connection: its requests have a deadline."""
+        """Prepare a connection, whose requests have a deadline."""
         super().setup()
         self._requests = RequestReader(self.connection, self.server.request_time)
         self.rfile = BufferedReader(self._requests)
@@ -142,32 +141,32 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.connections.use(self.connection)
         if not self._is_for_us():
             self.close_connection = True
-            self._reply(MISDIRECTED)
+            self._respond(MISDIRECTED)
         elif urlsplit(self.path).path == EVENTS_PATH:
-            self._tell_news()
+            self._stream_status()
         else:
-            reply = self.server.handler.answer(self.path)
-            self._reply(reply)
-            if reply.type == HTML:
+            response = self.server.handler.answer(self.path)
+            self._respond(response)
+            if response.type == HTML:
                 self.server.handler.open_pages.mark_fetched()
 
     do_HEAD = do_GET  # noqa: N815 - the standard library's name
 
     def _is_for_us(self) -> bool:
-        """Whether the request names this server, once (RFC 9112, 3.2), and its target begins at this server's root."""
-        named = [name.lower() for name in self.headers.get_all("Host", [])]
-        return len(named) == 1 and named[0] in self.server.hosts and self.path.startswith("/")
+        """Return whether the request has one `Host` field that names this server (RFC 9112, 3.2), and a path from its root."""
+        hosts = [name.lower() for name in self.headers.get_all("Host", [])]
+        return len(hosts) == 1 and hosts[0] in self.server.hosts and self.path.startswith("/")
 
-    def _reply(self, reply: Response) -> None:
-        self._begin(reply.status, reply.type, LASTING if reply.immutable else PASSING)
-        self.send_header("Content-Length", str(len(reply.body)))
-        if reply.location:
-            self.send_header("Location", reply.location)
-        self._end(reply.body)
+    def _respond(self, response: Response) -> None:
+        self._begin(response.status, response.type, IMMUTABLE if response.immutable else NO_STORE)
+        self.send_header("Content-Length", str(len(response.body)))
+        if response.location:
+            self.send_header("Location", response.location)
+        self._end(response.body)
 
-    def _begin(self, status: int, media_type: str, kept: str = PASSING) -> None:
+    def _begin(self, status: int, media_type: str, cache_control: str = NO_STORE) -> None:
         self.send_response(status)
-        for name, value in {**HEADERS, "Cache-Control": kept, "Content-Type": media_type}.items():
+        for name, value in {**HEADERS, "Cache-Control": cache_control, "Content-Type": media_type}.items():
             self.send_header(name, value)
         if self.close_connection:
             self.send_header("Connection", "close")
@@ -178,21 +177,21 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
             self.wfile.flush()
 
-    def _tell_news(self) -> None:
-        """Tells the latest news, and all that come, until the browser leaves or the preview ends."""
+    def _stream_status(self) -> None:
+        """Send the latest build status and all later ones, until the browser disconnects or the preview ends."""
         self.close_connection = True
         self._begin(200, "text/event-stream; charset=utf-8")
         self._end(b"retry: 500\n\n")
-        handler, board, seen = self.server.handler, self.server.handler.open_pages.status, None
-        while self.command != "HEAD" and not board.is_closed:
-            news = board.wait(seen, HEARTBEAT)
-            self.wfile.write(f"data: {json.dumps(handler.status_json(news), ensure_ascii=False)}\n\n".encode() if news else b":\n\n")
+        handler, broadcast, sent = self.server.handler, self.server.handler.open_pages.status, None
+        while self.command != "HEAD" and not broadcast.is_closed:
+            status = broadcast.wait(sent, HEARTBEAT)
+            self.wfile.write(f"data: {json.dumps(handler.status_json(status), ensure_ascii=False)}\n\n".encode() if status else b":\n\n")
             self.wfile.flush()
-            seen = news or seen
+            sent = status or sent
 
     def version_string(self) -> str:
-        """What the server calls itself."""
+        """Return the value of the `Server` field."""
         return "Kembar"
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the standard library's name
-        """Says nothing: what an editor should know stands in the browser."""
+        """Print nothing, because the browser shows what an editor needs to know."""

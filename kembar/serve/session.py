@@ -1,8 +1,7 @@
 """
-One preview from its start to its end: watch, build, serve, and build again whenever something was saved.
+One preview: watch the files, build, serve, and build again after each save.
 
-All building is done here, in the thread that was asked for the preview; the server has its own. It ends by `KeyboardInterrupt`, and
-leaves no thread and no port behind.
+All builds run in the calling thread; the server has its own. `KeyboardInterrupt` ends the preview, its threads and its port.
 """
 
 import gc
@@ -23,62 +22,61 @@ from kembar.serve.watch import ANY_FILE, SavedFiles, Watcher, watched_folders
 __all__ = ["PortError", "PreviewListener", "Rebuilder", "preview"]
 
 SWITCH_INTERVAL = 0.001
-"""In seconds: how long a build may keep a waiting request from going on. Python's own five thousandths are felt where a page asks often."""
+"""In seconds: how long a build can delay a waiting request. Python's default of 0.005 is noticeable on pages with many requests."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewListener:
-    """Who is told of what happens: that the preview is `opened` at an address, that its first build is over, that a build has `ended`."""
+    """Functions that are called when the server has started, with its URL; after each build; and after the first build, with the URL."""
 
     on_open: Callable[[str], None]
     on_build: Callable[[Result], None]
     on_first_build: Callable[[str], None] = lambda _url: None
 
 
-def preview(rebuilder: Rebuilder, port: int, translator: Translator, witness: PreviewListener) -> None:
+def preview(rebuilder: Rebuilder, port: int, translator: Translator, listener: PreviewListener) -> None:
     """
-    Keeps a preview open of what a rebuilder builds, until the program is told to end. Port 0 takes a free one.
+    Run a preview until the program is interrupted. Port 0 takes a free one.
 
-    Raises `PortError` when the port cannot be had, and `KeyboardInterrupt` at the end.
+    Raises `PortError` if the port cannot be opened, and `KeyboardInterrupt` at the end.
     """
-    screen = rebuilder.open_pages
-    handler = RequestHandler(
-        rebuilder.project, rebuilder.out, screen, PageLookup(screen.status, rebuilder.open_site), translator, session=secrets.token_hex(4)
-    )
+    open_pages = rebuilder.open_pages
+    pages = PageLookup(open_pages.status, rebuilder.open_site)
+    handler = RequestHandler(rebuilder.project, rebuilder.out, open_pages, pages, translator, session=secrets.token_hex(4))
     sys.setswitchinterval(SWITCH_INTERVAL)
     server = Server(port, handler)
-    with rebuilder.first_build() as first, serving(server) as url, Watcher(watched_folders(rebuilder.project)) as watch:
-        witness.on_open(url)
-        screen.status.begin_build()
-        _tell(first(), rebuilder, witness)
-        witness.on_first_build(url)
-        for saved in watch.changes():
+    with rebuilder.first_build() as wait, serving(server) as url, Watcher(watched_folders(rebuilder.project)) as watcher:
+        listener.on_open(url)
+        open_pages.status.begin_build()
+        _report(wait(), rebuilder, listener)
+        listener.on_first_build(url)
+        for saved in watcher.changes():
             if saved is ANY_FILE or saved:
-                _build(rebuilder, witness, saved, watch)
+                _build(rebuilder, listener, saved, watcher)
             else:
-                _look_over(rebuilder, witness)
+                _check_all(rebuilder, listener)
 
 
-def _build(rebuilder: Rebuilder, witness: PreviewListener, saved: SavedFiles, watch: Watcher) -> None:
-    """Builds what was saved, and tells of it, unless more is saved while much is still to be made."""
+def _build(rebuilder: Rebuilder, listener: PreviewListener, saved: SavedFiles, watcher: Watcher) -> None:
+    """Build after changes and report the result; report nothing if further changes have cancelled the build."""
     rebuilder.open_pages.status.begin_build()
     try:
-        _tell(rebuilder.build(saved, watch.has_more), rebuilder, witness)
+        _report(rebuilder.build(saved, watcher.has_more), rebuilder, listener)
     except BuildCancelledError:
         return
-    gc.collect()  # now nobody waits
+    gc.collect()  # while no request waits
 
 
-def _look_over(rebuilder: Rebuilder, witness: PreviewListener) -> None:
-    """Looks at all files while nobody waits: nothing may have changed of which nobody was told. If nothing has, nothing is said."""
+def _check_all(rebuilder: Rebuilder, listener: PreviewListener) -> None:
+    """Build after checking all files, in case the system has not reported a change. Report the result if anything has changed."""
     result = rebuilder.build(ANY_FILE)
     if result.report.made or result.report.removed or {*result.problems} != {*rebuilder.open_pages.status.latest.problems}:
-        _tell(result, rebuilder, witness)
+        _report(result, rebuilder, listener)
     gc.unfreeze()
     gc.collect()
-    gc.freeze()  # what is known now stays known: it is not looked through again after each build
+    gc.freeze()  # later collections skip the objects that exist now
 
 
-def _tell(result: Result, rebuilder: Rebuilder, witness: PreviewListener) -> None:
+def _report(result: Result, rebuilder: Rebuilder, listener: PreviewListener) -> None:
     rebuilder.open_pages.status.end_build(result.problems, failed=result.failed)
-    witness.on_build(result)
+    listener.on_build(result)

@@ -1,8 +1,7 @@
 """
-Where a passage of a finished page comes from: a file and a line in the words, the facts, the catalogues or the templates.
+Finding the source of a passage of a built page: a file and a line in the texts, the facts, the catalogues or the templates.
 
-In come the words of a passage and the section in which they stand; out goes their place. Files are read as they are at this moment, so
-the lines are those that an editor sees.
+Files are read again for each search, so that the lines are those that an editor sees.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -28,99 +27,94 @@ from kembar.serve.text_matching import (
 )
 
 Find = Callable[[Sequence[str]], TextPassage | None]
-"""Finds a passage in the lines of a file."""
+"""A function that finds a passage in the lines of a file."""
 
 MIN_WORDS = 2
-"""How many words say enough to be looked for in the files of other pages."""
+"""The fewest words that are searched for in the files of other pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceMatch:
-    """Where a passage comes from, if it was found, with the line as it is written; and the files that the page is made from."""
+    """The location of a passage and the line there, if it was found; and the files that the page is made from."""
 
-    place: SourceLocation | None
+    location: SourceLocation | None
     line: str
     files: tuple[str, ...]
 
 
 NO_SOURCE = SourceMatch(None, "", ())
-"""The origin of what stands on no page of the site."""
+"""The result for a page that is not part of the site."""
 
 
-def find_source(project: Project, placed: PageVersion, text: str, section: str) -> SourceMatch:
-    """The origin of a passage of a page. `section` is the id of the heading above it, empty where there is none."""
-    search = _Search(project, placed, split_words(text), section)
-    place = next(search.places(), None) if search.words else None
-    lines = _lines(project.file(place.path)) if place else []
+def find_source(project: Project, page: PageVersion, text: str, section: str) -> SourceMatch:
+    """Return the source of a passage of a page. `section` is the id of the heading above it, or empty."""
+    search = _Search(project, page, split_words(text), section)
+    location = next(search.locations(), None) if search.words else None
+    lines = _lines(project.file(location.path)) if location else []
     own = tuple(path for path in search.own if project.file(path).is_file())
-    return SourceMatch(place, lines[place.line - 1].strip() if place and place.line <= len(lines) else "", own)
+    return SourceMatch(location, lines[location.line - 1].strip() if location and location.line <= len(lines) else "", own)
 
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """A search for some words of a page, from the most likely file to the least."""
+    """A search for the words of a passage, from the most likely file to the least likely one."""
 
     project: Project
-    placed: PageVersion
+    current: PageVersion
     words: tuple[str, ...]
     section: str
 
     @property
     def document(self) -> Document | None:
-        """The words that the page shows, which may be its twin's."""
-        version = self.placed.version
-        return self.placed.page.versions.get(version.fallback_lang, version).document
+        """The text of the page, which may be in its fallback language."""
+        version = self.current.version
+        return self.current.page.versions.get(version.fallback_lang, version).document
 
     @property
     def own(self) -> list[str]:
-        """The paths of what the page itself is made from, whether they are there or not."""
-        page = self.placed.page
-        words = [self.document.path] if self.document else []
+        """The paths of the page's own text, facts and layout, whether or not they exist."""
+        page = self.current.page
+        text = [self.document.path] if self.document else []
         folder = display_name(self.project.root, self.project.content)
-        return [*words, f"{folder}/facts/{page.kind}/{page.key}.yaml", f"templates/layouts/{page.layout}.html"]
+        return [*text, f"{folder}/facts/{page.kind}/{page.key}.yaml", f"templates/layouts/{page.layout}.html"]
 
-    def places(self) -> Iterator[SourceLocation]:
-        """Every place that has the words, the most likely first. The files of other pages are not listed before it comes to them."""
-        written = [path for path in self.own if path.endswith(".md")]
-        facts = [path for path in self.own if path.endswith(".yaml")]
-        yield from self._found(written, self._in_section)
-        yield from self._found(written, lambda lines: most_similar(self.words, text_passages(lines)))
-        yield from self._found(facts, lambda lines: shortest_containing(self.words, facts_passages(lines)))
-        yield from self._found([self._catalogue], self._as_message)
+    def locations(self) -> Iterator[SourceLocation]:
+        """Yield every location with the words, the most likely first. Files of other pages are listed only when needed."""
+        own_text, own_facts = _with_suffix(self.own, ".md"), _with_suffix(self.own, ".yaml")
+        yield from self._search(own_text, self._in_section)
+        yield from self._search(own_text, lambda lines: most_similar(self.words, text_passages(lines)))
+        yield from self._search(own_facts, lambda lines: shortest_containing(self.words, facts_passages(lines)))
+        yield from self._search([f"locales/{self.current.version.lang}/LC_MESSAGES/portal.po"], self._as_message)
         files = list(sources(self.project))
         others = [path for path in files if path not in self.own] if len(self.words) >= MIN_WORDS else []
-        yield from self._found(_ending(others, ".yaml"), lambda lines: shortest_containing(self.words, facts_passages(lines)))
-        yield from self._found(_ending(files, ".html"), lambda lines: shortest_containing(self.words, template_passages(lines)))
-        yield from self._found(_ending(others, ".md"), lambda lines: most_similar(self.words, text_passages(lines)))
+        yield from self._search(_with_suffix(others, ".yaml"), lambda lines: shortest_containing(self.words, facts_passages(lines)))
+        yield from self._search(_with_suffix(files, ".html"), lambda lines: shortest_containing(self.words, template_passages(lines)))
+        yield from self._search(_with_suffix(others, ".md"), lambda lines: most_similar(self.words, text_passages(lines)))
 
-    @property
-    def _catalogue(self) -> str:
-        return f"locales/{self.placed.version.lang}/LC_MESSAGES/portal.po"
-
-    def _found(self, paths: Sequence[str], find: Find) -> Iterator[SourceLocation]:
+    def _search(self, paths: Sequence[str], find: Find) -> Iterator[SourceLocation]:
         for path in paths:
             passage = find(_lines(self.project.file(path)))
             if passage:
                 yield SourceLocation(path, passage.line, passage.column)
 
     def _in_section(self, lines: Sequence[str]) -> TextPassage | None:
-        """Looks for the words below their heading alone, for the same words may stand in several sections."""
+        """Find the words in their section only, because other sections may contain the same words."""
         start, end = self._section_lines()
         return most_similar(self.words, [found for found in text_passages(lines) if start <= found.line < end])
 
     def _section_lines(self) -> tuple[int, float]:
-        """The line of the section's heading and that of the next one; nothing where the words have no such section."""
+        """Return the line of the section's heading and that of the next one; an empty range if there is no such section."""
         headings = self.document.body.headings if self.document else ()
         start = next((heading.place.line for heading in headings if heading.id == self.section), 0)
         return start, min((heading.place.line for heading in headings if heading.place.line > start > 0), default=inf if start else 0)
 
     def _as_message(self, lines: Sequence[str]) -> TextPassage | None:
-        """Looks for the words as a whole message: a catalogue has every short word somewhere."""
+        """Find the words as a complete message, because a catalogue contains every short word somewhere."""
         return next((found for found in catalogue_passages(lines) if found.words == self.words), None)
 
 
-def _ending(paths: Sequence[str], end: str) -> list[str]:
-    return [path for path in paths if path.endswith(end)]
+def _with_suffix(paths: Sequence[str], suffix: str) -> list[str]:
+    return [path for path in paths if path.endswith(suffix)]
 
 
 def _lines(path: Path) -> list[str]:

@@ -1,8 +1,4 @@
-"""
-From the path of a request to a file of the built site, and its media type.
-
-Only files below the folder are found, whatever a path looks like and wherever a link in the folder leads. A folder is never listed.
-"""
+"""Finding the file of a request in the built site, and media types. Files outside the site's folder are never found."""
 
 from dataclasses import dataclass
 from mimetypes import MimeTypes
@@ -26,23 +22,23 @@ for _ending, _type in {
     _TYPES.add_type(_type, _ending)
 
 TEXTS = ("application/json", "application/xml", "application/yaml")
-"""The media types, beside `text/*` and those that end in `+xml` or `+json`, that are text."""
+"""The media types that are text, in addition to `text/*`, `*+xml` and `*+json`."""
 
 HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """The path that a request should have named: that of a folder, with its slash."""
+    """The path of a folder with its final slash, which the request should have named."""
 
     path: str
 
 
 def find_file(folder: Path, path: str) -> Path | Redirect | None:
     """
-    What the path of a request, still with its percent signs, names below `folder`.
+    Return the file below `folder` that a percent-encoded path names, a redirect, or None.
 
-    A folder is served from its `index.html`, under a path with a slash at its end.
+    A folder's file is its `index.html`; the path of a folder ends with a slash.
     """
     steps = _steps(path)
     if steps is None:
@@ -63,7 +59,7 @@ def find_file(folder: Path, path: str) -> Path | Redirect | None:
 
 def _steps(path: str) -> list[str] | None:
     """
-    The names in a path; None where one of them is no name of a file.
+    Return the names in a path; None if one of them is not a file name.
 
     >>> _steps("/id/kota/"), _steps("/a%20b"), _steps("/id/../x"), _steps("/%2e%2e/x"), _steps("/a%2fb"), _steps("/a%5cb"), _steps("/%ff")
     (['id', 'kota'], ['a b'], None, None, None, None, None)
@@ -77,7 +73,7 @@ def _steps(path: str) -> list[str] | None:
 
 def media_type(name: str) -> str:
     """
-    The media type of a file by its name, with the charset of what is text. The system's own list of types is not asked.
+    Return the media type of a file name, with the charset of a text. The operating system's list of types is not used.
 
     >>> media_type("a.css"), media_type("b.woff2"), media_type("c.svg"), media_type("d")
     ('text/css; charset=utf-8', 'font/woff2', 'image/svg+xml; charset=utf-8', 'application/octet-stream')

@@ -1,8 +1,7 @@
 """
-The passages of a written file, and which of them says some words of a finished page.
+Splitting source files into passages, and finding the passage that has the words of a built page.
 
-In come the words as a reader sees them and the lines of a file; out goes the passage that fits. Markup is gone from both sides, so that a
-link's goal, a citation or an attribute keeps nothing from being found.
+Markup is removed from both sides, so that links, citations and attributes do not matter.
 """
 
 import re
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 _WORD = re.compile(r"[^\W_]+")
 _MARKUP = re.compile(
     r"""
-      \]\( (?>(?: [^\])] | \](?!\() )*) \)    # the goal of a link
+      \]\( (?>(?: [^\])] | \](?!\() )*) \)    # the target of a link
     | \[@ [^\[\]]*+ \]                   # a citation
     | \[\^ [^\[\]]*+ \] :?               # a footnote
     | \{[:#.] [^{}]*+ \}                 # a list of attributes
@@ -21,21 +20,21 @@ _MARKUP = re.compile(
     re.VERBOSE,
 )
 _BEGINS = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s|\d{1,9}\.\s|\||>|\[\^[^\]]+\]:)")
-"""How a line begins a passage even where no empty line stands before it."""
+"""The start of a line that starts a passage without an empty line before it."""
 
 _FIELD = re.compile(r"\s*(?:-\s+)?[\w-]+:(?:\s|$)|\s*-\s")
-"""How a line of YAML begins a passage."""
+"""The start of a YAML line that starts a passage."""
 
 _ENTRY = re.compile(r"msg(?:id|str)")
-"""How a line of a catalogue begins a passage."""
+"""The start of a catalogue line that starts a passage."""
 
 MIN_SIMILARITY = 0.6
-"""How much of two texts must be the same for one to be taken for the other, from 0 to 1."""
+"""The lowest similarity, from 0 to 1, of two texts that count as the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextPassage:
-    """A paragraph, heading, item, row or field: its words, and the line and column where the first of them stands, counted from 1."""
+    """A paragraph, heading, item, row or field: its words, and the line and column of the first one, counted from 1."""
 
     words: tuple[str, ...]
     line: int
@@ -44,7 +43,7 @@ class TextPassage:
 
 def split_words(text: str) -> tuple[str, ...]:
     """
-    The words of a text without its markup, such as they can be compared.
+    Return the words of a text without markup and case.
 
     >>> split_words("Kota [Rabat](city:rabat) sejak **1990** [@antara]. {.lead}")
     ('kota', 'rabat', 'sejak', '1990')
@@ -53,41 +52,41 @@ def split_words(text: str) -> tuple[str, ...]:
 
 
 def _gap(match: re.Match[str]) -> str:
-    """Spaces instead of markup, so that columns stay."""
+    """Return as many spaces as the markup has characters, which keeps the columns."""
     return " " * len(match[0])
 
 
 def text_passages(lines: Sequence[str]) -> list[TextPassage]:
-    """The passages of a file of words: the fields of its front matter, then those of its text."""
+    """Return the passages of a text: the fields of its front matter, then the blocks of its Markdown."""
     end = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == "---"), 0) if lines[:1] == ["---"] else 0
     return [*_passages(lines[:end], _FIELD.match, 1), *_passages(lines[end:], _BEGINS.match, end + 1)]
 
 
 def facts_passages(lines: Sequence[str]) -> list[TextPassage]:
-    """The passages of a file of facts: its fields."""
+    """Return the fields of a file of facts."""
     return list(_passages(lines, _FIELD.match, 1))
 
 
 def catalogue_passages(lines: Sequence[str]) -> list[TextPassage]:
-    """The passages of a catalogue: its messages and their translations."""
+    """Return the messages and the translations of a catalogue."""
     return [TextPassage(found.words[1:], found.line, found.column) for found in _passages(lines, _ENTRY.match, 1)]
 
 
 def template_passages(lines: Sequence[str]) -> list[TextPassage]:
-    """The passages of a template: its lines."""
+    """Return the lines of a template."""
     return list(_passages(lines, lambda _line: True, 1))
 
 
 def _passages(lines: Sequence[str], begins: Callable[[str], object], first: int) -> Iterator[TextPassage]:
-    """The passages in some lines, the first of which has that number: they end at empty lines, and where another begins."""
-    start, gathered = 0, list[str]()
+    """Yield the passages of some lines, which end at empty lines and before the start of another passage. `first` is a line number."""
+    start, passage = 0, list[str]()
     for number, line in enumerate([*lines, ""], start=first):
-        if gathered and (not line.strip() or begins(line)):
-            yield from _passage(gathered, start)
-            gathered = []
+        if passage and (not line.strip() or begins(line)):
+            yield from _passage(passage, start)
+            passage = []
         if line.strip():
-            start = start if gathered else number
-            gathered.append(line)
+            start = start if passage else number
+            passage.append(line)
 
 
 def _passage(lines: Sequence[str], start: int) -> Iterator[TextPassage]:
@@ -100,7 +99,7 @@ def _passage(lines: Sequence[str], start: int) -> Iterator[TextPassage]:
 
 def similarity(one: Sequence[str], other: Sequence[str]) -> float:
     """
-    How much of two texts is the same, from 0 to 1 (Dice's coefficient of their words).
+    Return the similarity of two texts from 0 to 1 (Dice's coefficient of their words).
 
     >>> similarity(("satu", "dua"), ("satu", "dua")), similarity(("satu", "dua"), ("dua", "tiga"))
     (1.0, 0.5)
@@ -110,17 +109,13 @@ def similarity(one: Sequence[str], other: Sequence[str]) -> float:
 
 
 def most_similar(words: Sequence[str], passages: Sequence[TextPassage]) -> TextPassage | None:
-    """The passage that is most like some words, the first of several; None when none is like them."""
+    """Return the passage with the highest similarity, the first of several; None if all are below `MIN_SIMILARITY`."""
     best = max(passages, key=lambda passage: similarity(words, passage.words), default=None)
     return best if best and similarity(words, best.words) >= MIN_SIMILARITY else None
 
 
 def shortest_containing(words: Sequence[str], passages: Sequence[TextPassage]) -> TextPassage | None:
-    """The first of the shortest passages in which some words stand in a row."""
-    needle = _row(words)
-    found = [passage for passage in passages if needle in _row(passage.words)] if words else []
+    """Return the shortest passage that contains the words in sequence, the first of several; None if there is none."""
+    phrase = f" {' '.join(words)} "
+    found = [passage for passage in passages if phrase in f" {' '.join(passage.words)} "] if words else []
     return min(found, key=lambda passage: len(passage.words), default=None)
-
-
-def _row(words: Sequence[str]) -> str:
-    return f" {' '.join(words)} "

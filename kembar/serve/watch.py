@@ -1,9 +1,8 @@
 """
-Noticing that something was saved.
+Watching the project's folders for saved files.
 
-In come the folders of a project; out comes the moment at which a build is due: when the file system has come to rest after a change.
-What was saved is told as well, as far as that is sure: the system may lose count where thousands of files change at once, and then a
-build has to find out by itself. When there has been quiet for a while, that is told too, as the time to make sure of everything.
+A build is due when no file has changed for a moment. The watcher also reports which files were saved, except after changes of many files,
+where the operating system may lose some. A quiet time is reported as the moment for a full check.
 """
 
 import os
@@ -16,41 +15,37 @@ from watchfiles._rust_notify import RustNotify, WatchfilesRustInternalError
 from kembar.pipeline.project import Project
 
 SETTLE_MS, MAX_SETTLE_MS = 15, 1000
-"""In milliseconds: how long nothing may change until a build is due, and how long changes may go on until one is due all the same."""
+"""In milliseconds: the time without a change before a build is due, and the longest wait for it."""
 
 MANY_FILES, MANY_SETTLE_MS, MANY_MAX_SETTLE_MS = 30, 250, 10_000
-"""From how many files on a change is a great one, such as another branch; in milliseconds, the same for those."""
+"""The number of files from which a change counts as large, such as a change of branch; the same times for large changes."""
 
 FOLDER_CHECK_MS = 1000
-"""In milliseconds: how often it is looked whether the folders are still the same ones."""
+"""In milliseconds: how often the watcher checks whether the folders are still the same ones."""
 
 POLL_LIMIT_MS = 100
-"""In milliseconds: how often at most the system is asked whether there is more while a build goes on."""
+"""In milliseconds: the shortest time between two checks for further changes during a build."""
 
 POLL_MS = 300
-"""In milliseconds: how often files are looked at one by one where the system cannot tell of changes."""
+"""In milliseconds: how often files are checked one by one where the system does not report changes."""
 
 FORCE_POLLING = "WATCHFILES_FORCE_POLLING"
-"""The library's own variable for drives on which the system tells of no changes, such as some that lie on a network."""
+"""The library's environment variable for drives without change notifications, such as some network drives."""
 
 QUIET_CHECKS = 5
-"""After how many looks without a change there is quiet."""
+"""The number of folder checks without a change that count as a quiet time."""
 
 SavedFiles = frozenset[Path] | None
-"""The files that were saved, none of them when there is quiet; `ANY` where it may have been any."""
+"""The saved files; empty at a quiet time, `ANY_FILE` if any file may have changed."""
 
 ANY_FILE: SavedFiles = None
 
 NO_FOLDER = 0
-"""The identity of a folder that is not there."""
+"""The identity of a missing folder."""
 
 
 class Watcher:
-    """
-    Watches some folders and all below them. Changes count from the moment at which the watch is made.
-
-    A folder may go and come back, or be exchanged for another one; the watch follows.
-    """
+    """Watches folders and everything below them from its creation on. It follows folders that are removed, created or replaced."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = [folder.absolute() for folder in folders]
@@ -66,24 +61,25 @@ class Watcher:
 
     def changes(self) -> Iterator[SavedFiles]:
         """
-        Comes round each time that a build is due, with what was saved; with nothing once there is quiet after the beginning, or after a
-        change. Raises `KeyboardInterrupt` when the program is told to end.
+        Yield the saved files each time that a build is due, and an empty set at the first quiet time after the start or after a change.
+
+        Raises `KeyboardInterrupt` when the program is interrupted.
         """
-        looks_until_quiet = 1
+        checks_until_quiet = 1
         while True:
             saved = self._waiting | self._saved(SETTLE_MS, SETTLE_MS if self._waiting else FOLDER_CHECK_MS)
             self._waiting = frozenset()
             many = len(saved) >= MANY_FILES
             if many:
                 self._settle()
-            looks_until_quiet = QUIET_CHECKS if saved else looks_until_quiet - 1
+            checks_until_quiet = QUIET_CHECKS if saved else checks_until_quiet - 1
             if self._follow() or many:
                 yield ANY_FILE
-            elif saved or not looks_until_quiet:
+            elif saved or not checks_until_quiet:
                 yield saved
 
     def has_more(self) -> bool:
-        """Whether something was saved since, which is told the next time round. It may be asked as often as one likes."""
+        """Return whether further files were saved; `changes` yields them next. Frequent calls are cheap."""
         now = time.monotonic()
         if now >= self._ask_again:
             self._waiting |= self._saved(1, 1)
@@ -95,7 +91,7 @@ class Watcher:
         self._notify = _notify([str(folder) for folder, identity in self._identities.items() if identity])
 
     def _follow(self) -> bool:
-        """Watches the folders that are there now, if they are not those that were watched."""
+        """Watch the folders that exist now, and return True, if they are not those that were watched."""
         if _identities(self._folders) == self._identities:
             return False
         self._notify.close()
@@ -103,26 +99,26 @@ class Watcher:
         return True
 
     def _settle(self) -> None:
-        """Waits until a great change is over."""
+        """Wait for the end of a large change."""
         end = time.monotonic() + MANY_MAX_SETTLE_MS / 1000
         while time.monotonic() < end and self._saved(MANY_SETTLE_MS, MANY_SETTLE_MS):
             pass
 
-    def _saved(self, rest: int, patience: int) -> frozenset[Path]:
-        """Waits for changes, at most for the patience in milliseconds, then until there is rest; gives the files that have changed."""
-        found = self._notify.watch(MAX_SETTLE_MS, rest, patience, None)
+    def _saved(self, settle: int, timeout: int) -> frozenset[Path]:
+        """Wait for changes, at most for `timeout` milliseconds, then for `settle` milliseconds without one. Return the changed files."""
+        found = self._notify.watch(MAX_SETTLE_MS, settle, timeout, None)
         if found == "signal":
             raise KeyboardInterrupt
         return frozenset() if isinstance(found, str) else frozenset(filter(self._matters, (Path(path) for _, path in found)))
 
     def _matters(self, path: Path) -> bool:
-        """Whether a file can be part of the site: dot-files and backups are not, but for those that are published as they are."""
+        """Return whether a file can be part of the site: no hidden file and no backup, except in folders named `static`."""
         below = next((path.relative_to(folder) for folder in self._folders if path.is_relative_to(folder)), path)
         return "static" in below.parts or not any(part.startswith(".") or part.endswith("~") for part in below.parts)
 
 
 def watched_folders(project: Project) -> list[Path]:
-    """Everything that a site is made from."""
+    """Return the folders that a site is made from."""
     return [project.content, project.templates, project.root / "locales", project.root / "assets"]
 
 
@@ -131,7 +127,7 @@ def _identities(folders: Sequence[Path]) -> dict[Path, int]:
 
 
 def _identity(folder: Path) -> int:
-    """What tells a folder from another one that has its name since."""
+    """Return the inode of a folder, which differs from that of a later folder with the same name."""
     try:
         return folder.stat().st_ino if folder.is_dir() else NO_FOLDER
     except OSError:
@@ -139,12 +135,12 @@ def _identity(folder: Path) -> int:
 
 
 def _notify(folders: list[str]) -> RustNotify:
-    """The system's own notice of changes; where it has none to give, the files are looked at again and again."""
+    """Return the system's change notifications, or polling if there are none."""
     try:
-        return _notice(folders, polling=bool(os.environ.get(FORCE_POLLING)))
+        return _notify_with(folders, polling=bool(os.environ.get(FORCE_POLLING)))
     except (OSError, WatchfilesRustInternalError):
-        return _notice([folder for folder in folders if Path(folder).is_dir()], polling=True)
+        return _notify_with([folder for folder in folders if Path(folder).is_dir()], polling=True)
 
 
-def _notice(folders: list[str], *, polling: bool) -> RustNotify:
+def _notify_with(folders: list[str], *, polling: bool) -> RustNotify:
     return RustNotify(folders, False, polling, POLL_MS, True, True)

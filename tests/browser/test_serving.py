@@ -35,7 +35,7 @@ def editor(browser: Browser, preview: Running) -> Iterator[Visitor]:
     context = browser.new_context(viewport={"width": 800, "height": 500}, permissions=["clipboard-read", "clipboard-write"])
     visitor = Visitor(context.new_page(), preview.url)
     visitor.open(NORDHAVN)
-    expect(visitor.page.locator(".state__said").first).to_be_visible()
+    expect(visitor.page.locator(".state__name").first).to_be_visible()
     yield visitor
     context.close()
 
@@ -95,7 +95,7 @@ def test_problems_lie_over_the_page_and_vanish_when_mended(site: SiteTest, edito
 
     line = len(before.splitlines()) + 3
     expect(problems.locator(".problem__place")).to_have_text(f"{WORDS}:{line}:24")
-    expect(problems.locator(".problem__said")).to_contain_text("kesalahan link.broken")
+    expect(problems.locator(".problem__message")).to_contain_text("kesalahan link.broken")
     expect(problems.locator(".problem__lines")).to_contain_text("^ apakah maksudnya “nordhavn”?")
     assert is_marked(editor.page)
 

@@ -1,4 +1,4 @@
-"""The parts of a preview put together by hand, and what a raw socket hears from it."""
+"""The parts of a preview without its threads, and requests through a raw socket."""
 
 import json
 import socket
@@ -15,7 +15,7 @@ from tests.pipeline.site_test import SiteTest
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A site with all that a preview of it is made of."""
+    """A site and the parts of its preview."""
 
     site: SiteTest
     status: StatusBroadcast
@@ -24,7 +24,7 @@ class Parts:
 
     @classmethod
     def of(cls, site: SiteTest, translator: Translator | None = None) -> "Parts":
-        """Puts them together."""
+        """Return the parts for a site."""
         project = Project(site.root, site.root / "content")
         rebuilder = Rebuilder(project, site.out, BuildOptions())
         open_pages = rebuilder.open_pages
@@ -34,19 +34,19 @@ class Parts:
         return cls(site, open_pages.status, rebuilder, handler)
 
     def build(self) -> bool:
-        """Builds as a preview does; False when it failed."""
+        """Build as a preview does; return whether the build succeeded."""
         result = self.rebuilder.build()
         self.status.end_build(result.problems, failed=result.failed)
         return not result.failed
 
     def json(self, target: str) -> dict[str, object]:
-        """What the handler answers, read as JSON."""
+        """Return the JSON that the handler answers."""
         answer: dict[str, object] = json.loads(self.handler.answer(target).body)
         return answer
 
 
 def exchange(port: int, request: str) -> str:
-    """Sends a request as it stands; gives all that is answered until the connection ends."""
+    """Send the bytes of a request; return everything that is received until the connection ends."""
     with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
         connection.sendall(request.encode("latin-1"))
         connection.shutdown(socket.SHUT_WR)

@@ -1,4 +1,4 @@
-"""The command itself in a process of its own, as an editor has it open all day."""
+"""The command in a process of its own."""
 
 import os
 import re
@@ -16,12 +16,12 @@ from threading import Thread
 from tests.pipeline.site_test import REPOSITORY
 
 PATIENCE = 30.0
-"""In seconds: after how long a preview that says nothing has hung."""
+"""In seconds: the longest wait for a line of output."""
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A preview that is open at an address."""
+    """A running preview."""
 
     url: str
     process: subprocess.Popen[str]
@@ -29,15 +29,15 @@ class Running:
 
     @property
     def port(self) -> int:
-        """Where it is served."""
+        """The URL of the preview."""
         return int(self.url.rstrip("/").rpartition(":")[2])
 
     def built(self) -> str:
-        """Waits for the next build; gives the line that tells of its end."""
+        """Wait for the end of the next build; return its line of output."""
         return self.lines.get(timeout=PATIENCE)
 
     def end(self, number: signal.Signals = signal.SIGINT) -> tuple[int, str]:
-        """Ends it by a signal; gives its exit status and what it complained of."""
+        """End the preview by a signal; return its exit status and its standard error."""
         self.process.send_signal(number)
         self.process.wait(PATIENCE)
         assert self.process.stderr
@@ -45,13 +45,13 @@ class Running:
 
 
 def words(root: Path, *arguments: str) -> list[str]:
-    """The words of the command line that opens a preview of a project."""
+    """Return the command line of a preview of a project."""
     return [sys.executable, str(REPOSITORY / "build.py"), "--root", str(root), "serve", *arguments]
 
 
 @contextmanager
 def running(root: Path, *arguments: str) -> Iterator[Running]:
-    """Opens a preview of a project at a free port, and waits until its first build is over."""
+    """Start a preview of a project at a free port, and wait for its first build."""
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     process = subprocess.Popen(
         words(root, "--port", "0", *arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
@@ -60,9 +60,9 @@ def running(root: Path, *arguments: str) -> Iterator[Running]:
     listener = Thread(target=_listen, args=(process, lines))
     listener.start()
     try:
-        told = re.search(r"http://\S+/", lines.get(timeout=PATIENCE))
-        assert told, "it told no address"
-        preview = Running(told[0], process, lines)
+        url = re.search(r"http://\S+/", lines.get(timeout=PATIENCE))
+        assert url, "the preview printed no URL"
+        preview = Running(url[0], process, lines)
         preview.built()
         yield preview
     finally:
@@ -79,7 +79,7 @@ def _listen(process: subprocess.Popen[str], lines: Queue[str]) -> None:
 
 
 def until(true: Callable[[], bool], seconds: float = PATIENCE) -> bool:
-    """Whether something becomes true in that time."""
+    """Return whether a condition becomes true in that time."""
     end = time.monotonic() + seconds
     while not true() and time.monotonic() < end:
         time.sleep(0.02)

@@ -6,7 +6,7 @@ from kembar.serve.build_status import BuildStatus, StatusBroadcast
 FAULT = Problem(SourceLocation("content/site.yaml", 1, 1), "yaml.syntax", tr("this is no YAML"))
 
 
-def test_a_failed_build_is_told_until_the_next_one_ends() -> None:
+def test_a_failed_build_is_reported_until_the_next_one_ends() -> None:
     status = StatusBroadcast()
     status.end_build((FAULT,), failed=True)
     status.begin_build()
@@ -14,19 +14,19 @@ def test_a_failed_build_is_told_until_the_next_one_ends() -> None:
     assert status.latest == BuildStatus(1, building=True, failed=True, problems=(FAULT,))
 
 
-def test_pages_that_are_shown_are_news_until_their_build_ends() -> None:
+def test_pages_of_a_running_build_change_the_status() -> None:
     status = StatusBroadcast()
     status.begin_build()
-    told = []
+    seen = []
     for _ in range(2):
         status.add_preview()
-        told.append(status.latest)
+        seen.append(status.latest)
     status.end_build((), failed=False)
 
-    assert (told, status.latest) == ([BuildStatus(0, building=True, previews=1), BuildStatus(0, building=True, previews=2)], BuildStatus(1))
+    assert (seen, status.latest) == ([BuildStatus(0, building=True, previews=1), BuildStatus(0, building=True, previews=2)], BuildStatus(1))
 
 
-def test_news_wake_whoever_waits() -> None:
+def test_a_new_status_wakes_waiting_threads() -> None:
     status, heard = StatusBroadcast(), list[BuildStatus | None]()
     listener = Thread(target=lambda: heard.append(status.wait(BuildStatus(), 10)))
     listener.start()
@@ -36,11 +36,11 @@ def test_news_wake_whoever_waits() -> None:
     assert heard == [BuildStatus(1)]
 
 
-def test_without_news_nobody_waits_for_ever() -> None:
+def test_waiting_ends_after_the_timeout() -> None:
     assert StatusBroadcast().wait(BuildStatus(), 0.01) is None
 
 
-def test_a_closed_board_sends_everyone_home() -> None:
+def test_closing_ends_all_waiting() -> None:
     status = StatusBroadcast()
     status.close()
 

@@ -15,7 +15,7 @@ from tests.serve.parts import Parts, exchange
 
 @pytest.fixture
 def server(parts: Parts) -> Iterator[Server]:
-    """The preview of a site with a page, served."""
+    """Serve the preview of a site with one page."""
     for path in ("en/index.html", "404.html"):
         parts.site.write(f"dist/{path}", "<body>A page</body>")
     server = Server(0, parts.handler)
@@ -24,17 +24,17 @@ def server(parts: Parts) -> Iterator[Server]:
 
 
 def status(server: Server, *head: str, target: str = "/en/", method: str = "GET") -> str:
-    """The first line of the answer to a request with these header fields."""
+    """Return the first line of the response to a request with these header fields."""
     lines = [f"{method} {target} HTTP/1.1", *head, "Connection: close", "", ""]
     return exchange(server.server_port, "\r\n".join(lines)).partition("\r\n")[0]
 
 
-def test_it_listens_on_loopback_alone(server: Server) -> None:
+def test_it_listens_on_loopback_only(server: Server) -> None:
     assert server.socket.getsockname()[0] == "127.0.0.1"
 
 
 @pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "LOCALHOST", "[::1]"])
-def test_it_answers_under_its_own_names(server: Server, name: str) -> None:
+def test_it_answers_to_the_names_of_this_machine(server: Server, name: str) -> None:
     assert status(server, f"Host: {name}:{server.server_port}") == "HTTP/1.1 200 OK"
 
 
@@ -50,21 +50,21 @@ def test_a_request_for_no_host_or_two_or_another_port_is_refused(server: Server)
         assert status(server, *head) == "HTTP/1.1 421 Misdirected Request"
 
 
-def test_news_are_refused_to_another_host_as_well(server: Server) -> None:
+def test_the_status_stream_is_refused_to_other_hosts(server: Server) -> None:
     assert status(server, "Host: evil.example", target="/_kembar/news") == "HTTP/1.1 421 Misdirected Request"
 
 
 @pytest.mark.parametrize("target", ["/../content/site.yaml", "/%2e%2e/content/site.yaml", "/..%2f..%2fetc/passwd", "/%2e%2e%5ccontent"])
-def test_nothing_beside_the_site_is_served(server: Server, target: str) -> None:
+def test_files_outside_the_site_are_not_served(server: Server, target: str) -> None:
     assert status(server, f"Host: 127.0.0.1:{server.server_port}", target=target) == "HTTP/1.1 404 Not Found"
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
-def test_nothing_can_be_changed(server: Server, method: str) -> None:
+def test_other_methods_are_refused(server: Server, method: str) -> None:
     assert status(server, f"Host: 127.0.0.1:{server.server_port}", method=method) == f"HTTP/1.1 501 Unsupported method ({method!r})"
 
 
-def test_a_head_is_an_answer_without_its_body(server: Server) -> None:
+def test_a_head_request_gets_no_body(server: Server) -> None:
     connection = HTTPConnection("127.0.0.1", server.server_port, timeout=10)
     for method in ("HEAD", "GET"):
         connection.request(method, "/en/")
@@ -74,7 +74,7 @@ def test_a_head_is_an_answer_without_its_body(server: Server) -> None:
     connection.close()
 
 
-def test_every_answer_keeps_to_this_site_and_to_this_moment(server: Server) -> None:
+def test_every_response_is_for_this_site_only_and_not_stored(server: Server) -> None:
     answer = exchange(server.server_port, f"GET /en/ HTTP/1.1\r\nHost: localhost:{server.server_port}\r\nConnection: close\r\n\r\n")
 
     for line in ("Cache-Control: no-store", "Cross-Origin-Resource-Policy: same-origin", "X-Content-Type-Options: nosniff"):
@@ -82,21 +82,21 @@ def test_every_answer_keeps_to_this_site_and_to_this_moment(server: Server) -> N
     assert "Access-Control" not in answer
 
 
-def test_what_has_a_digest_in_its_name_may_be_kept(server: Server, parts: Parts) -> None:
+def test_files_with_a_digest_in_their_names_may_be_stored(server: Server, parts: Parts) -> None:
     parts.site.write("dist/assets/css/site.215c0748.css", "")
     request = f"GET /assets/css/site.215c0748.css HTTP/1.1\r\nHost: localhost:{server.server_port}\r\nConnection: close\r\n\r\n"
 
     assert "\r\nCache-Control: max-age=86400, immutable\r\n" in exchange(server.server_port, request)
 
 
-def test_news_come_as_they_happen(server: Server, parts: Parts) -> None:
+def test_the_status_stream_sends_each_build(server: Server, parts: Parts) -> None:
     connection = HTTPConnection("127.0.0.1", server.server_port, timeout=10)
     connection.request("GET", "/_kembar/news")
     stream = connection.getresponse()
     marks = []
     for _ in range(2):
-        told = next(line for line in iter(stream.readline, b"") if line.startswith(b"data: "))
-        marks.append(json.loads(told.removeprefix(b"data: "))["mark"])
+        data = next(line for line in iter(stream.readline, b"") if line.startswith(b"data: "))
+        marks.append(json.loads(data.removeprefix(b"data: "))["mark"])
         parts.status.end_build((), failed=False)
     connection.close()
 
@@ -105,13 +105,13 @@ def test_news_come_as_they_happen(server: Server, parts: Parts) -> None:
 
 @contextmanager
 def half_open_connections(server: Server, count: int) -> Iterator[list[socket.socket]]:
-    """Opens connections that send nothing."""
+    """Open connections that send nothing."""
     with ExitStack() as stack:
         address = ("127.0.0.1", server.server_port)
         yield [stack.enter_context(socket.create_connection(address, timeout=10)) for _ in range(count)]
 
 
-def test_connections_that_send_nothing_are_limited_and_keep_nobody_out(parts: Parts) -> None:
+def test_connections_that_send_nothing_are_limited_and_block_no_other(parts: Parts) -> None:
     parts.site.write("dist/en/index.html", "<body>A page</body>")
     server = Server(0, parts.handler, Connections(most=8))
     before = active_count()
@@ -124,7 +124,7 @@ def test_connections_that_send_nothing_are_limited_and_keep_nobody_out(parts: Pa
     _wait_for_threads(before)
 
 
-def test_the_connections_that_are_used_stay(parts: Parts) -> None:
+def test_used_connections_stay_open(parts: Parts) -> None:
     parts.site.write("dist/en/index.html", "<body>A page</body>")
     server = Server(0, parts.handler, Connections(most=8))
     with serving(server):
@@ -140,7 +140,7 @@ def test_the_connections_that_are_used_stay(parts: Parts) -> None:
 
 
 @pytest.mark.parametrize("sent", ["", "G", "GET /en/ HTTP/1.1\r\nX: "], ids=["nothing", "a byte", "a header field"])
-def test_a_request_that_comes_byte_by_byte_has_a_deadline(parts: Parts, sent: str) -> None:
+def test_a_request_sent_byte_by_byte_has_a_deadline(parts: Parts, sent: str) -> None:
     server = Server(0, parts.handler, request_time=0.3)
     with serving(server), socket.create_connection(("127.0.0.1", server.server_port)) as connection:
         connection.settimeout(0.05)
@@ -150,7 +150,7 @@ def test_a_request_that_comes_byte_by_byte_has_a_deadline(parts: Parts, sent: st
 
 
 def _is_closed_while_trickling(connection: socket.socket) -> bool:
-    """Sends a byte again and again until the other side closes; gives up after some hundred."""
+    """Send single bytes until the other side closes the connection, at most some hundred."""
     for _ in range(200):
         try:
             connection.sendall(b"x")
@@ -163,14 +163,14 @@ def _is_closed_while_trickling(connection: socket.socket) -> bool:
     return False
 
 
-def test_a_port_that_is_taken_is_told(server: Server, parts: Parts) -> None:
+def test_a_port_in_use_is_reported(server: Server, parts: Parts) -> None:
     with pytest.raises(PortError) as raised:
         Server(server.server_port, parts.handler)
 
-    assert str(raised.value.message) == f"port {server.server_port} is taken already, perhaps by another preview"
+    assert str(raised.value.message) == f"port {server.server_port} is already in use, perhaps by another preview"
 
 
-def test_at_the_end_the_port_is_free_and_no_listener_is_left(parts: Parts) -> None:
+def test_at_the_end_the_port_is_free_and_no_thread_is_left(parts: Parts) -> None:
     before = active_count()
     server = Server(0, parts.handler)
     with serving(server):

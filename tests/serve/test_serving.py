@@ -1,4 +1,4 @@
-"""The command `serve`, run as an editor runs it."""
+"""The command `serve` in a process of its own."""
 
 import json
 import os
@@ -19,14 +19,14 @@ from tests.pipeline.site_test import SiteTest
 from tests.serve.running import running, until, words
 
 
-def told(site: SiteTest, *arguments: str) -> tuple[int, str]:
-    """The exit status of a preview that does not open, and what it says."""
+def run_failing(site: SiteTest, *arguments: str) -> tuple[int, str]:
+    """Return the exit status and the standard error of a preview that does not start."""
     result = subprocess.run(words(site.root, *arguments), cwd=site.root, capture_output=True, text=True, check=False, timeout=60)
     return result.returncode, result.stderr
 
 
 def page(url: str) -> str:
-    """What is served at an address."""
+    """Return the content at a URL."""
     there = urlsplit(url)
     connection = HTTPConnection(there.netloc, timeout=10)
     connection.request("GET", f"{there.path}?{there.query}")
@@ -36,24 +36,24 @@ def page(url: str) -> str:
 
 
 def told_of(url: str) -> Iterator[dict[str, object]]:
-    """The news of a preview, as they come."""
+    """Yield the build statuses of a preview."""
     connection = HTTPConnection(urlsplit(url).netloc, timeout=30)
     connection.request("GET", "/_kembar/news")
     for line in connection.getresponse():
         if line.startswith(b"data: "):
-            told: dict[str, object] = json.loads(line.removeprefix(b"data: "))
-            yield told
+            status: dict[str, object] = json.loads(line.removeprefix(b"data: "))
+            yield status
 
 
 def memory(process: int) -> int:
-    """How much memory a process holds, in KiB."""
-    shown = subprocess.run(["ps", "-o", "rss=", "-p", str(process)], capture_output=True, text=True, check=True)
-    return int(shown.stdout)
+    """Return the resident memory of a process, in KiB."""
+    output = subprocess.run(["ps", "-o", "rss=", "-p", str(process)], capture_output=True, text=True, check=True)
+    return int(output.stdout)
 
 
 @contextmanager
 def beginning(site: SiteTest) -> Iterator[subprocess.Popen[str]]:
-    """A preview of a site that was never built, in a group of processes of its own, as soon as it has an address."""
+    """Start the preview of a site that was never built, in a process group of its own, and wait for its URL."""
     piped = subprocess.PIPE
     with subprocess.Popen(words(site.root, "--port", "0"), stdout=piped, stderr=piped, text=True, start_new_session=True) as process:
         try:
@@ -65,7 +65,7 @@ def beginning(site: SiteTest) -> Iterator[subprocess.Popen[str]]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
-def test_it_ends_without_a_word_and_leaves_its_port(site: SiteTest, number: signal.Signals) -> None:
+def test_a_signal_ends_it_without_output_and_frees_the_port(site: SiteTest, number: signal.Signals) -> None:
     with running(site.root) as preview:
         assert preview.end(number) == (0, "")
 
@@ -74,7 +74,7 @@ def test_it_ends_without_a_word_and_leaves_its_port(site: SiteTest, number: sign
         successor.bind(("127.0.0.1", preview.port))
 
 
-def test_it_ends_while_it_builds(site: SiteTest) -> None:
+def test_a_signal_ends_it_during_a_build(site: SiteTest) -> None:
     with running(site.root) as preview:
         site.write("content/en/pages/more.md", "---\ntitle: More\ndescription: x\n---\n\nText.\n")
         time.sleep(0.1)
@@ -82,7 +82,7 @@ def test_it_ends_while_it_builds(site: SiteTest) -> None:
         assert preview.end() == (0, "")
 
 
-def test_it_ends_while_it_builds_for_the_first_time_and_leaves_no_process(site: SiteTest) -> None:
+def test_a_signal_ends_it_during_the_first_build_and_leaves_no_process(site: SiteTest) -> None:
     with beginning(site) as process:
         os.killpg(process.pid, signal.SIGINT)  # as Control and C in a terminal
         _, complaint = process.communicate(timeout=20)
@@ -92,7 +92,7 @@ def test_it_ends_while_it_builds_for_the_first_time_and_leaves_no_process(site: 
         os.killpg(process.pid, 0)
 
 
-def test_a_first_build_whose_process_is_killed_is_told_and_the_next_save_builds(site: SiteTest) -> None:
+def test_a_killed_first_build_is_reported_and_the_next_save_builds(site: SiteTest) -> None:
     with beginning(site) as process:
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
         assert until(lambda: children.read_text(encoding="utf-8") != "")
@@ -113,7 +113,7 @@ def test_it_builds_into_a_folder_of_its_own(site: SiteTest) -> None:
     assert (site.out.exists(), (site.root / ".kembar/preview/index.html").is_file()) == (False, True)
 
 
-def test_it_builds_where_it_is_asked_to_and_that_can_be_published(site: SiteTest) -> None:
+def test_it_builds_into_the_given_folder(site: SiteTest) -> None:
     site.restore_build()
     before = site.files()
     with running(site.root, "--out", str(site.out)):
@@ -130,14 +130,14 @@ def test_a_saved_file_is_served(site: SiteTest) -> None:
         assert "Words of today." in page(f"{preview.url}en/about/")
 
 
-def test_the_page_that_is_looked_at_is_there_while_the_rest_is_still_being_built(site: SiteTest) -> None:
+def test_the_open_page_is_served_before_its_build_has_finished(site: SiteTest) -> None:
     with running(site.root) as preview:
         page(f"{preview.url}en/about/")
         news = told_of(preview.url)
         before = next(news)
         words_before = (site.root / "content/en/pages/about.md").read_text(encoding="utf-8")
         site.write("content/en/pages/about.md", f"{words_before}\nWords of today.\n")
-        shown = next(told for told in news if told["mark"] != before["mark"])
+        shown = next(status for status in news if status["mark"] != before["mark"])
 
         assert (shown["building"], "Words of today." in page(f"{preview.url}en/about/")) == (True, True)
 
@@ -154,7 +154,7 @@ def test_a_renamed_file_and_a_deleted_folder_are_followed(site: SiteTest) -> Non
         assert until(lambda: "not yet available" in (published / "visits/2018-nordhavn/index.html").read_text(encoding="utf-8"))
 
 
-def test_it_starts_when_the_content_has_errors_and_tells_them_in_the_editors_language(site: SiteTest) -> None:
+def test_it_starts_with_errors_in_the_content_and_reports_them_in_the_editors_language(site: SiteTest) -> None:
     site.change("content/site.yaml", "base_url:", "base_ur:")
     with running(site.root, "--lang", "id") as preview:
         site.change("content/site.yaml", "base_ur:", "base_url:")
@@ -164,22 +164,22 @@ def test_it_starts_when_the_content_has_errors_and_tells_them_in_the_editors_lan
         assert "kesalahan field.unknown" in preview.end()[1]
 
 
-def test_a_port_that_is_taken_is_told(site: SiteTest) -> None:
+def test_a_port_in_use_is_reported(site: SiteTest) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        message = f"port {port} is taken already, perhaps by another preview\n    choose another one with --port\n"
+        message = f"port {port} is already in use, perhaps by another preview\n    choose another one with --port\n"
 
-        assert told(site, "--port", str(port)) == (1, message)
+        assert run_failing(site, "--port", str(port)) == (1, message)
 
 
 @pytest.mark.parametrize("arguments", [["--port", "65536"], ["--port", "x"], ["--out", "content"], ["--out", "."], ["--what"]], ids=str)
-def test_wrong_usage_is_refused(site: SiteTest, arguments: list[str]) -> None:
-    assert told(site, *arguments)[0] == 2
+def test_wrong_usage_ends_with_status_2(site: SiteTest, arguments: list[str]) -> None:
+    assert run_failing(site, *arguments)[0] == 2
 
 
-def test_a_folder_of_others_is_refused(site: SiteTest) -> None:
+def test_a_folder_of_other_files_is_refused(site: SiteTest) -> None:
     site.write("mine/letter.txt", "Dear reader")
-    status, complaints = told(site, "--out", str(site.root / "mine"))
+    status, complaints = run_failing(site, "--out", str(site.root / "mine"))
 
     assert (status, "out.foreign" in complaints) == (2, True)
 
@@ -196,7 +196,7 @@ def test_content_from_elsewhere_has_a_preview_of_its_own(site: SiteTest, tmp_pat
     assert ".kembar/preview-" in lines[1]
 
 
-def test_it_does_not_grow(site: SiteTest) -> None:
+def test_its_memory_does_not_grow(site: SiteTest) -> None:
     page_of_words, styles = site.root / "content/en/pages/about.md", site.root / "assets/css/base.css"
     words_before, styles_before = page_of_words.read_text(encoding="utf-8"), styles.read_text(encoding="utf-8")
     held = []

@@ -7,7 +7,7 @@ from kembar.serve.static_files import Redirect, find_file, media_type
 
 @pytest.fixture
 def built(tmp_path: Path) -> Path:
-    """A built site, and a secret beside it."""
+    """Return the folder of a built site, next to a secret file."""
     folder = tmp_path / "site"
     for path in ("index.html", "id/kota/index.html", "id/a b.txt", ".well-known/security.txt", "empty/robots.txt"):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -31,7 +31,7 @@ def test_a_path_finds_its_file(built: Path, path: str, file: str) -> None:
     assert find_file(built, path) == built / file
 
 
-def test_a_folder_without_its_slash_leads_on(built: Path) -> None:
+def test_a_folder_without_its_slash_is_redirected(built: Path) -> None:
     assert find_file(built, "/id/kota") == Redirect("/id/kota/")
 
 
@@ -61,7 +61,7 @@ def test_a_folder_is_not_listed(built: Path, path: str) -> None:
     assert find_file(built, path) is None
 
 
-def test_media_types_do_not_hang_on_the_system() -> None:
+def test_media_types_do_not_depend_on_the_system() -> None:
     names = ("a.html", "a.js", "a.json", "a.webmanifest", "a.ics", "a.xml", "a.png", "a.svg")
 
     assert [media_type(name) for name in names] == [

@@ -48,21 +48,21 @@ def test_a_finished_passage_is_found_without_its_markup() -> None:
     assert found.line == 6
 
 
-def test_other_words_are_not_taken_for_it() -> None:
+def test_a_passage_with_other_words_does_not_match() -> None:
     assert most_similar(split_words("Nordhavn lies by the sea."), text_passages(WORDS)) is None
 
 
-def test_a_fact_is_found_in_the_shortest_field_that_holds_it() -> None:
+def test_a_fact_is_found_in_the_shortest_field_that_contains_it() -> None:
     facts = "title: {id: Kunjungan ke Rabat, en: A visit to Rabat}\nplace: Rabat\n".splitlines()
 
     assert shortest_containing(split_words("Rabat"), facts_passages(facts)) == TextPassage(("place", "rabat"), 2, 1)
 
 
-def test_a_message_is_known_by_its_words_alone() -> None:
+def test_a_message_is_found_by_its_words_only() -> None:
     catalogue = 'msgid "At a glance"\nmsgstr "Sekilas"\n'.splitlines()
 
     assert [found.words for found in catalogue_passages(catalogue)] == [("at", "a", "glance"), ("sekilas",)]
 
 
-def test_no_words_are_in_nothing() -> None:
+def test_no_words_match_no_passage() -> None:
     assert (shortest_containing((), [TextPassage(("a",), 1, 1)]), most_similar((), [])) == (None, None)

@@ -13,7 +13,7 @@ Counted = list[float]
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A folder with content and templates."""
+    """Return a folder with content and templates."""
     for name in ("content/id", "templates"):
         (tmp_path / name).mkdir(parents=True)
     return tmp_path
@@ -21,7 +21,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def builds(project: Path) -> Counted:
-    """When a build was due, as it becomes due."""
+    """Collect the times at which a build is due."""
     due: Counted = []
     watch = Watcher([project / "content", project / "templates", project / "locales"])
 
@@ -37,7 +37,7 @@ def builds(project: Path) -> Counted:
 
 
 def rested(builds: Counted) -> int:
-    """How many builds were due, once none has been for a while."""
+    """Return how many builds were due, after a time without one."""
     count = -1
     while count != len(builds):
         count = len(builds)
@@ -59,8 +59,8 @@ def test_many_saves_at_once_make_few_builds(project: Path, builds: Counted) -> N
     assert rested(builds) <= 5
 
 
-def test_a_file_that_is_written_anew_under_another_name_is_noticed(project: Path, builds: Counted) -> None:
-    """Many editors write beside the file and then exchange the two."""
+def test_a_file_replaced_by_renaming_is_noticed(project: Path, builds: Counted) -> None:
+    """Many editors write a temporary file and then rename it."""
     (project / "content/id/a.md").write_text("a", encoding="utf-8")
     assert until(lambda: len(builds) >= 1)
     before = rested(builds)
@@ -70,7 +70,7 @@ def test_a_file_that_is_written_anew_under_another_name_is_noticed(project: Path
     assert until(lambda: len(builds) > before)
 
 
-def test_a_folder_that_goes_and_comes_back_is_followed(project: Path, builds: Counted) -> None:
+def test_a_removed_and_recreated_folder_is_followed(project: Path, builds: Counted) -> None:
     shutil.rmtree(project / "content")
     assert until(lambda: len(builds) >= 1)
     rested(builds)
@@ -82,7 +82,7 @@ def test_a_folder_that_goes_and_comes_back_is_followed(project: Path, builds: Co
     assert until(lambda: len(builds) > before)
 
 
-def test_a_folder_that_was_not_there_is_followed(project: Path, builds: Counted) -> None:
+def test_a_new_folder_is_followed(project: Path, builds: Counted) -> None:
     (project / "locales").mkdir()
     assert until(lambda: len(builds) >= 1)
     before = rested(builds)
@@ -91,14 +91,14 @@ def test_a_folder_that_was_not_there_is_followed(project: Path, builds: Counted)
     assert until(lambda: len(builds) > before)
 
 
-def test_what_editors_leave_beside_a_file_is_no_change(project: Path, builds: Counted) -> None:
+def test_backup_and_hidden_files_are_ignored(project: Path, builds: Counted) -> None:
     for name in (".a.md.swp", "a.md~", ".#a.md"):
         (project / "content/id" / name).write_text("a", encoding="utf-8")
 
     assert not until(lambda: len(builds) > 0, 1)
 
 
-def test_where_the_system_tells_nothing_files_are_looked_at_again_and_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_are_polled_where_the_system_reports_no_changes(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WATCHFILES_FORCE_POLLING", "1")
     changes = Watcher([project / "content"]).changes()
     Timer(0.5, (project / "content/id/a.md").write_text, ["a"]).start()
@@ -106,7 +106,7 @@ def test_where_the_system_tells_nothing_files_are_looked_at_again_and_again(proj
     assert project / "content/id/a.md" in next(saved for saved in changes if saved)
 
 
-def test_what_was_saved_is_told_and_then_that_there_is_quiet(project: Path) -> None:
+def test_saved_files_are_reported_and_then_a_quiet_time(project: Path) -> None:
     changes = Watcher([project / "content"]).changes()
     assert next(changes) == frozenset()
     for name in ("a.md", ".a.md.swp"):
@@ -115,7 +115,7 @@ def test_what_was_saved_is_told_and_then_that_there_is_quiet(project: Path) -> N
     assert [next(changes), next(changes)] == [{project / "content/id/a.md"}, frozenset()]
 
 
-def test_of_many_files_it_is_not_told_which(project: Path) -> None:
+def test_a_change_of_many_files_is_reported_without_their_names(project: Path) -> None:
     changes = Watcher([project / "content"]).changes()
     for number in range(200):
         (project / f"content/id/{number}.md").write_text("a", encoding="utf-8")
@@ -123,7 +123,7 @@ def test_of_many_files_it_is_not_told_which(project: Path) -> None:
     assert next(changes) is ANY_FILE
 
 
-def test_that_there_is_more_is_told_while_a_build_goes_on_and_what_it_is_afterwards(project: Path) -> None:
+def test_changes_during_a_build_are_reported_during_and_after_it(project: Path) -> None:
     watch = Watcher([project / "content"])
     assert not watch.has_more()
     (project / "content/id/a.md").write_text("a", encoding="utf-8")

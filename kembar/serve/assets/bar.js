@@ -30,7 +30,7 @@ export class Bar {
   async renew() {
     if (framed) return; // the side-by-side view shows it
     const page = await ask("page", { path });
-    this.states.replaceChildren(...page.versions.map((version) => state(version, page.worded)));
+    this.states.replaceChildren(...page.versions.map((version) => state(version, page.has_text)));
     this.beside.hidden = page.versions.length < 2;
   }
 
@@ -40,14 +40,14 @@ export class Bar {
   }
 }
 
-function state({ lang, name, here, path, state, said, remarks, file }, worded) {
+function state({ lang, name, here, path, state, state_name: stateName, remarks, file }, hasText) {
   const label = path && !here ? element("a", { href: ownPath(path), lang, hreflang: lang }, name) : element("span", { lang }, name);
   const about = [file, ...remarks].filter(Boolean).join(" · ");
   return element(
     "li",
-    { class: `state state--${state || "none"}`, "aria-current": here ? "page" : false, title: about || (worded ? "" : words.no_states) },
+    { class: `state state--${state || "none"}`, "aria-current": here ? "page" : false, title: about || (hasText ? "" : words.no_states) },
     label,
-    said ? element("span", { class: "state__said" }, said) : null,
+    stateName ? element("span", { class: "state__name" }, stateName) : null,
     remarks.length ? element("span", { class: "state__remarks" }, `(${remarks.join(", ")})`) : null,
   );
 }

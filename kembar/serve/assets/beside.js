@@ -23,7 +23,7 @@ class Side {
 
   show(version) {
     this.lang = version.lang;
-    this.name.textContent = [version.name, version.said].filter(Boolean).join(" · ");
+    this.name.textContent = [version.name, version.state_name].filter(Boolean).join(" · ");
     this.name.lang = words.lang;
     this.frame.title = version.name;
     this.frame.hidden = !version.path;

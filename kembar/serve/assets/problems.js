@@ -61,12 +61,12 @@ export class Problems {
   }
 }
 
-function problem({ level, place, said, lines }) {
+function problem({ level, place, message, lines }) {
   return element(
     "li",
     { class: `problem problem--${level}` },
     element("p", { class: "problem__place" }, element("code", {}, place)),
-    element("p", { class: "problem__said" }, said),
+    element("p", { class: "problem__message" }, message),
     lines ? element("pre", { class: "problem__lines", tabindex: "0" }, lines) : null,
   );
 }
