@@ -1,1 +1,1 @@
-"""The daily work of translators: where each page stands, what has moved on, saying that it has been seen to, and a first draft."""
+"""Tools for translators: the state of each page, changes of its source, accepting a translation, and drafts."""

@@ -1,4 +1,4 @@
-"""The matrix as one page that needs nothing else: no script, no file beside it, no other host."""
+"""The translation matrix as one HTML page without scripts and without other files."""
 
 from collections.abc import Iterator
 from html import escape
@@ -23,7 +23,7 @@ ul { margin: 0; padding-inline-start: 1.2rem }
 
 
 def matrix_html(matrix: Matrix, translator: Translator) -> str:
-    """The page, in the language of the translator."""
+    """Return the page, in the language of the translator."""
     title = escape(translator.translate(tr("Translations")))
     return "\n".join(
         [
@@ -76,10 +76,10 @@ def _row(head: str, cells: list[str]) -> str:
 def _cells(matrix: Matrix, row: Row, translator: Translator) -> Iterator[str]:
     for lang in matrix.languages:
         cell = row.cells[lang.code]
-        yield f'<td class="{cell.state}">{"".join(_told(cell, translator))}</td>'
+        yield f'<td class="{cell.state}">{"".join(_cell(cell, translator))}</td>'
 
 
-def _told(cell: Cell, translator: Translator) -> Iterator[str]:
+def _cell(cell: Cell, translator: Translator) -> Iterator[str]:
     yield escape(translator.translate(STATE_NAMES[cell.state]))
     yield from (", " + escape(remark) for remark in cell_remarks(cell, translator))
     if cell.drift:

@@ -1,4 +1,4 @@
-"""What stands, what has moved on and what was done, as values that JSON can write."""
+"""Results of the translators' commands as values for JSON."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ Value = str | int | None | Sequence["Value"] | dict[str, "Value"]
 
 
 def matrix_json(matrix: Matrix) -> dict[str, Value]:
-    """Pages and totals. `stale` lists all parts that have moved on; `changed`, `added` and `removed` tell them apart."""
+    """Return pages and totals. `stale` lists all parts that differ; `changed`, `added` and `removed` list them by kind."""
     return {
         "pages": [
             {"key": row.key, "kind": row.kind, "languages": {lang: _cell(cell) for lang, cell in row.cells.items()}} for row in matrix.rows
@@ -40,7 +40,7 @@ def _totals(totals: Totals) -> dict[str, Value]:
 
 
 def comparison_json(comparison: Comparison) -> dict[str, Value]:
-    """A translation, its source, and each part that has moved on; `history` says how far back git could be asked."""
+    """Return a translation, its source, and each changed part. `history` is how far back the git history reaches."""
     return {
         "path": comparison.translation.path,
         "from": comparison.source.lang,
@@ -64,7 +64,7 @@ def _change(change: Change) -> dict[str, Value]:
 
 
 def accepted_json(accepted: AcceptResult) -> dict[str, Value]:
-    """A translation and its source, with the parts whose digests are other ones now."""
+    """Return a translation, its source, and the parts whose digests have changed."""
     return {
         "path": accepted.translation.path,
         "from": accepted.source.lang,
@@ -74,5 +74,5 @@ def accepted_json(accepted: AcceptResult) -> dict[str, Value]:
 
 
 def draft_json(draft: Draft) -> dict[str, Value]:
-    """What was written, and how much there is to translate in it."""
+    """Return the written file, its source, and the number of passages to translate."""
     return {"path": draft.path, "from": draft.source.lang, "source": draft.source.path, "to": draft.lang, "passages": draft.passages}

@@ -1,4 +1,4 @@
-"""What stands and what was done, as people read it in a terminal."""
+"""Results of the translators' commands as text for a terminal."""
 
 from collections.abc import Iterator, Sequence
 
@@ -20,7 +20,7 @@ STATE_NAMES = {
 
 
 def matrix_text(matrix: Matrix, translator: Translator) -> str:
-    """A table of all pages, and below it one of totals."""
+    """Return a table of all pages, and a table of totals."""
     head = [translator.translate(tr("Page")), *(lang.code for lang in matrix.languages)]
     rows = [[f"{row.kind}/{row.key}", *(_cell(row.cells[lang.code], translator) for lang in matrix.languages)] for row in matrix.rows]
     totals = matrix.totals
@@ -33,7 +33,7 @@ def matrix_text(matrix: Matrix, translator: Translator) -> str:
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Rows with their cells under each other."""
+    """Yield the rows with aligned columns."""
     columns = max(map(len, rows))
     widths = [max(len(row[column]) for row in rows if len(row) > column) for column in range(columns)]
     for row in rows:
@@ -48,14 +48,14 @@ def _cell(cell: Cell, translator: Translator) -> str:
 
 
 def cell_remarks(cell: Cell, translator: Translator) -> list[str]:
-    """What else is to be said of a page in a language."""
+    """Return the number of words to translate, and whether the translation was never accepted."""
     words = [translator.translate_plural(cell.words, "{count} word", "{count} words")] if cell.words else []
     return [*words, *([] if cell.stamped else [translator.translate(tr("never accepted"))])]
 
 
 def drift_labels(drift: Drift) -> list[str]:
     """
-    The parts that have moved on: changed ones by their names, added ones with a plus, removed ones with a minus.
+    Return the names of the parts that differ: changed ones plain, added ones with a plus, removed ones with a minus.
 
     >>> drift_labels(Drift(changed=("plan",), added=("new",), removed=("old",)))
     ['plan', '+new', '-old']
@@ -64,18 +64,20 @@ def drift_labels(drift: Drift) -> list[str]:
 
 
 def accepted_text(accepted: AcceptResult, translator: Translator) -> str:
-    """What is stamped anew."""
+    """Return a line about an accepted translation."""
     path, source = accepted.translation.path, accepted.source.path
     if not accepted.parts:
-        return translator.translate(tr("{path}: says so already", path=path)) + "\n"
+        return translator.translate(tr("{path}: already accepted", path=path)) + "\n"
     sections = " ".join(accepted.parts)
     return (
-        translator.translate(tr("{path}: made from {source} as it is today ({sections})", path=path, source=source, sections=sections))
-        + "\n"
+        translator.translate(tr("{path}: made from the current {source} ({sections})", path=path, source=source, sections=sections)) + "\n"
     )
 
 
 def draft_text(draft: Draft, mark: str, translator: Translator) -> str:
-    """What was written, and what is to be done in it."""
+    """Return a line about a written draft."""
     passages = translator.translate_plural(draft.passages, "{count} passage to translate", "{count} passages to translate")
-    return translator.translate(tr("{path} written: {passages}, each behind {mark}", path=draft.path, passages=passages, mark=mark)) + "\n"
+    return (
+        translator.translate(tr("{path} written: {passages}, each marked with {mark}", path=draft.path, passages=passages, mark=mark))
+        + "\n"
+    )

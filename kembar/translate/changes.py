@@ -1,8 +1,7 @@
 """
-What the source of a translation said when it was made, and what it says now, word by word.
+The changes of a source since its translation was made, word by word.
 
-In come the source, the translation and the former versions of the source; out goes a change for each stale part. A former version is the
-right one for a part when its words have the digest that the translation keeps: no date and no commit has to be kept for that.
+The former version of a part is the one whose text has the digest in the translation's stamp, so a stamp needs no date and no commit.
 """
 
 import re
@@ -16,13 +15,13 @@ from kembar.model.fingerprint import Drift, digest, parts_of
 from kembar.translate.history import Commit
 
 MAX_FULL_DIFF = 2_000
-"""Up to how many words are compared in full; of longer texts, words that come very often are no landmarks."""
+"""The most words that are compared in full. In longer texts, very frequent words are not used for alignment."""
 
 _WORD = re.compile(r"⟨[^⟨⟩]*⟩|\w+(?:[-’'.,:/]\w+)*|[^\w\s]")
 
 
 class Op(StrEnum):
-    """What became of a run of words."""
+    """Whether a run of words is in both texts, in the former one only, or in the current one only."""
 
     EQUAL = "equal"
     REMOVED = "removed"
@@ -31,7 +30,7 @@ class Op(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DiffPiece:
-    """A run of words, and what became of it; `apart` says that a space stands before it."""
+    """A run of words of a difference; `space_before` is True if a space is in front of it."""
 
     op: Op
     text: str
@@ -39,7 +38,7 @@ class DiffPiece:
 
 
 class ChangeKind(StrEnum):
-    """What became of a part of the source."""
+    """How a part of the source differs."""
 
     CHANGED = "changed"
     ADDED = "added"
@@ -49,10 +48,10 @@ class ChangeKind(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """
-    A part of the source that has moved on.
+    A changed part of the source.
 
-    `then` is what it said, as `commit` knows it; None when no version known says that, or when there was no such part. `now` and
-    `translation` are None where there is no such part. Words are normalised, as fingerprints take them.
+    `then` is its former text, from `commit`; None if no known version has it, or if the part is new. `now` and `translation` are None if
+    they have no such part. Texts are normalised as for fingerprints.
     """
 
     part: str
@@ -64,7 +63,7 @@ class Change:
 
     @property
     def pieces(self) -> tuple[DiffPiece, ...]:
-        """The difference; nothing while it is not known what was said before."""
+        """The difference between the former and the current text; empty if the former text is not known."""
         if self.then is None and self.kind is not ChangeKind.ADDED:
             return ()
         return tuple(diff_words(self.then or "", self.now or ""))
@@ -75,7 +74,7 @@ SourceVersions = Iterable[tuple[Commit, Document]]
 
 
 def find_changes(source: Document, translation: Document, drift: Drift, past: SourceVersions) -> tuple[Change, ...]:
-    """A change for each stale part, in the order of the drift. The past is asked no further than needed."""
+    """Return a change for each stale part, in the order of the drift. Versions are read only as far back as needed."""
     kinds = {
         **dict.fromkeys(drift.changed, ChangeKind.CHANGED),
         **dict.fromkeys(drift.added, ChangeKind.ADDED),
@@ -98,7 +97,7 @@ def find_changes(source: Document, translation: Document, drift: Drift, past: So
 
 
 def find_versions(digests: Mapping[str, str], past: SourceVersions) -> dict[str, tuple[Commit, str]]:
-    """For each part the newest version in which its words have that digest, with these words."""
+    """Return the commit and text of each part in the newest version in which its text has the given digest."""
     missing, found = dict(digests), dict[str, tuple[Commit, str]]()
     if not missing:
         return found
@@ -114,7 +113,7 @@ def find_versions(digests: Mapping[str, str], past: SourceVersions) -> dict[str,
 
 def diff_words(then: str, now: str) -> Iterator[DiffPiece]:
     """
-    What became of a text, word by word; marks of punctuation, and where links lead, count as words.
+    Yield the difference of two texts, word by word. Punctuation marks and link targets count as words.
 
     >>> [f"{piece.op}: {piece.text}" for piece in diff_words("Rabat, since 1991.", "Rabat, since May 1992.")]
     ['equal: Rabat, since', 'removed: 1991', 'added: May 1992', 'equal: .']
@@ -125,18 +124,20 @@ def diff_words(then: str, now: str) -> Iterator[DiffPiece]:
     for name, start, stop, other_start, other_stop in matcher.get_opcodes():
         if name == "equal":
             yield DiffPiece(
-                Op.EQUAL, _run(now, after[other_start:other_stop]), _apart(then, before[start]) or _apart(now, after[other_start])
+                Op.EQUAL,
+                _run(now, after[other_start:other_stop]),
+                _follows_space(then, before[start]) or _follows_space(now, after[other_start]),
             )
             continue
         if start < stop:
-            yield DiffPiece(Op.REMOVED, _run(then, before[start:stop]), _apart(then, before[start]))
+            yield DiffPiece(Op.REMOVED, _run(then, before[start:stop]), _follows_space(then, before[start]))
         if other_start < other_stop:
-            yield DiffPiece(Op.ADDED, _run(now, after[other_start:other_stop]), _apart(now, after[other_start]))
+            yield DiffPiece(Op.ADDED, _run(now, after[other_start:other_stop]), _follows_space(now, after[other_start]))
 
 
 def _run(text: str, words: Sequence[re.Match[str]]) -> str:
     return text[words[0].start() : words[-1].end()]
 
 
-def _apart(text: str, word: re.Match[str]) -> bool:
+def _follows_space(text: str, word: re.Match[str]) -> bool:
     return text[word.start() - 1 : word.start()] == " "

@@ -1,4 +1,4 @@
-"""A translation held against its source: which parts have moved on, and what the source said before, if git knows."""
+"""Comparing a translation with its source: the changed parts, and their former texts from the git history."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from kembar.translate.history import Commit, History, Reach, history_of
 from kembar.translate.translation_source import find_source
 
 ReadWords = Callable[[bytes, Document], Document | None]
-"""Reads a file's bytes as the words of the page and language of a document; None for what cannot be read."""
+"""A function that reads bytes as a text with the page and language of a document; it returns None if they are not valid."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A translation, the source that it was made from, how far back the source's history goes, and what has changed."""
+    """A translation, its source, how far back the source's git history reaches, and the changes."""
 
     source: Document
     translation: Document
@@ -28,9 +28,9 @@ class Comparison:
 
 def compare(site: Site, translation: Document, locate: Callable[[str], Path], read: ReadWords) -> Comparison | Problem:
     """
-    What has moved on since a translation was made.
+    Return the changes of the source since a translation was made.
 
-    `locate` gives the file that a document's path names. The history is asked only when something has moved on.
+    `locate` gives the file of a document's path. The git history is read only if something has changed.
     """
     source = find_source(site, translation)
     if isinstance(source, Problem):
@@ -45,7 +45,7 @@ def compare(site: Site, translation: Document, locate: Callable[[str], Path], re
 
 
 def _past(history: History, source: Document, read: ReadWords) -> Iterator[tuple[Commit, Document]]:
-    """The former versions of the source that can be read as words."""
+    """Yield the former versions of the source that are valid texts."""
     for commit, data in history.contents():
         document = read(data, source)
         if document:
@@ -53,6 +53,6 @@ def _past(history: History, source: Document, read: ReadWords) -> Iterator[tuple
 
 
 def _unstamped(translation: Document, source: Document) -> Problem:
-    message = tr("this translation does not say what it was made from")
-    hint = tr("hold it against {path}, and then run accept", path=source.path)
+    message = tr("this translation does not name its source")
+    hint = tr("compare it with {path}, then run accept", path=source.path)
     return Problem(translation.place, "translation.unstamped", message, hint)

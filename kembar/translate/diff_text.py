@@ -1,7 +1,7 @@
 """
-What has moved on in the source of a translation, as people read it in a terminal.
+The changes of a translation's source as text for a terminal.
 
-Links are written as editors know them, `(city:moscow)`, and citations as `[@key]`; the words are normalised otherwise.
+Links and citations are written as in Markdown, `(city:moscow)` and `[@key]`; all other text is normalised.
 """
 
 import re
@@ -17,27 +17,27 @@ from kembar.translate.history import Reach
 CHANGE_NAMES = {ChangeKind.CHANGED: tr("changed"), ChangeKind.ADDED: tr("added"), ChangeKind.REMOVED: tr("removed")}
 
 BRACKETS = {Op.EQUAL: "{}", Op.REMOVED: "[-{}-]", Op.ADDED: "{{+{}+}}"}
-"""How a difference is written in plain text."""
+"""The notation of a difference in plain text."""
 
 NO_FORMER_TEXT = {
-    Reach.NONE: tr("What it said before cannot be shown: this file has no git history here."),
-    Reach.SHALLOW: tr("What it said before cannot be shown: the git history here is cut off, and does not reach back that far."),
-    Reach.FULL: tr("What it said before cannot be shown: no version in the git history has these words."),
+    Reach.NONE: tr("The former text cannot be shown: this file has no git history."),
+    Reach.SHALLOW: tr("The former text cannot be shown: the git history is shallow and does not reach back that far."),
+    Reach.FULL: tr("The former text cannot be shown: no version in the git history contains it."),
 }
-"""Why the source's former words are not there."""
+"""Why the former text of the source is missing."""
 
 SHOWN_INSTEAD = {
-    ChangeKind.CHANGED: tr("What it says now is shown, and its translation."),
-    ChangeKind.REMOVED: tr("It says nothing now; its translation is shown."),
+    ChangeKind.CHANGED: tr("The current text and its translation are shown."),
+    ChangeKind.REMOVED: tr("The section has been removed; its translation is shown."),
 }
-"""What can be shown without them."""
+"""What is shown instead of the difference."""
 
 _MARK = re.compile(r"⟨([^⟨⟩]*)⟩")
 
 
 @dataclass(frozen=True, slots=True)
 class DiffSection:
-    """A part that has moved on: its title, remarks on it, and the words of the source and of the translation."""
+    """A changed part: its title, remarks, and the texts of the source and of the translation."""
 
     title: str
     remarks: tuple[str, ...]
@@ -46,21 +46,21 @@ class DiffSection:
 
 
 def comparison_text(comparison: Comparison, translator: Translator) -> str:
-    """Each part that has moved on: the source's words with what was taken out and put in, and the translation's words below."""
+    """Return each changed part: the source with removed and added words, then the translation."""
     texts = ["\n".join([part.title, *part.remarks, part.source, part.translation]) for part in diff_sections(comparison, translator)]
     return "\n\n".join([comparison_heading(comparison, translator), *texts]) + "\n"
 
 
 def comparison_heading(comparison: Comparison, translator: Translator) -> str:
-    """Which files are held side by side, or that nothing has moved on."""
+    """Return the paths of both files, or that nothing has changed."""
     path, source = comparison.translation.path, comparison.source.path
     if not comparison.changes:
-        return translator.translate(tr("{path}: nothing has moved on in {source}", path=path, source=source))
+        return translator.translate(tr("{path}: nothing has changed in {source}", path=path, source=source))
     return translator.translate(tr("{path}, made from {source}", path=path, source=source))
 
 
 def diff_sections(comparison: Comparison, translator: Translator) -> tuple[DiffSection, ...]:
-    """Each part that has moved on."""
+    """Return a section for each changed part."""
     return tuple(_passage(change, comparison, translator) for change in comparison.changes)
 
 
@@ -75,11 +75,9 @@ def _passage(change: Change, comparison: Comparison, translator: Translator) -> 
 
 
 def _remarks(change: Change, reach: Reach, translator: Translator) -> list[str]:
-    """Where the source's former words come from, or why they are not there and what is."""
+    """Return the commit of the source's former text, or why it is missing and what is shown instead."""
     if change.commit:
-        return [
-            translator.translate(tr("made from the words of commit {commit}, {day}", commit=change.commit.name[:12], day=change.commit.day))
-        ]
+        return [translator.translate(tr("translated from commit {commit}, {day}", commit=change.commit.name[:12], day=change.commit.day))]
     return (
         []
         if change.kind is ChangeKind.ADDED
@@ -89,7 +87,7 @@ def _remarks(change: Change, reach: Reach, translator: Translator) -> list[str]:
 
 def editor_notation(words: str) -> str:
     """
-    Normalised words with what marks them as editors write it.
+    Return a normalised text with links, citations and footnotes as editors write them.
 
     >>> editor_notation("Rabat⟨city:rabat⟩, since 1991⟨source:kompas-2018⟩⟨note⟩.")
     'Rabat(city:rabat), since 1991[@kompas-2018][^].'
@@ -104,7 +102,7 @@ def _edited(mark: re.Match[str]) -> str:
 
 def format_diff(pieces: Sequence[DiffPiece]) -> str:
     """
-    A difference as text: what was put in stands right behind what was taken out for it.
+    Return a difference as text. Added words directly follow the removed words that they replace.
 
     >>> format_diff([DiffPiece(Op.REMOVED, "1991"), DiffPiece(Op.ADDED, "1992"), DiffPiece(Op.EQUAL, ".", space_before=False)])
     '[-1991-]{+1992+}.'

@@ -1,8 +1,4 @@
-"""
-A first draft of a translation: the source's own text, with a mark in front of everything that is to be translated.
-
-In comes a document with its text; out goes the text of its twin: the same structure, the same ids, and what it was made from.
-"""
+"""A draft of a translation: the text of the source with a mark in front of every passage, the same heading ids, and a stamp."""
 
 import json
 import re
@@ -20,12 +16,12 @@ from kembar.translate.stamp import new_stamp, stamp_line
 from kembar.translate.translation_source import made_from_location
 
 _NEEDS_QUOTES = re.compile(r": |:$| #|[\x00-\x1f\x7f-\x9f]|\s$")
-"""What cannot stand in plain YAML text that begins with a mark."""
+"""What a plain YAML scalar that starts with a mark cannot contain."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A twin that was written: the path of its file, and how many passages in it are to be translated."""
+    """A written draft: its source, language and path, and the number of passages to translate."""
 
     source: Document
     lang: str
@@ -34,7 +30,7 @@ class Draft:
 
 
 def write_draft(site: Site, source: Document, file: Path, target: AtomicFile, lang: str) -> Draft | Problem:
-    """Writes the twin of `source`, whose words are in `file`, to `target`, where nothing may be yet."""
+    """Write the draft of a translation of `source`, whose text is in `file`, to the new file `target`."""
     problem = draft_problem(site, source, lang)
     if problem:
         return problem
@@ -51,7 +47,7 @@ def write_draft(site: Site, source: Document, file: Path, target: AtomicFile, la
 
 
 def _body(text: str) -> tuple[str, int]:
-    """What stands below the front matter, and the number of its first line."""
+    """Return the text below the front matter, and the number of its first line."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     fences = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
     start = fences[1] + 1 if fences[:1] == [0] else 0
@@ -60,9 +56,9 @@ def _body(text: str) -> tuple[str, int]:
 
 def make_draft(source: Document, body: str, first_line: int) -> str:
     """
-    The text of the twin of `source`, whose text below the front matter is `body` and begins at `first_line`.
+    Return the draft of `source`, whose text below the front matter is `body` and begins at `first_line`.
 
-    Slug and aliases are left out, because addresses belong to one language. The day of the last change is the source's.
+    Slug and aliases are left out, because they belong to one language. The day of the last change is the source's.
     """
     ids = {heading.place.line: heading.id for heading in source.body.headings}
     return "\n".join(["---", *_front(source), "---", mark_passages(body, first_line, ids)])
@@ -76,27 +72,27 @@ def _front(source: Document) -> list[str]:
 
 
 def _to_translate(text: str) -> str:
-    """A marked text as YAML: plain where it can be, else in quotes, as JSON writes them (which YAML 1.2 reads)."""
+    """Return a marked text as a YAML scalar: plain if possible, else in quotes as in JSON (which YAML 1.2 reads)."""
     words = f"{MARK} {' '.join(text.split())}"
     return json.dumps(words, ensure_ascii=False) if _NEEDS_QUOTES.search(words) else words
 
 
 def draft_problem(site: Site, source: Document, lang: str) -> Problem | None:
-    """Why no twin of a document may be written in a language; None if it may."""
+    """Return a problem if no translation of a document may be written in a language, else None."""
     page = site.pages[source.kind, source.key]
     existing = page.versions[lang].document if lang in page.versions else None
     if existing:
         return _exists(existing.place)
     if source.meta.only:
-        message = tr("this page is meant for its own language alone")
-        hint = tr("take “only” out of the front matter, if that is no longer so")
+        message = tr("this page is meant for its own language only")
+        hint = tr("remove “only” from the front matter if this is no longer true")
         return Problem(source.meta.places.get("only", source.place), "translation.only", message, hint)
     if any(MARK in words for words in (*source.body.prose.words, source.meta.title, source.meta.description)):
-        message = tr("these words are not finished themselves: {mark} stands in them", mark=MARK)
-        return Problem(made_from_location(source), "translation.unfinished", message, tr("finish them first"))
+        message = tr("this text is not finished: it contains {mark}", mark=MARK)
+        return Problem(made_from_location(source), "translation.unfinished", message, tr("finish it first"))
     return None
 
 
 def _exists(place: SourceLocation) -> Problem:
-    message = tr("this file is there already, and nothing is ever overwritten")
-    return Problem(place, "translation.exists", message, tr("edit it, and then run accept"))
+    message = tr("this file already exists and is not overwritten")
+    return Problem(place, "translation.exists", message, tr("edit it, then run accept"))

@@ -1,8 +1,8 @@
 """
-What a file said before, as git remembers it.
+The former versions of a file in git, the newest first, across renames.
 
-In comes a file; out come its former versions, the newest first, followed over renames. Git is asked for objects by their names only, so no
-file's name is ever read back, and for a bounded number of versions in a bounded time. Without git, or without a history, there are none.
+Versions are read by object name, so file names in git's output are not needed. The number of versions and the time are limited. Without git
+or a repository there are no versions.
 """
 
 import os
@@ -14,25 +14,25 @@ from enum import StrEnum
 from pathlib import Path
 
 MOST_VERSIONS = 1_000
-"""How many versions of a file are looked through."""
+"""The most versions of a file that are read."""
 
-LARGEST = 1 << 20
-"""The most bytes of a version: no larger file is read as words either."""
+MAX_BYTES = 1 << 20
+"""The largest version that is read, the same limit as for a text."""
 
 TIMEOUT = 30
-"""Seconds that git may take for one answer."""
+"""In seconds, for one git command."""
 
 _LOG = ("--follow", "--full-history", "-m", "--raw", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-color", "--no-show-signature")
 _COMMIT = re.compile(r"commit ([0-9a-f]{40,64}) (\d{4}-\d\d-\d\d)")
 _CHANGE = re.compile(r":[0-7]{6} 100[0-7]{3} [0-9a-f]+ (?P<blob>[0-9a-f]{40,64}) [A-Z]")
 _FOREIGN = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_EXTERNAL_DIFF"})
-"""What a hook of git sets for its own repository; the file's folder decides which one is asked here."""
+"""Variables that a git hook sets for its own repository. Here the file's folder determines the repository."""
 
 _ENVIRONMENT = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
 
 
 class Reach(StrEnum):
-    """How far back a history goes."""
+    """How far back a history reaches."""
 
     NONE = "none"
     SHALLOW = "shallow"
@@ -41,7 +41,7 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit by its full name, and its day, ISO 8601."""
+    """The full hash of a commit, and its day in ISO 8601."""
 
     name: str
     day: str
@@ -49,7 +49,7 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class FileVersion:
-    """A former version of a file: the newest commit that holds it, and the name of its bytes."""
+    """A former version of a file: the newest commit that contains it, and the hash of its content."""
 
     commit: Commit
     blob: str
@@ -64,10 +64,10 @@ class History:
     versions: tuple[FileVersion, ...] = ()
 
     def contents(self) -> Iterator[tuple[Commit, bytes]]:
-        """Each version's bytes, read one by one as they are asked for; what is too large or cannot be had is passed over."""
+        """Yield the commit and content of each version, without those that are too large or missing."""
         for version in self.versions:
             size = _git(self.folder, "cat-file", "-s", version.blob)
-            if size is None or int(size) > LARGEST:
+            if size is None or int(size) > MAX_BYTES:
                 continue
             data = _git(self.folder, "cat-file", "blob", version.blob)
             if data is not None:
@@ -75,18 +75,18 @@ class History:
 
 
 def history_of(file: Path) -> History:
-    """The history of a file in the repository around it, as far as there is one."""
+    """Return the history of a file in its git repository."""
     folder, name = file.resolve().parent, file.resolve().name
-    told = _git(folder, "log", f"--max-count={MOST_VERSIONS}", "--format=commit %H %cs", *_LOG, "--", name)
-    if not told:
+    log = _git(folder, "log", f"--max-count={MOST_VERSIONS}", "--format=commit %H %cs", *_LOG, "--", name)
+    if not log:
         return History(folder, Reach.NONE)
     shallow = _git(folder, "rev-parse", "--is-shallow-repository")
     reach = Reach.SHALLOW if (shallow or b"").strip() == b"true" else Reach.FULL
-    return History(folder, reach, tuple(_versions(told.decode("utf-8", "replace"))))
+    return History(folder, reach, tuple(_versions(log.decode("utf-8", "replace"))))
 
 
 def _versions(log: str) -> Iterator[FileVersion]:
-    """The versions that a log tells of, each once."""
+    """Yield the versions in the output of `git log`, without duplicates."""
     commit, seen = Commit("", ""), set[str]()
     for line in log.splitlines():
         if found := _COMMIT.fullmatch(line):
@@ -97,13 +97,13 @@ def _versions(log: str) -> Iterator[FileVersion]:
 
 
 def _git(folder: Path, *arguments: str) -> bytes | None:
-    """What git answers in a folder; None when it cannot. Names of files are taken as they are, never as patterns."""
+    """Run git in a folder and return its output, or None if it fails. File names are never taken as patterns."""
     environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN} | _ENVIRONMENT
     command = ["git", "--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", *arguments]
     try:
-        answer = subprocess.run(  # noqa: S603 - a list of words, no shell
+        result = subprocess.run(  # noqa: S603 - a list of words, no shell
             command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=TIMEOUT, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return answer.stdout if answer.returncode == 0 else None
+    return result.stdout if result.returncode == 0 else None

@@ -1,10 +1,10 @@
 """
-A text in Markdown with a mark in front of each passage that is to be translated, and an id after each heading.
+Adding a to-do mark in front of each passage of a Markdown text, and an id after each heading.
 
-A passage is a paragraph, a heading, an item of a list, a cell of a table, a footnote, or the words for an image that stands alone. Nothing
-else changes: without the marks, the text converts to the same HTML. Code, rules and the addresses of links are no passages.
+A passage is a paragraph, a heading, a list item, a table cell, a footnote, or the alternative text of an image in a line of its own. Code,
+rules and link targets are not passages. Without the marks, the text converts to the same HTML.
 
-Python-Markdown's dialect decides what is what: blocks lie between empty lines, and what they lie in is indented by four spaces.
+The syntax is that of Python-Markdown: empty lines separate blocks, and nested blocks are indented by four spaces.
 """
 
 import re
@@ -18,8 +18,7 @@ Line = tuple[int, str]
 TAB = 4
 
 _FENCE = re.compile(r"(`{3,}+|~{3,}+)[^`]*")
-_REMARK, _REMARK_END = re.compile(r"[ ]{0,3}<!--"), "-->"
-"""What is left out of the page."""
+_COMMENT, _COMMENT_END = re.compile(r"[ ]{0,3}<!--"), "-->"
 _CONTAINER = re.compile(r"(?P<quote>[ ]{0,3}>[ ]?)")
 _ITEM = re.compile(r"[ ]*(?:[-*+]|[0-9]+\.)[ ]+")
 _HEADING = re.compile(r"(?P<signs>[ ]{0,3}\#{1,6}[ ]*+)(?P<text>.*+)")
@@ -33,14 +32,14 @@ _ATTRIBUTES_ALONE = re.compile(r"[ ]*\{:?[ ]*[^}\n ][^}\n]*\}[ ]*")
 _IMAGE = re.compile(r"(?P<open>!\[)(?P<alt>[^\[\]]*)(?P<rest>\]\([^()]*\)[ ]*)")
 _TABLE_RULE = re.compile(r"[ ]{0,3}\|?[ ]*+:?-++:?[ ]*+(?>(?:\|[ ]*+:?-++:?[ ]*+)*)\|?[ ]*+")
 _WORDLESS = re.compile(r"\[\]\([^()\n]*\)|\[@[^\[\]]*\]|<[^<>]*>")
-"""Links without text, citations, and addresses or tags in angle brackets: nothing in them is translated."""
+"""Links without text, citations, and addresses or tags in angle brackets, which contain nothing to translate."""
 
 _CELL_END = re.compile(r"\\.|(?P<ticks>(?<!`)`+(?!`)).*?(?<!`)(?P=ticks)(?!`)|(?P<bar>\|)")
 
 
 def mark_passages(text: str, first_line: int, ids: Mapping[int, str]) -> str:
     """
-    The text with its marks. `ids` gives the id of the heading that stands on a line; `first_line` is the number of the text's first line.
+    Return the text with marks. `first_line` is the line number of its start; `ids` gives the id of each heading by line number.
 
     >>> print(mark_passages("Satu [dua](city:rabat).\\n\\n## Rencana", 1, {3: "rencana"}))
     ⟦TODO⟧ Satu [dua](city:rabat).
@@ -57,7 +56,7 @@ class PassageMarker:
         self._ids = ids
 
     def mark_lines(self, lines: Sequence[Line]) -> list[str]:
-        """The lines of a text, or of what stands in a quotation, with their marks."""
+        """Return the lines of a text, or of the content of a quotation, with marks."""
         done: list[str] = []
         depth = 0
         for block, is_aside in _blocks(lines):
@@ -74,7 +73,7 @@ class PassageMarker:
         return done
 
     def _block(self, lines: Sequence[Line]) -> list[str]:
-        """The lines of one block, which stands in no list and no quotation; empty lines are a block too."""
+        """Return the marked lines of one block outside of lists and quotations. Empty lines are a block too."""
         done: list[str] = []
         while lines:
             marks, lines = self._first(lines)
@@ -83,10 +82,10 @@ class PassageMarker:
 
     def _first(self, lines: Sequence[Line]) -> tuple[list[str], Sequence[Line]]:
         """
-        What stands first in a block, and the lines behind it, which are read like a block of their own.
+        Return the marked lines of the first element of a block, and the remaining lines, which are read like a block of their own.
 
-        The order is Python-Markdown's: code and tables begin a block, headings and rules split it wherever they stand, and only then lists,
-        quotations and paragraphs are told apart.
+        The order is that of Python-Markdown: code and tables start a block, headings and rules split it anywhere, then come lists,
+        quotations and paragraphs.
         """
         texts = [text for _, text in lines]
         code = _until(texts, lambda text: text.strip() and not text.startswith(" " * TAB))
@@ -106,13 +105,13 @@ class PassageMarker:
         return (self._items(lines), ()) if _starts_item(texts[0]) else self._running(lines)
 
     def _line(self, line: Line) -> str:
-        """A heading that is a line by itself, or a rule."""
+        """Return a heading with its mark and id; other lines, such as rules, unchanged."""
         number, text = line
         heading = _HEADING.fullmatch(text)
         return heading["signs"] + self._with_id(number, _start(_unclosed(heading["text"]))) if heading else text
 
     def _items(self, lines: Sequence[Line]) -> list[str]:
-        """The items of a list; their further paragraphs are blocks of their own."""
+        """Return the marked items of a list. Their further paragraphs are blocks of their own."""
         done: list[str] = []
         for position, (number, text) in enumerate(lines):
             further = lines[position + 1 :]
@@ -124,7 +123,7 @@ class PassageMarker:
         return done
 
     def _running(self, lines: Sequence[Line]) -> tuple[list[str], Sequence[Line]]:
-        """A paragraph, footnotes, or a quotation, up to the definition of a link; and what stands behind that."""
+        """Return a marked paragraph, footnotes or quotation, up to a link definition, and the remaining lines."""
         done: list[str] = []
         fresh = True
         for position, (_, text) in enumerate(lines):
@@ -144,7 +143,7 @@ class PassageMarker:
         return done, ()
 
     def _in_item(self, number: int, text: str, rest: str) -> str:
-        """What stands behind an item's bullet or number, which may begin a list, a quotation or a heading in its turn."""
+        """Return the marked text after an item's bullet or number, which may start a nested list, quotation or heading."""
         if found := _ITEM.match(text) or _CONTAINER.match(text):
             return found[0] + self._in_item(number, text[found.end() :], rest)
         if heading := _HEADING.fullmatch(text):
@@ -152,7 +151,7 @@ class PassageMarker:
         return _start(text, rest)
 
     def _quotation(self, lines: Sequence[Line], opening: re.Match[str]) -> list[str]:
-        """A quotation reaches to the end of its block, whether or not its further lines have a sign."""
+        """Return a marked quotation, which extends to the end of its block, even if its further lines have no `>`."""
         inner, signs = [], []
         for number, text in lines:
             sign = _CONTAINER.match(text)
@@ -165,7 +164,7 @@ class PassageMarker:
         ]
 
     def _with_id(self, number: int, heading: str) -> str:
-        """A heading with its id in a list of attributes, where it has none yet."""
+        """Return a heading with its id in an attribute list, unless it already has one."""
         name = self._ids.get(number)
         if not name or not heading.strip():
             return heading
@@ -179,7 +178,7 @@ class PassageMarker:
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
-    """Runs of lines between empty lines, the empty lines by themselves, and what is put aside before blocks are told apart."""
+    """Yield blocks of lines, runs of empty lines, and code or comments (with True), which Python-Markdown takes out first."""
     aside = _aside([text for _, text in lines])
     block: list[Line] = []
     for position, line in enumerate(lines):
@@ -197,7 +196,7 @@ def _kind(text: str, *, aside: bool) -> str:
 
 
 def _aside(texts: Sequence[str]) -> set[int]:
-    """The positions of lines that no block reaches into."""
+    """Return the positions of the lines of fenced code and comments."""
     found, endless, position = set[int](), set[str](), 0
     while position < len(texts):
         end = _aside_end(texts, position, endless)
@@ -208,24 +207,24 @@ def _aside(texts: Sequence[str]) -> set[int]:
 
 def _aside_end(texts: Sequence[str], start: int, endless: set[str]) -> int:
     """
-    Where code between fences, or a remark, that begins on this line ends; `start` where there is none.
+    Return the end of the fenced code or comment that starts on a line; `start` if there is none.
 
-    An end that is not found once is not looked for again, so this takes linear time; `endless` keeps what has none.
+    `endless` stores the fences without an end, so that each is searched once and the time is linear.
     """
-    fence, remark = _FENCE.fullmatch(texts[start]), _REMARK.match(texts[start])
-    kind = fence[1] if fence else remark[0] if remark else ""
+    fence, comment = _FENCE.fullmatch(texts[start]), _COMMENT.match(texts[start])
+    kind = fence[1] if fence else comment[0] if comment else ""
     if not kind or kind in endless:
         return start
     for position in range(start, len(texts)):
         text = texts[position].rstrip(" ")
-        if position > start and text == kind if fence else text[len(kind) if position == start else 0 :].endswith(_REMARK_END):
+        if position > start and text == kind if fence else text[len(kind) if position == start else 0 :].endswith(_COMMENT_END):
             return position + 1
     endless.add(kind)
     return start
 
 
 def _unclosed(heading: str) -> str:
-    """The text of a heading without the number signs that close it."""
+    """Return the text of a heading without closing number signs."""
     return heading.rstrip(" ").rstrip("#").rstrip(" ")
 
 
@@ -234,7 +233,7 @@ def _indent(text: str) -> int:
 
 
 def _depth(lines: Sequence[Line]) -> int:
-    """How much deeper the following blocks may lie, in steps of four spaces, and still belong to what begins in this one."""
+    """Return how many levels of four spaces the next blocks may be indented more and still belong to this block."""
     items = [_indent(text) // TAB + 1 for _, text in lines if _ITEM.match(text)] if _starts_item(lines[0][1]) else []
     notes = [1 for _, text in lines if _FOOTNOTE.match(text)]
     return max([*items, *notes], default=0)
@@ -245,7 +244,7 @@ def _starts_item(text: str) -> bool:
 
 
 def _until(texts: Sequence[str], is_end: Callable[[str], object]) -> int:
-    """The position of the first text of that kind, or behind the last one."""
+    """Return the position of the first text that matches, or the number of texts."""
     return next((position for position, text in enumerate(texts) if is_end(text)), len(texts))
 
 
@@ -254,7 +253,7 @@ def _is_table(texts: Sequence[str]) -> bool:
 
 
 def _row(text: str) -> str:
-    """A row with a mark in front of each cell that has words."""
+    """Return a table row with a mark in front of each cell that has words."""
     bars = [match.start("bar") for match in _CELL_END.finditer(text) if match["bar"]]
     starts = [0, *(bar + 1 for bar in bars)]
     ends = [*bars, len(text)]
@@ -262,13 +261,13 @@ def _row(text: str) -> str:
 
 
 def _rest(lines: Sequence[Line], *breaks: re.Pattern[str]) -> str:
-    """The further lines of the passage before them."""
+    """Return the lines up to the first one that matches any of `breaks`, joined."""
     texts = [text for _, text in lines]
     return "\n".join(texts[: _until(texts, lambda text: any(pattern.match(text) for pattern in breaks))])
 
 
 def _start(text: str, rest: str = "") -> str:
-    """A passage's first line with its mark, behind the spaces before it; nothing is marked where there are no words in it or the `rest`."""
+    """Return the first line of a passage with a mark after its indentation; unchanged if neither it nor `rest` has words."""
     words = text.lstrip(" ")
     margin = text[: len(text) - len(words)]
     if not words or _ATTRIBUTES_ALONE.fullmatch(text) or not any(letter.isalnum() for letter in _WORDLESS.sub("", f"{text}\n{rest}")):

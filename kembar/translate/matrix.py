@@ -1,7 +1,7 @@
 """
-Where every page stands in every language: its state, what is stale in it, and how many words wait for a translator.
+The state of every page in every language: its stale parts and its number of words to translate.
 
-In comes the arranged site; out goes a matrix. Pages that never have words of their own, such as lists, are no part of it.
+Pages that never have a text of their own, such as lists, are left out.
 """
 
 from collections.abc import Container, Iterable, Mapping
@@ -20,9 +20,9 @@ class Cell:
     """
     A page in one language.
 
-    `path` is its file of words, empty when it has none. `origin` is the language that it is, or would be, translated from. `words` is how
-    many words of that language are still to be translated: those of the stale sections, of the sections with a passage that is marked as
-    not done yet, or all. `stamped` is False for a translation that does not say what it was made from, so that nothing can be told.
+    `path` is the file of its text, or empty. `source_lang` is the language that it is, or would be, translated from. `words` is the number
+    of words in that language to translate: those of stale parts and of parts with a to-do mark, or all. `stamped` is False for a
+    translation without a stamp, which cannot be compared with its source.
     """
 
     lang: str
@@ -36,7 +36,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A page in all languages, in the site's order."""
+    """A page in all languages of the site."""
 
     kind: str
     key: str
@@ -45,7 +45,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How many pages are in each state in one language, and how many words wait there."""
+    """The number of pages in each state in one language, and the number of words to translate."""
 
     states: Mapping[State, int]
     words: int
@@ -53,14 +53,14 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Pages by languages."""
+    """The state of pages in each language."""
 
     languages: tuple[Lang, ...]
     rows: tuple[Row, ...]
 
     @property
     def totals(self) -> dict[str, Totals]:
-        """The sums of each language."""
+        """The totals of each language."""
         return {lang.code: _sums(row.cells[lang.code] for row in self.rows) for lang in self.languages}
 
 
@@ -70,7 +70,7 @@ def _sums(cells: Iterable[Cell]) -> Totals:
 
 
 def build_matrix(site: Site, chosen: Container[PageKey] | None = None) -> Matrix:
-    """The matrix of the chosen pages, or of all."""
+    """Return the matrix of the chosen pages, or of all pages."""
     languages = site.config.languages
     rows = (
         Row(page.kind, page.key, {lang.code: matrix_cell(page, lang.code) for lang in languages})
@@ -81,7 +81,7 @@ def build_matrix(site: Site, chosen: Container[PageKey] | None = None) -> Matrix
 
 
 def matrix_cell(page: Page, lang: str) -> Cell:
-    """Where a page stands in one language."""
+    """Return the state of a page in one language."""
     version = page.versions.get(lang)
     document = version.document if version else None
     state, drift = page.state(lang), version.drift if version else NO_DRIFT
@@ -92,13 +92,13 @@ def matrix_cell(page: Page, lang: str) -> Cell:
         path=document.path if document else "",
         source_lang=source.lang if source else "",
         drift=drift,
-        words=_waiting(source, document, drift) if source else 0,
+        words=_words_to_translate(source, document, drift) if source else 0,
         stamped=state is not State.TRANSLATED or (document is not None and document.meta.made_from is not None),
     )
 
 
 def _source(page: Page, lang: str) -> Document | None:
-    """The words that those of a language are made from, or would be; none for originals, nor for a page that wants no twin."""
+    """Return the text that a page in a language is, or would be, translated from; None for originals and untranslatable pages."""
     if page.state(lang) is State.ORIGINAL:
         return None
     origin = page.versions[lang].origin if lang in page.versions else ""
@@ -108,8 +108,7 @@ def _source(page: Page, lang: str) -> Document | None:
     return None if source is None or (source.meta.only and page.state(lang) is State.ABSENT) else source
 
 
-def _waiting(source: Document, translation: Document | None, drift: Drift) -> int:
-    """How many words of the source are to be translated."""
+def _words_to_translate(source: Document, translation: Document | None, drift: Drift) -> int:
     counts = word_counts(source)
     if translation is None:
         return sum(counts.values())
@@ -118,7 +117,7 @@ def _waiting(source: Document, translation: Document | None, drift: Drift) -> in
 
 
 def word_counts(document: Document) -> dict[str, int]:
-    """How many words each part of a document has."""
+    """Return the number of words in each part of a document, without empty parts."""
     sections = {section.id or LEAD: section.count for section in document.body.sections}
     fields = {TITLE: len(document.meta.title.split()), DESCRIPTION: len(document.meta.description.split())}
     return {part: count for part, count in (fields | sections).items() if count}

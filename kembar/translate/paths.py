@@ -1,7 +1,7 @@
 """
-Which pages a path below the content folder means.
+Finding the pages of a path below the content folder.
 
-A file of words or of facts means its page; a folder means every page that has, or may have, a file in it.
+A file belongs to its page; a folder belongs to every page that has, or may have, a file in it.
 """
 
 from collections.abc import Sequence
@@ -12,22 +12,22 @@ from kembar.model.site import Page, PageKey, Site
 
 FACTS = "facts"
 ENDINGS = {True: ".yaml", False: ".md"}
-"""How a file's name ends, by whether it holds facts."""
+"""The suffix of a file of facts, and of a text."""
 
 
 def text_pages(site: Site) -> list[Page]:
-    """Every page that may have words of its own, in the site's order. The words of all others are the interface's."""
+    """Return all pages that may have a text of their own."""
     return [page for page in site.pages.values() if page.kind in TEXT_KINDS]
 
 
 def find_pages(site: Site, parts: Sequence[str]) -> list[PageKey] | None:
     """
-    The pages that a path means, given in parts: `("en", "cities", "rabat.md")`, `("facts", "cities")`, `("id",)` or `()`.
+    Return the pages of a path in parts, such as `("en", "cities", "rabat.md")`, `("facts", "cities")`, `("id",)` or `()`.
 
-    None for a path that no page has; a folder that is empty so far gives no pages.
+    Return None for a path that belongs to no page, and an empty list for an empty folder.
     """
-    shelves = (FACTS, *(lang.code for lang in site.config.languages))
-    if len(parts) > 3 or (parts and parts[0] not in shelves) or (len(parts) > 1 and parts[1] not in TEXT_KINDS):
+    folders = (FACTS, *(lang.code for lang in site.config.languages))
+    if len(parts) > 3 or (parts and parts[0] not in folders) or (len(parts) > 1 and parts[1] not in TEXT_KINDS):
         return None
     pages = [(page.kind, page.key) for page in text_pages(site) if len(parts) < 2 or page.kind == parts[1]]
     if len(parts) < 3:
@@ -38,7 +38,7 @@ def find_pages(site: Site, parts: Sequence[str]) -> list[PageKey] | None:
 
 
 def find_document(site: Site, parts: Sequence[str]) -> Document | None:
-    """The words in a file, if they could be read and stand on a page."""
+    """Return the text of a file; None if it is not a valid text of a page."""
     if len(parts) != 3 or parts[0] == FACTS:
         return None
     page = site.pages.get((parts[1], parts[2].removesuffix(".md")))

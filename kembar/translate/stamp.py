@@ -1,8 +1,7 @@
 r"""
-The one line of front matter that says what a translation was made from, written into a file byte by byte.
+The stamp of a translation: the line `made_from` of its front matter, with the source language and a digest of each part of the source.
 
-In come a file's bytes; out go the same bytes but for that line. Line ends, comments, a byte-order mark and everything else stay as they
-are, so that a review shows one changed line and nothing else.
+Writing a stamp changes only this line. All other bytes stay the same, so that a diff shows one changed line.
 """
 
 import re
@@ -16,39 +15,39 @@ _FENCE = re.compile(rb"---[ \t]*(?:\r\n|\r|\n|$)")
 _FIELD = re.compile(rb"(?P<quote>[\"']?)made_from(?P=quote)[ \t]*:(?:[ \t]|$)")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LIKE_A_NUMBER = re.compile(r"[0-9][0-9-]*(?:e[0-9]+)?|0b[01]+")
-_LIKE_A_CHOICE = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null"})
+_LIKE_A_KEYWORD = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null"})
 
 
 def new_stamp(former: MadeFrom | None, source: Document, parts: Sequence[str] = ()) -> MadeFrom:
     """
-    What a translation says when it was made from today's source; with `parts`, only their digests are today's.
+    Return the stamp of a translation of the current source; with `parts`, only their digests are new.
 
-    A part that the source no longer has loses its digest. The order is that of the source; what else is kept follows.
+    A chosen part that the source no longer has is removed. The parts are in the order of the source, then the others.
     """
     now = fingerprint(source)
     if not parts:
         return MadeFrom(source.lang, now)
-    kept = {part: digest for part, digest in (former.digests if former else {}).items() if part not in parts}
+    unchanged = {part: digest for part, digest in (former.digests if former else {}).items() if part not in parts}
     chosen = {part: digest for part, digest in now.items() if part in parts}
-    mixed = kept | chosen
+    mixed = unchanged | chosen
     order = [*(part for part in now if part in mixed), *(part for part in mixed if part not in now)]
     return MadeFrom(source.lang, {part: mixed[part] for part in order})
 
 
 def unknown_parts(former: MadeFrom | None, source: Document, parts: Sequence[str]) -> list[str]:
-    """Those parts that neither the source has, nor had when the translation was made."""
+    """Return the parts that are neither in the current source nor in the former stamp."""
     known = {*fingerprint(source), *(former.digests if former else ())}
     return [part for part in parts if part not in known]
 
 
 def equal_stamps(one: MadeFrom | None, other: MadeFrom) -> bool:
-    """Whether two say the same, in the same order."""
+    """Return whether two stamps have the same language and the same digests in the same order."""
     return one is not None and one.lang == other.lang and list(one.digests.items()) == list(other.digests.items())
 
 
 def stamp_line(made_from: MadeFrom) -> str:
     """
-    The line itself, without its end.
+    Return the line of a stamp without a line end.
 
     >>> stamp_line(MadeFrom("id", {".lead": "3f2a9c1b", "rencana": "77010012"}))
     "made_from: {id: {.lead: 3f2a9c1b, rencana: '77010012'}}"
@@ -58,13 +57,13 @@ def stamp_line(made_from: MadeFrom) -> str:
 
 
 def _scalar(text: str) -> str:
-    """A key or a digest as YAML, in quotes where YAML could take it for a number or a choice."""
-    return f"'{text}'" if _LIKE_A_NUMBER.fullmatch(text) or text in _LIKE_A_CHOICE else text
+    """Return a key or a digest as YAML, in quotes if YAML could read it as a number or a boolean."""
+    return f"'{text}'" if _LIKE_A_NUMBER.fullmatch(text) or text in _LIKE_A_KEYWORD else text
 
 
 def write_stamp(data: bytes, made_from: MadeFrom) -> bytes:
     """
-    A file's bytes with that line in its front matter: in place of the old one, which is one line as well, or as the last one.
+    Return the bytes of a file with a stamp in its front matter, in place of the old one or as the last line.
 
     >>> write_stamp(b"---\\ntitle: A # b\\n---\\n\\nText.\\n", MadeFrom("id", {".lead": "3f2a9c1b"}))
     b'---\\ntitle: A # b\\nmade_from: {id: {.lead: 3f2a9c1b}}\\n---\\n\\nText.\\n'
@@ -93,6 +92,6 @@ def _in_front_matter(data: bytes, start: int, text: bytes) -> bytes:
 
 
 def _line_end(data: bytes) -> bytes:
-    """How the file's first line ends."""
+    """Return the line end of the first line."""
     found = re.search(rb"\r\n|\r|\n", data)
     return found[0] if found else b"\n"

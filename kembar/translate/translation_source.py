@@ -1,7 +1,7 @@
 """
-Which words a translation is made from, or why that cannot be said.
+Finding the source of a translation.
 
-The front matter says so itself (`made_from`), else the original is the source, unless a person names another language.
+The source is the text in the language that a person names, or that the front matter names (`made_from`), or else the original.
 """
 
 from kembar.model.document import Document
@@ -10,7 +10,7 @@ from kembar.model.site import Page, Site, State
 
 
 def find_source(site: Site, document: Document, wanted: str = "") -> Document | Problem:
-    """The words that these were translated from: in the `wanted` language, in the one that they name, or else the original ones."""
+    """Return the source of a document, in the `wanted` language if that is given, or a problem."""
     page = site.pages[document.kind, document.key]
     origin = wanted or _origin(page, document)
     if not origin or origin == document.lang:
@@ -22,7 +22,7 @@ def find_source(site: Site, document: Document, wanted: str = "") -> Document | 
 
 
 def _origin(page: Page, document: Document) -> str:
-    """The language that a document names, or that of the original; empty for the original itself."""
+    """Return the language of a document's stamp, or that of the original; empty for the original itself."""
     version = page.versions[document.lang]
     if document.meta.made_from:
         return document.meta.made_from.lang
@@ -36,7 +36,7 @@ def _words(page: Page, lang: str) -> Document | None:
 
 
 def _ancestry(page: Page, document: Document) -> list[str]:
-    """The languages that a document was made from, the nearest first."""
+    """Return the languages that a document was translated from, directly or indirectly, the nearest first."""
     found: list[str] = []
     while document.meta.made_from and document.meta.made_from.lang not in found:
         found.append(document.meta.made_from.lang)
@@ -48,22 +48,22 @@ def _ancestry(page: Page, document: Document) -> list[str]:
 
 
 def made_from_location(document: Document) -> SourceLocation:
-    """Where a document says what it was made from, or the file."""
+    """Return the location of a document's stamp, or that of the file if it has none."""
     return document.meta.places.get("made_from", document.place)
 
 
 def _original(document: Document) -> Problem:
-    message = tr("these are original words, in “{lang}”; nothing says that they were translated", lang=document.lang)
-    hint = tr("name a translation of them, or say with --from what they were translated from")
+    message = tr("this text is an original in “{lang}”; it does not name a source", lang=document.lang)
+    hint = tr("name a translation of it, or give its source language with --from")
     return Problem(document.place, "translation.original", message, hint)
 
 
 def _missing(document: Document, origin: str) -> Problem:
-    message = tr("there are no words in “{lang}” that these could be made from", lang=origin)
-    return Problem(made_from_location(document), "translation.source", message, tr("say with --from what they were translated from"))
+    message = tr("there is no text in “{lang}” that this one could be translated from", lang=origin)
+    return Problem(made_from_location(document), "translation.source", message, tr("give the source language with --from"))
 
 
 def _circle(document: Document, source: Document) -> Problem:
-    message = tr("“{other}” was itself made from these words ({place})", other=source.path, place=made_from_location(source))
-    hint = tr("take made_from out of the one that is the original")
+    message = tr("“{other}” was itself translated from this text ({place})", other=source.path, place=made_from_location(source))
+    hint = tr("remove made_from from the one that is the original")
     return Problem(made_from_location(document), "translation.circle", message, hint)

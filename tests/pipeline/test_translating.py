@@ -250,7 +250,7 @@ def test_accepting_again_writes_nothing(desk: Desk) -> None:
 
     result = desk.run("accept", str(file))
 
-    assert (result.exit_code, result.stdout) == (0, f"{desk.path(desk.translation)}: says so already\n")
+    assert (result.exit_code, result.stdout) == (0, f"{desk.path(desk.translation)}: already accepted\n")
     assert (file.read_bytes(), file.stat().st_mtime_ns, file.stat().st_ino) == before
 
 
@@ -281,10 +281,7 @@ def test_front_matter_that_takes_no_further_line_is_left_alone(desk: Desk) -> No
     result = desk.run("accept", str(desk.site.root / path))
 
     assert result.exit_code == 1
-    assert (
-        result.stderr.splitlines()[0]
-        == f"{path}: error translation.front-form: the line cannot be put into this front matter as it is written"
-    )
+    assert result.stderr.splitlines()[0] == f"{path}: error translation.front-form: the line cannot be inserted into this front matter"
     assert "write it yourself: made_from: {id: {" in result.stderr
     assert (desk.site.root / path).read_text() == "---\n{description: A city.}\n---\n\nMuara.\n"
 
@@ -350,7 +347,7 @@ def test_diff_shows_what_was_said_then_and_what_is_said_now(repository: Desk) ->
         f"{desk.path(desk.translation)}, made from {desk.path(desk.source)}\n"
         "\n"
         "== rencana: changed\n"
-        f"made from the words of commit {first[:12]}, 2020-02-02\n"
+        f"translated from commit {first[:12]}, 2020-02-02\n"
         f"{desk.source}: Rencana Rencana itu ditunda sampai [-1992-]{{+tahun 1993+}}[@gazette-2018].\n"
         f"{desk.translation}: Rencana Rencana itu ditunda sampai 1992[@gazette-2018].\n"
     )
@@ -410,7 +407,7 @@ def test_without_a_history_diff_says_so_and_shows_what_is_said_now(desk: Desk) -
 
     assert (result.exit_code, result.stderr) == (0, "")
     assert (
-        "What it said before cannot be shown: this file has no git history here.\nWhat it says now is shown, and its translation.\n"
+        "The former text cannot be shown: this file has no git history.\nThe current text and its translation are shown.\n"
     ) in result.stdout
     assert f"\n{desk.source}: Rencana Rencana itu ditunda sampai 1993[@gazette-2018].\n" in result.stdout
     assert (value["history"], value["sections"][0]["then"], value["sections"][0]["diff"]) == ("none", None, [])
@@ -426,7 +423,7 @@ def test_a_shallow_clone_knows_every_state_and_says_what_it_cannot_show(reposito
     shallow = Desk(SiteTest(clone, clone / "dist"), desk.source, desk.translation)
 
     assert shallow.stale == ["rencana"]
-    assert "the git history here is cut off" in shallow.run("diff", str(shallow.file(desk.translation))).stdout
+    assert "the git history is shallow" in shallow.run("diff", str(shallow.file(desk.translation))).stdout
     assert shallow.run("accept", str(shallow.file(desk.translation))).exit_code == 0
     assert shallow.stale == []
 
@@ -436,7 +433,7 @@ def test_diff_has_nothing_to_show_of_what_is_up_to_date(desk: Desk) -> None:
 
     assert (result.exit_code, result.stdout) == (
         0,
-        f"{desk.path(desk.translation)}: nothing has moved on in {desk.path(desk.source)}\n",
+        f"{desk.path(desk.translation)}: nothing has changed in {desk.path(desk.source)}\n",
     )
     assert desk.value("diff", str(desk.file(desk.translation)))["sections"] == []
 
@@ -450,8 +447,8 @@ def test_diff_of_a_translation_that_was_never_accepted_asks_for_that(site: SiteT
 
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.splitlines() == [
-        "content/en/pages/guide.md: error translation.unstamped: this translation does not say what it was made from",
-        "    hold it against content/id/pages/guide.md, and then run accept",
+        "content/en/pages/guide.md: error translation.unstamped: this translation does not name its source",
+        "    compare it with content/id/pages/guide.md, then run accept",
     ]
 
 
@@ -461,7 +458,7 @@ def test_a_first_draft_stands_beside_its_source_and_every_forgotten_passage_is_f
     result = desk.run("translate", str(desk.file(desk.source)), "--to", desk.translation)
 
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == f"{desk.path(desk.translation)} written: 15 passages to translate, each behind ⟦TODO⟧\n"
+    assert result.stdout == f"{desk.path(desk.translation)} written: 15 passages to translate, each marked with ⟦TODO⟧\n"
     state = desk.state()
     assert (state["state"], state["origin"], state["stale"]) == ("translated", desk.source, [])
     lines = desk.file(desk.translation).read_text().split("\n")
@@ -537,7 +534,7 @@ def test_content_may_lie_elsewhere(desk: Desk, tmp_path_factory: pytest.TempPath
 
     result = CliRunner().invoke(main, ["--root", str(desk.site.root), "--content", str(content), "accept", str(translation)])
 
-    told = f"isi/{desk.translation}/pages/guide.md: made from isi/{desk.source}/pages/guide.md as it is today (.lead)\n"
+    told = f"isi/{desk.translation}/pages/guide.md: made from the current isi/{desk.source}/pages/guide.md (.lead)\n"
     assert (result.exit_code, result.stdout) == (0, told)
 
 

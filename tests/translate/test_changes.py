@@ -30,13 +30,13 @@ def test_a_difference_is_shown_word_by_word(then: str, now: str, shown: str) -> 
     assert format_diff(tuple(diff_words(then, now))) == shown
 
 
-def test_even_a_long_text_is_compared_in_a_moment() -> None:
+def test_a_long_text_is_compared_in_little_time() -> None:
     then = " ".join(f"kata {number % 50}" for number in range(40_000))
 
     assert format_diff(tuple(diff_words(then, then + " baru"))).endswith("{+baru+}")
 
 
-def test_a_former_version_is_the_right_one_when_its_words_have_the_digest() -> None:
+def test_a_former_version_is_found_by_the_digest_of_its_text() -> None:
     past = [(SECOND, page("id", "Baru.\n\n## Dua\n\nSama.")), (FIRST, page("id", "Lama.\n\n## Dua\n\nSama."))]
 
     assert find_versions({".lead": digest("Lama."), "dua": digest("Dua Sama."), "tiga": "00000000"}, past) == {
@@ -45,7 +45,7 @@ def test_a_former_version_is_the_right_one_when_its_words_have_the_digest() -> N
     }
 
 
-def test_the_past_is_asked_no_further_than_needed() -> None:
+def test_versions_are_read_only_as_far_back_as_needed() -> None:
     past = iter([(SECOND, page("id", "Lama.")), (FIRST, page("id", "Lebih lama."))])
 
     find_versions({".lead": digest("Lama.")}, past)
@@ -67,7 +67,7 @@ def test_each_stale_part_is_a_change() -> None:
     )
 
 
-def test_without_its_former_words_a_change_has_no_difference() -> None:
+def test_a_change_without_its_former_text_has_no_difference() -> None:
     assert Change(part="a", kind=ChangeKind.CHANGED, now="kini").pieces == ()
     assert format_diff(Change(part="a", kind=ChangeKind.ADDED, now="kini").pieces) == "{+kini+}"
     assert format_diff(Change(part="a", kind=ChangeKind.REMOVED, then="dulu").pieces) == "[-dulu-]"

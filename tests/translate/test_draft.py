@@ -36,7 +36,7 @@ def drafted(tmp_path: Path, text: str, *others: Document, to: str = "en") -> Dra
     return write_draft(site(source, *others), source, tmp_path / "source.md", AtomicFile(tmp_path / "target.md", tmp_path / "scratch"), to)
 
 
-def test_the_twin_has_everything_that_both_share_and_marks_the_rest(tmp_path: Path) -> None:
+def test_a_draft_copies_shared_parts_and_marks_the_rest(tmp_path: Path) -> None:
     result = drafted(tmp_path, SOURCE)
 
     digests = fingerprint(words("id", SOURCE))
@@ -59,7 +59,7 @@ def test_the_twin_has_everything_that_both_share_and_marks_the_rest(tmp_path: Pa
     )
 
 
-def test_a_twin_is_up_to_date_as_soon_as_it_is_written(tmp_path: Path) -> None:
+def test_a_draft_has_the_current_stamp(tmp_path: Path) -> None:
     drafted(tmp_path, SOURCE)
 
     twin = words("en", (tmp_path / "target.md").read_text())
@@ -70,7 +70,7 @@ def test_a_twin_is_up_to_date_as_soon_as_it_is_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", [SOURCE.replace("\n", "\r\n"), "\ufeff" + SOURCE])
-def test_a_twin_has_the_line_ends_of_its_source_and_no_byte_order_mark(tmp_path: Path, text: str) -> None:
+def test_a_draft_has_the_line_ends_of_its_source_and_no_byte_order_mark(tmp_path: Path, text: str) -> None:
     drafted(tmp_path, text)
     end = "\r\n" if "\r\n" in text else "\n"
 
@@ -87,7 +87,7 @@ def test_every_description_is_read_as_it_was_written(tmp_path: Path, description
     assert words("en", (tmp_path / "target.md").read_text()).meta.description == f"⟦TODO⟧ {description}"
 
 
-def test_words_of_a_record_need_no_front_matter(tmp_path: Path) -> None:
+def test_a_text_of_a_record_needs_no_front_matter(tmp_path: Path) -> None:
     source = words("id", "Satu.\n", "cities", "jakarta")
     (tmp_path / "source.md").write_text("Satu.\n")
 
@@ -102,23 +102,23 @@ def refused(result: Draft | Problem) -> str:
     return f"{result.location} {result.code}"
 
 
-def test_words_that_are_there_are_never_overwritten(tmp_path: Path) -> None:
+def test_an_existing_text_is_not_overwritten(tmp_path: Path) -> None:
     assert refused(drafted(tmp_path, SOURCE, page("en", "One."))) == "content/en/pages/about.md translation.exists"
     assert not (tmp_path / "target.md").exists()
 
 
-def test_a_file_that_cannot_even_be_read_is_not_overwritten_either(tmp_path: Path) -> None:
+def test_an_unreadable_file_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "target.md").write_text("---\n")
 
     assert refused(drafted(tmp_path, SOURCE)) == "content/en/pages/about.md translation.exists"
     assert (tmp_path / "target.md").read_text() == "---\n"
 
 
-def test_a_page_for_one_language_gets_no_twin(tmp_path: Path) -> None:
+def test_a_page_for_one_language_gets_no_draft(tmp_path: Path) -> None:
     text = SOURCE.replace("slug: tentang", "only: id")
 
     assert refused(drafted(tmp_path, text)) == "content/id/pages/about.md:4:7 translation.only"
 
 
-def test_what_is_still_to_be_translated_itself_is_not_passed_on(tmp_path: Path) -> None:
+def test_an_unfinished_source_gets_no_draft(tmp_path: Path) -> None:
     assert refused(drafted(tmp_path, SOURCE.replace("Tiga", "⟦TODO⟧ Tiga"))) == "content/id/pages/about.md translation.unfinished"

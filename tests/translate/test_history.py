@@ -36,7 +36,7 @@ def said(file: Path) -> list[bytes]:
     return [data for _, data in history_of(file).contents()]
 
 
-def test_versions_come_the_newest_first_with_commit_and_day(repository: Path) -> None:
+def test_versions_are_sorted_newest_first_with_commit_and_day(repository: Path) -> None:
     file = repository / "a.md"
     commits = [commit(file, "one"), commit(file, "two")]
 
@@ -49,7 +49,7 @@ def test_versions_come_the_newest_first_with_commit_and_day(repository: Path) ->
     ]
 
 
-def test_what_is_not_committed_is_no_version(repository: Path) -> None:
+def test_uncommitted_changes_are_not_a_version(repository: Path) -> None:
     file = repository / "a.md"
     commit(file, "one")
     file.write_text("not yet")
@@ -57,7 +57,7 @@ def test_what_is_not_committed_is_no_version(repository: Path) -> None:
     assert said(file) == [b"one"]
 
 
-def test_a_file_is_followed_over_a_new_name(repository: Path) -> None:
+def test_a_file_is_followed_across_a_rename(repository: Path) -> None:
     text = "\n".join(f"line {number}" for number in range(20))
     commit(repository / "old.md", text)
     git(repository, "mv", "old.md", "new.md")
@@ -67,7 +67,7 @@ def test_a_file_is_followed_over_a_new_name(repository: Path) -> None:
     assert said(repository / "new.md") == [f"{text}\nmore".encode(), text.encode()]
 
 
-def test_a_version_that_came_back_is_told_with_its_newest_commit(repository: Path) -> None:
+def test_a_restored_version_has_its_newest_commit(repository: Path) -> None:
     file = repository / "a.md"
     commit(file, "one")
     commit(file, "two")
@@ -90,14 +90,14 @@ def test_versions_on_a_branch_that_was_merged_are_found(repository: Path) -> Non
 
 
 @pytest.mark.parametrize("name", ["-x.md", ":(glob)*.md", "a b.md", "a\nb.md", "é“.md", "--output=x"])
-def test_no_name_is_taken_for_an_option_or_a_pattern(repository: Path, name: str) -> None:
+def test_file_names_are_not_taken_as_options_or_patterns(repository: Path, name: str) -> None:
     commit(repository / "other.md", "other")
     commit(repository / "-odd\n dir" / name, "one")
 
     assert said(repository / "-odd\n dir" / name) == [b"one"]
 
 
-def test_a_shallow_clone_says_that_it_is_one(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_shallow_clone_is_reported(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     commit(repository / "a.md", "one")
     commit(repository / "a.md", "two")
     clone = tmp_path_factory.mktemp("clone")
@@ -114,7 +114,7 @@ def test_there_is_no_history_outside_a_repository(tmp_path: Path) -> None:
     assert (history_of(tmp_path / "a.md").reach, said(tmp_path / "a.md")) == (Reach.NONE, [])
 
 
-def test_there_is_none_in_an_empty_repository_nor_for_a_file_that_was_never_committed(repository: Path) -> None:
+def test_an_empty_repository_and_an_uncommitted_file_have_no_history(repository: Path) -> None:
     (repository / "a.md").write_text("one")
     empty = history_of(repository / "a.md")
     commit(repository / "b.md", "other")
@@ -129,7 +129,7 @@ def test_without_git_there_is_no_history(repository: Path, monkeypatch: pytest.M
     assert history_of(repository / "a.md").reach is Reach.NONE
 
 
-def test_a_hook_of_another_repository_changes_nothing(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_variables_of_a_git_hook_are_ignored(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commit(repository / "a.md", "one")
     monkeypatch.setenv("GIT_DIR", str(repository / "elsewhere"))
     monkeypatch.setenv("GIT_INDEX_FILE", str(repository / "elsewhere" / "index"))
@@ -137,15 +137,15 @@ def test_a_hook_of_another_repository_changes_nothing(repository: Path, monkeypa
     assert said(repository / "a.md") == [b"one"]
 
 
-def test_a_version_that_is_too_large_is_passed_over(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(history, "LARGEST", 3)
+def test_a_version_that_is_too_large_is_skipped(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "MAX_BYTES", 3)
     commit(repository / "a.md", "four")
     commit(repository / "a.md", "two")
 
     assert said(repository / "a.md") == [b"two"]
 
 
-def test_what_was_deleted_or_a_link_is_no_version(repository: Path) -> None:
+def test_deletions_and_symbolic_links_are_not_versions(repository: Path) -> None:
     file = repository / "a.md"
     commit(file, "one")
     file.unlink()

@@ -68,7 +68,7 @@ def test_each_passage_is_marked_and_nothing_else(text: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize("line", ["# satu", "[a]: city:rabat", "* * *", "> satu", "- satu", "[^1]: satu", "| a | b |"])
-def test_a_block_may_be_as_long_as_a_text_may_have_it(line: str) -> None:
+def test_a_block_can_have_the_maximum_length_of_a_text(line: str) -> None:
     assert mark_passages(f"{line}\n" * 1_000, 1, {}).count("\n") == 1_000
 
 
@@ -82,17 +82,17 @@ def same_but_for_marks(text: str) -> None:
 
 
 @pytest.mark.parametrize("case", [case for case in read_cases("markdown") if "input" in case.blocks and case.title not in UNSOUND], ids=str)
-def test_marks_change_nothing_of_a_text_s_structure(case: Case) -> None:
+def test_marks_do_not_change_the_structure_of_a_text(case: Case) -> None:
     same_but_for_marks(case.blocks["input"])
 
 
 @pytest.mark.parametrize("path", WORDS, ids=lambda path: "/".join(path.parts[-3:]))
-def test_marks_change_nothing_of_the_portal_s_structure(path: Path) -> None:
+def test_marks_do_not_change_the_structure_of_the_portal(path: Path) -> None:
     same_but_for_marks(path.read_text(encoding="utf-8").split("\n---\n", 1)[1])
 
 
 @pytest.mark.parametrize("path", WORDS[:5], ids=lambda path: "/".join(path.parts[-3:]))
-def test_no_section_stays_without_a_mark(path: Path) -> None:
+def test_every_section_has_a_mark(path: Path) -> None:
     body = path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
 
     assert [words for words in read(with_marks(body)).prose.words if MARK not in words] == []

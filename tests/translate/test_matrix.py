@@ -48,7 +48,7 @@ def test_a_stale_page_counts_the_words_of_its_stale_sections() -> None:
     }
 
 
-def test_a_page_without_words_waits_for_all_of_them() -> None:
+def test_a_page_without_a_text_counts_all_words() -> None:
     of = site(words("en", "Two words.", "cities", "rabat"), cities={"rabat": city("Rabat")})
 
     assert cells(of, "cities", "rabat") == {
@@ -57,12 +57,12 @@ def test_a_page_without_words_waits_for_all_of_them() -> None:
     }
 
 
-def test_a_free_page_without_a_twin_waits_too_but_not_one_for_its_own_language() -> None:
+def test_a_free_page_counts_unless_it_is_for_its_own_language_only() -> None:
     assert cells(site(page("id", "Satu.")), "pages", "about")["en"] == Cell(lang="en", state=State.ABSENT, source_lang="id", words=4)
     assert cells(site(page("id", "Satu.", only="id")), "pages", "about")["en"] == Cell(lang="en", state=State.ABSENT)
 
 
-def test_passages_that_are_still_marked_are_words_to_translate() -> None:
+def test_marked_passages_count_as_words_to_translate() -> None:
     of = site(
         page("id", "Satu dua.\n\n## Tiga\n\nEmpat."), words("en", stamped_page("One two.\n\n## ⟦TODO⟧ Tiga {#tiga}\n\n⟦TODO⟧ Empat.", ""))
     )
@@ -70,7 +70,7 @@ def test_passages_that_are_still_marked_are_words_to_translate() -> None:
     assert cells(of, "pages", "about")["en"].words == 2 + 2
 
 
-def test_a_translation_that_was_never_accepted_is_told_apart() -> None:
+def test_a_translation_that_was_never_accepted_is_reported() -> None:
     of = site(page("id", "Satu."), page("en", "One."))
 
     assert cells(of, "pages", "about")["en"] == Cell(
@@ -84,7 +84,7 @@ def small() -> Site:
     return site(source, words("en", stamped_page("One.", "Satu.")), words("id", "Kota.", "cities", "jakarta"))
 
 
-def test_as_text_it_is_a_table_with_totals() -> None:
+def test_the_text_is_a_table_with_totals() -> None:
     assert matrix_text(build_matrix(small()), Translator()) == (
         "Page                id        en\n"
         "cities/jakarta      original  untranslated (1 word)\n"
@@ -100,7 +100,7 @@ def test_as_text_it_is_a_table_with_totals() -> None:
     )
 
 
-def test_as_json_it_has_every_page_and_totals() -> None:
+def test_the_json_has_every_page_and_totals() -> None:
     value = json.loads(json.dumps(matrix_json(build_matrix(small(), {("pages", "about")}))))
 
     nothing: dict[str, object] = {"stale": [], "changed": [], "added": [], "removed": [], "origin": None, "words": 0, "stamped": True}
@@ -148,7 +148,7 @@ class Requests(HTMLParser):
         self.found += [tag] if tag in ("script", "link", "iframe", "img") else []
 
 
-def test_as_html_it_is_one_valid_page_that_loads_nothing() -> None:
+def test_the_html_is_one_valid_page_that_loads_nothing() -> None:
     text = matrix_html(build_matrix(small()), Translator())
     requests = Requests()
     requests.feed(text)
@@ -159,7 +159,7 @@ def test_as_html_it_is_one_valid_page_that_loads_nothing() -> None:
     assert '<td class="stale">stale, 2 words<ul><li><code>.lead</code></li></ul><br><small>content/en/pages/about.md</small></td>' in text
 
 
-def test_as_html_it_speaks_the_reader_s_language_and_escapes_it() -> None:
+def test_the_html_is_translated_and_escaped() -> None:
     texts, plurals = {"untranslated": "<belum>"}, {("{count} word", "{count} words"): ("<{count} kata>",)}
     translator = Translator("id", Messages(texts=texts, plurals=plurals, form=lambda _: 0))
 
@@ -169,7 +169,7 @@ def test_as_html_it_speaks_the_reader_s_language_and_escapes_it() -> None:
     assert '<td class="untranslated">&lt;belum&gt;, &lt;1 kata&gt;</td>' in text
 
 
-def test_a_path_means_the_pages_that_have_or_may_have_a_file_there() -> None:
+def test_a_path_gives_the_pages_that_have_or_may_have_a_file_there() -> None:
     of = small()
 
     both = [("cities", "jakarta"), ("pages", "about")]
@@ -179,7 +179,7 @@ def test_a_path_means_the_pages_that_have_or_may_have_a_file_there() -> None:
     assert find_pages(of, ("en", "visits")) == []
 
 
-def test_a_path_of_no_page_means_nothing() -> None:
+def test_a_path_of_no_page_gives_none() -> None:
     paths = [
         ("site.yaml",),
         ("fr",),
@@ -192,7 +192,7 @@ def test_a_path_of_no_page_means_nothing() -> None:
     assert [find_pages(small(), parts) for parts in paths] == [None] * len(paths)
 
 
-def test_the_words_in_a_file_are_found_if_there_are_any() -> None:
+def test_the_text_of_a_file_is_found() -> None:
     of = small()
 
     found = find_document(of, ("id", "cities", "jakarta.md"))

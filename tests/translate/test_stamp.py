@@ -51,13 +51,13 @@ def test_keys_and_digests_stay_texts_whatever_they_look_like(digests: dict[str, 
 
 
 @pytest.mark.parametrize("digest", ["12345678", "00112233", "1234e567", "0b101010"])
-def test_what_yaml_could_take_for_a_number_stands_in_quotes(digest: str) -> None:
+def test_keys_that_look_like_numbers_are_quoted(digest: str) -> None:
     assert stamp_line(MadeFrom("id", {"a": digest, "2018": "abcdef12", "no": "0a1b2c3d"})) == (
         f"made_from: {{id: {{a: '{digest}', '2018': abcdef12, 'no': 0a1b2c3d}}}}"
     )
 
 
-def test_a_stamp_holds_every_part_of_the_source_in_reading_order() -> None:
+def test_a_stamp_has_every_part_of_the_source_in_order() -> None:
     source = page("id", "Satu.\n\n## Dua\n\nTiga.")
 
     assert list(new_stamp(None, source).digests) == [".title", ".description", ".lead", "dua"]
@@ -72,12 +72,12 @@ def test_one_part_alone_can_be_renewed() -> None:
     assert list(new_stamp(former, source, ["hilang"]).digests.items()) == list({**now, ".lead": "00000000", "dua": "00000000"}.items())
 
 
-def test_a_part_that_is_new_takes_its_place_in_the_order() -> None:
+def test_a_new_part_is_inserted_in_order() -> None:
     source = page("id", "Satu.\n\n## Dua\n\nTiga.")
     former = MadeFrom("id", {part: digest for part, digest in fingerprint(source).items() if part != ".lead"})
 
     assert list(new_stamp(former, source, [".lead"]).digests) == [".title", ".description", ".lead", "dua"]
 
 
-def test_parts_are_known_as_long_as_the_source_or_the_stamp_has_them() -> None:
+def test_parts_of_the_source_or_the_stamp_are_known() -> None:
     assert unknown_parts(MADE_FROM, page("id", "Satu."), [".lead", "rencana", "lain"]) == ["lain"]

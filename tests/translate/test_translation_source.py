@@ -14,22 +14,22 @@ def told(of: Document, *others: Document, wanted: str = "") -> str:
     return f"{found.code} {found.location}" if isinstance(found, Problem) else found.path
 
 
-def test_the_stamp_names_the_source_whichever_language_leads() -> None:
+def test_the_stamp_names_the_source_in_any_order_of_languages() -> None:
     assert told(page("en", "One.", made_from=FROM_ID), page("id", "Satu.")) == "content/id/pages/about.md"
     assert told(page("id", "Satu.", made_from=FROM_EN), page("en", "One.")) == "content/en/pages/about.md"
 
 
-def test_without_a_stamp_the_first_language_of_the_site_leads() -> None:
+def test_without_a_stamp_the_source_is_in_the_first_language() -> None:
     assert told(page("en", "One."), page("id", "Satu.")) == "content/id/pages/about.md"
 
 
-def test_originals_are_refused_unless_somebody_says_what_they_were_made_from() -> None:
+def test_originals_are_refused_unless_a_source_language_is_given() -> None:
     assert told(page("id", "Satu."), page("en", "One.")) == "translation.original content/id/pages/about.md"
     assert told(page("id", "Satu.")) == "translation.original content/id/pages/about.md"
     assert told(page("id", "Satu."), page("en", "One."), wanted="en") == "content/en/pages/about.md"
 
 
-def test_nothing_is_made_from_itself_or_from_words_that_are_not_there() -> None:
+def test_a_text_cannot_be_its_own_source_or_have_a_missing_source() -> None:
     assert told(page("id", "Satu."), wanted="id") == "translation.original content/id/pages/about.md"
     assert told(page("id", "Satu."), wanted="en") == "translation.source content/id/pages/about.md"
     assert told(page("en", "One.", made_from=FROM_ID)) == "translation.source content/en/pages/about.md:4:12"
