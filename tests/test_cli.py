@@ -26,7 +26,7 @@ def broken(site: SiteTest) -> SiteTest:
     return site
 
 
-def test_without_a_command_it_builds(site: SiteTest) -> None:
+def test_build_is_the_default_command(site: SiteTest) -> None:
     result = run(site, "--out", str(site.out))
 
     assert (result.exit_code, result.stdout) == (0, f"{site.out}: {len(site.files()) - 1} made, 0 kept, 0 removed\n")
@@ -39,7 +39,7 @@ def test_build_py_builds_into_dist_of_the_current_folder(site: SiteTest) -> None
     assert result.stdout == f"dist: {len(site.files()) - 1} made, 0 kept, 0 removed\n"
 
 
-def test_content_may_lie_outside_the_project(site: SiteTest, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_content_may_be_outside_the_project(site: SiteTest, tmp_path_factory: pytest.TempPathFactory) -> None:
     content = (site.root / "content").rename(tmp_path_factory.mktemp("elsewhere") / "isi")
 
     result = CliRunner().invoke(main, ["--root", str(site.root), "--content", str(content), "build", "--out", str(site.out)])
@@ -48,7 +48,7 @@ def test_content_may_lie_outside_the_project(site: SiteTest, tmp_path_factory: p
     assert (site.out / "en" / "cities" / "nordhavn" / "index.html").is_file()
 
 
-def test_problems_in_content_that_lies_elsewhere_show_their_own_line(site: SiteTest, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_problems_in_content_outside_the_project_have_a_source_line(site: SiteTest, tmp_path_factory: pytest.TempPathFactory) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     (site.root / "content").rename(elsewhere / "content")
     site.write("content/en/cities/nordhavn.md", "another\nfile\nof\nthe\nsame\nname\n")
@@ -62,7 +62,7 @@ def test_problems_in_content_that_lies_elsewhere_show_their_own_line(site: SiteT
     ]
 
 
-def test_problems_end_with_status_1_and_are_told_on_standard_error(site: SiteTest) -> None:
+def test_problems_end_with_status_1_and_are_written_to_standard_error(site: SiteTest) -> None:
     result = run(broken(site), "build", "--out", str(site.out))
 
     assert (result.exit_code, result.stdout) == (1, "1 error\n")
@@ -74,7 +74,7 @@ def test_problems_end_with_status_1_and_are_told_on_standard_error(site: SiteTes
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
-def test_as_json_a_failure_is_one_object_too(site: SiteTest, command: str) -> None:
+def test_the_json_report_of_a_failure_is_one_object(site: SiteTest, command: str) -> None:
     result = run(broken(site), command, "--format", "json")
 
     assert (result.exit_code, result.stderr) == (1, "")
@@ -96,7 +96,7 @@ def test_as_json_a_failure_is_one_object_too(site: SiteTest, command: str) -> No
     }
 
 
-def test_as_json_a_success_tells_what_was_made(site: SiteTest) -> None:
+def test_the_json_report_of_a_success_lists_the_files(site: SiteTest) -> None:
     result = run(site, "build", "--out", str(site.out), "--format", "json")
 
     told = json.loads(result.stdout)
@@ -152,7 +152,7 @@ def test_wrong_usage_ends_with_status_2(site: SiteTest, arguments: tuple[str, ..
     assert "Usage:" in result.stderr
 
 
-def test_a_report_for_which_there_is_no_room_is_no_mistake_of_the_program(site: SiteTest) -> None:
+def test_a_report_to_a_full_device_gives_no_traceback(site: SiteTest) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         command = [sys.executable, str(REPOSITORY / "build.py"), "--lang", "en", "status"]
         result = subprocess.run(command, cwd=site.root, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
@@ -161,17 +161,17 @@ def test_a_report_for_which_there_is_no_room_is_no_mistake_of_the_program(site: 
 
 
 @pytest.mark.parametrize("out", [".", "..", "content", "content/id/dist", "templates", "assets/static/dist"])
-def test_the_output_may_neither_hold_what_is_read_nor_lie_among_it(site: SiteTest, out: str) -> None:
+def test_the_output_folder_may_not_contain_sources_or_be_inside_them(site: SiteTest, out: str) -> None:
     before = sorted(site.root.rglob("*"))
 
     result = run(site, "build", "--out", str(site.root / out))
 
     assert result.exit_code == 2
-    assert "choose a folder of its own" in " ".join(result.stderr.split())
+    assert "choose a separate folder" in " ".join(result.stderr.split())
     assert sorted(site.root.rglob("*")) == before
 
 
-def test_an_epoch_that_is_no_number_is_wrong_usage(site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_epoch_that_is_not_a_number_is_wrong_usage(site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
 
     result = run(site, "build", "--out", str(site.out))
@@ -199,5 +199,5 @@ def test_every_command_has_help_with_an_example_that_names_it(name: str | None) 
 @pytest.mark.parametrize(
     "command", [main, *(main.get_command(click.Context(main), name) for name in COMMANDS)], ids=lambda command: command.name
 )
-def test_every_option_says_what_it_is_for(command: click.Command) -> None:
+def test_every_option_has_help(command: click.Command) -> None:
     assert [option.name for option in command.params if isinstance(option, click.Option) and not option.help] == []

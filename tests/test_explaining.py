@@ -40,7 +40,7 @@ def test_a_code_is_explained_in_the_language_of_the_tool() -> None:
     assert "kesalahan link.broken: tidak ada “nordhaven” dalam daftar tempat" in paragraphs[3]
 
 
-def test_for_programs_it_is_one_object() -> None:
+def test_the_json_of_a_code_is_one_object() -> None:
     section = sections("en")["sources.none"]
 
     assert json.loads(explain("sources.none", "--format", "json").stdout) == {
@@ -51,14 +51,14 @@ def test_for_programs_it_is_one_object() -> None:
     }
 
 
-def test_without_a_code_all_are_listed_with_a_line_each() -> None:
+def test_without_a_code_all_codes_are_listed() -> None:
     lines = explain().stdout.splitlines()
 
     assert [line.split()[0] for line in lines] == list(sections("en"))
     assert [line.rpartition("  ")[2] for line in lines] == [section.summary for section in sections("en").values()]
 
 
-def test_for_programs_the_list_is_one_object_too() -> None:
+def test_the_json_of_all_codes_is_one_object() -> None:
     listed = json.loads(explain("--format", "json").stdout)["codes"]
 
     assert [entry["code"] for entry in listed] == list(sections("en"))
@@ -78,5 +78,5 @@ def test_an_unknown_code_is_wrong_usage(code: str, told: str) -> None:
     assert told in result.stderr
 
 
-def test_a_language_without_a_handbook_has_the_english_one() -> None:
+def test_a_language_without_a_handbook_uses_the_english_one() -> None:
     assert sections("ar") == sections("en")

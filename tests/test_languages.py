@@ -40,26 +40,26 @@ INDONESIAN = (
 )
 
 
-def test_the_tool_speaks_the_languages_that_have_a_catalogue_and_english() -> None:
+def test_the_languages_are_english_and_those_with_a_catalogue() -> None:
     assert languages() == ("en", "id")
 
 
 @pytest.mark.parametrize(
     "arguments", [("--lang", "id", "check"), ("check", "--lang", "id"), ("--lang=id", "check"), ("check", "--lang=id")]
 )
-def test_the_language_may_be_said_before_and_after_the_command(broken: SiteTest, arguments: tuple[str, ...]) -> None:
+def test_the_option_can_be_before_or_after_the_command(broken: SiteTest, arguments: tuple[str, ...]) -> None:
     result = run("--root", str(broken.root), *arguments)
 
     assert (result.exit_code, result.stderr, result.stdout) == (1, INDONESIAN, "1 kesalahan\n")
 
 
-def test_the_language_may_be_said_where_the_command_is_not(site: SiteTest) -> None:
+def test_the_option_works_without_a_command(site: SiteTest) -> None:
     result = run("--root", str(site.root), "--lang", "id", "--out", str(site.out))
 
     assert result.stdout == f"{site.out}: {len(site.files()) - 1} dibuat, 0 tetap, 0 dihapus\n"
 
 
-def test_the_last_language_that_is_said_holds() -> None:
+def test_the_last_option_wins() -> None:
     assert chosen(["--lang", "id", "check", "--lang", "en"], {}) == "en"
 
 
@@ -82,11 +82,11 @@ def test_the_last_language_that_is_said_holds() -> None:
         ({"LC_ALL": "", "LC_MESSAGES": "", "LANG": "id_ID"}, "id"),
     ],
 )
-def test_without_one_the_system_s_language_is_spoken(environment: dict[str, str], language: str) -> None:
+def test_the_default_is_the_system_s_language(environment: dict[str, str], language: str) -> None:
     assert of_system(environment, languages()) == language
 
 
-def test_the_system_s_language_is_heard_by_the_command(broken: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_uses_the_system_s_language(broken: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "id_ID.UTF-8")
 
     assert run("--root", str(broken.root), "check").stderr == INDONESIAN
@@ -95,7 +95,7 @@ def test_the_system_s_language_is_heard_by_the_command(broken: SiteTest, monkeyp
     )
 
 
-def test_programs_get_message_and_hint_in_the_language_and_everything_else_as_ever(broken: SiteTest) -> None:
+def test_only_message_and_hint_are_translated_in_json(broken: SiteTest) -> None:
     english, indonesian = (
         json.loads(run("--root", str(broken.root), "check", "--format", "json", "--lang", code).stdout) for code in languages()
     )
@@ -130,7 +130,7 @@ def test_programs_get_message_and_hint_in_the_language_and_everything_else_as_ev
         (("serve", "--port", "x"), "Nilai untuk '--port' tidak sah: 'x' bukan bilangan bulat yang sah."),
     ],
 )
-def test_wrong_usage_is_told_in_the_language(arguments: tuple[str, ...], told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_usage_errors_are_translated(arguments: tuple[str, ...], told: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(REPOSITORY)
 
     result = run("--lang", "id", *arguments)
@@ -141,7 +141,7 @@ def test_wrong_usage_is_told_in_the_language(arguments: tuple[str, ...], told: s
 
 
 @pytest.mark.parametrize("arguments", [("--lang", "fr", "check"), ("check", "--lang", "fr"), ("--lang", "fr"), ("check", "--lang")])
-def test_another_language_is_wrong_usage(arguments: tuple[str, ...]) -> None:
+def test_an_unknown_language_is_wrong_usage(arguments: tuple[str, ...]) -> None:
     result = run(*arguments)
 
     assert (result.exit_code, result.stdout) == (2, "")
@@ -151,7 +151,7 @@ def test_another_language_is_wrong_usage(arguments: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "command", [main, *(main.get_command(click.Context(main), name) for name in COMMANDS)], ids=lambda command: command.name
 )
-def test_help_is_in_the_language_to_the_last_sentence(command: object) -> None:
+def test_help_is_translated_completely(command: object) -> None:
     name = getattr(command, "name", "")
     arguments = ["--help"] if command is main else [name, "--help"]
     english, indonesian = (set(_sentences(run("--lang", code, *arguments).stdout)) for code in languages())
@@ -178,7 +178,7 @@ def messages_of(problems: Iterable[Problem]) -> Iterator[Message]:
 
 
 @pytest.mark.parametrize("folder", BROKEN, ids=lambda folder: folder.name)
-def test_a_fault_is_told_without_an_english_sentence(folder: Path) -> None:
+def test_a_problem_is_translated_completely(folder: Path) -> None:
     known, problems = translator_for("id").messages.texts, read_content(folder, folder / "content")[1]
     told = report.as_text(problems, folder.joinpath, translator_for("id").translate)
 
@@ -186,7 +186,7 @@ def test_a_fault_is_told_without_an_english_sentence(folder: Path) -> None:
     assert told.count("\n") == (folder / "expected.txt").read_text(encoding="utf-8").count("\n")
 
 
-def test_what_a_catalogue_leaves_out_is_said_in_english() -> None:
+def test_missing_translations_are_in_english() -> None:
     translator = translator_for("xx")
 
     assert translator.messages == Messages()

@@ -45,8 +45,8 @@ def _renamed(_context: click.Context, option: click.Parameter, value: str | None
 @base_url
 @profile
 @strict
-@click.option("--clean", is_flag=True, help="Write every file anew, even those that have not changed.")
-@click.option("--verify", is_flag=True, help="Hold what is published against a clean build in a scratch folder, byte by byte.")
+@click.option("--clean", is_flag=True, help="Write every file again, even unchanged ones.")
+@click.option("--verify", is_flag=True, help="Compare the published files with a clean build in a scratch folder, byte by byte.")
 @click.option(
     "--why",
     metavar="PATH",
@@ -123,5 +123,5 @@ def refuse_overlap(project: Project, out: Path) -> None:
     read = [project.root.resolve(), project.content.resolve()]
     inside = [project.root.resolve() / name for name in ("templates", "locales", "assets", "kembar")] + [project.content.resolve()]
     if any(path.is_relative_to(target) for path in read) or any(target.is_relative_to(path) for path in inside):
-        message = tr("{folder} holds the sources, or lies among them; choose a folder of its own", folder=out)
+        message = tr("{folder} contains the sources or is inside them; choose a separate folder", folder=out)
         raise click.BadParameter(translate(message), param_hint="--out")

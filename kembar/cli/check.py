@@ -19,21 +19,21 @@ from kembar.pipeline.project import EXTERNAL_MINUTES, BuildOptions, Project
 @click.command("check")
 @base_url
 @strict
-@click.option("--external", is_flag=True, help="Try the links out of the site too: at most one request a second to each host.")
-@click.option("--external-private", is_flag=True, help="With --external: try links into this machine and private networks as well.")
+@click.option("--external", is_flag=True, help="Also try external links, with at most one request per second to each host.")
+@click.option("--external-private", is_flag=True, help="With --external: also try links to this machine and to private networks.")
 @click.option(
     "--external-minutes",
     type=click.IntRange(min=1),
     default=EXTERNAL_MINUTES,
     show_default=True,
     metavar="MINUTES",
-    help="With --external: try links for no longer than this.",
+    help="With --external: stop after this many minutes.",
 )
 @click.option(
     "--offline",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Look through a folder of finished files instead, whoever made it: whether it needs a network or a host.",
+    help="Check a folder of finished files instead, made by any tool: report what needs a network or a host.",
 )
 @formats
 @click.pass_obj

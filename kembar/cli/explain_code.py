@@ -17,9 +17,9 @@ from kembar.text.suggestions import closest
 @formats
 def explain_command(code: str | None, form: str) -> None:
     """
-    Explain what a problem means and how to cure it.
+    Explain what a problem means and how to fix it.
 
-    Without a code, it lists all codes with a line each.
+    Without a code, list all codes, one per line.
 
     Example: python build.py explain link.broken
     """

@@ -102,15 +102,15 @@ class Commands(click.Group):
     help="The project: templates, locales, assets. The current folder by default.",
 )
 @click.option(
-    "--content", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The content, if it does not lie in the project."
+    "--content", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The content folder, if it is outside the project."
 )
 @lang
 @click.pass_context
 def main(context: click.Context, root: Path, content: Path | None) -> None:
     """
-    Kembar builds a bilingual portal from facts and words.
+    Kembar builds a bilingual portal from facts and texts.
 
-    Without a command, it builds.
+    The default command is build.
 
     Example: python build.py --content tests/sites/small/content build --out small
     """

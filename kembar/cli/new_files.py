@@ -43,8 +43,8 @@ def new_command(project: Project, kind: str, key: str, form: str) -> None:
     """
     Write the files of a new record or page, with every field explained.
 
-    A record gets a file of facts; a kind whose pages have texts also gets a text in every language. What is left to do is listed, and
-    marked in the files. Nothing is overwritten.
+    A record gets a file of facts; a kind whose pages have texts also gets a text in every language. The remaining tasks are listed, and
+    marked in the files. No file is overwritten.
 
     Example: python build.py new city rabat
     """
@@ -58,9 +58,9 @@ def new_command(project: Project, kind: str, key: str, form: str) -> None:
 @click.pass_obj
 def schema_command(project: Project, out: Path | None, form: str) -> None:
     """
-    Write JSON Schemas by which editors' own tools check and complete facts, settings and front matter.
+    Write JSON Schemas, with which text editors check and complete facts, settings and front matter.
 
-    Run it again when the site gets a language, or the generator a field.
+    Run it again after adding a language to the site or a field to the generator.
 
     Example: python build.py schema --out schemas
     """

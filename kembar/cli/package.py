@@ -20,10 +20,10 @@ from kembar.pipeline.project import BuildOptions, Project, Result
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("packages"), show_default=True, help="The folder to write to."
 )
-@click.option("--zip", "zipped", is_flag=True, help="The offline site as a zip archive; this is what is made without any of these.")
+@click.option("--zip", "zipped", is_flag=True, help="The offline site as a zip archive. This is the default.")
 @click.option("--epub", is_flag=True, help="A book for each language (EPUB 3).")
 @click.option("--zim", is_flag=True, help="An archive for each language, with a full-text index, for Kiwix readers.")
-@click.option("--single", metavar="LANG", multiple=True, help="The whole portal in this language as one HTML file; may be said again.")
+@click.option("--single", metavar="LANG", multiple=True, help="The whole portal in this language as one HTML file; can be repeated.")
 @base_url
 @strict
 @formats
@@ -34,7 +34,7 @@ def package_command(
     """
     Pack the whole portal into files for readers without a network.
 
-    Beside each file stands its SHA-256. The same content gives the same bytes.
+    Each file gets a second file with its SHA-256. The same content gives the same bytes.
 
     Example: python build.py package --zip --single id --out packages
     """

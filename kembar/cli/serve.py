@@ -40,9 +40,9 @@ OWN_FOLDER = ".kembar"
 @click.pass_obj
 def serve_command(project: Project, port: int, in_browser: bool, out: Path | None, base_url: str) -> None:
     """
-    Show the site while it is being written: build, serve to this machine alone, and follow every saved file.
+    Show the site while you write: build it, serve it to this machine only, and build it again after each save.
 
-    The browser shows each change by itself, and problems on the page. Control and C end it.
+    The browser shows each change, and problems on the page. Press Ctrl+C to stop.
 
     Example: python build.py serve --open
     """
@@ -80,7 +80,7 @@ def own_folder(project: Project) -> Path:
 
 
 def _print_address(url: str) -> None:
-    click.echo(translate(tr("The preview is at {url} – Control and C end it.", url=url)))
+    click.echo(translate(tr("The preview is at {url} – press Ctrl+C to stop it.", url=url)))
 
 
 def _open(url: str) -> None:

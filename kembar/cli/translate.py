@@ -14,7 +14,6 @@ from kembar.cli.options import formats
 from kembar.cli.translator import translate, translator
 from kembar.kinds.registry import TEXT_KINDS
 from kembar.model.document import Document
-from kembar.model.output import Report
 from kembar.model.problem import Level, Message, Problem, tr
 from kembar.model.site import Site
 from kembar.pipeline.authoring import accept_words, compare_words, draft_words
@@ -42,10 +41,10 @@ PATH = click.Path(path_type=Path)
 @click.pass_obj
 def status_command(project: Project, paths: Sequence[Path], form: str) -> None:
     """
-    Show where every page stands in every language.
+    Show the translation state of every page in every language.
 
-    A PATH is a file or folder of the content; only the pages that it means are shown. Sections that have moved on since a page was
-    translated stand behind its state, with a plus for those that are new and a minus for those that are gone.
+    A PATH is a file or folder of the content; only its pages are shown. The state of a page is followed by the sections that have changed
+    since it was translated, with a plus for new ones and a minus for removed ones.
 
     Example: python build.py status content/en/cities
     """
@@ -67,10 +66,10 @@ def status_command(project: Project, paths: Sequence[Path], form: str) -> None:
 @click.pass_obj
 def diff_command(project: Project, path: Path, form: str) -> None:
     """
-    Show what has moved on in the source of a translation.
+    Show the changes in the source of a translation.
 
-    PATH is the translation. For each section that is stale: what its source said when it was translated, found in the git history, and
-    what it says now, word by word, with the words of the translation beside it, or below it where there is no room.
+    PATH is the translation. For each stale section, the former text of the source (from the git history) and the current one are compared
+    word by word, with the text of the translation next to it, or below it on a narrow terminal.
 
     Example: python build.py diff content/en/cities/jakarta.md
     """
@@ -87,15 +86,15 @@ def diff_command(project: Project, path: Path, form: str) -> None:
 @click.command("accept")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=PATH)
 @click.option("--section", "sections", multiple=True, metavar="ID", help="Accept only this section; may be given several times.")
-@click.option("--from", "origin", default="", metavar="LANG", help="The language that the words were translated from, if nothing says so.")
+@click.option("--from", "origin", default="", metavar="LANG", help="The language of the source, if the text does not name it.")
 @formats
 @click.pass_obj
 def accept_command(project: Project, paths: Sequence[Path], sections: Sequence[str], origin: str, form: str) -> None:
     """
-    Say that a translation has been brought up to date with its source.
+    Mark a translation as up to date with its source.
 
-    PATH is the translation. One line of its front matter changes, and nothing else. The title, the description and what stands before
-    the first heading are the sections .title, .description and .lead.
+    PATH is the translation. Only one line of its front matter changes. The title, the description and the text before the first heading
+    are the sections .title, .description and .lead.
 
     Example: python build.py accept content/en/cities/jakarta.md --section peta-kemitraan
     """
@@ -120,10 +119,10 @@ def accept_command(project: Project, paths: Sequence[Path], sections: Sequence[s
 @click.pass_obj
 def translate_command(project: Project, path: Path, target: str, form: str) -> None:
     """
-    Write a first draft of a translation.
+    Write a draft of a translation.
 
-    PATH is the text to translate. Its twin gets the same sections with the same ids, and a mark in front of every passage that is to be
-    translated. Nothing is ever overwritten.
+    PATH is the text to translate. The draft has the same sections with the same ids, and a mark in front of every passage to translate. An
+    existing file is not overwritten.
 
     Example: python build.py translate content/id/cities/jakarta.md --to en
     """
@@ -131,7 +130,7 @@ def translate_command(project: Project, path: Path, target: str, form: str) -> N
     _expect_language(site, target, "--to")
     source = _document(project, site, problems, path, form)
     if source.lang == target:
-        raise click.BadParameter(translate(tr("{path} is in “{lang}” already", path=source.path, lang=target)), param_hint="--to")
+        raise click.BadParameter(translate(tr("{path} is already in “{lang}”", path=source.path, lang=target)), param_hint="--to")
     drafted = draft_words(project, site, source, target)
     if isinstance(drafted, Problem):
         _fail(project, [drafted], form)
@@ -164,7 +163,7 @@ def _document(project: Project, site: Site, problems: Sequence[Problem], path: P
     if document is None and faults:
         _fail(project, faults, form)
     if document is None:
-        raise _bad_path(tr("{path} holds no words of a page", path=path))
+        raise _bad_path(tr("{path} contains no page text", path=path))
     return document
 
 
@@ -176,7 +175,7 @@ def _parts(project: Project, path: Path) -> tuple[str, ...]:
         raise _bad_path(tr("there is no {path}", path=path))
     inside = next((file for file in found if file.is_relative_to(content)), None)
     if inside is None:
-        raise _bad_path(tr("{path} is no part of the content", path=path))
+        raise _bad_path(tr("{path} is not part of the content", path=path))
     return inside.relative_to(content).parts
 
 
@@ -215,5 +214,5 @@ def _print_problems(project: Project, problems: Sequence[Problem]) -> None:
 
 def _echo_json(value: dict[str, Value], problems: Sequence[Problem] = ()) -> None:
     """Print a JSON object, with the problems if there are any, as in other reports."""
-    reported = {"problems": json.loads(report.as_json(Report(), problems, translate))["problems"]} if problems else {}
+    reported = {"problems": report.as_values(problems, translate)} if problems else {}
     click.echo(json.dumps({**value, **reported}, indent=2, ensure_ascii=False))
