@@ -25,7 +25,7 @@ def bare(site: SiteTest) -> SiteTest:
 
 
 def test_an_empty_listing_says_so(bare: SiteTest) -> None:
-    said = {name: set(bare.page(f"en/{name}/index.html").texts("p", **{"class": "nothing"})) for name in EMPTY}
+    said = {name: set(bare.page(f"en/{name}/index.html").texts("p", **{"class": "empty-state"})) for name in EMPTY}
 
     assert said == {name: {"Nothing has been recorded here yet."} for name in EMPTY}
 

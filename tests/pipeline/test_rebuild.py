@@ -48,7 +48,13 @@ def whole(site: Site) -> dict[str, object]:
     states = [
         (key, [(version.summary, version.state, version.sources) for version in page.versions.values()]) for key, page in site.pages.items()
     ]
-    return {name: dict(shelf) for name, shelf in shelves.items()} | {"texts": texts, "records": records, "states": states}
+    bodies = {key: (body.html, body.headings) for key, body in site.articles.items()}
+    return {name: dict(shelf) for name, shelf in shelves.items()} | {
+        "texts": texts,
+        "records": records,
+        "states": states,
+        "articles": bodies,
+    }
 
 
 @pytest.fixture

@@ -118,7 +118,7 @@ def test_facts_and_words_are_known_by_their_folders(tmp_path: Path) -> None:
 
 
 def test_what_has_no_place_is_told_with_the_nearest_one(tmp_path: Path) -> None:
-    kinds = "cities, relationships, visits, agreements, people, organisations, fields, sources"
+    kinds = "cities, relationships, visits, agreements, events, people, organisations, fields, sources"
     write(
         tmp_path,
         "content/facts/city/rabat.yaml",

@@ -1,4 +1,4 @@
-// The page of what the browser keeps.
+// The page about offline storage.
 (function () {
   "use strict";
 
@@ -9,12 +9,12 @@
   const parts = Object.fromEntries([...document.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
   const words = parts.status.dataset;
 
-  function said(number, options) {
+  function format(number, options) {
     return new Intl.NumberFormat(lang, { maximumFractionDigits: 1, ...options }).format(number);
   }
 
   function sized(bytes) {
-    return said(bytes / 1e6, { style: "unit", unit: "megabyte" });
+    return format(bytes / 1e6, { style: "unit", unit: "megabyte" });
   }
 
   async function linkTo(url) {
@@ -32,8 +32,8 @@
     const here = document.baseURI.split(/[?#]/)[0];
     const pages = (await store.seenPages(`${lang}/`)).filter((url) => url !== here);
     const { usage } = await navigator.storage.estimate();
-    const told = isWhole ? words.whole : pages.length ? words.pages : words.nothing;
-    parts.kept.textContent = told.replace("%1", said(pages.length)).replace("%2", sized(usage));
+    const text = isWhole ? words.whole : pages.length ? words.pages : words.nothing;
+    parts.kept.textContent = text.replace("%1", format(pages.length)).replace("%2", sized(usage));
     parts.pages.replaceChildren(...(await Promise.all(isWhole ? [] : pages.map(linkTo))));
     parts.again.hidden = isWanted;
     parts.remove.hidden = !isWanted;
@@ -44,10 +44,10 @@
   }
 
   function tell(share) {
-    const told = words.sofar.replace("%", said(Math.floor(share * 4) / 4, { style: "percent" }));
+    const text = words.sofar.replace("%", format(Math.floor(share * 4) / 4, { style: "percent" }));
     parts.progress.value = share;
-    if (parts.status.textContent !== told) {
-      parts.status.textContent = told;
+    if (parts.status.textContent !== text) {
+      parts.status.textContent = text;
     }
   }
 

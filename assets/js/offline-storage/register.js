@@ -1,4 +1,4 @@
-// Lets the browser keep what is read, unless the reader does not want that or the page is a preview.
+// Starts the service worker, unless the reader refused it or the page is a preview.
 (function () {
   "use strict";
 
@@ -6,7 +6,7 @@
   const root = new URL("../../../", document.currentScript.src);
   const mark = `kembar keeping ${root.pathname}`;
 
-  // Tells the worker what came before it, this page first.
+  // Sends the worker the files that were loaded before it.
   function tell() {
     const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
     workers.ready.then((registration) => registration.active.postMessage([location.href, ...loaded]));

@@ -1,4 +1,4 @@
-// What the browser keeps: pages that were seen, and whole languages.
+// Stores pages that were seen, and whole languages.
 (function () {
   "use strict";
 
@@ -9,12 +9,12 @@
   const MOST_SEEN = 200;
   const AT_ONCE = 6;
 
-  // What lies under an address with a digest never changes.
+  // A file with a digest in its name never changes.
   function isLasting(url) {
     return url.startsWith(`${root}assets/`) && /[.?][0-9a-f]{8}(\.\w+)?$/.test(url);
   }
 
-  // Where an answer is kept: a query is for scripts.
+  // The key of a response, without the query.
   function address(url) {
     return isLasting(url) ? url : url.split(/[?#]/)[0].replace(/\/index\.html$/, "/");
   }
@@ -35,13 +35,13 @@
     return (await caches.match(address(url), { cacheName: WHOLE })) || caches.match(address(url), { cacheName: SEEN });
   }
 
-  // Begins with what the worker needs. Fails where fetching is forbidden.
+  // Stores what the worker needs. Fails where fetching is forbidden.
   async function begin(paths) {
     const cache = await caches.open(SEEN);
     await Promise.all(paths.map(async (path) => cache.put(root + path, await fetchSound(root + path))));
   }
 
-  // Without a cache all was removed.
+  // Without a cache, all was removed.
   async function keepSeen(url, answer) {
     if (!isSound(answer) || !(await caches.has(SEEN))) {
       return;
@@ -83,7 +83,7 @@
     }
   }
 
-  // Keeps these languages whole, and no others; only what is new is fetched.
+  // Stores these languages, and no others; fetches only new files.
   async function keepWhole(wanted, tell = () => {}) {
     const lists = await Promise.all(wanted.map(listOf));
     const files = new Map(lists.flatMap((list) => list.files).map(([path, digest]) => [root + path, digest]));
@@ -109,7 +109,7 @@
     await Promise.all(ours.filter((name) => !staying.includes(name)).map((name) => caches.delete(name)));
   }
 
-  // Takes away what nothing names any more.
+  // Removes files that are no longer listed.
   async function tidy() {
     await removeCaches([SEEN, WHOLE]);
     const cache = await caches.open(SEEN);

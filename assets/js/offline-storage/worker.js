@@ -1,4 +1,4 @@
-// Pages come from the network, or from what is kept where that fails or is slow; lasting files from what is kept.
+// Pages come from the network, or from storage if it fails or is slow; files with digests from storage.
 (function () {
   "use strict";
 
@@ -27,16 +27,16 @@
     );
   }
 
-  // The page of what is kept.
+  // The page about offline storage.
   async function missing(url) {
     const lang = url.slice(store.root.length).split("/")[0];
     const at = store.root + (portal.pages[lang] || Object.values(portal.pages)[0]);
     const page = await (await store.find(at)).text();
-    const told = page.replace("<head>", `<head><base href="${at}">`).replace("data-missing hidden", "data-missing");
-    return new Response(told, { status: 503, headers: { "Content-Type": "text/html", "Content-Security-Policy": RULES } });
+    const text = page.replace("<head>", `<head><base href="${at}">`).replace("data-missing hidden", "data-missing");
+    return new Response(text, { status: 503, headers: { "Content-Type": "text/html", "Content-Security-Policy": RULES } });
   }
 
-  // Goes on with the next page.
+  // Continues with the next page.
   let renewing;
   function renew() {
     return (renewing ||= renewNow().catch(() => (renewing = null)));

@@ -28,7 +28,7 @@ MOST_REPEATED = 500_000
 _NAMES = {folder: name for name, folder in LINK_SCHEMES.items()} | {"citation": "source"}
 """The name that a text uses for the kind of a link's target."""
 
-_TAG = re.compile(rf"<(/?[a-z][a-z0-9]*)({ATTRIBUTES})>")
+_TAG = re.compile(rf"<(/?[a-z][a-z0-9]*+)({ATTRIBUTES})>")
 _INLINE = frozenset(f"{slash}{name}" for name in ("em", "strong", "code", "img") for slash in ("", "/"))
 """The tags that do not separate words."""
 
@@ -40,7 +40,7 @@ _WORDLESS = re.compile(r"[^\w\s](?<!\S.)[^\w\s]*+(?!\S)", re.DOTALL)
 
 
 @dataclass(slots=True)
-class _Part:
+class _SectionPart:
     """A section or a footnote while it is read: text and link marks by turns, still escaped, and the footnotes that it refers to."""
 
     id: str
@@ -73,8 +73,8 @@ class _Reader:
 
     def __init__(self, links: Sequence[Link]) -> None:
         self._links = links
-        self.parts = [_Part("")]
-        self.footnotes: dict[str, _Part] = {}
+        self.parts = [_SectionPart("")]
+        self.footnotes: dict[str, _SectionPart] = {}
         self.plain: list[PlainSection] = []
         self._part = self.parts[0]
         self._text: list[str] = []
@@ -114,7 +114,7 @@ class _Reader:
         if name[0] == "h" and name[1:].isdigit():
             self._begin_section(attributes_of(attributes).get("id", ""))
         elif name == "li" and attributes and (anchor := attributes_of(attributes).get("id", "")).startswith("fn:"):
-            self._part = self.footnotes[anchor] = _Part(anchor)
+            self._part = self.footnotes[anchor] = _SectionPart(anchor)
         elif name.startswith("/h") and name[2:].isdigit():
             self._heading = _plain(self._text)
             self._add(" ")
@@ -123,7 +123,7 @@ class _Reader:
 
     def _begin_section(self, anchor: str) -> None:
         self._end_section()
-        self._part = _Part(anchor)
+        self._part = _SectionPart(anchor)
         self.parts.append(self._part)
         self._text, self._anchor, self._heading = [], anchor, ""
 
@@ -165,7 +165,7 @@ class _Reader:
 def _plain(pieces: Sequence[str]) -> str:
     """Return pieces of escaped text as plain text, without the spaces before a cut."""
     *before, rest = "".join(pieces).split(_CUT)
-    return " ".join(unescape("".join([*(part.rstrip() for part in before), rest])).split())
+    return " ".join("".join([*(unescape(part).rstrip() for part in before), unescape(rest)]).split())
 
 
 def without_slots(text: str) -> str:
@@ -207,13 +207,13 @@ def sections_of(
     return plain, tuple(sections[first:]), tuple(all_words[first:]), []
 
 
-def _notes(part: _Part, footnotes: Mapping[str, _Part], most: int) -> dict[str, _Part]:
+def _notes(part: _SectionPart, footnotes: Mapping[str, _SectionPart], most: int) -> dict[str, _SectionPart]:
     """
     Return the footnotes that a part refers to, each once, and each before those that it refers to itself.
 
     The search ends when they are together larger than `most`.
     """
-    notes: dict[str, _Part] = {}
+    notes: dict[str, _SectionPart] = {}
     waiting = part.notes[::-1]
     while waiting and most >= 0:
         anchor = waiting.pop()
