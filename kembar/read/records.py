@@ -13,10 +13,10 @@ from kembar.kinds.kind import Record
 from kembar.kinds.registry import KINDS
 from kembar.model.problem import Level, Problem, SourceLocation, tr
 from kembar.read.content_tree import ContentFile
+from kembar.read.dates import zone_error
 from kembar.read.deceptive_values import deceptive_values
 from kembar.read.located_yaml import LocatedValue, read_yaml
 from kembar.read.text_files import read_text
-from kembar.read.timezones import zone_fault
 from kembar.read.todo_marks import without_todos
 from kembar.read.validate import read_value
 from kembar.text.suggestions import closest
@@ -65,7 +65,7 @@ def _unknown_codes(placed: LocatedValue) -> Iterator[Problem]:
     if country and country not in countries():
         hint = tr("write two capital letters, such as ID or MA")
         yield Problem(placed.place(("country",)), "country.invalid", tr("“{code}” is not a country code", code=country), hint)
-    fault = zone_fault(zone) if zone else None
+    fault = zone_error(zone) if zone else None
     if fault:
         yield Problem(placed.place(("timezone",)), fault.code, fault.message, fault.hint)
 

@@ -19,8 +19,8 @@ from kembar.model.dates import DateError, DateValue
 from kembar.model.field_docs import FORM, Reader, Ref
 from kembar.model.problem import Message, Problem, tr
 from kembar.model.problem_limit import first_n
+from kembar.read.dates import parse_date
 from kembar.read.located_yaml import LocatedValue
-from kembar.read.timezones import parse_date
 from kembar.read.validation_messages import MOST_ENTRIES, ValidationFinding, problems_of
 from kembar.text.field_types import (
     Shape,

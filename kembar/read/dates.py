@@ -1,4 +1,4 @@
-"""Time zones that the world does not have: a name in the right form comes in, what is wrong with it goes out."""
+"""Dates as editors write them, and the time zones in them."""
 
 from kembar.i18n.cldr_codes import zones
 from kembar.model.dates import DateValue, parse
@@ -8,8 +8,8 @@ from kembar.text.suggestions import closest
 from kembar.text.value_formats import ValueFormatError
 
 
-def zone_fault(name: str) -> ValueFormatError | None:
-    """Why a name is no time zone's; None for one that IANA has or had."""
+def zone_error(name: str) -> ValueFormatError | None:
+    """Return what is wrong with the name of a time zone; None for a zone that IANA has or had."""
     if name in zones():
         return None
     near = closest(name, sorted(zones()))
@@ -18,9 +18,9 @@ def zone_fault(name: str) -> ValueFormatError | None:
 
 
 def parse_date(text: str) -> DateValue:
-    """The date that a text tells. Raises `DateError`, and `ValueFormatError` for a zone in its brackets that the world does not have."""
+    """Return the date in a text. Raises `DateError`, and `ValueFormatError` for a time zone in brackets that does not exist."""
     when = parse(text)
     for edge in (when.start, when.end):
-        if isinstance(edge, Moment) and edge.zone and (fault := zone_fault(edge.zone)):
-            raise fault
+        if isinstance(edge, Moment) and edge.zone and (error := zone_error(edge.zone)):
+            raise error
     return when
