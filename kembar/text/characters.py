@@ -1,9 +1,9 @@
 r"""
-Characters that deceive a reader or a reviewer: what is shown is not what is written.
+Find characters that deceive a reader or a reviewer, because the text looks different from what is written.
 
-This is the one list of them. Readers of files, forms of values, catalogues and the terminal output ask here. A text in ASCII is done after
-one look, any other text after three searches by a compiled class. Only what these find is looked at in its context, because Persian and
-Hindi need joiners, Thai needs breaks, and emoji are made of several characters (Unicode Technical Reports 36 and 51, Annexes 9 and 31).
+File readers, value formats, catalogues and the terminal output all use this list. An ASCII text needs one search, any other text three.
+Only the matches are examined in context, because Persian and Hindi need joiners, Thai needs breaks, and emoji consist of several
+characters (Unicode Technical Reports 36 and 51, Annexes 9 and 31).
 """
 
 import re
@@ -17,12 +17,12 @@ from kembar.model.problem import Level, Message, Problem, SourceLocation, tr
 _LAST_OF_PLANES = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 NO_TEXT = f"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef{_LAST_OF_PLANES}"
 """
-Inside a character class: controls but for tab and line feed, Unicode's line and paragraph separators (which YAML and Markdown would not
-count alike), a byte-order mark in the middle, and the noncharacters, some of which the Markdown reader needs for itself.
+For use inside a character class: control characters except tab and line feed, Unicode's line and paragraph separators (YAML and Markdown
+count them differently), a byte-order mark inside a text, and the noncharacters, some of which the Markdown reader uses itself.
 """
 
 BIDI = "\u202a-\u202e\u2066-\u2069"
-"""Embeddings, overrides and isolates: they change the order in which a line is shown."""
+"""Embeddings, overrides and isolates: they change the display order of a line."""
 
 TAGS = "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
@@ -30,12 +30,12 @@ INVISIBLE = (
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0"
     "\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0100-\U000e01ef"
 )
-"""Characters without a picture of their own, which some scripts need, and most do not."""
+"""Characters without a glyph. Some scripts need them, most do not."""
 
 MOST_FINDINGS = 1_000
 
 MOST_MARKS = 10
-"""How many combining marks may follow each other; no script has so many on one letter."""
+"""The most combining marks that may follow each other. No script puts more on one letter."""
 
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
@@ -49,10 +49,10 @@ _JOINING = (
     "\ua800-\ua8ff\ua980-\ua9ff\uaa60-\uaa7f\uabc0-\uabff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
     "\U00010a00-\U00010fff\U00011000-\U00011fff\U0001e900-\U0001e95f"
 )
-"""Scripts whose letters join, so that a joiner or non-joiner changes what is seen."""
+"""Scripts whose letters join, so that a joiner or non-joiner changes how the text looks."""
 
 _SPACELESS = "\u0e00-\u109f\u1780-\u17b3\u17b6-\u17ff\u1950-\u19df\u1a20-\u1aaf\u1b00-\u1bff\ua980-\ua9ff\uaa00-\uaadf"
-"""Scripts that write no space between words, and break lines at a zero-width one."""
+"""Scripts without spaces between words, which break lines at a zero-width space."""
 
 _PICTURES = (
     "\xa9\xae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
@@ -62,7 +62,7 @@ _RIGHT_TO_LEFT = "\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\uf
 
 _FIRST_PLANE = re.sub("(.-)?[\U00010000-\U0010ffff]", "", f"{NO_TEXT}{BIDI}{TAGS}{PRIVATE}{INVISIBLE}")
 _FIRST_LOOK = re.compile(f"[{_FIRST_PLANE}]")
-"""Without characters beyond the first plane, with which a class is searched at a tenth of the speed."""
+"""Contains only characters of the first plane: a class with other characters is searched ten times slower."""
 
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _STACK = re.compile(f"[{_MARKS}][{_MARKS}]{{{MOST_MARKS},}}")
@@ -73,7 +73,7 @@ _SUSPECT = re.compile(
 )
 
 _FLAG = re.compile("(?<=\U0001f3f4)[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,4}\U000e007f")
-"""What makes a black flag that of a region, such as Scotland's (UTS 51, emoji tag sequences)."""
+"""The tags that turn a black flag into the flag of a region, such as Scotland (UTS 51, emoji tag sequences)."""
 
 _NEEDED = re.compile(
     "|".join(
@@ -93,20 +93,20 @@ _NEEDED = re.compile(
         )
     )
 )
-"""Invisible characters where they belong. Two in a row belong nowhere."""
+"""Invisible characters in a context that needs them. Two in a row are never needed."""
 
 _DIRECTION_MARK = re.compile("[\u200e\u200f\u061c]")
 _RIGHT_TO_LEFT_LETTER = re.compile(f"[{_RIGHT_TO_LEFT}]")
 _NEAR = 200
-"""How far from a direction mark there must be a letter from right to left, in characters on the same line."""
+"""The longest distance from a direction mark to a right-to-left letter, in characters on the same line."""
 
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters and symbols by their category that show nothing."""
+"""Invisible characters whose Unicode category is letter or symbol."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeceptiveCharacter:
-    """A suspect character, or a run of them: where it begins in its text, and what to say of it."""
+    """A suspect character or a run of them: its offset in the text and the problem to report."""
 
     offset: int
     text: str
@@ -116,13 +116,13 @@ class DeceptiveCharacter:
     level: Level = Level.ERROR
 
     def at(self, place: SourceLocation) -> Problem:
-        """The problem at a place."""
+        """Return the problem at a source location."""
         return Problem(place, self.code, self.message, self.hint, self.level)
 
 
 def findings(text: str) -> Iterator[DeceptiveCharacter]:
     r"""
-    Yield what deceives in a text, in order, up to a number that no editor reads through.
+    Yield the deceptive characters of a text in order, at most `MOST_FINDINGS`.
 
     >>> [(found.offset, found.code) for found in findings("1\u202e2 a\u200bb, \u0645\u06cc\u200c\u0631\u0648\u062f")]
     [(1, 'text.bidi-control'), (5, 'text.invisible')]
@@ -131,7 +131,7 @@ def findings(text: str) -> Iterator[DeceptiveCharacter]:
 
 
 def _findings(text: str) -> Iterator[DeceptiveCharacter]:
-    return filter(None, map(_judged, _suspects(text)))
+    return filter(None, map(_judge, _suspects(text)))
 
 
 def _suspects(text: str) -> Iterator[re.Match[str]]:
@@ -145,8 +145,8 @@ def _suspects(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _judged(match: re.Match[str]) -> DeceptiveCharacter | None:
-    """Return what is wrong with a run of suspects; None where it belongs."""
+def _judge(match: re.Match[str]) -> DeceptiveCharacter | None:
+    """Return the finding for a run of suspect characters, or None if the context needs them."""
     kind, start = match.lastgroup, match.start()
     if kind == "control":
         return control(start, match[0])
@@ -157,11 +157,11 @@ def _judged(match: re.Match[str]) -> DeceptiveCharacter | None:
         return DeceptiveCharacter(start, match[0], "text.stacked-marks", message, tr("keep those that its language writes"))
     if _FLAG.fullmatch(match.string, start, match.end()):
         return None
-    return DeceptiveCharacter(start, match[0], *_wording(kind, described(match[0][0])))
+    return DeceptiveCharacter(start, match[0], *_describe_kind(kind, described(match[0][0])))
 
 
-def _wording(kind: str | None, code: str) -> tuple[str, Message, Message]:
-    """Return what is said of a kind of character that belongs nowhere."""
+def _describe_kind(kind: str | None, code: str) -> tuple[str, Message, Message]:
+    """Return code, message and hint for a kind of character that no text needs."""
     if kind == "bidi":
         message = tr("the character {code} changes the order in which this line is shown", code=code)
         return "text.bidi-control", message, tr("delete it; scripts from right to left need no such character")
@@ -178,12 +178,12 @@ def control(offset: int, letter: str) -> DeceptiveCharacter:
 
 
 def in_file(problem: Problem) -> Problem:
-    """Return the problem of a control character as it is for one in a file, rather than one that an escape stands for."""
+    """Return the problem of a control character with code and hint for one in the file itself, not one written as an escape."""
     return replace(problem, code="file.control-character", hint=tr("delete it; an editor may not show it"))
 
 
 def _invisible(match: re.Match[str]) -> DeceptiveCharacter | None:
-    """Return the first of a run of invisible characters that is not needed where it is, with those that follow it."""
+    """Return a finding from the first invisible character that the context does not need to the end of the run, or None."""
     offset = next((offset for offset in range(match.start(), match.end()) if not _belongs(match.string, offset)), None)
     if offset is None:
         return None
@@ -193,7 +193,7 @@ def _invisible(match: re.Match[str]) -> DeceptiveCharacter | None:
 
 
 def _belongs(text: str, offset: int) -> bool:
-    """Return whether an invisible character is needed where it is."""
+    """Return whether the context needs an invisible character."""
     if not _DIRECTION_MARK.match(text, offset):
         return bool(_NEEDED.match(text, offset))
     start = max(0, offset - _NEAR, text.rfind("\n", max(0, offset - _NEAR), offset))
@@ -225,7 +225,7 @@ def described(letter: str) -> str:
 
 def is_visible(text: str) -> bool:
     r"""
-    Return whether a text shows anything.
+    Return whether a text has at least one visible character.
 
     >>> is_visible("→"), is_visible("\u200b \u2800")
     (True, False)
@@ -235,7 +235,7 @@ def is_visible(text: str) -> bool:
 
 def replaced(text: str) -> str:
     r"""
-    Return a text with U+FFFD for everything that deceives.
+    Return a text with each deceptive character replaced by U+FFFD.
 
     >>> replaced("a\x1b[31mb\u202ec")
     'a\ufffd[31mb\ufffdc'

@@ -1,7 +1,7 @@
 """
-What a record's dataclass says about its fields, seen from outside: which shape a value at a given path must have.
+Read the field annotations of the dataclasses for records and settings: which shape the value at a path must have.
 
-In come annotations of the records in `kinds` and of the settings; out go shapes to validate by and to explain with.
+Validation and the explanations for editors use these shapes.
 """
 
 import dataclasses
@@ -20,12 +20,12 @@ Shape = Any
 
 
 def generic_origin(shape: Shape) -> Any:  # noqa: ANN401 what a generic type was made from has no common type either
-    """What a generic type was made from; None for a plain type."""
+    """Return the origin of a generic type, or None for a plain type."""
     return get_origin(shape)
 
 
 def unwrap(shape: Shape) -> Shape:
-    """The shape without `| None` and without what is annotated."""
+    """Return the shape without `| None` and without `Annotated` metadata."""
     made_from = generic_origin(shape)
     if made_from is Annotated:
         return unwrap(get_args(shape)[0])
@@ -35,39 +35,39 @@ def unwrap(shape: Shape) -> Shape:
 
 
 def is_optional(shape: Shape) -> bool:
-    """Whether None is among the values."""
+    """Return whether the shape allows None."""
     return generic_origin(shape) in (Union, types.UnionType) and types.NoneType in get_args(shape)
 
 
 def without_none(shape: Shape) -> Shape:
-    """The shape without `| None`, and with what is annotated."""
+    """Return the shape without `| None`, with its `Annotated` metadata."""
     return next(option for option in get_args(shape) if option is not types.NoneType) if is_optional(shape) else shape
 
 
 def is_localized_text(shape: Shape) -> bool:
-    """Whether this is short words in each language."""
+    """Return whether the shape is a short text in each language."""
     return bool(unwrap(shape) == LocalizedText)
 
 
 def choices(shape: Shape) -> tuple[str, ...]:
-    """The values that may be given, if they are a closed list."""
+    """Return the allowed values of a `Literal`, or an empty tuple for any other shape."""
     shape = unwrap(shape)
     return get_args(shape) if generic_origin(shape) is Literal else ()
 
 
 def length(shape: Shape) -> int:
-    """How many entries a list must have; 0 when any number will do."""
+    """Return the required number of list entries, or 0 if any number is allowed."""
     arguments = get_args(unwrap(shape))
     return len(arguments) if generic_origin(unwrap(shape)) is tuple and ... not in arguments else 0
 
 
 def is_required(field: dataclasses.Field[Any]) -> bool:
-    """Whether a field has no default."""
+    """Return whether a field has no default."""
     return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
 
 
 def type_at(shape: Shape, path: RecordPath) -> Shape:
-    """The shape that a value at `path` must have; None where nothing may stand."""
+    """Return the shape that the value at `path` must have, or None if no value is allowed there."""
     for step in path:
         shape = _one_step(unwrap(shape), step)
     return shape
@@ -83,28 +83,28 @@ def _one_step(shape: Shape, step: str | int) -> Shape:
 
 
 def field_names(shape: Shape) -> tuple[str, ...]:
-    """The names of the fields that a mapping may have; none when it has no fixed ones."""
+    """Return the field names of a dataclass, or an empty tuple for any other shape."""
     shape = unwrap(shape)
     return tuple(field.name for field in dataclasses.fields(shape)) if dataclasses.is_dataclass(shape) else ()
 
 
 def present_name(shape: Shape, former: str) -> str:
-    """Return the name of the field that was called `former`; empty if none was."""
+    """Return the name of the field whose former name is `former`, or an empty string."""
     shape = unwrap(shape)
     fields = dataclasses.fields(shape) if dataclasses.is_dataclass(shape) else ()
     return next((field.name for field in fields if getattr(field.metadata.get("about"), "former", "") == former), "")
 
 
 def example(shape: Shape, name: str) -> str:
-    """How a field is written, from what editors are told of it; empty when they are told nothing."""
+    """Return the example in the documentation of a field, or an empty string if it has no documentation."""
     shape = unwrap(shape)
     fields = dataclasses.fields(shape) if dataclasses.is_dataclass(shape) else ()
-    told = next((field.metadata.get("about") for field in fields if field.name == name), None)
-    return told.example if isinstance(told, FieldDoc) else ""
+    about = next((field.metadata.get("about") for field in fields if field.name == name), None)
+    return about.example if isinstance(about, FieldDoc) else ""
 
 
 def item_type(shape: Shape) -> tuple[Shape, Any]:
-    """What a field holds, and in what it holds several: a tuple, a mapping, or nothing. Short words are one value."""
+    """Return the type of a field's items and its container: tuple, Mapping or None. A localized text counts as one value."""
     shape = shape if ref(shape) else unwrap(shape)
     made_from = generic_origin(shape)
     if made_from is tuple:
@@ -115,19 +115,19 @@ def item_type(shape: Shape) -> tuple[Shape, Any]:
 
 
 def ref(shape: Shape) -> str:
-    """The kind of record whose key a text is; empty when it is none."""
+    """Return the record kind that a text refers to by key, or an empty string."""
     options = get_args(shape) if is_optional(shape) else (shape,)
     return next((mark.kind for option in options for mark in getattr(option, "__metadata__", ()) if isinstance(mark, Ref)), "")
 
 
 def nested_dataclass(shape: Shape) -> type | None:
-    """The dataclass whose fields a field is made of, or each of its entries. A date is one value, and so is the stamp of a translation."""
+    """Return the dataclass of a field or of its items, or None. A date and the stamp of a translation each count as one value."""
     inner = unwrap(item_type(shape)[0])
     return inner if isinstance(inner, type) and dataclasses.is_dataclass(inner) and inner not in (DateValue, MadeFrom) else None
 
 
 def with_parts(declaration: type) -> Iterator[type]:
-    """Yield a dataclass, then those of its fields, of their fields, and so on; one that occurs twice is yielded twice."""
+    """Yield a dataclass and, recursively, the dataclasses of its fields, with repetitions."""
     yield declaration
     for field in dataclasses.fields(declaration):
         inner = nested_dataclass(field.type)

@@ -1,8 +1,8 @@
 """
-Hosts that deceive: an address comes in, and what makes its host look like another one goes out.
+Find deceptive hosts: addresses whose host looks like another one.
 
-After Unicode Technical Standard 39: `_LOOK_ALIKES` holds those of its confusables that are small letters or digits of a name and look like
-ASCII; what differs by a mark or a width alone follows from Unicode's decompositions.
+This follows Unicode Technical Standard 39. `_LOOK_ALIKES` contains its confusables that are small letters or digits and look like ASCII;
+characters that differ only by a mark or width follow from Unicode's decompositions.
 """
 
 import re
@@ -15,7 +15,7 @@ from kembar.model.problem import Level, Message, Problem, SourceLocation, tr
 from kembar.text.characters import INVISIBLE, described, findings
 
 URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
-"""An address of the web anywhere in a text."""
+"""A web address anywhere in a text."""
 
 _LOOK_ALIKES = {
     letter: ascii_letters
@@ -35,11 +35,11 @@ _TOGETHER = (
     frozenset({"LATIN", "CJK", "IDEOGRAPHIC", "HANGUL"}),
     frozenset({"LATIN", "CJK", "IDEOGRAPHIC", "BOPOMOFO"}),
 )
-"""Scripts that one word may have at once (UTS 39, “highly restrictive”), as the names of their letters begin."""
+"""Scripts that one word may mix (UTS 39, “highly restrictive”), as the names of their letters begin."""
 
 _ENDINGS = "app|asia|biz|cloud|com|dev|edu|example|gov|info|int|mil|museum|name|net|news|online|org|page|pro|shop|site|store|tech|test|xyz"
 _SHOWN = re.compile(rf"\A((?:[^\W_][\w-]*\.)+(?:[a-z]{{2}}|[A-Z]{{2}}|{_ENDINGS}|{_ENDINGS.upper()}))(?:[:/]\S*)?")
-"""A text that is nothing but a host, and what may follow one."""
+"""A text that consists of a host and optionally a port or path."""
 
 _SHOWN_WITHIN = re.compile(
     r"(?<![\w@./-])(?:(?i:www\.(?:[\w-]+\.)+[^\W\d_]{2,}|(?:[\w-]+\.)+(?:com|edu|gov|int|mil|net|org))"
@@ -64,7 +64,7 @@ _FILE = re.compile(
     "asp|aspx|bat|css|csv|docx?|epub|exe|gif|gz|html?|ico|ini|jar|jpe?g|jsx?|json|key|log|md|mjs|mov|mp|png|pdf|php|pl|po|pptx?|ps|py|rb|rs|rtf"
     "|sh|sql|svg|tar|tgz|toml|tsx?|tsv|txt|wav|webp|xhtml|xlsx?|xml|ya?ml|zim|zip"
 )
-"""Endings that are those of a file rather than of a host."""
+"""Endings of file names, which are not endings of hosts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,13 @@ class Suspicion:
     level: Level = Level.WARNING
 
     def at(self, place: SourceLocation) -> Problem:
-        """The problem at a place."""
+        """Return the problem at a source location."""
         return Problem(place, self.code, self.message, self.hint, self.level)
 
 
 def host_of(address: str) -> str:
     """
-    Return the host of an address as it is written; empty where it has none.
+    Return the host of an address as it is written, or an empty string.
 
     >>> host_of("https://www.jakarta.go.id@evil.Example:8080/"), host_of("mailto:kota@jakarta.go.id?subject=x")
     ('evil.Example', 'jakarta.go.id')
@@ -98,7 +98,7 @@ def host_of(address: str) -> str:
 
 
 def user_name(address: str) -> Suspicion | None:
-    """Return what is wrong with an address that has a user name before its host, and None for any other."""
+    """Return a suspicion if the address has a user name before its host, otherwise None."""
     try:
         netloc = urlsplit(address).netloc
     except ValueError:
@@ -111,7 +111,7 @@ def user_name(address: str) -> Suspicion | None:
 
 def suspicions(address: str) -> Iterator[Suspicion]:
     """
-    Yield why the host of an address may be taken for another.
+    Yield the reasons why the host of an address can be mistaken for another.
 
     >>> [found.code for found in suspicions("https://xn--pple-43d.com/")]
     ['url.punycode']
@@ -119,7 +119,7 @@ def suspicions(address: str) -> Iterator[Suspicion]:
     written = host_of(address)
     if written.isascii() and "%" not in written and "xn--" not in written.lower():
         return
-    host = ".".join(map(_spoken, written.split(".")))
+    host = ".".join(map(_decode_label, written.split(".")))
     if host != written:
         message = tr("the host “{host}” is written in code; it says “{spoken}”", host=written, spoken=host)
         yield Suspicion("url.punycode", message, tr("write it in its own letters, if it is the right one"))
@@ -135,14 +135,14 @@ def suspicions(address: str) -> Iterator[Suspicion]:
 
 
 def deceptive_addresses(text: str, place: SourceLocation) -> Iterator[Problem]:
-    """Yield a problem at a place for what is deceptive in each address of the web within a text."""
+    """Yield a problem at `place` for each deceptive web address in a text."""
     for url in URL.finditer(text) if "://" in text else ():
         named = user_name(url[0])
         yield from (found.at(place) for found in ([named] if named else suspicions(url[0])))
 
 
-def _spoken(label: str) -> str:
-    """Return a label of a host in its own letters."""
+def _decode_label(label: str) -> str:
+    """Return a label of a host decoded from Punycode; U+FFFD if it is invalid."""
     if label[:4].lower() != "xn--":
         return label
     try:
@@ -156,13 +156,13 @@ def _printed(host: str) -> str:
 
 
 def _odd_character(host: str) -> str:
-    """Return a character that no host has, or that looks like punctuation; empty for a host without one."""
+    """Return a character that no host may have or that looks like punctuation, or an empty string."""
     posing = _PUNCTUATION_LOOK_ALIKE.search(host)
     return posing[0][0] if posing else next((letter for position, letter in enumerate(host) if _is_odd(host, position)), "")
 
 
 def _is_odd(host: str, position: int) -> bool:
-    """Return whether no host has this character: it is no letter, or one that browsers replace, as they do percent-encoding."""
+    """Return whether no host may have this character: it is not a letter, digit or mark, or browsers normalize it to another one."""
     letter = host[position]
     if letter in "-._" or (letter.isascii() and letter.isalnum()):
         return False
@@ -190,7 +190,7 @@ def _script(letter: str) -> str:
 
 def skeleton(host: str) -> str:
     """
-    Return the form that hosts share which look alike. A capital I is an l to the eye.
+    Return the form that is equal for hosts that look alike. A capital I counts as an l.
 
     >>> skeleton("www.аррӏе.com") == skeleton("www.apple.com"), skeleton("paypaI.com") == skeleton("paypal.com")
     (True, True)
@@ -214,7 +214,7 @@ def registered(host: str) -> str:
 
 def other_host(text: str, address: str, *, whole: bool = False) -> Suspicion | None:
     """
-    Return what is wrong with a link whose text names another host than it leads to.
+    Return a suspicion if the text of a link names another host than its address, otherwise None.
 
     With `whole`, a host within a sentence does not count: titles of articles name sites.
 
@@ -232,7 +232,7 @@ def other_host(text: str, address: str, *, whole: bool = False) -> Suspicion | N
 
 
 def _shown_hosts(text: str, *, whole: bool) -> Iterator[str]:
-    """Yield the hosts that a text shows. In one with a user name, both sides of the @ are taken for the host."""
+    """Yield the hosts that a text names. For an address with a user name, yield both sides of the @."""
     text = _IDEOGRAPHIC_STOP.sub(".", _HIDDEN.sub("", unicodedata.normalize("NFKC", text)))
     text = _LOOSE_SCHEME.sub("https://", text)
     for url in URL.finditer(text):

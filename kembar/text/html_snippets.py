@@ -1,7 +1,7 @@
 """
-Patterns for HTML that Kembar wrote: `<` begins nothing but a tag, names are in lower case, values are in double quotes.
+Patterns for HTML that Kembar wrote: `<` only begins a tag, names are in lower case, values are in double quotes.
 
-A parser for any HTML takes many times as long.
+They are many times faster than a general HTML parser.
 """
 
 import re
@@ -17,7 +17,7 @@ def content_of(tag: str) -> str:
 
 
 NEEDS_INTERNET = "needs-internet"
-"""The class of the remark after a link that leads out of an offline copy."""
+"""The CSS class of the remark after a link that leads out of an offline copy."""
 
 _ATTRIBUTE = re.compile(r'([^\s"=/]+)(?:="([^"]*)")?')
 

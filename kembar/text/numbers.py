@@ -1,8 +1,8 @@
 """
-The numbers that a text names: years, and the figures that are none, as they are written.
+Find the numbers in a text as they are written: years and other figures.
 
-Decimal digits of any script count. A number that runs on, such as that of a document, a time of day or an ordinal, or that hangs on a word
-by a hyphen, may mean anything and is no figure; one right behind letters is (`Rp3,9`).
+Decimal digits of any script count. A number inside something longer (a document number, a time of day, an ordinal) or joined to a word by a
+hyphen is not a figure; a number directly after letters is (`Rp3,9`).
 """
 
 import re
@@ -15,12 +15,12 @@ _FIGURE = re.compile(
     r"(?:[.,٬٫][0-9]++|[ \u00a0\u202f][0-9]{3}(?![0-9]))*"
     r"(?![\w/:]|[.,٬٫][0-9])"
 )
-"""Both are for texts in Latin digits. They begin with a digit, which lets a search leap to the next one, and then look back."""
+"""Both patterns expect Latin digits. They begin with a digit and then look back, so that a search can jump to the next digit."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextNumbers:
-    """The numbers of one text in Latin digits, each with its offset: years from 1900 to 2099, and the figures that are none."""
+    """The numbers of one text in Latin digits, each with its offset: years from 1900 to 2099, and all other figures."""
 
     years: tuple[tuple[str, int], ...]
     figures: tuple[tuple[str, int], ...]
@@ -28,7 +28,7 @@ class TextNumbers:
 
 def latin(text: str) -> str:
     """
-    The text with the digits of other scripts as those of Latin script; every character keeps its place.
+    Return the text with all decimal digits as Latin digits; offsets do not change.
 
     >>> latin("سنة ١٩٩١")
     'سنة 1991'
@@ -38,7 +38,7 @@ def latin(text: str) -> str:
 
 def numbers_in(text: str) -> TextNumbers:
     """
-    The numbers that running text names.
+    Return the years and figures of a text.
 
     >>> numbers_in("On 21 May 1993 at 14:05, by law 25/2020, 1,250 guests; the 20th, a 25-year plan")
     TextNumbers(years=(('1993', 10),), figures=(('21', 3), ('1,250', 41), ('25', 67)))

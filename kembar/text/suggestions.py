@@ -1,19 +1,19 @@
-"""The name that was probably meant."""
+"""Suggest the name that an editor probably meant."""
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from heapq import nlargest
 
 MOST = 100
-"""The most names that are compared letter by letter, which takes long; of more, those that share most pairs of letters are."""
+"""The most names to compare letter by letter, which is slow. Longer lists are first reduced by shared pairs of letters."""
 
 LONGEST = 200
-"""Letters of the longest name that can be a slip of another one."""
+"""The length of the longest name that gets a suggestion, in characters."""
 
 
 def closest(name: str, names: Iterable[str]) -> str | None:
     """
-    The one of `names` that is most like `name`, or None when none is near. The same for the same names in any order.
+    Return the name most similar to `name`, or None if none is similar. The order of `names` does not matter.
 
     >>> closest("los-angles", ["casablanca", "los-angeles"]), closest("paris", ["casablanca"])
     ('los-angeles', None)
@@ -24,7 +24,7 @@ def closest(name: str, names: Iterable[str]) -> str | None:
 
 
 def _likely(name: str, names: Sequence[str]) -> Sequence[str]:
-    """The names that share most pairs of letters with `name`, in their order; all of them if they are few."""
+    """Return the `MOST` names that share most pairs of letters with `name`, best first, or all names if they are fewer."""
     if len(names) <= MOST:
         return names
     pairs = {name[start : start + 2] for start in range(len(name) - 1)}

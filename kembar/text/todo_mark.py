@@ -1,11 +1,11 @@
 """
-The mark of a passage that is still to be written or translated.
+Define the mark of a passage that is still to be written or translated.
 
-Commands that write files for editors put it where words are missing; whoever reads the files reports it wherever it is left.
+Commands that create files for editors insert it where text is missing; the build reports each mark that is left.
 """
 
 MARK = "⟦TODO⟧"
 """
-Stands in front of the passage, in words as in facts: `⟦TODO⟧ What the visit was about`. The brackets begin nothing in Markdown or YAML and
-stand in no prose, so the mark is never found by mistake; the word in them is easy to search for.
+The mark before the passage, in Markdown and YAML: `⟦TODO⟧ What the visit was about`. The brackets have no meaning in Markdown or YAML and
+do not occur in prose, so there are no false matches.
 """

@@ -1,9 +1,9 @@
 """
-How one page leads to another.
+Compute relative links between pages and the output files of addresses.
 
 Addresses inside the generator are paths from the site's root, without a leading slash: a folder for a page (`id/kota/casablanca/`),
-a file for anything else, either with a fragment. What is written into a page is relative to it, so the finished site works under any
-address; in a folder no host turns an address into a file, so there it names the file itself.
+a file for anything else, either with a fragment. Links in a page are relative, so the site works under any address. Offline links name the
+file itself, because there is no server to find the file of a folder.
 """
 
 from functools import lru_cache
@@ -12,12 +12,12 @@ from pathlib import PurePosixPath
 from kembar.model.profile import Profile
 
 DIGITS = 8
-"""How many digits of its digest the name of a file has. `assets/js/offline-storage/store.js` and the documented servers know the number."""
+"""The number of digest digits in a file name. `assets/js/offline-storage/store.js` and the documented servers depend on it."""
 
 
 def output_file(address: str) -> str:
     """
-    The file that an address is served from.
+    Return the output file of an address.
 
     >>> output_file("id/kota/#asia"), output_file(""), output_file("404.html")
     ('id/kota/index.html', 'index.html', '404.html')
@@ -28,7 +28,7 @@ def output_file(address: str) -> str:
 
 def with_digest(path: str, digest: str) -> str:
     """
-    Return the path of a file with the digest of its content in its name, so that browsers may keep it: the first `DIGITS` hex digits.
+    Return the path with the first `DIGITS` hex digits of the digest in its file name, so that browsers may cache the file.
 
     >>> with_digest("assets/js/search.js", "e3b0c44298fc"), with_digest("assets/fonts/a.b/LICENSE", "e3b0c44298fc")
     ('assets/js/search.e3b0c442.js', 'assets/fonts/a.b/LICENSE.e3b0c442')
@@ -39,7 +39,7 @@ def with_digest(path: str, digest: str) -> str:
 
 def href(here: str, there: str, profile: Profile = Profile.WEB) -> str:
     """
-    The address `there` as written into the page at `here`; offline it ends in the name of a file.
+    Return the relative link from the page `here` to the address `there`; offline it ends in a file name.
 
     >>> href("id/kota/casablanca/", "id/kota/rabat/#sumber")
     '../rabat/#sumber'
@@ -59,11 +59,11 @@ def href(here: str, there: str, profile: Profile = Profile.WEB) -> str:
 
 
 def _way(folder: str, path: str) -> str:
-    """The path as seen from a folder, which ends in a slash unless it is the root."""
+    """Return the path relative to a folder, which ends in a slash unless it is the root."""
     if path.startswith(folder):
         return path[len(folder) :]
     return "../" + _way_from_above(folder[: folder.rfind("/", 0, -1) + 1], path)
 
 
 _way_from_above = lru_cache(maxsize=1 << 14)(_way)
-"""Pages lie beside each other: from the folder around them, all of them go the same way to the menu, the sources and the assets."""
+"""Cached: pages of one folder share the path from their parent folder to the menu, the sources and the assets."""

@@ -1,7 +1,7 @@
 """
-How single values are written: the form that a text must have to be a key, a number, a URL, a day.
+Parse single values: keys, numbers, URLs, days.
 
-In comes text; out goes the value, or a `FormError` whose words are for the person who wrote it. Nothing here knows of files or records.
+Each parser returns the value or raises `ValueFormatError` with a message for the editor. This module does not use files or records.
 """
 
 import datetime
@@ -16,10 +16,10 @@ LONGEST_KEY = 100
 LONGEST_TEXT = 10_000
 LONGEST_PATH = 300
 LONGEST_NAME = 200
-"""The most bytes of a file's name: file systems hold 255, and a digest is added to some names."""
+"""The most bytes of a file name: file systems allow 255, and some names get a digest."""
 
 RESERVED_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{device}{digit}" for device in ("com", "lpt") for digit in "123456789¹²³")})
-"""Names that Windows keeps for devices: no file or folder can be called so. It reads the superscripts ¹, ² and ³ as digits."""
+"""Names that Windows reserves for devices; no file or folder can have them. It reads the superscripts ¹, ² and ³ as digits."""
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -36,7 +36,7 @@ UNSAFE_IN_PATH = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"|*?#:%\u2028\u2029\ufdd0-
 
 
 class ValueFormatError(ValueError):
-    """A text that is not in the form it must have, as a problem without a place."""
+    """A text in a wrong format, as a problem without a source location."""
 
     def __init__(self, code: str, message: Message, hint: Message) -> None:
         super().__init__(str(message))
@@ -47,7 +47,7 @@ class ValueFormatError(ValueError):
 
 def parse_text(text: str) -> str:
     """
-    Text without space around it.
+    Return the text without surrounding white space.
 
     >>> parse_text(" Maroko\\n")
     'Maroko'
@@ -66,7 +66,7 @@ def parse_text(text: str) -> str:
 
 def parse_filled_text(text: str) -> str:
     """
-    Text that says something to the eye.
+    Return the stripped text; raise `ValueFormatError` if it has no visible character.
 
     >>> parse_filled_text("\u200b")
     Traceback (most recent call last):
@@ -79,7 +79,7 @@ def parse_filled_text(text: str) -> str:
 
 
 def parse_key(text: str) -> str:
-    """A record's key: lower-case ASCII letters and digits in groups joined by hyphens."""
+    """Return a record's key: lower-case ASCII letters and digits in groups joined by hyphens."""
     if len(text) > LONGEST_KEY:
         message = tr("a key has at most {limit} characters, and this one has {length}", limit=LONGEST_KEY, length=len(text))
         raise ValueFormatError("key.invalid", message, tr("shorten it"))
@@ -94,7 +94,7 @@ def parse_key(text: str) -> str:
 
 
 def parse_slug(text: str) -> str:
-    """The last part of a page's address, in the same form as a key."""
+    """Return the last part of a page's address, in the same form as a key."""
     try:
         return parse_key(text)
     except ValueFormatError as error:
@@ -103,7 +103,7 @@ def parse_slug(text: str) -> str:
 
 
 def parse_language_tag(text: str) -> str:
-    """A language tag as BCP 47 has it, as far as its form goes."""
+    """Return a language tag (BCP 47); only the format is checked."""
     if len(text) > 35 or not LANGUAGE_TAG.fullmatch(text):
         message = tr("“{tag}” is not a language tag", tag=quoted(text))
         raise ValueFormatError("language.invalid", message, tr("write it as in id, en or zh-Hant"))
@@ -111,7 +111,7 @@ def parse_language_tag(text: str) -> str:
 
 
 def parse_country(text: str) -> str:
-    """A country's ISO 3166-1 alpha-2 code, as far as its form goes."""
+    """Return an ISO 3166-1 alpha-2 country code; only the format is checked."""
     if not COUNTRY.fullmatch(text):
         message = tr("“{code}” is not a country code", code=quoted(text))
         raise ValueFormatError("country.invalid", message, tr("write two capital letters, such as ID or MA"))
@@ -119,7 +119,7 @@ def parse_country(text: str) -> str:
 
 
 def parse_time_zone(text: str) -> str:
-    """The name of an IANA time zone, as far as its form goes."""
+    """Return the name of an IANA time zone; only the format is checked."""
     if not ZONE.fullmatch(text):
         message = tr("“{zone}” is not a time zone", zone=quoted(text))
         raise ValueFormatError("timezone.invalid", message, tr("write its IANA name, such as Asia/Jakarta"))
@@ -127,7 +127,7 @@ def parse_time_zone(text: str) -> str:
 
 
 def parse_day(text: str) -> str:
-    """A full date of the calendar, ISO 8601."""
+    """Return a full calendar date (ISO 8601)."""
     try:
         if DAY.fullmatch(text):
             return datetime.date.fromisoformat(text).isoformat()
@@ -138,7 +138,7 @@ def parse_day(text: str) -> str:
 
 
 def parse_integer(text: str) -> int:
-    """A whole number, written as JSON has it."""
+    """Return a whole number in JSON notation."""
     if not INTEGER.fullmatch(text):
         message = tr("“{written}” is not a whole number", written=quoted(text))
         raise ValueFormatError("number.invalid", message, tr("write digits only, such as 21"))
@@ -146,7 +146,7 @@ def parse_integer(text: str) -> int:
 
 
 def parse_decimal(text: str, least: float, most: float) -> float:
-    """A number between two bounds, written as JSON has it."""
+    """Return a number in JSON notation between two inclusive bounds."""
     if not DECIMAL.fullmatch(text):
         message = tr("“{written}” is not a number", written=quoted(text))
         raise ValueFormatError("number.invalid", message, tr("write it with a point, such as -7.611"))
@@ -158,18 +158,18 @@ def parse_decimal(text: str, least: float, most: float) -> float:
 
 
 def parse_latitude(text: str) -> float:
-    """Degrees north."""
+    """Return degrees north."""
     return parse_decimal(text, -90, 90)
 
 
 def parse_longitude(text: str) -> float:
-    """Degrees east."""
+    """Return degrees east."""
     return parse_decimal(text, -180, 180)
 
 
 def parse_web_url(text: str) -> str:
     """
-    An address of the web: http or https, with a host (RFC 3986).
+    Return a web address: http or https, with a host (RFC 3986).
 
     >>> parse_web_url(" https://www.beritajakarta.id/read/57530 ")
     'https://www.beritajakarta.id/read/57530'
@@ -191,7 +191,7 @@ def parse_web_url(text: str) -> str:
 
 def parse_base_url(text: str) -> str:
     """
-    The site's own address, ending in a slash, as RFC 3986 writes it: its host in ASCII (IDNA), its path percent-encoded.
+    Return the site's own address with a final slash (RFC 3986): host in ASCII (IDNA), path percent-encoded.
 
     >>> parse_base_url("https://Jakarta.example:8080/kota"), parse_base_url("https://münchen.example/städte/")
     ('https://jakarta.example:8080/kota/', 'https://xn--mnchen-3ya.example/st%C3%A4dte/')
@@ -210,7 +210,7 @@ def parse_base_url(text: str) -> str:
 
 
 def _ascii_host(host: str) -> str:
-    """A host as the name system knows it, an IPv6 address in its brackets; empty for what can be no host."""
+    """Return a host in ASCII (IDNA), an IPv6 address in brackets, or an empty string for an invalid host."""
     if ":" in host:
         return f"[{host}]"
     try:
@@ -222,9 +222,9 @@ def _ascii_host(host: str) -> str:
 
 def parse_alias(text: str) -> str:
     """
-    An old address on this site, as a path from its root: a folder, or a file that ends in .html.
+    Return an old address on this site as a path from its root: a folder, or a file that ends in .html.
 
-    Percent-encoding is undone, so that an encoded way out of the site is seen for what it is.
+    Percent-encoding is decoded first, so that an encoded `../` is rejected.
 
     >>> parse_alias("/id/kota/kasablanka/"), parse_alias("id/lama"), parse_alias("berita/k%C3%B6ln.html")
     ('id/kota/kasablanka/', 'id/lama/', 'berita/köln.html')
@@ -239,13 +239,13 @@ def parse_alias(text: str) -> str:
 
 
 def _can_be_folder(part: str) -> bool:
-    """Whether a path's part is a plain name: not empty, no step up, and a name that every file system can hold."""
+    """Return whether a part of a path is a portable name that is not empty and does not begin with a dot."""
     return bool(part) and not part.startswith(".") and is_portable(part)
 
 
 def is_portable(name: str) -> bool:
     """
-    Whether every file system can hold a file or folder of that name, as far as its length, its end and Windows' devices go.
+    Return whether every file system allows this file name; checks its length, its end and the device names of Windows.
 
     >>> is_portable("portal.png"), is_portable("con.svg"), is_portable("images."), is_portable("AUX")
     (True, False, False, False)
@@ -258,6 +258,6 @@ def is_portable(name: str) -> bool:
 
 
 def quoted(text: str) -> str:
-    """Text of any length as a message can hold it, on one line."""
+    """Return the text for use in a message: on one line, at most 80 characters."""
     line = " ".join(replaced(CONTROLS.sub("\ufffd", text)).split())
     return line if len(line) <= 80 else line[:79] + "…"
