@@ -1,9 +1,9 @@
 """
-The manual of the content: `docs/content.md` in English, `docs/konten.md` in Indonesian.
+Generate the reference parts of the content manual: `docs/content.md` in English, `docs/konten.md` in Indonesian.
 
-Their prose is written by hand. What follows from the code stands in them between comments and is written here, so that it cannot grow
-old: `<!-- fields: City -->` begins the fields of a dataclass, `<!-- example: content/site.yaml -->` a file as it stands, and
-`<!-- dates -->` dates as pages show them; each ends at `<!-- end -->`. `python -m kembar.content_reference` brings both files up to date.
+The prose is written by hand. Generated parts are between comments: `<!-- fields: City -->` begins the fields of a dataclass, `<!-- example:
+content/site.yaml -->` a quoted file, `<!-- dates -->` dates as pages show them; each ends at `<!-- end -->`. `python -m
+kembar.content_reference` updates both files.
 """
 
 import dataclasses
@@ -26,11 +26,20 @@ from kembar.model.front_matter_fields import PageFront, RecordFront
 from kembar.model.problem import Message, tr
 from kembar.model.site_yaml_fields import SiteYaml
 from kembar.read.settings import read_config
-from kembar.text.field_types import choices, is_required, item_type, length, nested_dataclass, ref, unwrap, with_parts
+from kembar.text.field_types import (
+    choices,
+    fixed_length,
+    is_required,
+    item_type,
+    nested_dataclass,
+    nested_declarations,
+    referenced_kind,
+    unwrap,
+)
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = {"en": "docs/content.md", "id": "docs/konten.md"}
-"""The file of each language that the manual is written in."""
+"""The file of the manual in each language."""
 
 Shape = Any
 Field = dataclasses.Field[Any]
@@ -54,13 +63,13 @@ FORMS = {
     "parts": tr("list of [parts](#{name})"),
     "named parts": tr("a [part](#{name}) for each code"),
 }
-"""How the form of a field is said."""
+"""The message for each form of a field."""
 
 DEFAULT = tr("{form}; `{default}` if left out")
-UNTOLD = FieldDoc("The sources that say so", "[kumparan-2018-04-17]")
+UNDOCUMENTED = FieldDoc("The sources that say so", "[kumparan-2018-04-17]")
 """What is told of the sources of a part."""
 
-WRITTEN, MEANT = tr("Written"), tr("Meant")
+DATE_HEAD, MEANING_HEAD = tr("Written"), tr("Meant")
 DATES = {
     "1991": tr("a year"),
     "1990-05": tr("a month"),
@@ -76,55 +85,57 @@ DATES = {
     "2018-04-17T14:05+07:00": tr("a time, with its distance from UTC"),
     "2020-07-27T10:00+08:00[Asia/Makassar]": tr("a time, with the zone’s name as well"),
 }
-"""Dates as they are written, and what is meant by each."""
+"""Dates as they are written, and their meaning."""
 
 _BLOCK = re.compile(
     r"(?P<begin><!-- (?P<what>fields|example|dates)(?:: (?P<of>\S+))? -->\n)[^<]*+(?>(?:<(?!!--)[^<]*+)*)(?P<end><!-- end -->)"
 )
 
 
-def described() -> dict[str, type]:
-    """Every dataclass whose fields an editor writes, by its name: records and their parts, front matter, settings."""
+def documented_classes() -> dict[str, type]:
+    """Return every dataclass with fields for editors by name: records and their parts, front matter, settings."""
     tops = (*(kind.record for kind in KINDS.values()), RecordFront, PageFront, SiteYaml)
-    return {part.__name__: part for top in tops for part in with_parts(top)}
+    return {part.__name__: part for top in tops for part in nested_declarations(top)}
 
 
 @dataclass(frozen=True, slots=True)
 class Manual:
-    """The manual in one language: the tool's words and the portal's in that language, and the formats of every language of the site."""
+    """
+    The manual in one language: the messages of the tool and of the portal in that language, and the formats of every language of the site.
+    """
 
     messages: Messages
     words: Messages
     formats: Mapping[Lang, Localizer]
 
-    def updated(self, text: str, *, examples: bool = True) -> str:
+    def update(self, text: str, *, examples: bool = True) -> str:
         """
-        Return the text of a manual with new content between the comments.
+        Return the text of a manual with its generated parts updated.
 
-        Without `examples`, the quoted files stay as they are: an edit of the content need not change the manual. Raises `KeyError` for an
-        unknown dataclass, `OSError` for a file that does not exist.
+        Without `examples`, quoted files stay unchanged: an edit of the content need not change the manual. Raises `KeyError` for an unknown
+        dataclass, `OSError` for a missing file.
         """
         return _BLOCK.sub(lambda block: self._block(block) if examples or block["what"] != "example" else block[0], text)
 
     def _block(self, block: re.Match[str]) -> str:
         if block["what"] == "fields":
-            content = self.fields(described()[block["of"]])
+            content = self.fields(documented_classes()[block["of"]])
         else:
             content = self.dates() if block["what"] == "dates" else _file(block["of"])
         return f"{block['begin']}\n{content}\n{block['end']}"
 
     def fields(self, kind: type) -> str:
-        """The fields of a dataclass as a table with an anchor; those that must be there are bold."""
+        """Return the fields of a dataclass as a table with an anchor. Required fields are bold."""
         rows = [self._row(field) for field in dataclasses.fields(kind)]
         return f'<a id="{kind.__name__.lower()}"></a>\n\n' + _table([self._say(head) for head in (FIELD, FORM, MEANING, EXAMPLE)], rows)
 
     def _row(self, field: Field) -> list[str]:
-        told = field.metadata.get("about", UNTOLD)
+        told = field.metadata.get("about", UNDOCUMENTED)
         name = f"**`{field.name}`**" if is_required(field) else f"`{field.name}`"
         return [name, self.form(field), self.messages.gettext(told.meaning), f"`{told.example}`"]
 
     def form(self, field: Field) -> str:
-        """What a field is written as, and what holds when it is left out."""
+        """Return the form of a field, with its default."""
         said = self._shape(field.type)
         if isinstance(field.default, str | bool) and field.default != "":
             return self._say(DEFAULT).format(form=said, default=str(field.default).lower())
@@ -132,8 +143,8 @@ class Manual:
 
     def _shape(self, shape: Shape) -> str:
         inner, many = item_type(shape)
-        if kind := ref(inner):
-            return self._form("two keys" if length(shape) else "keys" if many else "key", kind=kind)
+        if kind := referenced_kind(inner):
+            return self._form("two keys" if fixed_length(shape) else "keys" if many else "key", kind=kind)
         if made_of := nested_dataclass(inner):
             name = "named parts" if many is Mapping else "parts" if many else "part"
             return self._form(name, name=made_of.__name__.lower())
@@ -142,14 +153,14 @@ class Manual:
         return self._form(_plain_form(unwrap(inner), many))
 
     def _choice(self, shape: Shape, value: str) -> str:
-        """A value, with the words that readers see for it where there are some."""
+        """Return a value with the text that readers see for it, if there is one."""
         name = CHOICES.get(shape, "")
         said = term(self.words, name, value) if name in TERMS else ""
         return f"`{value}` ({said})" if said else f"`{value}`"
 
     def dates(self) -> str:
-        """Dates as they are written, and as pages show them in each language of the site."""
-        head = [self._say(WRITTEN), self._say(MEANT), *(lang.name for lang in self.formats)]
+        """Return a table of dates as they are written, and as pages show them in each language."""
+        head = [self._say(DATE_HEAD), self._say(MEANING_HEAD), *(lang.name for lang in self.formats)]
         rows = [
             [f"`{date}`", self._say(meant), *(formats.when(parse(date)) for formats in self.formats.values())]
             for date, meant in DATES.items()
@@ -176,13 +187,13 @@ def _table(head: list[str], rows: list[list[str]]) -> str:
 
 
 def _file(path: str) -> str:
-    """A file of the project, as a fenced block under its path."""
+    """Return a file of the project as a fenced block with its path."""
     text = (ROOT / path).read_text(encoding="utf-8")
     return f"`{path}`\n\n```{'yaml' if path.endswith('.yaml') else 'markdown'}\n{text}```\n"
 
 
 def manual(code: str) -> Manual:
-    """The manual in a language of the site. Raises `KeyError` for another one."""
+    """Return the manual in a language of the site. Raises `KeyError` for another language."""
     config = _config()
     formats = {lang: Localizer(lang, _catalogue(lang, "portal"), config) for lang in config.languages}
     lang = config.lang(code)
@@ -202,10 +213,10 @@ def _catalogue(lang: Lang, domain: str) -> Messages:
 
 
 def main() -> None:
-    """Brings both manuals up to date."""
+    """Update both manuals."""
     for code, path in DOCUMENTS.items():
         file = ROOT / path
-        file.write_text(manual(code).updated(file.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+        file.write_text(manual(code).update(file.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -17,14 +17,14 @@ from operator import attrgetter
 from typing import Any
 
 from kembar.kinds.registry import KINDS
-from kembar.text.field_types import with_parts
+from kembar.text.field_types import nested_declarations
 
 
 def _record_types() -> dict[str, tuple[str, ...]]:
     """Return the dataclasses of all records and of their parts, by module."""
     found: dict[str, dict[str, None]] = {}
     for kind in KINDS.values():
-        for part in with_parts(kind.record):
+        for part in nested_declarations(kind.record):
             found.setdefault(part.__module__, {})[part.__qualname__] = None
     return {module: tuple(names) for module, names in found.items()}
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from kembar.check.built_site import BuiltSite
 from kembar.check.html_page import HEADINGS, Element, HtmlPage
 from kembar.check.source_mapping import SourceMap, finished
-from kembar.i18n.language_tags import is_language
+from kembar.i18n.codes import is_language
 from kembar.model.hreflang import X_DEFAULT
 from kembar.model.problem import Level, Problem, SourceLocation, tr
 

@@ -10,11 +10,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from kembar.files.project_files import list_files
-from kembar.i18n.catalogues import catalogue_bytes, deceptions
-from kembar.i18n.coverage import Gap, Lack, gaps, said
+from kembar.i18n.catalogues import find_deceptive_characters, read_catalogue_bytes
+from kembar.i18n.coverage import Gap, GapKind, find_gaps, page_messages
 from kembar.model.config import Lang, SiteConfig
 from kembar.model.problem import Level, Message, Problem, SourceLocation, tr
-from kembar.text.characters import problems_in
+from kembar.text.characters import character_problems
 
 MSGIDS = "en"
 """The language of message ids, which needs no catalogue."""
@@ -26,40 +26,40 @@ _JINJA = re.compile(r"\{#.*?(?:#\}|\Z)|\{%.*?(?:%\}|\Z)|\{\{.*?(?:\}\}|\Z)", re.
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 CODES = {
-    Lack.MISSING: "catalogue.missing",
-    Lack.UNTRANSLATED: "catalogue.untranslated",
-    Lack.UNUSED: "catalogue.unused",
+    GapKind.MISSING: "catalogue.missing",
+    GapKind.UNTRANSLATED: "catalogue.untranslated",
+    GapKind.UNUSED: "catalogue.unused",
 }
 
 HINTS = {
-    Lack.MISSING: tr("run “make words”, and translate the entry that it adds"),
-    Lack.UNTRANSLATED: tr("translate this entry; if it is marked fuzzy, read it and take the mark away"),
-    Lack.UNUSED: tr("take the entry out; “make words” does so"),
+    GapKind.MISSING: tr("run “make words”, and translate the entry that it adds"),
+    GapKind.UNTRANSLATED: tr("translate this entry; if it is marked fuzzy, read it and take the mark away"),
+    GapKind.UNUSED: tr("take the entry out; “make words” does so"),
 }
 
 
 def check_catalogues(root: Path, config: SiteConfig) -> Iterator[Problem]:
     """Yield missing and unused entries of catalogues, text in templates that cannot be translated, and deceptive characters."""
-    words = said(root)
+    words = page_messages(root)
     if isinstance(words, Problem):
         yield words
         words = None
     for lang in config.languages:
         name = f"locales/{lang.code}/LC_MESSAGES/portal.po"
-        content = catalogue_bytes(root, name)
+        content = read_catalogue_bytes(root, name)
         if isinstance(content, bytes):
-            yield from (_problem(name, gap) for gap in (() if words is None else gaps(words, content)))
+            yield from (_problem(name, gap) for gap in (() if words is None else find_gaps(words, content)))
         elif content is None and not _is_language_of_msgids(lang):
             message = tr("{language} has no catalogue, so its pages speak English", language=lang.name)
             hint = tr("begin this file with the head of another catalogue, and run “make words”")
             yield Problem(SourceLocation(name), "catalogue.none", message, hint, Level.WARNING)
     for path in list_files(root, "locales")[0]:
-        if path.endswith("/LC_MESSAGES/kembar.po") and isinstance(content := catalogue_bytes(root, path), bytes):
-            yield from deceptions(content, path)
+        if path.endswith("/LC_MESSAGES/kembar.po") and isinstance(content := read_catalogue_bytes(root, path), bytes):
+            yield from find_deceptive_characters(content, path)
     for path in list_files(root, "templates")[0]:
         if path.endswith(".html"):
             text = (root / path).read_text(encoding="utf-8", errors="replace")
-            yield from problems_in(text, path)
+            yield from character_problems(text, path)
             yield from unmarked(path, text)
 
 
@@ -68,15 +68,15 @@ def _is_language_of_msgids(lang: Lang) -> bool:
 
 
 def _problem(name: str, gap: Gap) -> Problem:
-    return Problem(SourceLocation(name, gap.line), CODES[gap.lack], _message(gap), HINTS[gap.lack], Level.WARNING)
+    return Problem(SourceLocation(name, gap.line), CODES[gap.kind], _message(gap), HINTS[gap.kind], Level.WARNING)
 
 
 def _message(gap: Gap) -> Message:
-    if gap.lack is Lack.UNUSED:
+    if gap.kind is GapKind.UNUSED:
         return tr("nothing says “{msgid}” any more", msgid=gap.msgid)
-    if gap.lack is Lack.MISSING:
-        return tr("“{msgid}” is not in this catalogue; {path} says it", msgid=gap.msgid, path=gap.said_in)
-    return tr("“{msgid}” is not translated; {path} says it", msgid=gap.msgid, path=gap.said_in)
+    if gap.kind is GapKind.MISSING:
+        return tr("“{msgid}” is not in this catalogue; {path} says it", msgid=gap.msgid, path=gap.used_in)
+    return tr("“{msgid}” is not translated; {path} says it", msgid=gap.msgid, path=gap.used_in)
 
 
 def unmarked(path: str, template: str) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ from kembar.model.site import Site
 from kembar.pipeline.authoring import accept_words, compare_words, draft_words
 from kembar.pipeline.flow import arrange_site
 from kembar.pipeline.project import BuildOptions, Project
-from kembar.text.todo_mark import MARK
+from kembar.text.todo_mark import TODO_MARK
 from kembar.translate.as_html import matrix_html
 from kembar.translate.as_json import Value, accepted_json, comparison_json, draft_json, matrix_json
 from kembar.translate.as_text import accepted_text, draft_text, matrix_text
@@ -137,7 +137,7 @@ def translate_command(project: Project, path: Path, target: str, form: str) -> N
     if form == "json":
         _echo_json(draft_json(drafted))
     else:
-        click.echo(draft_text(drafted, MARK, translator()), nl=False)
+        click.echo(draft_text(drafted, TODO_MARK, translator()), nl=False)
 
 
 def _site(project: Project, form: str) -> tuple[Site, list[Problem]]:

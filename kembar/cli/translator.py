@@ -33,9 +33,9 @@ def translator_for(language: str) -> Translator:
     """Return the translator of a language. The first call reads its catalogue, so a run without messages reads none."""
     if language == ENGLISH:
         return Translator()
-    from kembar.i18n.tool_catalogue import own_words  # noqa: PLC0415 - English needs no catalogue
+    from kembar.i18n.po import read_tool_messages  # noqa: PLC0415 - English needs no catalogue
 
-    return Translator(language, own_words(Path(LOCALES, language, CATALOGUE)))
+    return Translator(language, read_tool_messages(Path(LOCALES, language, CATALOGUE)))
 
 
 def translate(message: Message) -> str:

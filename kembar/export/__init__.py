@@ -1,1 +1,1 @@
-"""Everything that is published beside the pages. One module a file format, each giving its `targets(site)`."""
+"""Published files other than pages. Each module exports one format and has a function `targets(site)`."""

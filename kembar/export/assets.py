@@ -1,4 +1,4 @@
-"""Styles, scripts, fonts, pictures and the files for the site's root, as they are."""
+"""Publish styles, scripts, fonts, pictures and the files for the site's root, unchanged."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -16,7 +16,7 @@ def addresses(_config: SiteConfig) -> Iterator[str]:
 
 
 def targets(site: Site) -> Iterator[Target]:
-    """One file for each asset, at the address that pages use."""
+    """Yield a target for each asset, at its address."""
     for name, asset in site.assets.items():
         yield Target(asset.address, partial(_content, site, name))
 

@@ -1,8 +1,7 @@
 """
-News by feed reader: the visits and free pages of one language, as Atom 1.0 (RFC 4287).
+Publish the news of each language as an Atom 1.0 feed (RFC 4287).
 
-An entry is as new as its words say; without a day of their own, as the content as a whole. Days become instants at midnight UTC, since
-Atom knows no days.
+An entry has the date of its text, or else that of the content. Atom has no dates without time: a date becomes midnight UTC.
 """
 
 from collections.abc import Iterator
@@ -21,12 +20,12 @@ MEDIA_TYPE = "application/atom+xml"
 
 WEB_ONLY = True
 
-UNKNOWN = "1970-01-01"
-"""The day of what has none: Atom requires one, and inventing today's would change the feed at every build."""
+NO_DATE = "1970-01-01"
+"""The date of an entry without one: Atom requires a date, and today's would change the feed at every build."""
 
 
 def address(lang: Lang) -> str:
-    """Where a language's feed lies."""
+    """Return the address of a language's feed."""
     return f"{lang.code}/feed.xml"
 
 
@@ -36,7 +35,7 @@ def addresses(config: SiteConfig) -> Iterator[str]:
 
 
 def targets(site: Site) -> Iterator[Target]:
-    """One feed for each language."""
+    """Yield one feed for each language."""
     for lang in site.config.languages:
         yield Target(address(lang), partial(_feed, site, lang))
 
@@ -48,7 +47,7 @@ def _feed(site: Site, lang: Lang) -> bytes:
     add(root, "id", home)
     add(root, "title", config.title[lang.code])
     add(root, "subtitle", config.description[lang.code])
-    add(root, "updated", max((_instant(config, version) for version in entries), default=f"{config.updated or UNKNOWN}T00:00:00Z"))
+    add(root, "updated", max((_instant(config, version) for version in entries), default=f"{config.updated or NO_DATE}T00:00:00Z"))
     add(add(root, "author"), "name", config.publisher.get(lang.code) or config.title[lang.code])
     add(root, "link", rel="self", type=MEDIA_TYPE, hreflang=lang.code, href=absolute(config, address(lang)))
     add(root, "link", rel="alternate", type="text/html", hreflang=lang.code, href=home)
@@ -61,7 +60,7 @@ def _feed(site: Site, lang: Lang) -> bytes:
 
 
 def _newest_first(site: Site, lang: Lang) -> list[PageSummary]:
-    """The listed versions that are news, the newest first and otherwise in the site's order."""
+    """Return the indexable pages of the kinds that are news, newest first, otherwise in the site's order."""
     fed = (versions for (kind, _), versions in site.summaries.items() if kind in NEWS_KINDS)
     found = [version for versions in fed if (version := versions.get(lang.code)) and version.is_indexable]
     return sorted(found, key=lambda version: _instant(site.config, version), reverse=True)
@@ -79,6 +78,6 @@ def _add_entry(root: Element, config: SiteConfig, version: PageSummary) -> None:
 
 
 def _instant(config: SiteConfig, version: PageSummary) -> str:
-    """When a version was last changed, as RFC 3339 wants it."""
-    day = version.updated or config.updated or UNKNOWN
+    """Return when a page was last changed (RFC 3339)."""
+    day = version.updated or config.updated or NO_DATE
     return day if "T" in day else f"{day}T00:00:00Z"

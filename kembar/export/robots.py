@@ -1,4 +1,4 @@
-"""`robots.txt` (RFC 9309): everything may be read, and here is the map."""
+"""Publish `robots.txt` (RFC 9309): everything is allowed, and the sitemap is named."""
 
 from collections.abc import Iterator
 
@@ -16,6 +16,6 @@ def addresses(_config: SiteConfig) -> Iterator[str]:
 
 
 def targets(site: Site) -> Iterator[Target]:
-    """The one file; crawlers look for it only at the root of a host."""
+    """Yield the file; crawlers look for it only at the root of a host."""
     text = f"User-agent: *\nAllow: /\n\nSitemap: {absolute(site.config, 'sitemap.xml')}\n"
     yield Target("robots.txt", text.encode)

@@ -1,8 +1,8 @@
 """
-What browsers need to keep the portal for reading without a network: the service worker, and a list for each language of what to fetch.
+Publish the service worker, and for each language the list of files to store for reading offline.
 
-`sw.js` lies at the root, since a worker answers for what lies beside and below it (Service Workers, W3C). It is as new as the lists, so a
-browser that finds other bytes there knows that something has changed. What it does is told in `assets/js/offline-storage/`.
+`sw.js` is at the root, because a worker controls pages in its own folder and below (Service Workers, W3C). It changes whenever a list
+changes, so that browsers notice updates. Its scripts are in `assets/js/offline-storage/`.
 """
 
 import hashlib
@@ -15,30 +15,30 @@ from kembar.model.output import FinalTarget, OutputInfo
 from kembar.model.site import Site
 
 SCRIPTS = "js/offline-storage/"
-"""The scripts that only a site has whose pages may be kept."""
+"""The folder of scripts for sites with offline storage."""
 
 WORKER = (f"{SCRIPTS}store.js", f"{SCRIPTS}worker.js")
 """The scripts of the worker, in order."""
 
-SHOWING = ("css/site.css", f"{SCRIPTS}register.js", f"{SCRIPTS}store.js", f"{SCRIPTS}page.js")
-"""What the page that tells what is kept cannot do without."""
+PAGE_FILES = ("css/site.css", f"{SCRIPTS}register.js", f"{SCRIPTS}store.js", f"{SCRIPTS}page.js")
+"""The files that the page about offline storage needs."""
 
-DIGITS = 12
-"""How much of a digest is enough to tell one version of a file from another."""
+VERSION_DIGITS = 12
+"""The number of hex digits that identify a version of a file."""
 
 StoredPage = tuple[str, str, int]
-"""An address from the site's root, the digest of what lies there, and its size in bytes."""
+"""The address of a file from the site's root, its digest, and its size in bytes."""
 
 
 def addresses(config: SiteConfig) -> Iterator[str]:
-    """Yield the addresses of the lists and of the worker; none where pages are not to be kept."""
+    """Yield the addresses of the lists and of the worker; none if offline storage is off."""
     if config.has_offline_storage:
         yield from (f"{lang.code}/keeping.json" for lang in config.languages)
         yield "sw.js"
 
 
 def final_targets(site: Site) -> Iterator[FinalTarget]:
-    """The list of each language, and the worker; nothing where pages are not to be kept."""
+    """Yield the list of each language and the worker; nothing if offline storage is off."""
     if site.config.has_offline_storage:
         for lang in site.config.languages:
             yield FinalTarget(f"{lang.code}/keeping.json", partial(_list, lang))
@@ -46,18 +46,18 @@ def final_targets(site: Site) -> Iterator[FinalTarget]:
 
 
 def stored_pages(finished: Mapping[str, OutputInfo], lang: Lang) -> list[StoredPage]:
-    """What is to be fetched to keep the whole portal in a language."""
+    """Return the files to store for the whole portal in a language."""
     own = (f"{lang.code}/", f"assets/search/{lang.code}/")
-    wanted = (path for path in sorted(finished) if path.startswith(own) or _is_shared(path))
-    return [(_address(path), finished[path].digest[:DIGITS], finished[path].size) for path in wanted if not path.endswith(".xml")]
+    wanted = (path for path in sorted(finished) if path.startswith(own) or _is_shared_asset(path))
+    return [(_address(path), finished[path].digest[:VERSION_DIGITS], finished[path].size) for path in wanted if not path.endswith(".xml")]
 
 
-def _is_shared(path: str) -> bool:
+def _is_shared_asset(path: str) -> bool:
     return path.startswith("assets/") and not path.startswith("assets/search/")
 
 
 def _address(path: str) -> str:
-    """How pages and scripts ask for a file: for a page by its folder."""
+    """Return the address of a file: for a page its folder."""
     return path.removesuffix("index.html")
 
 
@@ -72,15 +72,15 @@ def _compact(value: object) -> str:
 
 
 def _version(listed: list[StoredPage]) -> str:
-    return hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:DIGITS]
+    return hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:VERSION_DIGITS]
 
 
 def _worker(site: Site, finished: Mapping[str, OutputInfo]) -> bytes:
-    """The worker’s first script: what it has to know of this site, and the scripts that know what to do."""
+    """Return the first script of the worker: the data of this site, and the scripts to load."""
     portal = {
         "versions": {lang.code: _version(stored_pages(finished, lang)) for lang in site.config.languages},
         "pages": dict(site.addresses["listings", OFFLINE_PAGE]),
-        "assets": _addresses(site, SHOWING),
+        "assets": _addresses(site, PAGE_FILES),
     }
     scripts = ",".join(map(json.dumps, _addresses(site, WORKER)))
     return f"self.portal={_compact(portal)};\nimportScripts({scripts});\n".encode()

@@ -1,7 +1,7 @@
 """
-The map for search engines (sitemaps.org 0.9), each page with its twins.
+Publish the sitemap (sitemaps.org 0.9), in which each page lists its twins.
 
-Only listed versions stand in it, and the root page beside the home pages, so every alternate in the map is an entry of the map.
+It contains the indexable pages, and the root page next to the home pages, so every alternate is also an entry.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,8 +15,8 @@ from kembar.model.hreflang import absolute, alternates
 from kembar.model.output import Target
 from kembar.model.site import PageKey, Site
 
-MOST_ENTRIES = 50_000
-"""The most entries that one map may hold, by the protocol; what is more goes into several maps and an index."""
+MAX_ENTRIES = 50_000
+"""The most entries of one sitemap by the protocol; a larger site gets several and an index."""
 
 SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -26,7 +26,7 @@ WEB_ONLY = True
 
 @dataclass(frozen=True, slots=True)
 class SitemapUrl:
-    """An address, the day on which its words were last changed (ISO 8601, or empty), and its twins by hreflang."""
+    """A URL, the date of the last change of its text (ISO 8601, or empty), and its twins by hreflang."""
 
     url: str
     changed: str
@@ -34,24 +34,24 @@ class SitemapUrl:
 
 
 def addresses(_config: SiteConfig) -> Iterator[str]:
-    """Yield the address of the map."""
+    """Yield the address of the sitemap."""
     yield "sitemap.xml"
 
 
-def targets(site: Site, most: int = MOST_ENTRIES) -> Iterator[Target]:
-    """`sitemap.xml`, and `sitemap-1.xml` and so on when there may be more than `most` entries."""
-    count = len(list(_parts(site, most)))
+def targets(site: Site, most: int = MAX_ENTRIES) -> Iterator[Target]:
+    """Yield `sitemap.xml`, and `sitemap-1.xml` and so on if there may be more than `most` entries."""
+    count = len(list(_groups(site, most)))
     if count == 1:
-        yield Target("sitemap.xml", partial(_map, site, most, 0))
+        yield Target("sitemap.xml", partial(_sitemap, site, most, 0))
         return
     names = [f"sitemap-{number}.xml" for number in range(1, count + 1)]
     yield Target("sitemap.xml", partial(_index, site, names))
     for number, name in enumerate(names):
-        yield Target(name, partial(_map, site, most, number))
+        yield Target(name, partial(_sitemap, site, most, number))
 
 
-def _parts(site: Site, most: int) -> Iterator[list[PageKey]]:
-    """The pages in portions that have no more than `most` entries together; the first has the root page besides."""
+def _groups(site: Site, most: int) -> Iterator[list[PageKey]]:
+    """Yield the pages in groups of at most `most` entries; the first group also has the root page."""
     part: list[PageKey] = []
     size = 1
     for page in site.summaries:
@@ -65,7 +65,7 @@ def _parts(site: Site, most: int) -> Iterator[list[PageKey]]:
 
 
 def sitemap_urls(site: Site, pages: Iterable[PageKey]) -> Iterator[SitemapUrl]:
-    """The listed versions of pages, in their order; the root page stands before the home page."""
+    """Yield the indexable versions of pages in order; the root page precedes the home page."""
     for page in pages:
         twins = alternates(site, page)
         if page == ("listings", "home"):
@@ -75,9 +75,9 @@ def sitemap_urls(site: Site, pages: Iterable[PageKey]) -> Iterator[SitemapUrl]:
                 yield SitemapUrl(absolute(site.config, version.address), version.updated, twins)
 
 
-def _map(site: Site, most: int, number: int) -> bytes:
+def _sitemap(site: Site, most: int, number: int) -> bytes:
     root = Element("urlset", {"xmlns": SITEMAPS, "xmlns:xhtml": XHTML})
-    for entry in sitemap_urls(site, list(_parts(site, most))[number]):
+    for entry in sitemap_urls(site, list(_groups(site, most))[number]):
         url = add(root, "url")
         add(url, "loc", entry.url)
         if entry.changed:

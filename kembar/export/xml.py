@@ -1,4 +1,4 @@
-"""XML as it is written to a file: well-formed whatever the texts in it hold, and the same bytes each time."""
+"""Write XML that is well-formed whatever text it contains, with reproducible bytes."""
 
 import re
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -7,7 +7,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
-    """A new last child of `parent`."""
+    """Append a new child to `parent` and return it."""
     child = SubElement(parent, tag, {name: clean(value) for name, value in attributes.items()})
     child.text = clean(text) or None
     return child
@@ -15,7 +15,7 @@ def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element
 
 def clean(text: str) -> str:
     """
-    The text without the characters that no XML document may hold (XML 1.0, section 2.2).
+    Return the text without characters that XML does not allow (XML 1.0, section 2.2).
 
     >>> clean("kota\\x00 kembar\\x1b")
     'kota kembar'
@@ -24,7 +24,7 @@ def clean(text: str) -> str:
 
 
 def document(root: Element) -> bytes:
-    """The finished file, in UTF-8. Namespaces are written as plain `xmlns` attributes, so that no prefix is ever made up."""
+    """Return the XML file in UTF-8. Namespaces are plain `xmlns` attributes, so that no prefixes are generated."""
     indent(root)
     body: str = tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n'.encode()

@@ -1,1 +1,1 @@
-"""Files on disk: what a project contains, how a file is written whole or not at all, and temporary folders."""
+"""Files on disk: listing and reading project files, atomic writing, temporary folders."""

@@ -1,8 +1,8 @@
 """
-Files that are written whole or not at all.
+Write files atomically.
 
-The bytes go to a temporary file and to the disk first; then one step of the file system puts the file in its place. So a full disk or a
-killed process leaves the file as it was, or not there.
+The bytes are written to a temporary file and flushed to the disk; then one operation of the file system puts the file in its place. A full
+disk or a killed process leaves the old file unchanged.
 """
 
 import errno
@@ -19,30 +19,30 @@ from kembar.files.scratch import scratch_folder
 @dataclass(frozen=True, slots=True)
 class AtomicFile:
     """
-    A file, and the folder `scratch` in which its new bytes wait. Where that cannot be used, they wait in a hidden folder next to the file.
+    A file that is written through a temporary file in `scratch`, or in a hidden folder next to it if `scratch` cannot be used.
 
-    `scratch` is made when it is needed, and removed when it is empty.
+    `scratch` is created when needed, and removed when empty.
     """
 
     path: Path
     scratch: Path
 
     def replace(self, data: bytes) -> None:
-        """Replaces the bytes of the file, which keeps its mode; a link stays a link. Raises `OSError`, and then leaves it as it was."""
+        """Replace the bytes of the file and keep its mode; a symbolic link stays a link. Raises `OSError`; the file is then unchanged."""
         target = self.path.resolve(strict=True)
         with _temporary(data, self.scratch, target.parent) as written:
             shutil.copymode(target, written)
             written.replace(target)
 
     def create(self, data: bytes) -> None:
-        """Writes a new file, and the folders above it. Raises `FileExistsError` for one that exists, whatever it is, and `OSError`."""
+        """Write a new file and its parent folders. Raises `FileExistsError` if the path exists in any form, and `OSError`."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with _temporary(data, self.scratch, self.path.parent) as written:
-            _link(written, self.path)
+            _publish(written, self.path)
 
 
-def _link(written: Path, file: Path) -> None:
-    """Gives a temporary file its name, unless another file has it."""
+def _publish(written: Path, file: Path) -> None:
+    """Give a temporary file its final name. Raises `FileExistsError` if the name is in use."""
     try:
         file.hardlink_to(written)
     except FileExistsError:
@@ -57,7 +57,7 @@ def _link(written: Path, file: Path) -> None:
 
 @contextmanager
 def _temporary(data: bytes, scratch: Path, folder: Path) -> Iterator[Path]:
-    """A temporary file with some bytes, on the same file system as `folder`."""
+    """Yield a temporary file with the given bytes, on the same file system as `folder`."""
     with _scratch(scratch, folder) as own:
         written = own / "file"
         with written.open("xb") as opened:
@@ -69,7 +69,7 @@ def _temporary(data: bytes, scratch: Path, folder: Path) -> Iterator[Path]:
 
 @contextmanager
 def _scratch(scratch: Path, folder: Path) -> Iterator[Path]:
-    """A folder for a temporary file, in `scratch` where that is on the file system of `folder`."""
+    """Yield a folder for a temporary file, in `scratch` if it is on the file system of `folder`."""
     with suppress(OSError):
         scratch.mkdir(exist_ok=True)
     usable = scratch.is_dir() and os.access(scratch, os.W_OK) and scratch.stat().st_dev == folder.stat().st_dev

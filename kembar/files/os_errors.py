@@ -1,8 +1,8 @@
-"""Why the operating system refuses a file, as a message that can be said in another language."""
+"""Translatable reasons for errors of the operating system."""
 
 from kembar.model.problem import Message, tr
 
-USUAL = (
+USUAL_REASONS = (
     tr("Permission denied"),
     tr("Operation not permitted"),
     tr("No such file or directory"),
@@ -21,12 +21,12 @@ USUAL = (
     tr("Cannot allocate memory"),
     tr("Bad file descriptor"),
 )
-"""The reasons that files usually meet, in the system's own words, so that the catalogue has them."""
+"""The usual reasons in the system's words, so that the catalogue contains them."""
 
 
 def reason(error: OSError) -> Message:
     """
-    The system's reason.
+    Return the system's reason.
 
     >>> str(reason(PermissionError(13, "Permission denied")))
     'Permission denied'

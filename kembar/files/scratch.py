@@ -1,9 +1,8 @@
 """
-Temporary folders that are removed with their process.
+Temporary folders that are removed when their process ends.
 
-A process that ends normally, with an exception or at a signal that is handled removes its folder. One that is killed cannot: its folder is
-removed by the next process that needs one. A process holds a lock on its folder (flock(2)) for as long as it runs, so a folder without a
-lock has no process any more.
+A process holds a lock on its folder (flock(2)) while it runs, and removes the folder at a normal end, an exception or a handled signal. The
+folder of a killed process has no lock; the next process that needs a folder removes it.
 """
 
 import os
@@ -16,10 +15,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PREFIX = "kembar-scratch-"
-"""What the names of these folders begin with, behind a dot where they are hidden. `tempfile` adds eight letters."""
+"""The prefix of the folder names, after a dot if they are hidden. `tempfile` adds eight letters."""
 
 UNLOCKED = "kembar-unlocked-"
-"""The same where the system cannot lock a folder. These are never removed by another process."""
+"""The prefix on systems that cannot lock a folder. Other processes never remove these."""
 
 _NAME = re.compile(rf"\.?{PREFIX}[a-z0-9_]{{8}}")
 
@@ -27,9 +26,9 @@ _NAME = re.compile(rf"\.?{PREFIX}[a-z0-9_]{{8}}")
 @contextmanager
 def scratch_folder(parent: Path | None = None, *, hidden: bool = False) -> Iterator[Path]:
     """
-    Makes an empty folder in `parent`, by default the system's folder for temporary files, and removes it at the end.
+    Create an empty folder in `parent`, by default the system's temporary folder, and remove it at the end.
 
-    Folders of processes that were killed are removed first. The name of a `hidden` folder begins with a dot. Raises `OSError`.
+    Folders of killed processes are removed first. A `hidden` folder has a name with a leading dot. Raises `OSError`.
     """
     parent = parent or Path(tempfile.gettempdir())
     remove_left_over(parent)
@@ -43,7 +42,7 @@ def scratch_folder(parent: Path | None = None, *, hidden: bool = False) -> Itera
 
 
 def remove_left_over(parent: Path) -> None:
-    """Removes the scratch folders in `parent` whose processes do not run any more. What cannot be removed is left for the next time."""
+    """Remove the scratch folders of ended processes in `parent`; errors are ignored."""
     with suppress(OSError):  # there may be no such folder
         for name in os.listdir(parent):  # noqa: PTH208 - the system's folder may hold many files
             if _NAME.fullmatch(name):
@@ -51,7 +50,7 @@ def remove_left_over(parent: Path) -> None:
 
 
 def _locked_folder(parent: Path, dot: str) -> tuple[Path, int | None]:
-    """A new folder, and the lock on it. Another process may remove the folder before it is locked; then it is made again."""
+    """Return a new folder and the lock on it. If another process removes the folder before it is locked, it is created again."""
     for _ in range(tempfile.TMP_MAX):
         folder = Path(tempfile.mkdtemp(prefix=f"{dot}{PREFIX}", dir=parent))
         lock = _lock(folder)
@@ -65,7 +64,7 @@ def _locked_folder(parent: Path, dot: str) -> tuple[Path, int | None]:
 
 
 def _lock(folder: Path) -> int | None:
-    """An open file that holds a lock on a folder; None where another process holds it, or where the system locks no folders."""
+    """Return an open file that holds a lock on a folder; None if another process holds it or the system cannot lock folders."""
     if sys.platform == "win32":
         return None
     import fcntl  # noqa: PLC0415 - there is none on Windows
@@ -83,7 +82,7 @@ def _lock(folder: Path) -> int | None:
 
 
 def _remove_unlocked(folder: Path) -> None:
-    """Removes a folder of this user that no process holds."""
+    """Remove a folder of this user that no process has locked."""
     if sys.platform == "win32" or folder.lstat().st_uid != os.getuid():
         return
     lock = _lock(folder)
@@ -93,7 +92,7 @@ def _remove_unlocked(folder: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
-    """Removes a folder as far as the system lets it; a fault that passes does not keep it."""
+    """Remove a folder as far as the system allows, with one retry."""
     for _ in range(2):
         shutil.rmtree(folder, ignore_errors=True)
         if not folder.exists():

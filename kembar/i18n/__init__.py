@@ -1,1 +1,1 @@
-"""What a language says in its own way: interface words, dates, numbers, names and the order of letters. Only this package knows Babel."""
+"""Languages: catalogues, dates, numbers, names, sorting and stemming. The only package that uses Babel."""

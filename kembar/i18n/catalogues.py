@@ -1,7 +1,7 @@
 """
-The catalogues of pages: a PO file comes in, is read and checked against its language, and `Messages` goes out.
+Read and check the catalogues of pages.
 
-Fuzzy entries are drafts and are left out. Plural forms are CLDR's, whatever rule a catalogue gives.
+Fuzzy entries are drafts and are ignored. Plural forms follow CLDR, not the rule in the catalogue.
 """
 
 import re
@@ -10,97 +10,99 @@ from pathlib import Path
 
 from kembar.files.project_files import read_file
 from kembar.i18n.date_patterns import DATE_PATTERNS, wrong_fields
-from kembar.i18n.locales import PluralForm, plural_categories, solitary_forms
+from kembar.i18n.locales import PluralForm, plural_categories, single_number_forms
 from kembar.i18n.messages import Messages
-from kembar.i18n.po import PoEntry, PoError, parse_po
-from kembar.i18n.tool_catalogue import spoken
+from kembar.i18n.po import PoEntry, PoError, messages_of, parse_po
 from kembar.model.config import Lang
 from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.model.problem_limit import limit_lazily
-from kembar.text.characters import problems_in
-from kembar.text.hosts import deceptive_addresses
+from kembar.text.characters import character_problems
+from kembar.text.hosts import address_problems
 
-LARGEST = 1 << 20
-"""The most bytes that a catalogue may have: 1 MiB."""
+MAX_BYTES = 1 << 20
+"""The largest size of a catalogue in bytes: 1 MiB."""
 
 _GAP = re.compile(r"\{[^{}]*\}")
 
 
 def read_messages(path: Path, lang: Lang) -> tuple[Messages, list[Problem]]:
     """
-    The words of the catalogue at `path`, which is `locales/<code>/LC_MESSAGES/portal.po` from the project's root, and its problems.
+    Return the messages of the catalogue at `path`, `<root>/locales/<code>/LC_MESSAGES/portal.po`, and its problems.
 
-    Plural forms stand in CLDR's order and are chosen by CLDR's rule. An entry whose gaps are not those of its id is a problem and is
-    left out, so that filling a message never fails; so is a date pattern with other fields than its id. A form that one number alone takes
-    may say it in a word, and leave its gap out.
+    Plural forms are in CLDR's order and are chosen by CLDR's rule. An entry whose gaps differ from those of its id is a problem and is
+    ignored, so that filling a message never fails; so is a date pattern with other fields. A form for a single number may leave its gap out
+    and use a word.
     """
     file = "/".join(path.parts[-4:])
-    content = catalogue_bytes(path.parents[3], file)
+    content = read_catalogue_bytes(path.parents[3], file)
     if not isinstance(content, bytes):
         return Messages(), [content] if content else []
-    deceptive = deceptions(content, file)
+    deceptive = find_deceptive_characters(content, file)
     try:
         found = parse_po(content)
     except PoError as error:
-        return Messages(), [_invalid(file, error), *deceptive]
+        return Messages(), [_syntax_problem(file, error), *deceptive]
     deceptive += limit_lazily(_deceptive_addresses(file, found.entries), file)
     wanted = len(plural_categories(lang))
-    if found.forms != wanted:
-        return Messages(), [_wrong_plural(file, lang, wanted, found.forms), *deceptive]
-    problems = [*deceptive, *_doubled(file, found.entries), *_wrong_forms(file, lang, wanted, found.entries)]
-    complete = [entry for entry in found.entries if entry.is_spoken and len(entry.texts) == _forms(entry, wanted)]
-    problems += (_wrong_gaps(file, entry) for entry in complete if not _is_sound(entry, lang))
+    if found.form_count != wanted:
+        return Messages(), [_plural_problem(file, lang, wanted, found.form_count), *deceptive]
+    problems = [*deceptive, *_find_duplicates(file, found.entries), *_find_wrong_forms(file, lang, wanted, found.entries)]
+    complete = [entry for entry in found.entries if entry.is_used and len(entry.texts) == _form_count(entry, wanted)]
+    problems += (_gap_problem(file, entry) for entry in complete if not _has_right_gaps(entry, lang))
     unfit = [entry for entry in complete if entry.ids[0] in DATE_PATTERNS and wrong_fields(entry.ids[0], entry.texts[0])]
-    problems += (_wrong_pattern(file, entry) for entry in unfit)
-    fit = (entry for entry in complete if _is_sound(entry, lang) and entry not in unfit)
-    return spoken(fit, PluralForm(lang)), problems
+    problems += (_pattern_problem(file, entry) for entry in unfit)
+    fit = (entry for entry in complete if _has_right_gaps(entry, lang) and entry not in unfit)
+    return messages_of(fit, PluralForm(lang)), problems
 
 
-def deceptions(content: bytes, file: str) -> list[Problem]:
-    """Return a problem for each character in a catalogue that deceives or is no text, up to the number that is shown of a file."""
-    return list(limit_lazily(problems_in(content.decode("utf-8-sig", "replace").replace("\r\n", "\n"), file), file))
+def find_deceptive_characters(content: bytes, file: str) -> list[Problem]:
+    """Return a problem for each deceptive or invalid character in a catalogue, up to the limit for one file."""
+    return list(limit_lazily(character_problems(content.decode("utf-8-sig", "replace").replace("\r\n", "\n"), file), file))
 
 
 def _deceptive_addresses(file: str, entries: Iterable[PoEntry]) -> Iterator[Problem]:
     """Yield a problem for each deceptive address in a translation, drafts included."""
-    return (problem for entry in entries for text in entry.texts for problem in deceptive_addresses(text, SourceLocation(file, entry.line)))
+    return (problem for entry in entries for text in entry.texts for problem in address_problems(text, SourceLocation(file, entry.line)))
 
 
-def catalogue_bytes(root: Path, path: str) -> bytes | Problem | None:
-    """Return the bytes of the catalogue at `path` below `root`, why they cannot be had, or None where there is no such file."""
+def read_catalogue_bytes(root: Path, path: str) -> bytes | Problem | None:
+    """Return the bytes of the catalogue at `path` below `root`, a problem if it cannot be read, or None if it does not exist."""
     try:
-        return read_file(root, path, LARGEST)
+        return read_file(root, path, MAX_BYTES)
     except FileNotFoundError:
         return None
 
 
-def _forms(entry: PoEntry, wanted: int) -> int:
-    """How many forms an entry has to have, in a language with so many plural forms."""
+def _form_count(entry: PoEntry, wanted: int) -> int:
+    """Return how many forms an entry must have in a language with `wanted` plural forms."""
     return wanted if len(entry.ids) > 1 else 1
 
 
-def _is_sound(entry: PoEntry, lang: Lang) -> bool:
-    """Whether each text has the gaps of its id; a plural form may have those of either English form, and a solitary one fewer."""
+def _has_right_gaps(entry: PoEntry, lang: Lang) -> bool:
+    """
+    Return whether each text has the gaps of its id. A plural form may have those of either English form; a form for a single number may
+    have fewer.
+    """
     wanted = [_gaps(msgid) for msgid in entry.ids]
     return all(
-        _gaps(text) in wanted or (len(wanted) > 1 and any(_gaps(text) < gaps for gaps in wanted) and position in solitary_forms(lang))
+        _gaps(text) in wanted or (len(wanted) > 1 and any(_gaps(text) < gaps for gaps in wanted) and position in single_number_forms(lang))
         for position, text in enumerate(entry.texts)
     )
 
 
 def _gaps(text: str) -> frozenset[str]:
-    """The gaps of a text; a brace that stands alone counts as one, since it cannot be filled either."""
+    """Return the gaps of a text. An unpaired brace counts as one, because it cannot be filled."""
     if "{" not in text and "}" not in text:
         return frozenset()
     return frozenset(_GAP.findall(text)) | frozenset(_GAP.sub("", text)) & {"{", "}"}
 
 
-def _invalid(file: str, error: PoError) -> Problem:
+def _syntax_problem(file: str, error: PoError) -> Problem:
     message = tr("this catalogue cannot be read: {reason}", reason=error.reason)
     return Problem(SourceLocation(file, error.line), "catalogue.invalid", message, tr("mend the PO file at this line"))
 
 
-def _wrong_plural(file: str, lang: Lang, wanted: int, found: int | None) -> Problem:
+def _plural_problem(file: str, lang: Lang, wanted: int, found: int | None) -> Problem:
     if found is None:
         message = tr("this catalogue does not say how many plural forms {language} has", language=lang.name)
     else:
@@ -108,8 +110,8 @@ def _wrong_plural(file: str, lang: Lang, wanted: int, found: int | None) -> Prob
     return Problem(SourceLocation(file), "catalogue.plural", message, tr("say nplurals={wanted} in the Plural-Forms header", wanted=wanted))
 
 
-def _doubled(file: str, entries: Iterable[PoEntry]) -> Iterator[Problem]:
-    """A problem for each entry whose id was there before; the first is spoken."""
+def _find_duplicates(file: str, entries: Iterable[PoEntry]) -> Iterator[Problem]:
+    """Yield a problem for each entry whose id is used before; the first one counts."""
     first: dict[tuple[str, str], int] = {}
     for entry in entries:
         line = first.setdefault((entry.context, entry.ids[0]), entry.line)
@@ -118,10 +120,10 @@ def _doubled(file: str, entries: Iterable[PoEntry]) -> Iterator[Problem]:
             yield Problem(SourceLocation(file, entry.line), "catalogue.duplicate", message, tr("keep one of them"))
 
 
-def _wrong_forms(file: str, lang: Lang, wanted: int, entries: Iterable[PoEntry]) -> Iterator[Problem]:
-    """A problem for each plural entry with fewer or more forms than its language has; it is left out."""
+def _find_wrong_forms(file: str, lang: Lang, wanted: int, entries: Iterable[PoEntry]) -> Iterator[Problem]:
+    """Yield a problem for each plural entry with the wrong number of forms."""
     for entry in entries:
-        if len(entry.texts) != _forms(entry, wanted):
+        if len(entry.texts) != _form_count(entry, wanted):
             count = len(entry.texts)
             message = tr(
                 "“{msgid}” has {count} plural forms, but {language} has {wanted}",
@@ -135,7 +137,7 @@ def _wrong_forms(file: str, lang: Lang, wanted: int, entries: Iterable[PoEntry])
             )
 
 
-def _wrong_pattern(file: str, entry: PoEntry) -> Problem:
+def _pattern_problem(file: str, entry: PoEntry) -> Problem:
     pattern, fields = entry.ids[0], wrong_fields(entry.ids[0], entry.texts[0])
     if fields == "'":
         message = tr("a quote in the date pattern “{pattern}” is not closed", pattern=entry.texts[0])
@@ -150,7 +152,7 @@ def _wrong_pattern(file: str, entry: PoEntry) -> Problem:
     return Problem(SourceLocation(file, entry.line), "catalogue.pattern", message, hint)
 
 
-def _wrong_gaps(file: str, entry: PoEntry) -> Problem:
+def _gap_problem(file: str, entry: PoEntry) -> Problem:
     gaps = ", ".join(sorted(_gaps(entry.ids[-1]))) or tr("none")
     message = tr("the translation of “{msgid}” has other gaps than its original", msgid=entry.ids[0])
     return Problem(SourceLocation(file, entry.line), "catalogue.gap", message, tr("its gaps must be: {gaps}", gaps=gaps))

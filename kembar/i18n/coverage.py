@@ -1,8 +1,4 @@
-"""
-What a catalogue translates of what the code and the templates say: missing, untranslated and unused entries.
-
-In come the messages that are said and the PO file of one language; out go the entries in question, each with its line.
-"""
+"""Compare the messages of code and templates with a catalogue: missing, untranslated and unused entries."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,22 +8,22 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 
 import kembar
-from kembar.i18n.catalogues import catalogue_bytes
+from kembar.i18n.catalogues import read_catalogue_bytes
 from kembar.i18n.po import PoEntry, PoError, parse_po
-from kembar.i18n.update_catalogues import portal_words
+from kembar.i18n.update_catalogues import extract_portal_messages
 from kembar.model.problem import Problem
 
-GENERATOR = Path(kembar.__file__).parent.parent
-"""Where the generator's own code lies, whose words are pages' words too."""
+KEMBAR_ROOT = Path(kembar.__file__).parent.parent
+"""The folder with the code of Kembar, which also contains messages of pages."""
 
 CODE = "kembar"
 
 MAPPING = "locales/babel.cfg"
-"""The file that says where messages are looked for."""
+"""The file that lists where messages are extracted from."""
 
 
-class Lack(StrEnum):
-    """Why an entry is in question."""
+class GapKind(StrEnum):
+    """The kind of a gap."""
 
     MISSING = "missing"
     UNTRANSLATED = "untranslated"
@@ -36,49 +32,49 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Gap:
-    """A message whose entry is in question. `line` is that of the entry; 0 where there is none. `said_in` is a file that says it."""
+    """A message that is missing, untranslated or unused. `line` is that of the entry, or 0; `used_in` is a file that uses the message."""
 
-    lack: Lack
+    kind: GapKind
     msgid: str
     line: int = 0
-    said_in: str = ""
+    used_in: str = ""
 
 
-def said(root: Path) -> Catalog | Problem | None:
+def page_messages(root: Path) -> Catalog | Problem | None:
     """
-    All messages of a project's pages: what its templates say, and what the generator's own code says.
+    Return all messages of a project's pages, from its templates and the code of Kembar.
 
-    None where nothing tells where to look for them: there is no `locales/babel.cfg`; a problem where that file cannot be read.
+    Returns None if there is no `locales/babel.cfg`, and a problem if it cannot be read.
     """
-    mapping = catalogue_bytes(root, MAPPING)
+    mapping = read_catalogue_bytes(root, MAPPING)
     if not isinstance(mapping, bytes):
         return mapping
-    words = portal_words(root)
-    if not (root / CODE).is_dir() and (GENERATOR / MAPPING).is_file():
-        for message in portal_words(GENERATOR, CODE):
+    words = extract_portal_messages(root)
+    if not (root / CODE).is_dir() and (KEMBAR_ROOT / MAPPING).is_file():
+        for message in extract_portal_messages(KEMBAR_ROOT, CODE):
             if message.id:
                 words.add(message.id, locations=message.locations)
     return words
 
 
-def gaps(words: Catalog, content: bytes) -> Iterator[Gap]:
-    """The entries of a catalogue that are in question; none where the bytes are no catalogue, which its reader reports."""
+def find_gaps(words: Catalog, content: bytes) -> Iterator[Gap]:
+    """Yield the gaps of a catalogue; nothing if it cannot be parsed, which its reader reports."""
     entries = _entries(content)
     if entries is None:
         return
     wanted = {_ids(message): message for message in words if message.id}
     for ids, message in wanted.items():
         if ids not in entries:
-            yield Gap(Lack.MISSING, ids[0], said_in=_said_in(message))
+            yield Gap(GapKind.MISSING, ids[0], used_in=_first_use(message))
         elif entries[ids].fuzzy or not all(entries[ids].texts):
-            yield Gap(Lack.UNTRANSLATED, ids[0], entries[ids].line, _said_in(message))
+            yield Gap(GapKind.UNTRANSLATED, ids[0], entries[ids].line, _first_use(message))
     for ids, entry in entries.items():
         if ids not in wanted:
-            yield Gap(Lack.UNUSED, ids[0], entry.line)
+            yield Gap(GapKind.UNUSED, ids[0], entry.line)
 
 
 def _entries(content: bytes) -> dict[tuple[str, ...], PoEntry] | None:
-    """The entries of a catalogue by their ids, the plural one included; of two with the same ids the first, as it is spoken."""
+    """Return the entries of a catalogue by their ids; the first of two with the same ids."""
     try:
         return {entry.ids: entry for entry in reversed(parse_po(content).entries)}
     except PoError:
@@ -89,5 +85,5 @@ def _ids(message: Message) -> tuple[str, ...]:
     return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
 
-def _said_in(message: Message) -> str:
+def _first_use(message: Message) -> str:
     return message.locations[0][0] if message.locations else ""

@@ -1,8 +1,7 @@
 """
-Letters made plain: what a search compares, and what names sort by.
+Fold letters for search and sorting: names keep their local spelling (İstanbul, Al-Qud's), readers type what their keyboard has.
 
-Names come as they are spelled at home (İstanbul, Türkiye, Al-Qud's), readers type what their keyboard has. Both are folded to the
-same plain, lower-case text. Python's own lower-casing will not do: it turns İ into two characters and leaves ı apart from i.
+Python's `lower` is not enough: it turns İ into two characters and does not equate ı and i.
 """
 
 import re
@@ -33,32 +32,32 @@ LETTERS: Mapping[str, str] = {
     "—": " ",
     "/": " ",
 }
-"""Letters that do not come apart into a plain letter and a mark, apostrophes, which fall away, and dashes, which part words."""
+"""Letters that Unicode does not decompose; apostrophes, which are removed; dashes, which separate words."""
 
-_LETTER = re.compile(f"[{re.escape(''.join(LETTERS))}]")
+_REPLACED_LETTER = re.compile(f"[{re.escape(''.join(LETTERS))}]")
 _MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670]+")
 """
-The combining marks of European scripts, and of Arabic those that are left out in everyday writing: vowel signs, the hamza above or below
-another letter, and the stroke that makes a word longer. The vowel signs of other scripts are letters, and stay.
+Combining marks of European scripts, and the Arabic marks that everyday writing omits: vowel signs, hamza above or below, and tatweel. Vowel
+signs of other scripts are letters and stay.
 """
 
 
 def fold(text: str) -> str:
     """
-    The text without diacritics, case, apostrophes and dashes, words parted by one space.
+    Return the text without diacritics, case, apostrophes and dashes, with words separated by one space.
 
     >>> fold("İstanbul"), fold("ışık"), fold("Casablanca–Settat"), fold("Al-Qud’s"), fold("Mevlüt Straße")
     ('istanbul', 'isik', 'casablanca settat', 'al quds', 'mevlut strasse')
     """
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
-    plain = _LETTER.sub(lambda letter: LETTERS[letter[0]], plain)  # a table would be asked for every letter of the text
+    plain = _REPLACED_LETTER.sub(lambda letter: LETTERS[letter[0]], plain)  # a table would be asked for every letter of the text
     return " ".join(unicodedata.normalize("NFC", plain).split())
 
 
 @lru_cache(maxsize=1 << 12)
 def sort_key(text: str) -> tuple[str, str]:
     """
-    What lists in any language sort by: the letters without their diacritics, and only for a tie the text itself.
+    Return the sort key of a text in any language: its folded form, then the text itself.
 
     >>> sorted(["Århus", "Zürich", "İstanbul", "Istanbul", "Ankara"], key=sort_key)
     ['Ankara', 'Århus', 'Istanbul', 'İstanbul', 'Zürich']

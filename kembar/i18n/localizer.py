@@ -1,8 +1,7 @@
 """
-Dates, numbers, lists and names as a language writes them, and its messages, on one object: templates have it as `fmt`.
+Formats and messages of one language on one object, which templates know as `fmt`.
 
-Nothing abbreviates, and nothing prints a number as a date: short dates, abbreviated months, narrow units and the calendar's first day
-differ between CLDR versions and mislead readers, so there is no way to ask for them here.
+There are no short dates, abbreviated months or narrow units: they differ between CLDR versions and mislead readers.
 """
 
 from kembar.i18n.cldr_names import CldrNames
@@ -11,4 +10,4 @@ from kembar.i18n.numbers import NumberFormats
 
 
 class Localizer(Dates, NumberFormats, CldrNames):
-    """The formats of one language: `Localizer(lang, messages, config)`. One object serves a whole build, and caches dates."""
+    """The formats of one language. One object serves a whole build and caches dates."""

@@ -1,9 +1,8 @@
 """
-The interface's words in one language: `Messages`, which every stage speaks with.
+The messages of one language.
 
-Message ids are the English words themselves, with named gaps: `since {date}`. What a catalogue leaves out is therefore said in
-English, and a language without a catalogue is all English. Catalogues of pages are read and checked in `catalogues`, the tool's own in
-`own`; nothing here loads CLDR.
+Message ids are the English texts with named gaps, such as `since {date}`, so a missing translation appears in English. Importing this
+module does not load CLDR.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,7 +11,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class EnglishForm:
-    """The plural rule of the language of the ids: gives the position of the form that goes with a number."""
+    """The plural rule of English, the language of the ids."""
 
     def __call__(self, number: int) -> int:
         """Return 0 for one, 1 for any other number."""
@@ -22,9 +21,9 @@ class EnglishForm:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Messages:
     """
-    The words of one language. `form` gives, for a number, the position of its form among those of a plural message.
+    The messages of one language. `form` returns the index of the plural form for a number.
 
-    `plurals` are found by both English forms: an entry with another plural id may have gaps that nobody fills.
+    `plurals` has both English forms as its key: an entry with another plural id may have other gaps.
 
     >>> plurals = {("{count} city", "{count} cities"): ("{count} kota",)}
     >>> messages = Messages(texts={"Sources": "Sumber"}, plurals=plurals, form=lambda number: 0)
@@ -37,11 +36,11 @@ class Messages:
     form: Callable[[int], int] = EnglishForm()
 
     def gettext(self, msgid: str) -> str:
-        """A message, or its English id if it has no translation."""
+        """Return the translation of a message, or the message id."""
         return self.texts.get(msgid, msgid)
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
-        """A message in the form that goes with a number; without a translation, one of the English ids, by the English rule."""
+        """Return the translation in the plural form of `n`; without a translation, one of the English ids."""
         forms = self.plurals.get((singular, plural))
         if forms is None:
             return singular if n == 1 else plural

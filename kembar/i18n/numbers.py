@@ -1,4 +1,4 @@
-"""Numbers, lists, money and places on the map, as a language writes them. Years are no numbers: see `dates`."""
+"""Format numbers, lists, amounts of money and coordinates. For years see `dates`."""
 
 import re
 from collections.abc import Iterable
@@ -27,25 +27,25 @@ _SPACE = re.compile(r"\s")
 
 
 class NumberFormats(LocaleBase):
-    """Numbers and what is made of them."""
+    """Formats numbers in one language."""
 
     def number(self, n: Number, decimals: int | None = None) -> str:
-        """A number with its groups parted, with as many decimals as it has or as many as are asked for: 1.234,5 or 1,234.5."""
+        """Return a number with digit grouping and the given number of decimals, by default all: 1.234,5 or 1,234.5."""
         if decimals is None:
             return format_decimal(n, locale=self.locale, decimal_quantization=False)
         return format_decimal(n, format=f"#,##0.{'0' * decimals}" if decimals else "#,##0", locale=self.locale)
 
     def percent(self, share: Number) -> str:
-        """A share of 1 in percent, with the decimals that it has: 0.125 is 12,5% or 12.5%."""
+        """Return a share of 1 in percent with all its decimals: 0.125 is 12,5% or 12.5%."""
         return format_percent(share, locale=self.locale, decimal_quantization=False)
 
     def rupiah(self, amount: int) -> str:
-        """An amount of rupiah, its unit spelled out and rounded to hundredths of that: Rp3,9 miliar, Rp 3.9 billion."""
+        """Return an amount of rupiah with its unit in words, rounded to two decimals: Rp3,9 miliar, Rp 3.9 billion."""
         spelled = format_compact_decimal(amount, format_type="long", locale=self.locale, fraction_digits=2)
         return self.messages.gettext("Rp {amount}").format(amount=spelled)
 
     def coordinates(self, lat: float, lon: float) -> str:
-        """A point in decimal degrees with the sides of the globe, for readers; machines get the plain numbers."""
+        """Return a point in decimal degrees with compass directions."""
         north, south = self.messages.gettext("{degrees}° N"), self.messages.gettext("{degrees}° S")
         east, west = self.messages.gettext("{degrees}° E"), self.messages.gettext("{degrees}° W")
         latitude = (south if lat < 0 else north).format(degrees=self.number(abs(lat)))
@@ -54,23 +54,24 @@ class NumberFormats(LocaleBase):
 
     def joints(self, count: int) -> tuple[str, ...]:
         """
-        What stands before, between and after the items of a list, one text more than items, so that a template can set items of any
-        kind into it: three in Indonesian give `("", ", ", ", dan ", "")`.
+        Return the texts before, between and after the items of a list, so that templates can join items of any kind.
+
+        Three items in Indonesian give `("", ", ", ", dan ", "")`.
         """
         return _joints(self.locale, count)
 
     def list(self, items: Iterable[str]) -> str:
-        """Items in a row: A, B, dan C."""
+        """Return items as a list in words: A, B, dan C."""
         return format_list([*items], locale=self.locale)
 
 
 @lru_cache(maxsize=4096)
-def value_of(figure: str, lang: Lang) -> Decimal | None:
+def parse_figure(figure: str, lang: Lang) -> Decimal | None:
     """
-    What a figure in Latin digits is worth as a language writes it; nothing where that language does not write numbers so.
+    Return the value of a figure as a language writes numbers; None if it is no number in that language.
 
     >>> indonesian = Lang(code="id", locale="id", name="Bahasa Indonesia")
-    >>> [value_of(figure, indonesian) for figure in ("1.250", "12,5", "14.05")]
+    >>> [parse_figure(figure, indonesian) for figure in ("1.250", "12,5", "14.05")]
     [Decimal('1250'), Decimal('12.5'), None]
     """
     locale = locale_of(lang)

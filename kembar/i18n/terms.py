@@ -1,8 +1,7 @@
 """
-The words for the choices that records make: a type of choice and a value come in, words for readers go out.
+Texts for the choices in records: `letter-of-intent` is “Letter of intent” or “Pernyataan kehendak”.
 
-Records say `letter-of-intent`, readers see "Letter of intent" or "Pernyataan kehendak". The words of ties and documents follow the
-official path of Indonesian local governments. Continents are not here: `names` has them from CLDR.
+The terms of relationships and documents follow the official procedure of Indonesian local governments.
 """
 
 from collections.abc import Mapping
@@ -17,12 +16,12 @@ TERMS: Mapping[str, Mapping[str, str]] = {
 """Message ids by type of choice and value, as the kinds declare them; `Kind` is the kind of record."""
 
 MEANINGS = {choice: sentences for kind in KINDS.values() for choice, sentences in kind.meanings.items()}
-"""What a choice means, in a sentence for readers, where the words alone may not be enough."""
+"""The explanation of a choice in one sentence, where its term is not enough."""
 
 
 def term(messages: Messages, choice_type: str, value: str) -> str:
     """
-    The words for a choice. Raises `KeyError` for a choice that records cannot make.
+    Return the text for a choice. Raises `KeyError`.
 
     >>> term(Messages(), "RelationshipStatus", "letter-of-intent")
     'Letter of intent'
@@ -31,5 +30,5 @@ def term(messages: Messages, choice_type: str, value: str) -> str:
 
 
 def meaning(messages: Messages, choice_type: str, value: str) -> str:
-    """What a choice means, in a sentence. Raises `KeyError` for a type of choice whose words are enough."""
+    """Return the explanation of a choice. Raises `KeyError` for a type of choice without explanations."""
     return messages.gettext(MEANINGS[choice_type][value])

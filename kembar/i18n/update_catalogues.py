@@ -1,8 +1,8 @@
 """
-Brings the catalogues up to date with the code and the templates: `make words`.
+Update the catalogues from code and templates: `make words`.
 
-Each language has three: `portal.po` for pages (`locales/babel.cfg` lists where to look), `kembar.po` for the tool, and `click.po` for the
-command-line library, which is compiled to `click.mo` for gettext. New messages are added without a translation, unused ones are removed.
+Each language has three: `portal.po` for pages (`locales/babel.cfg` lists its sources), `kembar.po` for the tool, and `click.po` for the
+command-line library, compiled to `click.mo`. New messages get no translation, unused ones are removed.
 """
 
 import re
@@ -20,18 +20,18 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from kembar.files.project_files import DEEPEST
-from kembar.i18n.extract_messages import sentences
+from kembar.files.project_files import MAX_DEPTH
+from kembar.i18n.extract_messages import extract_sentences
 
 
-def portal_words(root: Path, folder: str = "") -> Catalog:
-    """Return a catalogue of all messages of pages in the code and the templates in `folder`, or anywhere below `root`, untranslated."""
+def extract_portal_messages(root: Path, folder: str = "") -> Catalog:
+    """Return a catalogue of all messages of pages in `folder`, or anywhere below `root`, untranslated."""
     with (root / "locales" / "babel.cfg").open(encoding="utf-8") as config:
         methods, options = parse_mapping_cfg(config)  # type: ignore[no-untyped-call] # Babel leaves this one without types
     found = Catalog()
     places = extract_from_dir(
         root,
-        [(pattern, f"{__name__}:python_words" if method == "python" else method) for pattern, method in methods],
+        [(pattern, f"{__name__}:extract_python_messages" if method == "python" else method) for pattern, method in methods],
         options,
         keywords=DEFAULT_KEYWORDS,
         comment_tags=("Translators:",),
@@ -43,32 +43,32 @@ def portal_words(root: Path, folder: str = "") -> Catalog:
     return found
 
 
-def python_words(file: IO[bytes], keywords: Any, tags: Any, options: Any) -> Iterator[tuple[int, Any, Any, Any]]:  # noqa: ANN401 - Babel's
-    """Yield the messages of Python code as Babel does, which takes long; none at once for code that calls no function for messages."""
-    if _CALL.search(file.read()):
+def extract_python_messages(file: IO[bytes], keywords: Any, tags: Any, options: Any) -> Iterator[tuple[int, Any, Any, Any]]:  # noqa: ANN401 - Babel's
+    """Yield the messages of Python code. Code without a call of a message function is not parsed, which saves time."""
+    if _MESSAGE_CALL.search(file.read()):
         file.seek(0)
         yield from extract_python(file, keywords, tags, options)
 
 
-_CALL = re.compile(rb"\b(?:%b)\s*\(" % b"|".join(sorted(map(str.encode, DEFAULT_KEYWORDS))))
-"""A call of a function for messages in Python code."""
+_MESSAGE_CALL = re.compile(rb"\b(?:%b)\s*\(" % b"|".join(sorted(map(str.encode, DEFAULT_KEYWORDS))))
+"""A call of a message function in Python code."""
 
 
 def _is_visible(root: Path, path: str | PathLike[str], folder: str) -> bool:
-    """Whether messages are collected in a folder: only in the given one, and not where nothing is read or deeper than any module is."""
+    """Return whether messages are extracted from a folder: one in the given folder, not hidden, and not too deep."""
     parts = Path(path).relative_to(root.absolute()).parts
-    return len(parts) <= DEEPEST and not parts[-1].startswith((".", "_")) and (not folder or parts[0] == folder)
+    return len(parts) <= MAX_DEPTH and not parts[-1].startswith((".", "_")) and (not folder or parts[0] == folder)
 
 
-def tool_words(root: Path) -> Catalog:
-    """A catalogue of all that the tool says, without translations."""
+def extract_tool_messages(root: Path) -> Catalog:
+    """Return a catalogue of all messages of the tool, untranslated."""
     found = Catalog()
-    for sentence in sentences(root):
+    for sentence in extract_sentences(root):
         found.add((sentence.text, sentence.plural) if sentence.plural else sentence.text, locations=[(sentence.path, 1)])
     return found
 
 
-def click_words() -> Catalog:
+def extract_click_messages() -> Catalog:
     """Return a catalogue of the messages that click can show in a run, without translations."""
     [folder] = find_spec("click").submodule_search_locations  # type: ignore[union-attr, misc] # click is a package
     found = Catalog()
@@ -84,12 +84,16 @@ CLICK_MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "ty
 CLICK_UNMARKED = ("[OPTIONS]", "COMMAND [ARGS]...", "text", "integer", "integer range", "required")
 """Texts that click shows without marking them for extraction."""
 
-DOMAINS: Mapping[str, Callable[[Path], Catalog]] = {"portal": portal_words, "kembar": tool_words, "click": lambda _: click_words()}
-"""The catalogues of a language by name, and what collects their messages."""
+DOMAINS: Mapping[str, Callable[[Path], Catalog]] = {
+    "portal": extract_portal_messages,
+    "kembar": extract_tool_messages,
+    "click": lambda _: extract_click_messages(),
+}
+"""The catalogues of a language by name, and the function that collects their messages."""
 
 
-def renew(path: Path, template: Catalog) -> None:
-    """Rewrites one PO file: its own head and its translations, the template's messages."""
+def update_catalogue(path: Path, template: Catalog) -> None:
+    """Update a PO file: it keeps its header and translations and gets the messages of the template."""
     head = path.read_text(encoding="utf-8").partition("\n\n")[0]
     with path.open("rb") as file:
         catalogue = read_po(file)
@@ -100,7 +104,7 @@ def renew(path: Path, template: Catalog) -> None:
 
 
 def compile_catalogue(path: Path) -> bytes:
-    """Return the MO file of a PO file, in which gettext finds messages: the same bytes for the same PO file."""
+    """Return the MO file of a PO file, reproducibly."""
     compiled = BytesIO()
     with path.open("rb") as file:
         catalogue = read_po(file)
@@ -110,13 +114,13 @@ def compile_catalogue(path: Path) -> bytes:
 
 
 def main() -> None:
-    """Renews `locales/*/LC_MESSAGES/*.po` below the current folder, and those that test sites bring."""
+    """Update `locales/*/LC_MESSAGES/*.po` below the current folder, and those of test sites."""
     root = Path.cwd()
     for domain, words in DOMAINS.items():
         template = words(root)
         for place in ("locales", "tests/sites/*/locales"):
             for path in sorted(root.glob(f"{place}/*/LC_MESSAGES/{domain}.po")):
-                renew(path, template)
+                update_catalogue(path, template)
                 if domain == "click":
                     path.with_suffix(".mo").write_bytes(compile_catalogue(path))
 

@@ -13,8 +13,8 @@ from kembar.cache.codec import dumps
 from kembar.cache.database import BuildCache
 from kembar.cache.file_snapshot import Digest
 from kembar.export.search.documents import SearchDocument
-from kembar.export.search.files import IndexFile, files, of_cards
-from kembar.export.search.index import Index, renewed
+from kembar.export.search.files import IndexFile, index_files, index_from_documents
+from kembar.export.search.index import Index, update_index
 from kembar.incremental.artifacts import InternalArtifacts
 from kembar.model.config import Lang, SiteConfig
 from kembar.output.spill import Span
@@ -87,10 +87,12 @@ class _LanguageIndex:
         """Return the index of the last build with its changes, and its files; None if all documents are needed."""
         index = _cached_index(self.documents.cache, self.lang)
         changed = self._changes(index) if index else None
-        later = renewed(index, changed, partial(self._document, index.paths), self.lang) if index and changed else None
+        later = update_index(index, changed, partial(self._document, index.paths), self.lang) if index and changed else None
         if later is None or changed is None:
             return None
-        return self._spill(later), files(later, self.lang, lambda number: self._document(later.paths, number).line, known, changed.keys())
+        return self._spill(later), index_files(
+            later, self.lang, lambda number: self._document(later.paths, number).line, known, changed.keys()
+        )
 
     def _changes(self, index: Index) -> dict[int, tuple[SearchDocument, SearchDocument]] | None:
         """Return the changed entries of an index by number, each before and after; None if entries have come or gone."""
@@ -123,7 +125,7 @@ class _LanguageIndex:
         return self._spill(index), {path: (file.digest, self.documents.spill.write(file.read())) for path, file in found.items()}
 
     def _make(self) -> tuple[Index, dict[str, IndexFile]]:
-        return of_cards({path: self.documents.content(path) for path in self._paths()}, self.lang)
+        return index_from_documents({path: self.documents.content(path) for path in self._paths()}, self.lang)
 
     def _paths(self) -> Iterator[str]:
         return (path for path in self.documents.digests if path.startswith(f"{self.lang.code}/"))

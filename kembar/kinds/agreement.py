@@ -17,7 +17,7 @@ from kembar.model.dates import DateValue
 from kembar.model.field_docs import FieldDoc, Ref, doc
 from kembar.model.problem import tr
 from kembar.text.page_messages import N_
-from kembar.text.todo_mark import MARK
+from kembar.text.todo_mark import TODO_MARK
 
 AgreementKey = Annotated[str, Ref("agreements")]
 AgreementType = Literal[
@@ -123,5 +123,5 @@ AGREEMENT = Kind(
     search_text=_search_text,
     ranks_last=False,
     expected=("sources",),
-    prefill=lambda _key, home, _cities: {"parties": f"[{home}, {MARK}]"},
+    prefill=lambda _key, home, _cities: {"parties": f"[{home}, {TODO_MARK}]"},
 )

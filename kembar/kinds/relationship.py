@@ -15,7 +15,7 @@ from kembar.model.dates import DateValue
 from kembar.model.field_docs import Ref, doc
 from kembar.model.problem import tr
 from kembar.text.page_messages import N_
-from kembar.text.todo_mark import MARK
+from kembar.text.todo_mark import TODO_MARK
 
 RelationshipKey = Annotated[str, Ref("relationships")]
 RelationshipKind = Literal["sister-city", "sister-province", "friendship", "contact"]
@@ -76,7 +76,7 @@ def _prefill(key: str, home: str, cities: Container[str]) -> Mapping[str, str]:
     {'between': '[jakarta, rabat]'}
     """
     partner = key.removeprefix(f"{home}-")
-    return {"between": f"[{home}, {partner if partner in cities and partner != home else MARK}]"}
+    return {"between": f"[{home}, {partner if partner in cities and partner != home else TODO_MARK}]"}
 
 
 RELATIONSHIP = Kind(

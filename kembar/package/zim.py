@@ -19,7 +19,7 @@ from uuid import NAMESPACE_URL, uuid5
 from libzim.writer import ContentProvider, Creator, Hint, Item, StringProvider  # type: ignore[import-untyped]  # it has no types
 
 from kembar.files.scratch import scratch_folder
-from kembar.i18n.language_tags import three_letters
+from kembar.i18n.codes import iso_639_3
 from kembar.model.config import Lang
 from kembar.package.book_pages import BookPage, relink, serialized, whole_pages
 from kembar.package.offline_site import OfflineSite, media_type
@@ -68,7 +68,7 @@ def zim(copy: OfflineSite, lang: Lang) -> bytes:
     with scratch_folder() as folder:
         file = folder / "archive.zim"
         creator = Creator(file)
-        creator.config_indexing(True, three_letters(lang.code)).config_nbworkers(1)
+        creator.config_indexing(True, iso_639_3(lang.code)).config_nbworkers(1)
         with _silence(), creator:
             creator.set_mainpath(output_file(copy.site.addresses["listings", "home"][lang.code]))
             for entry in entries(copy, lang):
@@ -146,7 +146,7 @@ def metadata(copy: OfflineSite, lang: Lang) -> dict[str, str]:
         "Title": _short(config.title[lang.code], LONGEST_TITLE),
         "Description": _short(config.description[lang.code], LONGEST_DESCRIPTION),
         "LongDescription": config.description[lang.code],
-        "Language": three_letters(lang.code),
+        "Language": iso_639_3(lang.code),
         "Creator": publisher,
         "Publisher": publisher,
         "Date": copy.moment.date().isoformat(),

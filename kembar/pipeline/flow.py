@@ -168,7 +168,7 @@ def search_anew(arranged: Arranged, *, faulty: bool) -> SearchFiles:
         for target in documents.document_targets(arranged.site, arranged.messages, DependencyRecorder())
         if not faulty or _can(target)
     }
-    return {lang.code: search_files.of_cards(made, lang)[1] for lang in arranged.site.config.languages}
+    return {lang.code: search_files.index_from_documents(made, lang)[1] for lang in arranged.site.config.languages}
 
 
 def _can(target: Target) -> bool:

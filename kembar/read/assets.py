@@ -20,7 +20,7 @@ from kembar.read.pictures import is_picture, not_a_picture, read_picture
 from kembar.read.svg import Size
 from kembar.read.text_files import bidi_controls, decode
 from kembar.text.urls import with_digest
-from kembar.text.value_formats import is_portable, quoted
+from kembar.text.value_formats import is_portable, quote_for_message
 
 FOLDERS = ("css", "data", "fonts", "icons", "images", "js", "static", "vendor")
 """The folders of `assets/`."""
@@ -181,7 +181,7 @@ def _misnamed(path: str) -> Problem | None:
         hint = tr("use letters, digits, dots, hyphens and underscores")
         return Problem(SourceLocation(path), "asset.name", tr("this name cannot be part of an address"), hint)
     if not is_portable(name):
-        message = tr("“{key}” cannot be the name of a file on every system", key=quoted(name))
+        message = tr("“{key}” cannot be the name of a file on every system", key=quote_for_message(name))
         return Problem(SourceLocation(path), "asset.name", message, tr("choose another name"))
     return None
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kembar.files.project_files import DEEPEST, MOST_FILES, too_deep, unreadable_folder
+from kembar.files.project_files import MAX_DEPTH, MAX_FILES, too_deep, unreadable_folder
 from kembar.kinds.registry import KINDS, TEXT_KINDS
 from kembar.model.problem import Message, Problem, SourceLocation, tr
 from kembar.text.suggestions import closest
@@ -62,10 +62,10 @@ def list_files(root: Path, content: Path) -> tuple[list[FolderFile], list[Proble
     name = display_name(root, content)
     listing = Listing()
     waiting: list[tuple[str, ...]] = [()]
-    while waiting and len(listing.files) <= MOST_FILES:
+    while waiting and len(listing.files) <= MAX_FILES:
         parts = waiting.pop()
         waiting += [(*parts, child) for child in _list_folder(folder, parts, name, listing)]
-    if len(listing.files) > MOST_FILES:
+    if len(listing.files) > MAX_FILES:
         return [], [_too_many(name)]
     return sorted(listing.files, key=lambda file: file.parts), listing.problems
 
@@ -104,14 +104,14 @@ def _list_folder(folder: Path, parts: tuple[str, ...], name: str, listing: Listi
             listing.problems.append(problem)
         else:
             listing.files.append(FolderFile(Path(entry.path), path, (*parts, entry.name)))
-    if len(parts) >= DEEPEST and folders:
+    if len(parts) >= MAX_DEPTH and folders:
         listing.problems.append(too_deep(shown))
         return []
     return folders
 
 
 def _too_many(path: str) -> Problem:
-    message = tr("this folder holds more than {limit} files", limit=f"{MOST_FILES:,}")
+    message = tr("this folder holds more than {limit} files", limit=f"{MAX_FILES:,}")
     return Problem(SourceLocation(path), "file.too-many", message, tr("check that it is the content folder"))
 
 

@@ -1,6 +1,6 @@
 """Dates as editors write them, and the time zones in them."""
 
-from kembar.i18n.cldr_codes import zones
+from kembar.i18n.codes import zones
 from kembar.model.dates import DateValue, parse
 from kembar.model.edtf import Moment
 from kembar.model.problem import tr

@@ -14,8 +14,8 @@ from kembar.model.problem import Problem, SourceLocation
 from kembar.model.problem_limit import MAX_PER_FILE
 from kembar.read.located_yaml import LocatedValue, Value
 from kembar.read.positions import Positions
-from kembar.text.characters import findings
-from kembar.text.hosts import deceptive_addresses, other_host
+from kembar.text.characters import find_deceptive
+from kembar.text.hosts import address_problems, find_other_host
 
 _REFERENCE = re.compile(r"&(?:#(?P<decimal>[0-9]{1,8})|#[xX](?P<hex>[0-9A-Fa-f]{1,7})|[A-Za-z][A-Za-z0-9]{1,31});?")
 
@@ -29,7 +29,7 @@ def deceptive_values(placed: LocatedValue, text: str) -> list[Problem]:
 
 def _reported(text: str) -> frozenset[str]:
     """Return the characters that are reported where a text shows them."""
-    return frozenset(letter for found in findings(text) for letter in found.text)
+    return frozenset(letter for found in find_deceptive(text) for letter in found.text)
 
 
 def _in_value(value: Value, path: RecordPath, placed: LocatedValue, shown: frozenset[str]) -> Iterator[Problem]:
@@ -47,14 +47,14 @@ def _in_value(value: Value, path: RecordPath, placed: LocatedValue, shown: froze
 
 def _in_text(text: str, place: SourceLocation, shown: frozenset[str]) -> Iterator[Problem]:
     """Yield the problems of one value; `shown` are the characters that have been reported in the file itself."""
-    yield from (found.at(place) for found in findings(text) if found.text[0] not in shown)
-    yield from deceptive_addresses(text, place)
+    yield from (found.at(place) for found in find_deceptive(text) if found.text[0] not in shown)
+    yield from address_problems(text, place)
 
 
 def _in_link(fields: Mapping[str, Value], path: RecordPath, placed: LocatedValue) -> Iterator[Problem]:
     """Yield the problem of a group of fields whose title, which readers see as a link, names another host than its address."""
     title, url = fields.get("title"), fields.get("url")
-    found = other_host(title, url, whole=True) if isinstance(title, str) and isinstance(url, str) else None
+    found = find_other_host(title, url, whole=True) if isinstance(title, str) and isinstance(url, str) else None
     if found:
         yield found.at(placed.place((*path, "title")))
 
@@ -68,11 +68,11 @@ def deceptive_references(text: str, html: str, path: str, first_line: int) -> li
     if "&" not in text:
         return []
     written = [(match.start(), _meant(match)) for match in islice(_REFERENCE.finditer(text), MAX_PER_FILE * 100)]
-    suspect = [(offset, letter) for offset, letter in written if letter and any(findings(letter))]
+    suspect = [(offset, letter) for offset, letter in written if letter and any(find_deceptive(letter))]
     if not suspect:
         return []
     shown = _reported(text)
-    found = {letter: finding for finding in findings(unescape(html)) for letter in finding.text if letter not in shown}
+    found = {letter: finding for finding in find_deceptive(unescape(html)) for letter in finding.text if letter not in shown}
     positions = Positions(text, path, first_line)
     return [found[letter].at(positions.place(offset)) for offset, letter in suspect if letter in found]
 

@@ -15,7 +15,7 @@ from kembar.read.deceptive_values import deceptive_values
 from kembar.read.located_yaml import LocatedValue, read_yaml
 from kembar.read.made_from import take_made_from
 from kembar.read.validate import read_value
-from kembar.text.value_formats import quoted
+from kembar.text.value_formats import quote_for_message
 
 FENCE = "---"
 FREE = "pages"
@@ -84,7 +84,7 @@ def _foreign(front: RecordFront, placed: LocatedValue, lang: str) -> list[Proble
     """A problem for a page that says it is meant for readers of another language than its own."""
     if not isinstance(front, PageFront) or front.only in ("", lang):
         return []
-    message = tr("this page is in “{lang}”, and cannot be for “{only}” only", lang=lang, only=quoted(front.only))
+    message = tr("this page is in “{lang}”, and cannot be for “{only}” only", lang=lang, only=quote_for_message(front.only))
     return [Problem(placed.place(("only",)), "translation.only", message, tr("write “only: {lang}”, or delete this line", lang=lang))]
 
 

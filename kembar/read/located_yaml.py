@@ -16,7 +16,7 @@ from kembar.model.content import Locations, RecordPath
 from kembar.model.problem import Message, Problem, SourceLocation, tr
 from kembar.model.problem_limit import limit
 from kembar.read.yaml_errors import Met, Position, Reason, explain, refusal
-from kembar.text.value_formats import quoted
+from kembar.text.value_formats import quote_for_message
 
 DEEPEST = 32
 MOST_EVENTS = 30_000
@@ -149,7 +149,7 @@ class _Builder:
             self._receive(event, value, self._refuses(event))
 
     def _alias(self, event: yaml.AliasEvent) -> None:
-        message = tr("“*{name}” stands for a value that is written elsewhere", name=quoted(event.anchor or ""))
+        message = tr("“*{name}” stands for a value that is written elsewhere", name=quote_for_message(event.anchor or ""))
         self._complain(event, "yaml.alias", message, tr("write the value itself"))
         if self._open and self._open[-1].wants_key:
             self._open[-1].thrown = True
@@ -177,7 +177,9 @@ class _Builder:
         elif key == "<<":
             self._complain(event, "yaml.merge-key", tr("“<<” would take in a mapping from elsewhere"), tr("write the fields themselves"))
         elif key in parent.first:
-            message = tr("“{key}” is already given on line {line}", key=quoted(key), line=self._first_line + parent.first[key][0])
+            message = tr(
+                "“{key}” is already given on line {line}", key=quote_for_message(key), line=self._first_line + parent.first[key][0]
+            )
             self._complain(event, "yaml.duplicate-key", message, tr("keep one of the two"))
         elif not self._refuses(event):
             parent.key = key
@@ -222,11 +224,11 @@ class _Builder:
     def _refuses(self, event: yaml.NodeEvent) -> bool:
         """Whether a value may not be used for what stands before it: an anchor does no harm to its own value, a tag may."""
         if event.anchor is not None:
-            message = tr("“&{name}” marks a value for use elsewhere", name=quoted(event.anchor))
+            message = tr("“&{name}” marks a value for use elsewhere", name=quote_for_message(event.anchor))
             self._complain(event, "yaml.alias", message, tr("delete the mark, and write the value wherever it is needed"))
         tag = getattr(event, "tag", None)
         if tag is not None:
-            message = tr("the tag “{tag}” has no meaning here", tag=quoted(tag.replace("tag:yaml.org,2002:", "!!")))
+            message = tr("the tag “{tag}” has no meaning here", tag=quote_for_message(tag.replace("tag:yaml.org,2002:", "!!")))
             self._complain(event, "yaml.tag", message, tr("delete it: the field decides how its value is read"))
         return tag is not None
 

@@ -15,7 +15,7 @@ from kembar.model.fingerprint import DESCRIPTION, DIGITS, LEAD, TITLE
 from kembar.model.front_matter_fields import MADE_FROM_EXAMPLE
 from kembar.model.problem import Message, Problem, tr
 from kembar.read.located_yaml import LocatedValue, Value
-from kembar.text.value_formats import KEY, quoted
+from kembar.text.value_formats import KEY, quote_for_message
 
 FIELD = "made_from"
 
@@ -64,12 +64,12 @@ def _faults(value: Value, placed: LocatedValue, languages: Sequence[str]) -> Ite
         return
     for lang, digests in value.items():
         if lang not in languages:
-            message = tr("“{lang}” is not a language of this site", lang=quoted(lang))
+            message = tr("“{lang}” is not a language of this site", lang=quote_for_message(lang))
             yield _problem(placed, (FIELD, lang), message, tr("the languages are: {names}", names=", ".join(languages)), at_key=True)
         if isinstance(digests, dict) and digests:
             yield from _faults_of_parts(digests, placed, lang)
         else:
-            message = tr("“{lang}” has no parts with their digests here", lang=quoted(lang))
+            message = tr("“{lang}” has no parts with their digests here", lang=quote_for_message(lang))
             yield _problem(placed, (FIELD, lang), message, tr("write it as in {example}", example=MADE_FROM_EXAMPLE))
 
 
@@ -77,11 +77,11 @@ def _faults_of_parts(digests: Mapping[str, Value], placed: LocatedValue, lang: s
     for part, digest in digests.items():
         path = (FIELD, lang, part)
         if part not in _HEADLESS and not KEY.fullmatch(part):
-            message = tr("“{part}” is no part of a text", part=quoted(part))
+            message = tr("“{part}” is no part of a text", part=quote_for_message(part))
             hint = tr("parts are {headless}, and the ids of headings", headless=", ".join(_HEADLESS))
             yield _problem(placed, path, message, hint, at_key=True)
         if not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
-            message = tr("“{part}” has no digest of {digits} hexadecimal digits", part=quoted(part), digits=DIGITS)
+            message = tr("“{part}” has no digest of {digits} hexadecimal digits", part=quote_for_message(part), digits=DIGITS)
             yield _problem(placed, path, message, _RENEW)
 
 

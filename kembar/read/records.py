@@ -8,7 +8,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
-from kembar.i18n.cldr_codes import countries
+from kembar.i18n.codes import countries
 from kembar.kinds.kind import Record
 from kembar.kinds.registry import KINDS
 from kembar.model.problem import Level, Problem, SourceLocation, tr
@@ -20,7 +20,7 @@ from kembar.read.text_files import read_text
 from kembar.read.todo_marks import without_todos
 from kembar.read.validate import read_value
 from kembar.text.suggestions import closest
-from kembar.text.value_formats import COUNTRY, ZONE, quoted
+from kembar.text.value_formats import COUNTRY, ZONE, quote_for_message
 
 
 def read_record(entry: ContentFile, languages: tuple[str, ...]) -> tuple[Record | None, LocatedValue | None, list[Problem]]:
@@ -49,7 +49,7 @@ def _misnamed_fields(record: Record | None, placed: LocatedValue) -> list[Proble
         Problem(
             placed.place(("differs", position, "field")),
             "differs.field",
-            tr("these records have no field “{name}”", name=quoted(matter.field)),
+            tr("these records have no field “{name}”", name=quote_for_message(matter.field)),
             tr("did you mean “{name}”?", name=near)
             if (near := closest(matter.field, names))
             else tr("leave “field” out if the matter is none of the fields"),

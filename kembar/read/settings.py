@@ -21,7 +21,7 @@ from kembar.read.located_yaml import LocatedValue, read_yaml
 from kembar.read.text_files import read_text
 from kembar.read.todo_marks import without_todos
 from kembar.read.validate import read_value
-from kembar.text.value_formats import ValueFormatError, parse_country, parse_language_tag, parse_slug, quoted
+from kembar.text.value_formats import ValueFormatError, parse_country, parse_language_tag, parse_slug, quote_for_message
 
 MOST_ASSETS = 1 << 20
 """The largest limit for all assets, in mebibytes: 1 TiB."""
@@ -113,7 +113,7 @@ def _slug_problems(settings: SiteYaml, placed: LocatedValue) -> Iterator[Problem
                 yield Problem(place, error.code, error.message, error.hint)
             other = taken.setdefault((language, slug), field.name)
             if other != field.name:
-                message = tr("“{slug}” is the slug of “{other}” already", slug=quoted(slug), other=other)
+                message = tr("“{slug}” is the slug of “{other}” already", slug=quote_for_message(slug), other=other)
                 yield Problem(place, "slug.taken", message, tr("give each listing a slug of its own"))
 
 
@@ -128,7 +128,7 @@ def _country_problems(settings: SiteYaml, placed: LocatedValue) -> Iterator[Prob
 def _locale_problems(settings: SiteYaml, placed: LocatedValue) -> Iterator[Problem]:
     for code, language in settings.languages.items():
         if not is_known(language.locale):
-            message = tr("CLDR knows no locale “{locale}”", locale=quoted(language.locale))
+            message = tr("CLDR knows no locale “{locale}”", locale=quote_for_message(language.locale))
             place = placed.place(("languages", code, "locale"))
             yield Problem(place, "locale.unknown", message, tr("write a language, and a country if need be, such as id or en_GB"))
 

@@ -13,7 +13,7 @@ from kembar.files.project_files import unreadable_file
 from kembar.model.problem import Message, Problem, SourceLocation, tr
 from kembar.model.problem_limit import limit
 from kembar.read.positions import Positions
-from kembar.text.characters import BIDI, NO_TEXT, control, in_file, problems_in
+from kembar.text.characters import BIDI, NO_TEXT, as_file_problem, character_problems, control_finding
 
 LARGEST = 1 << 20
 """The most bytes that a file may hold: 1 MiB."""
@@ -54,7 +54,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     if len(data) > LARGEST:
         return None, [_too_large(path)]
     text = _unified(data.decode("utf-8", "surrogateescape"))
-    deceptive = [problem for problem in problems_in(text, path) if problem.code != "file.control-character"]
+    deceptive = [problem for problem in character_problems(text, path) if problem.code != "file.control-character"]
     if _is_plain(text):
         return text, limit(deceptive, path)
     bad = list(_NO_TEXT.finditer(text))
@@ -66,7 +66,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
 def bidi_controls(data: bytes, path: str) -> list[Problem]:
     """Return a problem for each bidirectional control character in a file whose other characters may be anything, such as a script."""
     text = _unified(data.decode("utf-8", "surrogateescape"))
-    return limit(list(problems_in(_NOT_BIDI.sub(" ", text), path)), path) if _BIDI.search(text) else []
+    return limit(list(character_problems(_NOT_BIDI.sub(" ", text), path)), path) if _BIDI.search(text) else []
 
 
 def _no_text(place: SourceLocation, found: str) -> Problem:
@@ -93,7 +93,7 @@ def _unified(text: str) -> str:
 
 
 def _control(place: SourceLocation, letter: str) -> Problem:
-    return in_file(control(0, letter).at(place))
+    return as_file_problem(control_finding(0, letter).at(place))
 
 
 def _too_large(path: str) -> Problem:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kembar.model.content import RecordPath
 from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.read.located_yaml import LocatedValue, Value
-from kembar.text.todo_mark import MARK
+from kembar.text.todo_mark import TODO_MARK
 
 ESCAPE = "\\"
 """By which YAML can write the mark in other letters."""
@@ -18,9 +18,9 @@ ESCAPE = "\\"
 
 def without_todos(placed: LocatedValue, text: str) -> tuple[LocatedValue, list[Problem]]:
     """The value that `text` holds with all marked texts refused, so that nothing else is said of them, and a problem for each."""
-    if MARK not in text and ESCAPE not in text:
+    if TODO_MARK not in text and ESCAPE not in text:
         return placed, []
-    marked = [path for path, text in _texts(placed.value, ()) if MARK in text and path not in placed.refused]
+    marked = [path for path, text in _texts(placed.value, ()) if TODO_MARK in text and path not in placed.refused]
     return replace(placed, refused=placed.refused | frozenset(marked)), [_problem(placed.place(path)) for path in marked]
 
 
@@ -31,15 +31,15 @@ def todos_in(text: str, path: str) -> list[Problem]:
     >>> [str(problem.location) for problem in todos_in(f"a\\nb {MARK} c\\n", "id/pages/about.md")]
     ['id/pages/about.md:2:3']
     """
-    lines = text.split("\n") if MARK in text else []
+    lines = text.split("\n") if TODO_MARK in text else []
     return [_problem(SourceLocation(path, number, column + 1)) for number, line in enumerate(lines, start=1) for column in _columns(line)]
 
 
 def _columns(line: str) -> Iterator[int]:
-    column = line.find(MARK)
+    column = line.find(TODO_MARK)
     while column >= 0:
         yield column
-        column = line.find(MARK, column + len(MARK))
+        column = line.find(TODO_MARK, column + len(TODO_MARK))
 
 
 def _texts(value: Value, path: RecordPath) -> Iterator[tuple[RecordPath, str]]:
@@ -54,4 +54,4 @@ def _texts(value: Value, path: RecordPath) -> Iterator[tuple[RecordPath, str]]:
 
 
 def _problem(place: SourceLocation) -> Problem:
-    return Problem(place, "text.todo", tr("this is still to be written"), tr("write it, and delete {mark}", mark=MARK))
+    return Problem(place, "text.todo", tr("this is still to be written"), tr("write it, and delete {mark}", mark=TODO_MARK))

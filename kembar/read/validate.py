@@ -25,11 +25,11 @@ from kembar.read.validation_messages import MOST_ENTRIES, ValidationFinding, pro
 from kembar.text.field_types import (
     Shape,
     choices,
+    fixed_length,
     generic_origin,
     is_localized_text,
     is_optional,
     is_required,
-    length,
     unwrap,
     without_none,
 )
@@ -93,7 +93,7 @@ def _group_schema(shape: Shape, languages: tuple[str, ...]) -> core_schema.CoreS
         return _words_schema(languages)
     if generic_origin(shape) is tuple:
         entry = get_args(shape)[0]
-        return _list_schema(_read_by(parse_filled_text) if entry is str else _schema(entry, languages), length(shape) or None)
+        return _list_schema(_read_by(parse_filled_text) if entry is str else _schema(entry, languages), fixed_length(shape) or None)
     return core_schema.dict_schema(core_schema.str_schema(), _schema(get_args(shape)[1], languages), strict=True)
 
 

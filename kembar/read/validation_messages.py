@@ -11,9 +11,9 @@ from kembar.model.content import RecordPath
 from kembar.model.dates import DateValue
 from kembar.model.problem import Message, Problem, tr
 from kembar.read.located_yaml import LocatedValue
-from kembar.text.field_types import Shape, choices, example, field_names, is_localized_text, length, present_name, type_at, unwrap
+from kembar.text.field_types import Shape, choices, current_name, example, field_names, fixed_length, is_localized_text, type_at, unwrap
 from kembar.text.suggestions import closest
-from kembar.text.value_formats import quoted
+from kembar.text.value_formats import quote_for_message
 
 MOST_ENTRIES = 1_000
 """The entries of a list; all of them may be on one page, and be compared with all others."""
@@ -56,7 +56,7 @@ class _Teller:
         return Problem(place, *self._told(finding))
 
     def _told(self, finding: ValidationFinding) -> Told:
-        around, name = type_at(self.record_type, finding.path[:-1]), quoted(str(finding.path[-1])) if finding.path else ""
+        around, name = type_at(self.record_type, finding.path[:-1]), quote_for_message(str(finding.path[-1])) if finding.path else ""
         if is_localized_text(around) and finding.path:
             return self._words(finding, name)
         if finding.kind == "missing":
@@ -77,9 +77,9 @@ class _Teller:
         if finding.kind == "too_long" and isinstance(value, list) and len(value) > MOST_ENTRIES:
             message = tr("“{name}” has more than {limit} entries", name=self._called(finding.path), limit=f"{MOST_ENTRIES:,}")
             return "list.length", message, tr("divide the list, or leave out what nobody reads")
-        if length(shape) and isinstance(value, list):
+        if fixed_length(shape) and isinstance(value, list):
             message = tr("“{name}” has {count} entries", name=self._called(finding.path), count=len(value))
-            return "list.length", message, tr("give exactly {length}", length=length(shape))
+            return "list.length", message, tr("give exactly {length}", length=fixed_length(shape))
         return self._wrong_type(finding.path, shape)
 
     def _words(self, finding: ValidationFinding, language: str) -> Told:
@@ -118,11 +118,11 @@ class _Teller:
 
     def _called(self, path: RecordPath) -> str:
         """The nearest field's name, for a value that may be a list's entry."""
-        return quoted(next((step for step in reversed(path) if isinstance(step, str)), ""))
+        return quote_for_message(next((step for step in reversed(path) if isinstance(step, str)), ""))
 
 
 def _unknown_field(around: Shape, name: str) -> Told:
-    if renamed := present_name(around, name):
+    if renamed := current_name(around, name):
         message = tr("“{former}” is now called “{name}”", former=name, name=renamed)
         return "field.renamed", message, tr("write “{name}” instead", name=renamed)
     names = field_names(around)
@@ -139,7 +139,7 @@ def _unknown_value(value: str, options: Sequence[str], name: str) -> Told:
         if near
         else tr("the choices are: {listed}", listed=listed)
     )
-    return "value.unknown", tr("“{value}” is no value of “{name}”", value=quoted(value), name=name), hint
+    return "value.unknown", tr("“{value}” is no value of “{name}”", value=quote_for_message(value), name=name), hint
 
 
 def _wanted(shape: Shape) -> Message:

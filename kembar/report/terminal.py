@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kembar.model.problem import Level, Problem, tr
 from kembar.report.problems import Translate, sort_problems
-from kembar.text.characters import replaced
+from kembar.text.characters import replace_deceptive
 
 MAX_LINE_LENGTH = 120
 """The most characters of a source line in a report. A longer line is cut around the column."""
@@ -64,4 +64,4 @@ def make_printable(line: str) -> str:
     >>> make_printable("a\\x1b[31mb")
     'a\\ufffd[31mb'
     """
-    return replaced(line).translate({ord("\n"): "\ufffd", ord("\t"): "\ufffd"})
+    return replace_deceptive(line).translate({ord("\n"): "\ufffd", ord("\t"): "\ufffd"})

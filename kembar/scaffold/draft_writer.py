@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kembar.model.problem import Message, SourceLocation
-from kembar.text.todo_mark import MARK
+from kembar.text.todo_mark import TODO_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class DraftWriter:
     def write_line(self, line: str, *messages: Message) -> None:
         """Add a line, and a task for each mark in it. The tasks take `messages` in order; the last message is repeated."""
         self.lines.append(line)
-        columns = [column for column in range(len(line)) if line.startswith(MARK, column)]
+        columns = [column for column in range(len(line)) if line.startswith(TODO_MARK, column)]
         for number, column in enumerate(columns):
             self.todos.append(Todo(SourceLocation(self.path, len(self.lines), column + 1), messages[min(number, len(messages) - 1)]))
 

@@ -16,8 +16,8 @@ from kembar.model.document import MadeFrom
 from kembar.model.problem import Message, tr
 from kembar.scaffold.draft_writer import DraftWriter
 from kembar.scaffold.field_help import FieldHelp, field_doc
-from kembar.text.field_types import is_localized_text, is_required, item_type, nested_dataclass, ref, unwrap
-from kembar.text.todo_mark import MARK
+from kembar.text.field_types import is_localized_text, is_required, item_type, nested_dataclass, referenced_kind, unwrap
+from kembar.text.todo_mark import TODO_MARK
 
 Field = dataclasses.Field[Any]
 
@@ -95,12 +95,12 @@ class FieldWriter:
         if is_localized_text(inner):
             self.draft.write_line(head)
             for language in self.languages:
-                self._mark(f"{margin}{INDENT}{language}:", MARK, _task(field, f"{path}.{language}"))
+                self._mark(f"{margin}{INDENT}{language}:", TODO_MARK, _task(field, f"{path}.{language}"))
         elif inside:
             self.draft.write_line(head)
             self._nested(inside, margin + INDENT, path, "- " if many else "")
         else:
-            self._mark(head, f"[{MARK}]" if many else MARK, _task(field, path))
+            self._mark(head, f"[{TODO_MARK}]" if many else TODO_MARK, _task(field, path))
 
     def _nested(self, declaration: type, margin: str, path: str, dash: str) -> None:
         """Write the fields of a nested dataclass, the required ones first. With a dash they are the first entry of a list."""
@@ -122,7 +122,7 @@ class FieldWriter:
         inner, many = item_type(field.type)
         yield self.field_help.choices_sentence(field)
         yield self.field_help.default_sentence(field)
-        if kind := ref(inner):
+        if kind := referenced_kind(inner):
             rule = tr("Keys of files in facts/{kind}/.", kind=kind) if many else tr("The key of a file in facts/{kind}/.", kind=kind)
             yield self.field_help.translator.translate(rule)
         if unwrap(inner) is DateValue:

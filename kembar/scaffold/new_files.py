@@ -17,7 +17,7 @@ from kembar.scaffold.draft_writer import DraftWriter, NewFile, Todo
 from kembar.scaffold.field_help import FieldHelp
 from kembar.scaffold.fields import FieldWriter
 from kembar.scaffold.project_info import ProjectInfo
-from kembar.text.todo_mark import MARK
+from kembar.text.todo_mark import TODO_MARK
 
 FREE_PAGE_HEADINGS = (tr("In detail"),)
 
@@ -71,12 +71,12 @@ def _start_text(path: str, lang: str, front: type, field_help: FieldHelp) -> Dra
 def _write_body(draft: DraftWriter, sections: list[Section], field_help: FieldHelp, translator: Translator) -> None:
     """Write the lead and the sections: headings in the language of the text, tasks in the editor's language."""
     draft.write_line("")
-    draft.write_line(f"{MARK} {field_help.translator.translate(LEAD_TASK)}", LEAD_TASK)
+    draft.write_line(f"{TODO_MARK} {field_help.translator.translate(LEAD_TASK)}", LEAD_TASK)
     for heading, id_ in sections:
         text = translator.translate(heading)
         draft.write_all(["", f"## {text} {{#{id_}}}", ""])
         draft.write_line(
-            f"{MARK} {field_help.translator.translate(SECTION_TASK)}", tr("{heading}: {what}", heading=text, what=SECTION_TASK)
+            f"{TODO_MARK} {field_help.translator.translate(SECTION_TASK)}", tr("{heading}: {what}", heading=text, what=SECTION_TASK)
         )
 
 

@@ -27,12 +27,12 @@ from kembar.text.field_types import (
     Shape,
     choices,
     field_names,
+    fixed_length,
     is_localized_text,
     is_required,
     item_type,
-    length,
     nested_dataclass,
-    ref,
+    referenced_kind,
     unwrap,
 )
 from kembar.text.value_formats import KEY, parse_country, parse_integer, parse_key, parse_language_tag, parse_latitude, parse_slug
@@ -90,11 +90,11 @@ class _SchemaBuilder:
         if form:
             return list_schema(self._formed(form)) if many else self._formed(form)
         if many:
-            return list_schema(self._value(inner, filled=True), length(field.type))
+            return list_schema(self._value(inner, filled=True), fixed_length(field.type))
         return self._value(field.type, filled=is_required(field))
 
     def _value(self, shape: Shape, *, filled: bool) -> Schema:
-        if ref(shape):
+        if referenced_kind(shape):
             return self._formed(parse_key)
         if choices(shape):
             return self._choice(shape)

@@ -11,13 +11,13 @@ from typing import Any
 from kembar.model.dates import LONGEST
 from kembar.model.field_docs import Reader
 from kembar.model.problem import Message
-from kembar.text.todo_mark import MARK
+from kembar.text.todo_mark import TODO_MARK
 from kembar.text.value_formats import (
     COUNTRY,
     KEY,
     LANGUAGE_TAG,
-    LONGEST_KEY,
-    LONGEST_TEXT,
+    MAX_KEY_LENGTH,
+    MAX_TEXT_LENGTH,
     RESERVED_NAMES,
     ZONE,
     ValueFormatError,
@@ -55,8 +55,8 @@ _PATH = r'[^\x00-\x20\x7f-\x9f\\<>"|*?#:/.]'
 _FOLDER = rf"(?:{_PATH}|{_PATH}(?:{_PATH}|\.)*{_PATH})"
 
 TEXT: Schema = {
-    "pattern": rf"^(?![\s\S]*{MARK})[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]*$",
-    "maxLength": LONGEST_TEXT,
+    "pattern": rf"^(?![\s\S]*{TODO_MARK})[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]*$",
+    "maxLength": MAX_TEXT_LENGTH,
 }
 NONEMPTY_TEXT: Schema = {
     **TEXT,
@@ -81,7 +81,7 @@ DECIMAL: Schema = {"pattern": _DECIMAL, "minimum": -1e15, "maximum": 1e15}
 _KEY: Schema = {
     "type": ["string", "number"],
     "pattern": f"^(?!(?:{'|'.join(sorted(filter(str.isascii, RESERVED_NAMES)))})$){KEY.pattern}$",
-    "maxLength": LONGEST_KEY,
+    "maxLength": MAX_KEY_LENGTH,
     "minimum": 0,
 }
 _WEB: Schema = {"type": ["string"], "pattern": rf"^\s*[hH][tT][tT][pP][sS]?://{_HOST}(?:[/?#]{_REST})?\s*$", "maxLength": 2_000}

@@ -1,9 +1,9 @@
-r"""
-Find characters that deceive a reader or a reviewer, because the text looks different from what is written.
+"""
+Find characters that deceive readers or reviewers, because they look different from what they are.
 
-File readers, value formats, catalogues and the terminal output all use this list. An ASCII text needs one search, any other text three.
-Only the matches are examined in context, because Persian and Hindi need joiners, Thai needs breaks, and emoji consist of several
-characters (Unicode Technical Reports 36 and 51, Annexes 9 and 31).
+All checks of files, values, catalogues and terminal output use this list. ASCII texts take one search, other texts three. Only characters
+that are found are examined in context, because Persian and Hindi need joiners, Thai needs breaks, and emoji consist of several characters
+(Unicode Technical Reports 36 and 51, Annexes 9 and 31).
 """
 
 import re
@@ -17,12 +17,12 @@ from kembar.model.problem import Level, Message, Problem, SourceLocation, tr
 _LAST_OF_PLANES = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 NO_TEXT = f"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef{_LAST_OF_PLANES}"
 """
-For use inside a character class: control characters except tab and line feed, Unicode's line and paragraph separators (YAML and Markdown
-count them differently), a byte-order mark inside a text, and the noncharacters, some of which the Markdown reader uses itself.
+For a character class: control characters except tab and line feed; Unicode's line and paragraph separators, which YAML and Markdown count
+differently; byte-order marks; noncharacters, some of which the Markdown reader uses itself.
 """
 
 BIDI = "\u202a-\u202e\u2066-\u2069"
-"""Embeddings, overrides and isolates: they change the display order of a line."""
+"""Embeddings, overrides and isolates, which change the order in which a line is shown."""
 
 TAGS = "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
@@ -30,12 +30,12 @@ INVISIBLE = (
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0"
     "\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0100-\U000e01ef"
 )
-"""Characters without a glyph. Some scripts need them, most do not."""
+"""Characters that show nothing, which only some scripts need."""
 
-MOST_FINDINGS = 1_000
+MAX_FINDINGS = 1_000
 
-MOST_MARKS = 10
-"""The most combining marks that may follow each other. No script puts more on one letter."""
+MAX_MARKS = 10
+"""The most combining marks in a row; no script has so many on one letter."""
 
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
@@ -49,7 +49,7 @@ _JOINING = (
     "\ua800-\ua8ff\ua980-\ua9ff\uaa60-\uaa7f\uabc0-\uabff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
     "\U00010a00-\U00010fff\U00011000-\U00011fff\U0001e900-\U0001e95f"
 )
-"""Scripts whose letters join, so that a joiner or non-joiner changes how the text looks."""
+"""Scripts with joining letters, where a joiner or non-joiner changes the shape."""
 
 _SPACELESS = "\u0e00-\u109f\u1780-\u17b3\u17b6-\u17ff\u1950-\u19df\u1a20-\u1aaf\u1b00-\u1bff\ua980-\ua9ff\uaa00-\uaadf"
 """Scripts without spaces between words, which break lines at a zero-width space."""
@@ -62,10 +62,10 @@ _RIGHT_TO_LEFT = "\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\uf
 
 _FIRST_PLANE = re.sub("(.-)?[\U00010000-\U0010ffff]", "", f"{NO_TEXT}{BIDI}{TAGS}{PRIVATE}{INVISIBLE}")
 _FIRST_LOOK = re.compile(f"[{_FIRST_PLANE}]")
-"""Contains only characters of the first plane: a class with other characters is searched ten times slower."""
+"""Without characters beyond the first plane, which make a search ten times slower."""
 
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
-_STACK = re.compile(f"[{_MARKS}][{_MARKS}]{{{MOST_MARKS},}}")
+_STACK = re.compile(f"[{_MARKS}][{_MARKS}]{{{MAX_MARKS},}}")
 _ASCII_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _SUSPECT = re.compile(
     f"(?P<control>[{NO_TEXT}])|(?P<bidi>[{BIDI}]+)|(?P<tags>[{TAGS}]+)|(?P<private>[{PRIVATE}]+)|(?P<invisible>[{INVISIBLE}]+)"
@@ -73,7 +73,7 @@ _SUSPECT = re.compile(
 )
 
 _FLAG = re.compile("(?<=\U0001f3f4)[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,4}\U000e007f")
-"""The tags that turn a black flag into the flag of a region, such as Scotland (UTS 51, emoji tag sequences)."""
+"""The tags that turn a black flag into that of a region, such as Scotland (UTS 51, emoji tag sequences)."""
 
 _NEEDED = re.compile(
     "|".join(
@@ -93,20 +93,20 @@ _NEEDED = re.compile(
         )
     )
 )
-"""Invisible characters in a context that needs them. Two in a row are never needed."""
+"""Invisible characters where they are correct. Two in a row are never correct."""
 
 _DIRECTION_MARK = re.compile("[\u200e\u200f\u061c]")
 _RIGHT_TO_LEFT_LETTER = re.compile(f"[{_RIGHT_TO_LEFT}]")
 _NEAR = 200
-"""The longest distance from a direction mark to a right-to-left letter, in characters on the same line."""
+"""The largest distance between a direction mark and a right-to-left letter, in characters on the same line."""
 
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Invisible characters whose Unicode category is letter or symbol."""
+"""Characters that are letters or symbols by category, but show nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeceptiveCharacter:
-    """A suspect character or a run of them: its offset in the text and the problem to report."""
+    """A deceptive character or a run of them: its offset in the text, and what to report."""
 
     offset: int
     text: str
@@ -116,21 +116,21 @@ class DeceptiveCharacter:
     level: Level = Level.ERROR
 
     def at(self, place: SourceLocation) -> Problem:
-        """Return the problem at a source location."""
+        """Return the problem at a location."""
         return Problem(place, self.code, self.message, self.hint, self.level)
 
 
-def findings(text: str) -> Iterator[DeceptiveCharacter]:
+def find_deceptive(text: str) -> Iterator[DeceptiveCharacter]:
     r"""
-    Yield the deceptive characters of a text in order, at most `MOST_FINDINGS`.
+    Yield the deceptive characters of a text in order, at most `MAX_FINDINGS`.
 
-    >>> [(found.offset, found.code) for found in findings("1\u202e2 a\u200bb, \u0645\u06cc\u200c\u0631\u0648\u062f")]
+    >>> [(found.offset, found.code) for found in find_deceptive("1\u202e2 a\u200bb, \u0645\u06cc\u200c\u0631\u0648\u062f")]
     [(1, 'text.bidi-control'), (5, 'text.invisible')]
     """
-    yield from islice(_findings(text), MOST_FINDINGS)
+    yield from islice(_find_all(text), MAX_FINDINGS)
 
 
-def _findings(text: str) -> Iterator[DeceptiveCharacter]:
+def _find_all(text: str) -> Iterator[DeceptiveCharacter]:
     return filter(None, map(_judge, _suspects(text)))
 
 
@@ -146,22 +146,22 @@ def _suspects(text: str) -> Iterator[re.Match[str]]:
 
 
 def _judge(match: re.Match[str]) -> DeceptiveCharacter | None:
-    """Return the finding for a run of suspect characters, or None if the context needs them."""
+    """Return the finding for a run of suspects, or None if it is correct there."""
     kind, start = match.lastgroup, match.start()
     if kind == "control":
-        return control(start, match[0])
+        return control_finding(start, match[0])
     if kind == "invisible":
-        return _invisible(match)
+        return _judge_invisible(match)
     if kind == "marks":
         message = tr("{count} combining marks are on one letter", count=len(match[0]))
         return DeceptiveCharacter(start, match[0], "text.stacked-marks", message, tr("keep those that its language writes"))
     if _FLAG.fullmatch(match.string, start, match.end()):
         return None
-    return DeceptiveCharacter(start, match[0], *_describe_kind(kind, described(match[0][0])))
+    return DeceptiveCharacter(start, match[0], *_describe_kind(kind, describe_character(match[0][0])))
 
 
 def _describe_kind(kind: str | None, code: str) -> tuple[str, Message, Message]:
-    """Return code, message and hint for a kind of character that no text needs."""
+    """Return code, message and hint for a kind of character that is never correct."""
     if kind == "bidi":
         message = tr("the character {code} changes the order in which this line is shown", code=code)
         return "text.bidi-control", message, tr("delete it; scripts from right to left need no such character")
@@ -171,29 +171,29 @@ def _describe_kind(kind: str | None, code: str) -> tuple[str, Message, Message]:
     return "text.private-use", message, tr("write a letter, or show a picture")
 
 
-def control(offset: int, letter: str) -> DeceptiveCharacter:
+def control_finding(offset: int, letter: str) -> DeceptiveCharacter:
     """Return the finding for a control character or noncharacter."""
-    message = tr("the character {code} is not text", code=described(letter))
+    message = tr("the character {code} is not text", code=describe_character(letter))
     return DeceptiveCharacter(offset, letter, "text.control-character", message, tr("delete it"))
 
 
-def in_file(problem: Problem) -> Problem:
-    """Return the problem of a control character with code and hint for one in the file itself, not one written as an escape."""
+def as_file_problem(problem: Problem) -> Problem:
+    """Return the problem of a control character that is in a file itself, not written as an escape."""
     return replace(problem, code="file.control-character", hint=tr("delete it; an editor may not show it"))
 
 
-def _invisible(match: re.Match[str]) -> DeceptiveCharacter | None:
-    """Return a finding from the first invisible character that the context does not need to the end of the run, or None."""
-    offset = next((offset for offset in range(match.start(), match.end()) if not _belongs(match.string, offset)), None)
+def _judge_invisible(match: re.Match[str]) -> DeceptiveCharacter | None:
+    """Return the finding from the first unneeded character of an invisible run on, or None if all are needed."""
+    offset = next((offset for offset in range(match.start(), match.end()) if not _is_needed(match.string, offset)), None)
     if offset is None:
         return None
     run = match.string[offset : match.end()]
-    message = tr("the character {code} is invisible, and nothing here needs it", code=described(run[0]))
+    message = tr("the character {code} is invisible, and nothing here needs it", code=describe_character(run[0]))
     return DeceptiveCharacter(offset, run, "text.invisible", message, tr("delete it; an editor may not show it"), Level.WARNING)
 
 
-def _belongs(text: str, offset: int) -> bool:
-    """Return whether the context needs an invisible character."""
+def _is_needed(text: str, offset: int) -> bool:
+    """Return whether an invisible character is needed where it is."""
     if not _DIRECTION_MARK.match(text, offset):
         return bool(_NEEDED.match(text, offset))
     start = max(0, offset - _NEAR, text.rfind("\n", max(0, offset - _NEAR), offset))
@@ -201,22 +201,22 @@ def _belongs(text: str, offset: int) -> bool:
     return bool(_RIGHT_TO_LEFT_LETTER.search(text, start, end if end >= 0 else offset + _NEAR))
 
 
-def problems_in(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
-    """Yield a problem at each suspect character of a file's text, whose first line is `first_line`."""
+def character_problems(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
+    """Yield a problem for each deceptive character in a file's text, whose first line is `first_line`."""
     line, line_start = first_line, 0
-    for found in findings(text):
+    for found in find_deceptive(text):
         breaks = text.count("\n", line_start, found.offset)
         if breaks:
             line, line_start = line + breaks, text.rfind("\n", line_start, found.offset) + 1
         problem = found.at(SourceLocation(path, line, found.offset - line_start + 1))
-        yield in_file(problem) if problem.code == "text.control-character" else problem
+        yield as_file_problem(problem) if problem.code == "text.control-character" else problem
 
 
-def described(letter: str) -> str:
+def describe_character(letter: str) -> str:
     r"""
-    Return a character's code and name.
+    Return the code point and name of a character.
 
-    >>> described("\u202e"), described("\x07")
+    >>> describe_character("\u202e"), describe_character("\x07")
     ('U+202E RIGHT-TO-LEFT OVERRIDE', 'U+0007')
     """
     name = unicodedata.name(letter, "")
@@ -233,15 +233,15 @@ def is_visible(text: str) -> bool:
     return any(letter not in _BLANK and unicodedata.category(letter)[0] in "LNPS" for letter in text)
 
 
-def replaced(text: str) -> str:
+def replace_deceptive(text: str) -> str:
     r"""
-    Return a text with each deceptive character replaced by U+FFFD.
+    Return a text with U+FFFD instead of every deceptive character.
 
-    >>> replaced("a\x1b[31mb\u202ec")
+    >>> replace_deceptive("a\x1b[31mb\u202ec")
     'a\ufffd[31mb\ufffdc'
     """
     pieces, last = [], 0
-    for found in _findings(text):
+    for found in _find_all(text):
         pieces += [text[last : found.offset], "\ufffd" * len(found.text)]
         last = found.offset + len(found.text)
     return "".join([*pieces, text[last:]])

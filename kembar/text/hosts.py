@@ -1,8 +1,8 @@
 """
-Find deceptive hosts: addresses whose host looks like another one.
+Find hosts that look like other hosts, following Unicode Technical Standard 39.
 
-This follows Unicode Technical Standard 39. `_LOOK_ALIKES` contains its confusables that are small letters or digits and look like ASCII;
-characters that differ only by a mark or width follow from Unicode's decompositions.
+`_LOOK_ALIKES` contains those of its confusables that are lower-case letters or digits and look like ASCII. Characters that differ only by a
+mark or by width follow from Unicode's decompositions.
 """
 
 import re
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from kembar.model.problem import Level, Message, Problem, SourceLocation, tr
-from kembar.text.characters import INVISIBLE, described, findings
+from kembar.text.characters import INVISIBLE, describe_character, find_deceptive
 
 URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 """A web address anywhere in a text."""
@@ -30,41 +30,41 @@ _LOOK_ALIKES = {
 }  # fmt: skip
 _SKELETON = str.maketrans({**_LOOK_ALIKES, "0": "o", "1": "l", "i": "l"})
 
-_TOGETHER = (
+_SCRIPT_SETS = (
     frozenset({"LATIN", "CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}),
     frozenset({"LATIN", "CJK", "IDEOGRAPHIC", "HANGUL"}),
     frozenset({"LATIN", "CJK", "IDEOGRAPHIC", "BOPOMOFO"}),
 )
-"""Scripts that one word may mix (UTS 39, “highly restrictive”), as the names of their letters begin."""
+"""Scripts that may be mixed in one word (UTS 39, “highly restrictive”), as the names of their letters begin."""
 
 _ENDINGS = "app|asia|biz|cloud|com|dev|edu|example|gov|info|int|mil|museum|name|net|news|online|org|page|pro|shop|site|store|tech|test|xyz"
-_SHOWN = re.compile(rf"\A((?:[^\W_][\w-]*\.)+(?:[a-z]{{2}}|[A-Z]{{2}}|{_ENDINGS}|{_ENDINGS.upper()}))(?:[:/]\S*)?")
-"""A text that consists of a host and optionally a port or path."""
+_HOST_ONLY = re.compile(rf"\A((?:[^\W_][\w-]*\.)+(?:[a-z]{{2}}|[A-Z]{{2}}|{_ENDINGS}|{_ENDINGS.upper()}))(?:[:/]\S*)?")
+"""A text that is only a host, optionally with a port or path."""
 
-_SHOWN_WITHIN = re.compile(
+_HOST_IN_SENTENCE = re.compile(
     r"(?<![\w@./-])(?:(?i:www\.(?:[\w-]+\.)+[^\W\d_]{2,}|(?:[\w-]+\.)+(?:com|edu|gov|int|mil|net|org))"
     r"|(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*\.[a-z]{2}|[A-Z0-9-]{3,}\.(?:[A-Z0-9-]+\.)*[A-Z][A-Z0-9-]*\.[A-Z]{2})(?![\w-])"
 )
-"""A host within a sentence. Degrees such as S.Pd.SD are written with capitals and small letters, and hosts with either."""
+"""A host within a sentence. It is all upper or all lower case, unlike degrees such as S.Pd.SD."""
 
-_HIDDEN = re.compile(f"[{INVISIBLE}]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _IDEOGRAPHIC_STOP = re.compile("\u3002(?=[A-Za-z0-9])")
 
 _LOOSE_SCHEME = re.compile(r"(?<![\w%@/\\.:+-])(?:https?:[/\\]*|(?:[a-z]+:)?[/\\]{2,})(?=[\w%@:-]+\.[\w%])", re.IGNORECASE)
-"""The beginning of an address as browsers accept it: any number of slashes, or no scheme."""
+"""The beginning of an address as browsers accept it, with any number of slashes or without a scheme."""
 
 _PUNCTUATION_LOOK_ALIKE = re.compile(
     "[\u01c0-\u01c3\u0241\u0242\u0294\u02b9-\u02df\u02ec\u02ee\u07f4\u07f5\u097d\u141f\u1427\u1428\u144a\u1433\u1438\u16cc\u2cc6\u2d42\u2d51"
     "\u3033-\u3035\ua4f8-\ua4fd\ua6eb\ua78b\ua78c\ua78f]"
     "|(?<=[A-Za-z0-9])[\u0660\u06f0\u30ce\u30f3\u30bd\u30be\u30fc\u4e00\u4e36\u4e3f]+(?![^\\x00-\\x7f])"
 )
-"""Letters that look like punctuation. Japanese, Chinese and Arabic hosts need some of them, which count only after ASCII and before it."""
+"""Letters that look like punctuation. Those that Japanese, Chinese and Arabic hosts need count only between ASCII characters."""
 
-_FILE = re.compile(
+_FILE_ENDING = re.compile(
     "asp|aspx|bat|css|csv|docx?|epub|exe|gif|gz|html?|ico|ini|jar|jpe?g|jsx?|json|key|log|md|mjs|mov|mp|png|pdf|php|pl|po|pptx?|ps|py|rb|rs|rtf"
     "|sh|sql|svg|tar|tgz|toml|tsx?|tsv|txt|wav|webp|xhtml|xlsx?|xml|ya?ml|zim|zip"
 )
-"""Endings of file names, which are not endings of hosts."""
+"""Endings of file names, which are not hosts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,13 @@ class Suspicion:
     level: Level = Level.WARNING
 
     def at(self, place: SourceLocation) -> Problem:
-        """Return the problem at a source location."""
+        """Return the problem at a location."""
         return Problem(place, self.code, self.message, self.hint, self.level)
 
 
 def host_of(address: str) -> str:
     """
-    Return the host of an address as it is written, or an empty string.
+    Return the host of an address as it is written; '' if it has none.
 
     >>> host_of("https://www.jakarta.go.id@evil.Example:8080/"), host_of("mailto:kota@jakarta.go.id?subject=x")
     ('evil.Example', 'jakarta.go.id')
@@ -97,8 +97,8 @@ def host_of(address: str) -> str:
     return "" if netloc.startswith("[") else netloc.partition(":")[0]
 
 
-def user_name(address: str) -> Suspicion | None:
-    """Return a suspicion if the address has a user name before its host, otherwise None."""
+def find_user_name(address: str) -> Suspicion | None:
+    """Return the suspicion about an address with a user name before its host; None for another address."""
     try:
         netloc = urlsplit(address).netloc
     except ValueError:
@@ -109,40 +109,40 @@ def user_name(address: str) -> Suspicion | None:
     return Suspicion("url.user-name", message, tr("write the address without a user name"), Level.ERROR)
 
 
-def suspicions(address: str) -> Iterator[Suspicion]:
+def find_suspicions(address: str) -> Iterator[Suspicion]:
     """
-    Yield the reasons why the host of an address can be mistaken for another.
+    Yield why the host of an address may be mistaken for another one.
 
-    >>> [found.code for found in suspicions("https://xn--pple-43d.com/")]
+    >>> [found.code for found in find_suspicions("https://xn--pple-43d.com/")]
     ['url.punycode']
     """
     written = host_of(address)
     if written.isascii() and "%" not in written and "xn--" not in written.lower():
         return
-    host = ".".join(map(_decode_label, written.split(".")))
+    host = ".".join(map(_decode_punycode, written.split(".")))
     if host != written:
         message = tr("the host “{host}” is written in code; it says “{spoken}”", host=written, spoken=host)
         yield Suspicion("url.punycode", message, tr("write it in its own letters, if it is the right one"))
         return
     odd = _odd_character(host)
-    scripts = _mixed(host)
+    scripts = _mixed_scripts(host)
     if odd:
-        message = tr("the host “{host}” holds the character {code}", host=_printed(host), code=described(odd))
+        message = tr("the host “{host}” holds the character {code}", host=_printable(host), code=describe_character(odd))
         yield Suspicion("url.odd-character", message, tr("write the host as its owner writes it"))
     elif scripts:
         message = tr("the host “{host}” has letters of several scripts: {names}", host=host, names=", ".join(scripts))
         yield Suspicion("url.mixed-scripts", message, tr("type the host again, or check that it is the right one"))
 
 
-def deceptive_addresses(text: str, place: SourceLocation) -> Iterator[Problem]:
-    """Yield a problem at `place` for each deceptive web address in a text."""
+def address_problems(text: str, place: SourceLocation) -> Iterator[Problem]:
+    """Yield a problem at a location for each deceptive web address in a text."""
     for url in URL.finditer(text) if "://" in text else ():
-        named = user_name(url[0])
-        yield from (found.at(place) for found in ([named] if named else suspicions(url[0])))
+        named = find_user_name(url[0])
+        yield from (found.at(place) for found in ([named] if named else find_suspicions(url[0])))
 
 
-def _decode_label(label: str) -> str:
-    """Return a label of a host decoded from Punycode; U+FFFD if it is invalid."""
+def _decode_punycode(label: str) -> str:
+    """Return a label of a host decoded from Punycode."""
     if label[:4].lower() != "xn--":
         return label
     try:
@@ -151,32 +151,32 @@ def _decode_label(label: str) -> str:
         return "\ufffd"
 
 
-def _printed(host: str) -> str:
+def _printable(host: str) -> str:
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in host)
 
 
 def _odd_character(host: str) -> str:
-    """Return a character that no host may have or that looks like punctuation, or an empty string."""
+    """Return the first character that no host contains or that looks like punctuation; '' if there is none."""
     posing = _PUNCTUATION_LOOK_ALIKE.search(host)
     return posing[0][0] if posing else next((letter for position, letter in enumerate(host) if _is_odd(host, position)), "")
 
 
 def _is_odd(host: str, position: int) -> bool:
-    """Return whether no host may have this character: it is not a letter, digit or mark, or browsers normalize it to another one."""
+    """Return whether no host contains this character: it is no letter, or browsers normalise it or percent-encode it."""
     letter = host[position]
     if letter in "-._" or (letter.isascii() and letter.isalnum()):
         return False
     if letter in "\u200c\u200d":
-        return any(found.offset == position for found in findings(host))
+        return any(found.offset == position for found in find_deceptive(host))
     return unicodedata.category(letter)[0] not in "LNM" or unicodedata.normalize("NFKC", letter) != unicodedata.normalize("NFC", letter)
 
 
-def _mixed(host: str) -> list[str]:
-    """Return the scripts that one part of a host mixes, or those of a part that looks like ASCII all over before an ASCII ending."""
+def _mixed_scripts(host: str) -> list[str]:
+    """Return the scripts that are mixed in one label, or those of a label that looks like ASCII before an ASCII ending."""
     *labels, ending = host.split(".")
     for label in (*labels, ending):
         scripts = {_script(letter) for letter in label if unicodedata.category(letter)[0] == "L"}
-        if len(scripts) > 1 and not any(scripts <= together for together in _TOGETHER):
+        if len(scripts) > 1 and not any(scripts <= together for together in _SCRIPT_SETS):
             return sorted(name.capitalize() for name in scripts)
         if scripts and "LATIN" not in scripts and ending.isascii() and skeleton(label).isascii():
             return sorted(name.capitalize() for name in {*scripts, "LATIN"})
@@ -184,27 +184,27 @@ def _mixed(host: str) -> list[str]:
 
 
 def _script(letter: str) -> str:
-    """Return the first word of a letter's name, which is its script in all but a few."""
+    """Return the first word of a letter's name, which is its script with few exceptions."""
     return unicodedata.name(letter, "UNKNOWN").partition(" ")[0]
 
 
 def skeleton(host: str) -> str:
     """
-    Return the form that is equal for hosts that look alike. A capital I counts as an l.
+    Return a form that is equal for hosts that look alike. A capital I looks like an l.
 
     >>> skeleton("www.аррӏе.com") == skeleton("www.apple.com"), skeleton("paypaI.com") == skeleton("paypal.com")
     (True, True)
     """
     plain = unicodedata.normalize("NFKD", host.replace("I", "l")).casefold()
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _HIDDEN.sub("", letters).translate(_SKELETON).replace("\u3002", ".").replace("rn", "m").replace("vv", "w").replace("cl", "d")
+    return _INVISIBLE.sub("", letters).translate(_SKELETON).replace("\u3002", ".").replace("rn", "m").replace("vv", "w").replace("cl", "d")
 
 
-def registered(host: str) -> str:
+def registered_domain(host: str) -> str:
     """
-    Return the registered part of a host, as far as it is known without a list of all endings.
+    Return the registered domain of a host, as far as it can be known without the public suffix list.
 
-    >>> registered("nasional.kompas.com"), registered("www.jakarta.go.id")
+    >>> registered_domain("nasional.kompas.com"), registered_domain("www.jakarta.go.id")
     ('kompas.com', 'jakarta.go.id')
     """
     labels = host.rstrip(".").split(".")
@@ -212,38 +212,38 @@ def registered(host: str) -> str:
     return ".".join(labels[-3:] if is_national else labels[-2:])
 
 
-def other_host(text: str, address: str, *, whole: bool = False) -> Suspicion | None:
+def find_other_host(text: str, address: str, *, whole: bool = False) -> Suspicion | None:
     """
-    Return a suspicion if the text of a link names another host than its address, otherwise None.
+    Return the suspicion about a link whose text shows another host than its address.
 
-    With `whole`, a host within a sentence does not count: titles of articles name sites.
+    With `whole`, hosts within a sentence are ignored, because titles of articles contain them.
 
-    >>> other_host("https://www.jakarta.go.id/", "https://evil.example/").code, other_host("Kompas.com", "https://nasional.kompas.com/1")
+    >>> find_other_host("https://www.jakarta.go.id/", "https://evil.example/").code, find_other_host("Kompas.com", "https://nasional.kompas.com/1")
     ('link.other-host', None)
     """
     if text.isascii() and "." not in text and "%" not in text:
         return None
-    host = registered(host_of(address).lower())
+    host = registered_domain(host_of(address).lower())
     for shown in _shown_hosts(text, whole=whole):
-        if host and registered(shown.lower()) != host:
-            message = tr("the text of this link names “{shown}”, but it leads to “{host}”", shown=_printed(shown), host=_printed(host))
+        if host and registered_domain(shown.lower()) != host:
+            message = tr("the text of this link names “{shown}”, but it leads to “{host}”", shown=_printable(shown), host=_printable(host))
             return Suspicion("link.other-host", message, tr("say in words where it leads, or correct the address"))
     return None
 
 
 def _shown_hosts(text: str, *, whole: bool) -> Iterator[str]:
-    """Yield the hosts that a text names. For an address with a user name, yield both sides of the @."""
-    text = _IDEOGRAPHIC_STOP.sub(".", _HIDDEN.sub("", unicodedata.normalize("NFKC", text)))
+    """Yield the hosts that a text shows. In one with a user name, both sides of the @ count."""
+    text = _IDEOGRAPHIC_STOP.sub(".", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
     text = _LOOSE_SCHEME.sub("https://", text)
     for url in URL.finditer(text):
         yield host_of(url[0])
-        if user_name(url[0]):
+        if find_user_name(url[0]):
             yield urlsplit(url[0]).netloc.partition("@")[0]
     rest = URL.sub(" ", text).strip()
     if "@" in rest:
         return
-    alone = _SHOWN.fullmatch(rest)
-    within = () if alone or whole else (found[0] for found in _SHOWN_WITHIN.finditer(rest))
+    alone = _HOST_ONLY.fullmatch(rest)
+    within = () if alone or whole else (found[0] for found in _HOST_IN_SENTENCE.finditer(rest))
     for host in [alone[1]] if alone else within:
-        if not _FILE.fullmatch(host.rpartition(".")[2].lower()):
+        if not _FILE_ENDING.fullmatch(host.rpartition(".")[2].lower()):
             yield host

@@ -9,7 +9,7 @@ from kembar.files.atomic_file import AtomicFile
 from kembar.model.document import Document
 from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.model.site import Site
-from kembar.text.todo_mark import MARK
+from kembar.text.todo_mark import TODO_MARK
 from kembar.translate.accept import write_problem
 from kembar.translate.markdown_blocks import mark_passages
 from kembar.translate.stamp import new_stamp, stamp_line
@@ -43,7 +43,7 @@ def write_draft(site: Site, source: Document, file: Path, target: AtomicFile, la
         return _exists(SourceLocation(path))
     except OSError as error:
         return write_problem(path, error)
-    return Draft(source, lang, path, text.count(MARK))
+    return Draft(source, lang, path, text.count(TODO_MARK))
 
 
 def _body(text: str) -> tuple[str, int]:
@@ -73,7 +73,7 @@ def _front(source: Document) -> list[str]:
 
 def _to_translate(text: str) -> str:
     """Return a marked text as a YAML scalar: plain if possible, else in quotes as in JSON (which YAML 1.2 reads)."""
-    words = f"{MARK} {' '.join(text.split())}"
+    words = f"{TODO_MARK} {' '.join(text.split())}"
     return json.dumps(words, ensure_ascii=False) if _NEEDS_QUOTES.search(words) else words
 
 
@@ -87,8 +87,8 @@ def draft_problem(site: Site, source: Document, lang: str) -> Problem | None:
         message = tr("this page is meant for its own language only")
         hint = tr("remove “only” from the front matter if this is no longer true")
         return Problem(source.meta.places.get("only", source.place), "translation.only", message, hint)
-    if any(MARK in words for words in (*source.body.prose.words, source.meta.title, source.meta.description)):
-        message = tr("this text is not finished: it contains {mark}", mark=MARK)
+    if any(TODO_MARK in words for words in (*source.body.prose.words, source.meta.title, source.meta.description)):
+        message = tr("this text is not finished: it contains {mark}", mark=TODO_MARK)
         return Problem(made_from_location(source), "translation.unfinished", message, tr("finish it first"))
     return None
 

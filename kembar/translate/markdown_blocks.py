@@ -10,7 +10,7 @@ The syntax is that of Python-Markdown: empty lines separate blocks, and nested b
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from kembar.text.todo_mark import MARK
+from kembar.text.todo_mark import TODO_MARK
 
 Line = tuple[int, str]
 """A line's number in its file, and its text."""
@@ -273,4 +273,4 @@ def _start(text: str, rest: str = "") -> str:
     if not words or _ATTRIBUTES_ALONE.fullmatch(text) or not any(letter.isalnum() for letter in _WORDLESS.sub("", f"{text}\n{rest}")):
         return text
     image = _IMAGE.fullmatch(words)
-    return f"{margin}{image['open']}{MARK} {image['alt']}{image['rest']}" if image else f"{margin}{MARK} {words}"
+    return f"{margin}{image['open']}{TODO_MARK} {image['alt']}{image['rest']}" if image else f"{margin}{TODO_MARK} {words}"

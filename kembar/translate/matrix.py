@@ -11,7 +11,7 @@ from kembar.model.config import Lang
 from kembar.model.document import Document
 from kembar.model.fingerprint import DESCRIPTION, LEAD, NO_DRIFT, TITLE, Drift, parts_of
 from kembar.model.site import Page, PageKey, Site, State
-from kembar.text.todo_mark import MARK
+from kembar.text.todo_mark import TODO_MARK
 from kembar.translate.paths import text_pages
 
 
@@ -112,7 +112,7 @@ def _words_to_translate(source: Document, translation: Document | None, drift: D
     counts = word_counts(source)
     if translation is None:
         return sum(counts.values())
-    unfinished = {part for part, words in parts_of(translation).items() if MARK in words}
+    unfinished = {part for part, words in parts_of(translation).items() if TODO_MARK in words}
     return sum(count for part, count in counts.items() if part in unfinished or part in drift.changed or part in drift.added)
 
 

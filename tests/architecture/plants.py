@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from kembar.text.todo_mark import MARK
+from kembar.text.todo_mark import TODO_MARK
 from tests.pipeline.site_test import SiteTest
 
 
@@ -86,7 +86,7 @@ PLANTS: Mapping[str, Plant] = {
     "relationship.duplicate": {"content/facts/relationships/nordhavn-muara.yaml": tie("nordhavn", "muara")},
     "relationship.self": {"content/facts/relationships/muara-muara.yaml": tie("muara", "muara")},
     "template.words": {"templates/layouts/b.html": "<p>Sources of this page</p>\n"},
-    "text.todo": {"content/en/pages/unfinished.md": page(f"{MARK} What the visit was about.")},
+    "text.todo": {"content/en/pages/unfinished.md": page(f"{TODO_MARK} What the visit was about.")},
     "translation.circle": {
         "content/en/pages/circle.md": page("Text.", f"made_from: {{id: {STAMP}}}"),
         "content/id/pages/circle.md": page("Teks.", f"made_from: {{en: {STAMP}}}"),
@@ -145,7 +145,7 @@ REFUSED: Mapping[str, tuple[Plant, str]] = {
     "translation.original": ({}, "diff content/id/cities/muara.md"),
     "translation.exists": ({}, "translate content/id/cities/nordhavn.md --to en"),
     "translation.unfinished": (
-        {"content/id/pages/setengah.md": page(f"{MARK} Teks.")},
+        {"content/id/pages/setengah.md": page(f"{TODO_MARK} Teks.")},
         "translate content/id/pages/setengah.md --to en",
     ),
     "translation.section-unknown": ({}, "accept content/en/cities/nordhavn.md --from id --section perpustakan"),

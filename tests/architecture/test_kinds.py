@@ -14,7 +14,7 @@ from kembar.kinds.registry import CHOICES, KINDS, LISTINGS, Records
 from kembar.model.site_yaml_fields import SiteYaml
 from kembar.render.pages import view_of
 from kembar.render.views.status_colours import STATUS_COLOURS
-from kembar.text.field_types import choices, item_type, nested_dataclass, with_parts
+from kembar.text.field_types import choices, item_type, nested_dataclass, nested_declarations
 from tests.architecture.modules import REPOSITORY
 
 MANUALS = ("docs/content.md", "docs/konten.md")
@@ -81,7 +81,7 @@ def _field_faults(kind: Kind) -> Iterator[str]:
     if kind.folder != "sources" and not {"sources", "differs"} <= names:
         yield "record: a record names its sources and where they differ"
     made: set[str] = set()
-    for part in with_parts(kind.record):
+    for part in nested_declarations(kind.record):
         if part.__qualname__ not in CACHED_TYPES.get(part.__module__, ()):
             yield f"record: the cache does not know {part.__name__}"
         for field in dataclasses.fields(part):

@@ -28,7 +28,7 @@ from kembar.model.document import (
 )
 from kembar.model.fingerprint import LEAD, digest, fingerprint
 from kembar.model.problem import Problem, SourceLocation
-from kembar.text.numbers import numbers_in
+from kembar.text.numbers import find_numbers
 
 CONFIG = SiteConfig(
     title={"id": "Kota Kembar", "en": "Sister Cities"},
@@ -99,7 +99,7 @@ def sectioned(path: str, sections: Mapping[str, str], **meta: Any) -> Document: 
     for number, (part, text) in enumerate(sections.items(), start=1):
         place = SourceLocation(file, 10 * number, 1)
         below = SourceLocation(file, 10 * number + 1, 1)
-        numbers = numbers_in(text)
+        numbers = find_numbers(text)
         years = tuple(YearMention(int(year), below) for year, _ in numbers.years)
         figures = tuple(FigureMention(figure, below) for figure, _ in numbers.figures)
         parts.append(Section("" if part == LEAD else part, digest(text), len(text.split()), place, years, figures))

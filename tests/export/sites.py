@@ -1,4 +1,4 @@
-"""A tiny finished site to publish; each test changes what it is about."""
+"""A small finished site; each test changes what it needs."""
 
 import dataclasses
 from typing import Any

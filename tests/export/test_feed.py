@@ -18,11 +18,11 @@ def titles(text: str) -> list[str | None]:
     return [entry.findtext(f"{{{ATOM}}}title") for entry in fromstring(text).iter(f"{{{ATOM}}}entry")]  # noqa: S314 - our own file
 
 
-def test_each_language_has_its_feed() -> None:
+def test_each_language_has_a_feed() -> None:
     assert [target.path for target in targets(site())] == ["id/feed.xml", "en/feed.xml"]
 
 
-def test_the_feed_is_this() -> None:
+def test_the_feed_has_exactly_this_content() -> None:
     assert feed(site(*NEWS), "id/feed.xml") == (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="id">\n'
@@ -59,7 +59,7 @@ def test_only_visits_and_free_pages_are_news() -> None:
     assert titles(feed(whole, "id/feed.xml")) == ["A"]
 
 
-def test_a_page_that_waits_for_its_words_is_no_news() -> None:
+def test_a_page_without_text_is_not_in_the_feed() -> None:
     whole = site(page("visits", "a", version("id/kunjungan/a/", "A", state=State.UNTRANSLATED), version("en/visits/a/", "An A")))
 
     assert titles(feed(whole, "id/feed.xml")) == []
@@ -72,9 +72,9 @@ def test_pages_of_one_day_keep_the_sites_order() -> None:
     assert titles(feed(whole, "id/feed.xml")) == ["b", "a", "c"]
 
 
-def test_without_any_day_the_feed_says_the_same_at_every_build() -> None:
+def test_without_dates_the_feed_is_the_same_at_every_build() -> None:
     assert "  <updated>1970-01-01T00:00:00Z</updated>\n" in feed(site(updated=""), "id/feed.xml")
 
 
-def test_without_a_publisher_the_site_speaks_for_itself() -> None:
+def test_without_a_publisher_the_author_is_the_site() -> None:
     assert "    <name>Sister Cities</name>\n" in feed(site(publisher={}), "en/feed.xml")

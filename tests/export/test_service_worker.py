@@ -31,7 +31,7 @@ def made(finished: dict[str, OutputInfo], **settings: Any) -> dict[str, bytes]: 
     return {seal.path: seal.make(finished) for seal in final_targets(keeping)}
 
 
-def test_the_list_of_a_language_has_what_its_readers_fetch_and_how_much_that_is() -> None:
+def test_the_list_of_a_language_has_its_files_and_their_size() -> None:
     listed = json.loads(made(FINISHED)["id/keeping.json"])
 
     assert listed["bytes"] == 1115
@@ -43,7 +43,7 @@ def test_the_list_of_a_language_has_what_its_readers_fetch_and_how_much_that_is(
     ]
 
 
-def test_the_worker_knows_the_pages_the_versions_and_its_scripts() -> None:
+def test_the_worker_contains_pages_versions_and_scripts() -> None:
     files = made(FINISHED)
     versions = {lang: json.loads(files[f"{lang}/keeping.json"])["version"] for lang in ("id", "en")}
     first, second = files["sw.js"].decode().splitlines()
@@ -56,7 +56,7 @@ def test_the_worker_knows_the_pages_the_versions_and_its_scripts() -> None:
     assert second == 'importScripts("assets/js/offline-storage/store.00000001.js","assets/js/offline-storage/worker.00000002.js");'
 
 
-def test_the_worker_changes_when_something_has_changed_that_is_kept() -> None:
+def test_the_worker_changes_when_a_stored_file_changes() -> None:
     before = made(FINISHED)
     page_changed = made(FINISHED | {"id/index.html": OutputInfo("8" * 64, 1000)})
     other_changed = made(FINISHED | {"404.html": OutputInfo("8" * 64, 1000)})
@@ -65,9 +65,9 @@ def test_the_worker_changes_when_something_has_changed_that_is_kept() -> None:
     assert before == other_changed
 
 
-def test_a_site_whose_settings_do_not_name_the_page_keeps_nothing() -> None:
+def test_a_site_without_the_offline_page_has_no_worker() -> None:
     assert made(FINISHED, sections={}) == {}
 
 
-def test_a_site_for_a_folder_keeps_nothing() -> None:
+def test_an_offline_copy_has_no_worker() -> None:
     assert made(FINISHED, profile=Profile.OFFLINE) == {}

@@ -11,7 +11,7 @@ SITEMAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
-def test_the_map_is_this() -> None:
+def test_the_sitemap_has_exactly_this_content() -> None:
     [target] = targets(site(ABOUT))
 
     assert target.path == "sitemap.xml"
@@ -51,7 +51,7 @@ HOME_AND_ABOUT = f"""\
 """
 
 
-def test_every_alternate_in_the_map_is_an_entry_of_the_map() -> None:
+def test_every_alternate_in_the_sitemap_is_an_entry() -> None:
     [target] = targets(site(ABOUT, RABAT))
     root = fromstring(target.make())  # noqa: S314 - our own file
     entries = [loc.text for loc in root.iter(f"{SITEMAPS}loc")]
@@ -60,14 +60,14 @@ def test_every_alternate_in_the_map_is_an_entry_of_the_map() -> None:
     assert len(set(entries)) == len(entries)
 
 
-def test_a_page_that_waits_for_its_words_is_not_in_the_map() -> None:
+def test_a_page_without_text_is_not_in_the_sitemap() -> None:
     whole = site(RABAT)
     [target] = targets(whole)
 
     assert absolute(whole.config, "id/kota/rabat/").encode() not in target.make()
 
 
-def test_a_map_that_is_too_long_becomes_several_with_an_index() -> None:
+def test_a_long_sitemap_is_split_and_gets_an_index() -> None:
     parts = {target.path: target.make() for target in targets(site(ABOUT), most=3)}
 
     assert parts.keys() == {"sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"}

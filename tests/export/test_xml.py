@@ -3,7 +3,7 @@ from xml.etree.ElementTree import Element
 from kembar.export.xml import add, document
 
 
-def test_whatever_a_text_holds_the_file_is_well_formed() -> None:
+def test_any_text_gives_well_formed_xml() -> None:
     root = Element("a", {"xmlns:x": "urn:x"})
     add(root, "b", "<]]> & \x00\x0b\ufffe\U0001f3d9", href='"<&\x01\n')
 

@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""Files are written atomically."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -34,7 +34,7 @@ def test_files_are_listed_in_order_without_hidden_ones_and_backups(tmp_path: Pat
     assert listed(tmp_path, "t") == (["t/a/c.html", "t/b.html"], [])
 
 
-def test_whatever_is_no_file_is_reported_and_not_opened(tmp_path: Path) -> None:
+def test_special_files_are_reported_and_not_opened(tmp_path: Path) -> None:
     write(tmp_path, "t/a.html", "outside/b.html")
     os.mkfifo(tmp_path / "t" / "pipe.html")
     (tmp_path / "t" / "folder").symlink_to("../outside")
@@ -60,14 +60,14 @@ def test_a_folder_that_cannot_be_listed_is_reported(tmp_path: Path) -> None:
     assert listed(tmp_path, "t") == ([], ["t: file.unreadable"])
 
 
-def test_a_folder_with_too_many_files_is_not_listed_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MOST_FILES", 3)
+def test_listing_stops_at_the_largest_number_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_FILES", 3)
     write(tmp_path, *(f"t/{number}/a" for number in range(5)))
 
     assert listed(tmp_path, "t") == ([], ["t: file.too-many"])
 
 
-def test_a_file_is_read_where_no_step_to_it_is_a_link(tmp_path: Path) -> None:
+def test_a_file_behind_a_link_is_not_read(tmp_path: Path) -> None:
     write(tmp_path, "l/id/a.po", "secret/a.po")
     (tmp_path / "l" / "en").symlink_to("../secret")
     (tmp_path / "l" / "id" / "b.po").symlink_to("a.po")
@@ -75,7 +75,7 @@ def test_a_file_is_read_where_no_step_to_it_is_a_link(tmp_path: Path) -> None:
     assert [read(tmp_path, path) for path in ("l/id/a.po", "l/en/a.po", "l/id/b.po")] == ["x", "l/en: file.link", "l/id/b.po: file.link"]
 
 
-def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
+def test_reading_does_not_wait_for_special_files(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "folder").mkdir()
     (tmp_path / "large").write_bytes(bytes(11))
@@ -87,7 +87,7 @@ def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
         read(tmp_path, "none")
 
 
-def test_what_may_not_be_read_is_reported_at_its_place() -> None:
+def test_an_unreadable_file_is_reported_with_its_path() -> None:
     with TemporaryDirectory() as folder:  # pytest's own are closed to all other users
         root = Path(folder)
         write(root, "t/layouts/a.html", "t/b.html", "l/id/a.po")
@@ -105,7 +105,7 @@ def test_what_may_not_be_read_is_reported_at_its_place() -> None:
     )
 
 
-def test_stored_bytes_are_those_that_were_read_before_or_a_problem(tmp_path: Path) -> None:
+def test_stored_bytes_match_their_digest_or_are_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"before")
     stored = StoredFile(str(tmp_path), "a", sha256(b"before"), 6)
     assert stored.read() == b"before"

@@ -1,4 +1,4 @@
-"""Temporary folders that are removed with their process, or by the next one."""
+"""Temporary folders are removed with their process, or by the next one."""
 
 import os
 import signal
@@ -49,7 +49,7 @@ def test_the_folder_of_a_killed_process_is_removed_by_the_next_one(tmp_path: Pat
         assert list(tmp_path.iterdir()) == [folder]
 
 
-def test_the_folder_of_a_running_process_is_left_alone(tmp_path: Path) -> None:
+def test_the_folder_of_a_running_process_is_not_removed(tmp_path: Path) -> None:
     process, held = process_with_folder(tmp_path)
     with process, scratch_folder(tmp_path) as folder:
         assert sorted(tmp_path.iterdir()) == sorted([folder, held])
@@ -58,7 +58,7 @@ def test_the_folder_of_a_running_process_is_left_alone(tmp_path: Path) -> None:
     assert (process.returncode, list(tmp_path.iterdir())) == (0, [])
 
 
-def test_what_other_programs_left_is_never_removed(tmp_path: Path) -> None:
+def test_files_of_other_programs_are_never_removed(tmp_path: Path) -> None:
     (tmp_path / "kembar-backup").mkdir()
     (tmp_path / "kembar-scratch-of-mine").mkdir()
     (tmp_path / f"{PREFIX}12345678").symlink_to(tmp_path / "kembar-backup")

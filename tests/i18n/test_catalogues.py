@@ -29,13 +29,13 @@ def told(problems: list[Problem]) -> list[str]:
     return [f"{problem.location}: {problem.code}: {problem.message} / {problem.hint}" for problem in problems]
 
 
-def test_a_translation_is_spoken_and_what_is_not_translated_stays_english(tmp_path: Path) -> None:
+def test_a_message_is_translated_or_stays_english(tmp_path: Path) -> None:
     spoken, problems = read(tmp_path, ONE_FORM + 'msgid "Sources"\nmsgstr "Sumber"\n\nmsgid "Visits"\nmsgstr ""\n')
     assert problems == []
     assert [spoken.gettext(msgid) for msgid in ("Sources", "Visits", "People")] == ["Sumber", "Visits", "People"]
 
 
-def test_a_catalogue_with_very_many_deceptive_characters_says_that_there_are_more(tmp_path: Path) -> None:
+def test_the_number_of_deceptive_characters_reported_is_limited(tmp_path: Path) -> None:
     _, problems = read(tmp_path, ONE_FORM + 'msgid "Sources"\nmsgstr ""\n' + '"\u202e"\n' * (MAX_PER_FILE + 1))
 
     assert [problem.code for problem in problems] == ["text.bidi-control"] * MAX_PER_FILE + ["file.more-problems"]
@@ -68,7 +68,7 @@ def test_forms_are_chosen_by_cldrs_rule(tmp_path: Path) -> None:
     assert [spoken.ngettext("city", "cities", n) for n in (1, 2, 5, 21, 1_000_000)] == ["город", "города", "городов", "город", "городов"]
 
 
-def test_drafts_and_other_contexts_are_not_spoken(tmp_path: Path) -> None:
+def test_fuzzy_entries_and_entries_with_a_context_are_ignored(tmp_path: Path) -> None:
     spoken, problems = read(
         tmp_path, ONE_FORM + '#, fuzzy\nmsgid "Sources"\nmsgstr "Asal"\n\nmsgctxt "verb"\nmsgid "Visits"\nmsgstr "Berkunjung"\n'
     )
@@ -87,19 +87,19 @@ def test_drafts_and_other_contexts_are_not_spoken(tmp_path: Path) -> None:
     ],
     ids=["an obsolete entry", "an obsolete entry with its previous id", "inside another entry", "another flag", "a comment"],
 )
-def test_the_fuzzy_mark_of_something_else_is_not_that_of_the_next_entry(tmp_path: Path, before: str) -> None:
+def test_a_fuzzy_mark_applies_to_its_own_entry_only(tmp_path: Path, before: str) -> None:
     spoken, problems = read(tmp_path, f'{ONE_FORM}{before}\nmsgid "New"\nmsgstr "Baru"\n')
     assert problems == []
     assert [spoken.gettext("New"), spoken.gettext("Old")] == ["Baru", "Old"]
 
 
-def test_a_text_after_an_obsolete_entry_is_not_added_to_the_entry_before_it(tmp_path: Path) -> None:
+def test_text_after_an_obsolete_entry_is_not_added_to_the_previous_entry(tmp_path: Path) -> None:
     spoken, problems = read(tmp_path, f'{ONE_FORM}msgid "New"\nmsgstr "Baru"\n#~ msgid "Old"\n#~ msgstr ""\n"Lama"\n')
     assert [str(problem.location) for problem in problems] == [f"{FILE}:9"]
     assert spoken.gettext("New") == "New"
 
 
-def test_a_fuzzy_mark_before_a_context_or_after_an_obsolete_entry_is_that_of_the_next_entry() -> None:
+def test_a_fuzzy_mark_before_a_context_or_after_an_obsolete_entry_applies_to_the_next_entry() -> None:
     entries = (
         '#, c-format, fuzzy\nmsgctxt "verb"\nmsgid "Visits"\nmsgstr "Berkunjung"\n#~ msgid "Old"\n#, fuzzy\nmsgid "New"\nmsgstr "Baru"\n'
     )
@@ -124,7 +124,7 @@ def test_a_catalogue_with_the_wrong_number_of_forms_is_refused(tmp_path: Path, h
     assert told(problems) == [f"{FILE}: catalogue.plural: {message} / say nplurals=1 in the Plural-Forms header"]
 
 
-def test_an_entry_with_another_number_of_forms_is_left_out_and_told(tmp_path: Path) -> None:
+def test_an_entry_with_the_wrong_number_of_forms_is_ignored_and_reported(tmp_path: Path) -> None:
     spoken, problems = read(tmp_path, ONE_FORM + 'msgid "day"\nmsgid_plural "days"\nmsgstr[0] "hari"\nmsgstr[1] "hari-hari"\n')
     assert told(problems) == [
         f"{FILE}:5: catalogue.plural: “day” has 2 plural forms, but Bahasa Indonesia has 1 / write msgstr[0] to msgstr[0]"
@@ -135,7 +135,7 @@ def test_an_entry_with_another_number_of_forms_is_left_out_and_told(tmp_path: Pa
 @pytest.mark.parametrize(
     "second", ['msgid "day"\nmsgstr "siang"\n', 'msgid "day"\nmsgid_plural "days"\nmsgstr[0] "siang"\n'], ids=["the same", "counted"]
 )
-def test_of_two_entries_with_one_id_the_first_is_spoken_and_the_second_told(tmp_path: Path, second: str) -> None:
+def test_of_two_entries_with_one_id_the_first_is_used_and_the_second_reported(tmp_path: Path, second: str) -> None:
     spoken, problems = read(tmp_path, ONE_FORM + 'msgid "day"\nmsgstr "hari"\n\n' + second)
     assert told(problems) == [f"{FILE}:8: catalogue.duplicate: “day” is translated twice; the first time is in line 5 / keep one of them"]
     assert spoken.gettext("day") == "hari"
@@ -153,7 +153,7 @@ def test_of_two_entries_with_one_id_the_first_is_spoken_and_the_second_told(tmp_
         ("Sources", "Sumber {0}", "none"),
     ],
 )
-def test_a_translation_with_other_gaps_is_left_out_and_told(tmp_path: Path, msgid: str, text: str, wanted: str) -> None:
+def test_a_translation_with_other_gaps_is_ignored_and_reported(tmp_path: Path, msgid: str, text: str, wanted: str) -> None:
     spoken, problems = read(tmp_path, ONE_FORM + f'msgid "{msgid}"\nmsgstr "{text}"\n')
     assert told(problems) == [
         f"{FILE}:5: catalogue.gap: the translation of “{msgid}” has other gaps than its original / its gaps must be: {wanted}"
@@ -174,7 +174,7 @@ def test_a_translation_with_other_gaps_is_left_out_and_told(tmp_path: Path, msgi
         ("d MMMM y", "H MMMM y", "H, d"),
     ],
 )
-def test_a_date_pattern_with_other_fields_is_left_out_and_told(tmp_path: Path, msgid: str, text: str, fields: str) -> None:
+def test_a_date_pattern_with_other_fields_is_ignored_and_reported(tmp_path: Path, msgid: str, text: str, fields: str) -> None:
     spoken, problems = read(tmp_path, ONE_FORM + f'msgid "{msgid}"\nmsgstr "{text}"\n')
 
     said = f"the date pattern “{text}” must have the fields of “{msgid}”, each once; these differ: {fields}"
@@ -183,7 +183,7 @@ def test_a_date_pattern_with_other_fields_is_left_out_and_told(tmp_path: Path, m
 
 
 @pytest.mark.parametrize("text", ["d 'dari MMMM y", "d MMMM y o'clock"])
-def test_a_date_pattern_with_an_open_quote_is_left_out_and_told(tmp_path: Path, text: str) -> None:
+def test_a_date_pattern_with_an_unclosed_quote_is_ignored_and_reported(tmp_path: Path, text: str) -> None:
     spoken, problems = read(tmp_path, ONE_FORM + f'msgid "d MMMM y"\nmsgstr "{text}"\n')
 
     assert [str(problem.message) for problem in problems] == [f"a quote in the date pattern “{text}” is not closed"]
@@ -198,7 +198,7 @@ def test_a_date_pattern_may_have_its_fields_in_any_order_and_form(tmp_path: Path
     assert spoken.gettext("d MMMM y") == text
 
 
-def test_a_plural_form_with_other_gaps_is_left_out_and_told(tmp_path: Path) -> None:
+def test_a_plural_form_with_other_gaps_is_ignored_and_reported(tmp_path: Path) -> None:
     spoken, problems = read(tmp_path, ONE_FORM + 'msgid "{n} day"\nmsgid_plural "{n} days"\nmsgstr[0] "{jumlah} hari"\n')
     assert told(problems) == [
         f"{FILE}:5: catalogue.gap: the translation of “{{n}} day” has other gaps than its original / its gaps must be: {{n}}"
@@ -212,7 +212,7 @@ def test_a_plural_entry_with_another_plural_id_is_another_message(tmp_path: Path
     assert spoken.ngettext("{n} day", "{n} days", 2) == "{n} days"
 
 
-def test_a_form_that_one_number_alone_takes_may_say_it_in_a_word(tmp_path: Path) -> None:
+def test_a_plural_form_for_a_single_number_may_omit_its_gap(tmp_path: Path) -> None:
     forms = ("لا أيام", "يوم واحد", "يومان", "{n} أيام", "{n} يومًا", "{n} يوم")
     head = ONE_FORM.replace("nplurals=1; plural=0", "nplurals=6; plural=0")
     texts = "".join(f'msgstr[{position}] "{form}"\n' for position, form in enumerate(forms))
@@ -222,7 +222,7 @@ def test_a_form_that_one_number_alone_takes_may_say_it_in_a_word(tmp_path: Path)
     assert tuple(spoken.ngettext("{n} day", "{n} days", n) for n in (0, 1, 2, 3, 11, 100)) == forms
 
 
-def test_a_form_that_several_numbers_take_may_not(tmp_path: Path) -> None:
+def test_a_plural_form_for_several_numbers_must_have_its_gap(tmp_path: Path) -> None:
     head = ONE_FORM.replace("nplurals=1; plural=0", "nplurals=6; plural=0")
     texts = "".join(f'msgstr[{position}] "أيام"\n' for position in range(6))
     _, problems = read(tmp_path, f'{head}msgid "{{n}} day"\nmsgid_plural "{{n}} days"\n{texts}', ARABIC)
@@ -230,7 +230,7 @@ def test_a_form_that_several_numbers_take_may_not(tmp_path: Path) -> None:
     assert [problem.code for problem in problems] == ["catalogue.gap"]
 
 
-def test_a_plural_form_may_leave_out_the_number_where_the_english_singular_does(tmp_path: Path) -> None:
+def test_a_plural_form_may_omit_the_number_like_the_english_singular(tmp_path: Path) -> None:
     spoken, problems = read(tmp_path, ONE_FORM + 'msgid "one day"\nmsgid_plural "{n} days"\nmsgstr[0] "{n} hari"\n')
     assert problems == []
     assert spoken.ngettext("one day", "{n} days", 1) == "{n} hari"
@@ -250,7 +250,7 @@ def test_a_plural_form_may_leave_out_the_number_where_the_english_singular_does(
         (b'\n"b"\n', 2, "this text belongs to no keyword"),
     ],
 )
-def test_a_catalogue_that_cannot_be_read_says_where(tmp_path: Path, content: bytes, line: int, reason: str) -> None:
+def test_a_syntax_error_is_reported_with_its_line(tmp_path: Path, content: bytes, line: int, reason: str) -> None:
     spoken, problems = read(tmp_path, content)
     assert spoken.gettext("a") == "a"
     assert told(problems) == [
@@ -258,7 +258,7 @@ def test_a_catalogue_that_cannot_be_read_says_where(tmp_path: Path, content: byt
     ]
 
 
-def test_a_catalogue_is_read_as_babel_reads_it() -> None:
+def test_the_entries_are_those_that_babel_reads() -> None:
     for path in [*LOCALES.rglob("*.po"), *(LOCALES.parent / "tests" / "sites").rglob("*.po")]:
         with path.open("rb") as file:
             babels = [(message.id, message.string, message.lineno) for message in read_po(file, abort_invalid=True) if message.id]
@@ -270,13 +270,13 @@ def _as_babel(entry: PoEntry) -> tuple[str | tuple[str, ...], str | tuple[str, .
     return (entry.ids, entry.texts, entry.line) if len(entry.ids) > 1 else (entry.ids[0], entry.texts[0], entry.line)
 
 
-def test_a_byte_order_mark_and_other_line_ends_do_no_harm(tmp_path: Path) -> None:
+def test_a_byte_order_mark_and_other_line_endings_are_accepted(tmp_path: Path) -> None:
     spoken, problems = read(tmp_path, b"\xef\xbb\xbf" + (ONE_FORM + 'msgid "Sources"\nmsgstr "Sumber"\n').replace("\n", "\r\n").encode())
     assert problems == []
     assert spoken.gettext("Sources") == "Sumber"
 
 
-def test_every_message_of_the_formats_and_terms_speaks_indonesian() -> None:
+def test_every_message_of_formats_and_terms_has_an_indonesian_translation() -> None:
     found = extract_from_dir(LOCALES.parent / "kembar" / "i18n", method_map=[("**.py", "python")])
     spoken = messages(ID)
     assert {msgid for _, _, msgid, _, _ in found if msgid not in spoken.texts} == set()

@@ -13,7 +13,7 @@ from tests.strategies import date_texts
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 @pytest.mark.parametrize("case", read_cases("dates"), ids=str)
-def test_a_date_reads_as_the_case_says(case: Case, lang: str) -> None:
+def test_a_date_is_formatted_as_in_the_case(case: Case, lang: str) -> None:
     assert FORMATS[lang].when(parse(case.blocks["input"])) == case.blocks[lang]
 
 
@@ -39,7 +39,7 @@ def test_a_date_reads_as_the_case_says(case: Case, lang: str) -> None:
         ),
     ],
 )
-def test_each_moment_keeps_its_machine_form(text: str, pieces: tuple[DatePiece, ...]) -> None:
+def test_each_moment_has_its_machine_readable_form(text: str, pieces: tuple[DatePiece, ...]) -> None:
     assert FORMATS["id"].pieces(parse(text)) == pieces
 
 
@@ -54,11 +54,11 @@ def test_each_moment_keeps_its_machine_form(text: str, pieces: tuple[DatePiece, 
         ("../2018", "hingga 2018", "until 2018"),
     ],
 )
-def test_a_single_day_can_be_told_with_its_weekday(text: str, indonesian: str, english: str) -> None:
+def test_a_single_day_is_formatted_with_its_weekday(text: str, indonesian: str, english: str) -> None:
     assert [FORMATS[lang].day(parse(text)) for lang in ("id", "en")] == [indonesian, english]
 
 
-def test_a_weekday_stands_inside_the_machine_readable_piece() -> None:
+def test_the_weekday_is_part_of_the_machine_readable_piece() -> None:
     assert FORMATS["id"].day_pieces(parse("2018-04-17")) == (DatePiece("Selasa, 17 April 2018", "2018-04-17"),)
 
 
@@ -87,15 +87,15 @@ def test_the_year_of_a_date_is_the_one_in_which_it_starts(text: str, indonesian:
         ("2018-04-17", "", ""),
     ],
 )
-def test_a_time_of_day_can_be_told_alone(text: str, indonesian: str, english: str) -> None:
+def test_a_time_of_day_is_formatted_alone(text: str, indonesian: str, english: str) -> None:
     assert [FORMATS[lang].time(parse(text)) for lang in ("id", "en")] == [indonesian, english]
 
 
-def test_a_quarter_is_told_in_words() -> None:
+def test_a_quarter_is_formatted_in_words() -> None:
     assert [FORMATS[lang].quarter(2018, 2) for lang in ("id", "en")] == ["triwulan II 2018", "second quarter of 2018"]
 
 
-def test_a_language_that_orders_dates_otherwise_brings_its_patterns_and_no_span_is_shortened_wrongly() -> None:
+def test_spans_are_not_shortened_in_languages_with_another_order() -> None:
     japanese = Localizer(
         Lang(code="ja", locale="ja", name="日本語"),
         Messages(texts={"d MMMM y": "y年M月d日", "{start}–{end}": "{start}～{end}"}),
@@ -105,7 +105,7 @@ def test_a_language_that_orders_dates_otherwise_brings_its_patterns_and_no_span_
 
 
 @given(date_texts)
-def test_no_date_prints_a_space_that_cannot_be_seen(text: str) -> None:
+def test_no_date_contains_an_invisible_space(text: str) -> None:
     when = parse(text)
     for formats in FORMATS.values():
         printed = formats.when(when) + formats.day(when) + formats.year(when) + formats.time(when)

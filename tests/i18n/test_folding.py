@@ -28,20 +28,20 @@ from kembar.i18n.folding import LETTERS, fold, sort_key
         ("", ""),
     ],
 )
-def test_text_folds_to_what_a_keyboard_has(text: str, folded: str) -> None:
+def test_text_is_folded_to_letters_of_a_keyboard(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
 @given(st.text(alphabet=st.characters(max_codepoint=0x24F)))
-def test_folding_twice_changes_nothing_more(text: str) -> None:
+def test_folding_twice_equals_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-def test_the_table_holds_only_letters_that_do_not_come_apart_by_themselves() -> None:
+def test_the_table_contains_only_letters_that_unicode_does_not_decompose() -> None:
     assert [fold(f"a{letter}b") for letter in LETTERS] == [f"a{plain}b" for plain in LETTERS.values()]
 
 
-def test_names_sort_by_their_letters_and_marks_only_part_a_tie() -> None:
+def test_names_sort_by_letters_and_marks_decide_only_ties() -> None:
     names = [
         "Zürich",
         "Århus",

@@ -18,5 +18,5 @@ def test_categories_are_those_of_whole_numbers() -> None:
     assert [plural_categories(lang) for lang in (ID, EN, FRENCH)] == [("other",), ("one", "other"), ("one", "other")]
 
 
-def test_a_category_of_very_large_numbers_alone_takes_the_last_form() -> None:
+def test_a_category_of_very_large_numbers_has_the_last_form() -> None:
     assert [plural_form(FRENCH, number) for number in (0, 1, 2, 1_000_000)] == [0, 0, 1, 1]

@@ -31,7 +31,7 @@ from tests.i18n.voices import FORMATS
         (lambda fmt: fmt.list([]), "", ""),
     ],
 )
-def test_numbers_read_as_each_language_writes_them(write: Callable[[Localizer], str], indonesian: str, english: str) -> None:
+def test_numbers_are_formatted_in_each_language(write: Callable[[Localizer], str], indonesian: str, english: str) -> None:
     assert [write(FORMATS[lang]) for lang in ("id", "en")] == [indonesian, english]
 
 
@@ -39,5 +39,5 @@ def test_numbers_read_as_each_language_writes_them(write: Callable[[Localizer], 
     ("count", "joints"),
     [(0, ("",)), (1, ("", "")), (2, ("", " dan ", "")), (3, ("", ", ", ", dan ", "")), (4, ("", ", ", ", ", ", dan ", ""))],
 )
-def test_a_template_gets_what_stands_around_the_items_of_a_list(count: int, joints: tuple[str, ...]) -> None:
+def test_joints_are_the_texts_around_the_items_of_a_list(count: int, joints: tuple[str, ...]) -> None:
     assert FORMATS["id"].joints(count) == joints

@@ -11,20 +11,20 @@ CHOICES = {name: get_args(choice) for choice, name in registry.CHOICES.items() i
 """Every choice that records make; the continents have their names from CLDR."""
 
 
-def test_every_choice_of_the_records_has_words_and_nothing_else_has() -> None:
+def test_exactly_the_choices_of_records_have_terms() -> None:
     assert {name: set(words) for name, words in TERMS.items()} == {name: set(values) for name, values in CHOICES.items()} | {
         "Kind": set(registry.KINDS)
     }
 
 
 @pytest.mark.parametrize("choice_type", TERMS)
-def test_two_values_of_a_choice_never_share_their_words(choice_type: str) -> None:
+def test_values_of_a_choice_have_different_terms(choice_type: str) -> None:
     for lang in (ID, EN):
         words = [term(messages(lang), choice_type, value) for value in TERMS[choice_type]]
         assert len(set(words)) == len(words)
 
 
-def test_ties_and_documents_are_told_in_the_words_of_the_official_path() -> None:
+def test_relationships_and_documents_have_the_terms_of_the_official_procedure() -> None:
     assert [term(messages(ID), "RelationshipStatus", value) for value in CHOICES["RelationshipStatus"]] == [
         "Penjajakan",
         "Pernyataan kehendak",
@@ -41,6 +41,6 @@ def test_every_status_of_a_document_has_a_meaning() -> None:
     assert meaning(Messages(), "AgreementStatus", "confirmed") == "A publication by one of the parties confirms that it was signed."
 
 
-def test_a_choice_that_records_cannot_make_has_no_words() -> None:
+def test_an_unknown_choice_has_no_term() -> None:
     with pytest.raises(KeyError):
         term(Messages(), "RelationshipStatus", "twin")

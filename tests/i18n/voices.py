@@ -1,4 +1,4 @@
-"""The two languages as the portal speaks them, with its real catalogues."""
+"""The formats of both languages of the portal, with its real catalogues."""
 
 from pathlib import Path
 

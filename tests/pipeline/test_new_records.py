@@ -9,7 +9,7 @@ from kembar.model.problem import SourceLocation
 from kembar.pipeline import authoring as editing
 from kembar.pipeline.check import check
 from kembar.pipeline.project import BuildOptions, Project
-from kembar.text.todo_mark import MARK
+from kembar.text.todo_mark import TODO_MARK
 from tests.pipeline.site_test import SiteTest
 
 ANSWERS: Mapping[str, Mapping[str, str]] = {
@@ -43,10 +43,10 @@ def fill_in(site: SiteTest, kind: str, written: editing.WrittenFiles) -> None:
     """Writes an answer in the place of each mark, as an editor would."""
     for path in written.made:
         lines = (site.root / path).read_text(encoding="utf-8").split("\n")
-        for todo in (todo for todo in written.todos if todo.location.path == path and MARK in lines[todo.location.line - 1]):
+        for todo in (todo for todo in written.todos if todo.location.path == path and TODO_MARK in lines[todo.location.line - 1]):
             field = str(todo.message).partition(":")[0]
             answer = "gazette-2018" if field == "sources" else ANSWERS[kind].get(field, "Teks yang ditulis.")
-            lines[todo.location.line - 1] = lines[todo.location.line - 1].replace(MARK, answer)
+            lines[todo.location.line - 1] = lines[todo.location.line - 1].replace(TODO_MARK, answer)
         site.write(path, "\n".join(lines))
 
 

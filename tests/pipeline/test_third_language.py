@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from kembar.i18n.coverage import gaps
-from kembar.i18n.update_catalogues import portal_words
+from kembar.i18n.coverage import find_gaps
+from kembar.i18n.update_catalogues import extract_portal_messages
 from tests.pipeline.site_test import REPOSITORY, SiteTest
 from tests.published import PublishedPage, words
 
@@ -74,7 +74,7 @@ def test_every_page_says_its_language_and_direction(arabic: SiteTest) -> None:
 def test_the_catalogue_translates_every_message_of_the_pages_and_no_other() -> None:
     catalogue = REPOSITORY / "tests" / "sites" / "arabic" / "locales" / "ar" / "LC_MESSAGES" / "portal.po"
 
-    assert list(gaps(portal_words(REPOSITORY), catalogue.read_bytes())) == []
+    assert list(find_gaps(extract_portal_messages(REPOSITORY), catalogue.read_bytes())) == []
 
 
 def test_the_choice_of_language_has_three_entries_each_leading_to_the_page_s_twin(arabic: SiteTest) -> None:

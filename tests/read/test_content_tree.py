@@ -99,7 +99,7 @@ def test_a_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_no_content_is_not_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tree, "MOST_FILES", 3)
+    monkeypatch.setattr(tree, "MAX_FILES", 3)
     write(tmp_path, *(f"content/{number}.md" for number in range(5)))
 
     assert listed(tmp_path) == ([], ["content: file.too-many"])

@@ -17,7 +17,7 @@ from kembar.read.front_matter import read_front, split
 from kembar.read.records import read_record
 from kembar.read.settings import read_config
 from kembar.scaffold.schema_patterns import FORMS
-from kembar.text.todo_mark import MARK
+from kembar.text.todo_mark import TODO_MARK
 from kembar.text.value_formats import ValueFormatError, parse_base_url, parse_web_url
 from tests.pipeline.site_test import REPOSITORY
 from tests.portal import CONTENT
@@ -85,7 +85,20 @@ def test_what_a_schema_cannot_express_is_checked_by_the_reader(code: str) -> Non
     assert [faults(*schema_and_text(file, content)) for file in readable] == [[] for _ in readable]
 
 
-VALUES: tuple[object, ...] = (None, "", True, {}, [], -3, 1990, "Kota Kembar", f"{MARK} nama", "2018-02-30", ["rabat"], {"id": "Rabat"})
+VALUES: tuple[object, ...] = (
+    None,
+    "",
+    True,
+    {},
+    [],
+    -3,
+    1990,
+    "Kota Kembar",
+    f"{TODO_MARK} nama",
+    "2018-02-30",
+    ["rabat"],
+    {"id": "Rabat"},
+)
 """The values that replace every value, one after the other."""
 
 UNSAID = {
@@ -128,7 +141,7 @@ def told(name: str, text: str, file: Path) -> set[str]:
     if name.startswith("front-"):
         kind = "pages" if name == "front-page" else "cities"
         parts, _ = split(f"---\n{text}\n---\n", file.name)
-        todo = {"text.todo"} if MARK in text else set[str]()
+        todo = {"text.todo"} if TODO_MARK in text else set[str]()
         return codes(read_front(parts, file.name, kind, "id", LANGUAGES)[1]) | todo
     file.write_text(text, encoding="utf-8")
     if name == "site":

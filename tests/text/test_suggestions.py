@@ -2,12 +2,12 @@ from kembar.text.suggestions import closest
 from tests.cpu_time import bounded_cpu_time
 
 
-def test_a_slip_is_found_among_many_names_in_time() -> None:
+def test_a_similar_name_is_found_among_many_names_in_linear_time() -> None:
     names = [f"source-{number}" for number in range(5_000)] + ["gazette-2018"]
 
     with bounded_cpu_time():
         assert {closest("gazete-2018", names) for _ in range(20)} == {"gazette-2018"}
 
 
-def test_a_name_that_is_too_long_for_a_slip_is_like_none() -> None:
+def test_a_very_long_name_has_no_suggestion() -> None:
     assert closest("a" * 1_000, ["a" * 999]) is None

@@ -39,7 +39,7 @@ from kembar.text.value_formats import (
         (parse_alias, "/lama/halaman.html", "lama/halaman.html"),
     ],
 )
-def test_a_text_in_its_form_becomes_a_value(form: Callable[[str], object], text: str, value: object) -> None:
+def test_a_text_in_the_right_format_is_parsed(form: Callable[[str], object], text: str, value: object) -> None:
     assert form(text) == value
 
 
@@ -117,14 +117,14 @@ def test_a_text_in_its_form_becomes_a_value(form: Callable[[str], object], text:
         ),
     ],
 )
-def test_a_text_in_another_form_is_refused(form: Callable[[str], object], code: str, texts: list[str]) -> None:
+def test_a_text_in_another_format_is_refused(form: Callable[[str], object], code: str, texts: list[str]) -> None:
     for text in texts:
         with pytest.raises(ValueFormatError) as refused:
             form(text)
         assert (text, refused.value.code) == (text, code)
 
 
-def test_a_refusal_shows_only_the_beginning_of_a_long_text() -> None:
+def test_a_message_quotes_only_the_beginning_of_a_long_text() -> None:
     with pytest.raises(ValueFormatError) as refused:
         parse_country("a\n" * 5000)
 

@@ -8,7 +8,7 @@ import pytest
 from kembar.model.document import Body
 from kembar.model.problem import SourceLocation
 from kembar.read.markdown.body import BodyReader
-from kembar.text.todo_mark import MARK
+from kembar.text.todo_mark import TODO_MARK
 from kembar.translate.markdown_blocks import mark_passages
 from tests.cases import Case, read_cases
 from tests.portal import CONTENT
@@ -76,7 +76,7 @@ def same_but_for_marks(text: str) -> None:
     """Without its marks, the text converts to what it was."""
     before, after = read(text), read(with_marks(text))
 
-    assert re.sub(f"{MARK} ?", "", after.prose.html) == before.prose.html
+    assert re.sub(f"{TODO_MARK} ?", "", after.prose.html) == before.prose.html
     assert [(link.kind, link.key, link.fragment) for link in after.links] == [(link.kind, link.key, link.fragment) for link in before.links]
     assert [(heading.level, heading.id) for heading in after.headings] == [(heading.level, heading.id) for heading in before.headings]
 
@@ -95,4 +95,4 @@ def test_marks_do_not_change_the_structure_of_the_portal(path: Path) -> None:
 def test_every_section_has_a_mark(path: Path) -> None:
     body = path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
 
-    assert [words for words in read(with_marks(body)).prose.words if MARK not in words] == []
+    assert [words for words in read(with_marks(body)).prose.words if TODO_MARK not in words] == []

@@ -11,14 +11,14 @@ from kembar.arrange.references import RecordReference, meant
 from kembar.kinds.registry import KINDS, kind_name
 from kembar.model.content import Content
 from kembar.model.problem import Problem, tr
-from kembar.text.field_types import ref, without_none
+from kembar.text.field_types import referenced_kind, without_none
 from kembar.text.suggestions import closest
 
 PARENT_FIELDS = tuple(
     (folder, field.name)
     for folder, kind in KINDS.items()
     for field in dataclasses.fields(kind.record)
-    if ref(without_none(field.type)) == folder
+    if referenced_kind(without_none(field.type)) == folder
 )
 """The fields that name a record of the same kind: following them must come to an end."""
 

@@ -17,7 +17,7 @@ from kembar.model.content import Content
 from kembar.model.dates import Moment, overlaps, parse
 from kembar.model.document import Document
 from kembar.model.problem import Level, Problem, SourceLocation, tr
-from kembar.text.numbers import latin
+from kembar.text.numbers import to_latin_digits
 from kembar.text.page_messages import N_
 
 DATED_TIE_KINDS = {
@@ -129,7 +129,7 @@ class _TextReader:
                 yield year, places.get(year, section.place)
 
     def _years(self, words: str) -> Iterator[int]:
-        for sentence in _SENTENCE_END.split(latin(words)):
+        for sentence in _SENTENCE_END.split(to_latin_digits(words)):
             plain = _MARK.sub("", sentence)
             found = self.tongue.patterns[self.tie.kind].search(plain)
             if found and len(self._without_names(found["between"]).split()) <= 1 and self._is_about_the_tie(sentence, plain, found):

@@ -12,7 +12,7 @@ from kembar.kinds.source import Source
 from kembar.model.content import Content
 from kembar.model.document import Document
 from kembar.model.problem import Level, Problem, SourceLocation, tr
-from kembar.text.hosts import host_of, registered, skeleton
+from kembar.text.hosts import host_of, registered_domain, skeleton
 
 
 def hosts_of(value: Document | Record) -> tuple[str, ...]:
@@ -60,4 +60,4 @@ def _hosts(content: Content) -> Iterator[tuple[str, SourceLocation]]:
 
 def _name(host: str) -> str:
     """Return what is compared: the registered part of a host. A capital I stays one, because it looks like an l."""
-    return "".join(letter if letter == "I" else letter.lower() for letter in registered(host))
+    return "".join(letter if letter == "I" else letter.lower() for letter in registered_domain(host))

@@ -9,13 +9,13 @@ from decimal import Decimal
 
 from kembar.arrange.translation_status import TranslationStatus
 from kembar.arrange.twins import Twins
-from kembar.i18n.numbers import value_of
+from kembar.i18n.numbers import parse_figure
 from kembar.model.config import Lang
 from kembar.model.document import Document, FigureMention, YearMention
 from kembar.model.fingerprint import DESCRIPTION, LEAD, TITLE
 from kembar.model.problem import Level, Problem, SourceLocation, tr
 from kembar.model.site import State
-from kembar.text.numbers import numbers_in
+from kembar.text.numbers import find_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,14 @@ def _parts(document: Document, lang: Lang) -> dict[str, _Part]:
 
 
 def _of_field(text: str, place: SourceLocation, lang: Lang) -> _Part:
-    numbers = numbers_in(text)
+    numbers = find_numbers(text)
     years = [YearMention(int(year), place) for year, _ in numbers.years]
     return _part(years, [FigureMention(figure, place) for figure, _ in numbers.figures], lang)
 
 
 def _part(years: Iterable[YearMention], figures: Iterable[FigureMention], lang: Lang) -> _Part:
     """What can be read for certain; a time of day with a dot, for one, is no number in its language."""
-    values = ((figure, value_of(figure.text, lang)) for figure in figures)
+    values = ((figure, parse_figure(figure.text, lang)) for figure in figures)
     return _Part(
         tuple(_Number(Decimal(year.number), str(year.number), year.place) for year in years),
         tuple(_Number(value, figure.text, figure.place) for figure, value in values if value is not None),

@@ -1,7 +1,7 @@
 """
-Search that needs no server: one index for each language, in classic script files that work over http and from a folder.
+Search without a server: one index for each language, in classic script files that work over http and from a folder.
 
-`entries` says what can be found, `facts` what the records tell of it, `spellings` what else names are written like, and `cards` keeps all
-this for each thing that can be found. `forms` settles which forms of a word belong together, `postings` where each root stands, and `index`
-holds both; `shelves` cuts an index, and `files` writes it.
+`entries`, `record_text` and `spellings` collect the text of each page or record, and `documents` stores it as a search document.
+`word_roots` groups the forms of words, `postings` stores the locations of each root, `index` combines both, `shards` splits an index into
+files, and `files` writes them.
 """

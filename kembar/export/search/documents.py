@@ -1,8 +1,7 @@
 """
-A card for each thing that can be found: what an index needs of it, made from one page or record alone.
+Search documents: what an index needs of each page or record, made from that one alone.
 
-In comes the site; out go targets whose bytes are `Card`s. They are not published but remembered, so that a change of one page costs one
-card and not all of them.
+They are internal artifacts, stored in the cache, so that a changed page costs one document.
 """
 
 import json
@@ -12,8 +11,8 @@ from functools import partial
 
 from kembar.export.search.entries import ANCHORED_KINDS, SearchEntry, entry
 from kembar.export.search.record_text import SearchText
-from kembar.export.search.spellings import Spelling, spellings
-from kembar.export.search.tokens import tokens
+from kembar.export.search.spellings import Spelling, find_spellings
+from kembar.export.search.tokens import tokenize
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
 from kembar.model.dependencies import CATALOGUES, DependencyRecorder
@@ -28,8 +27,8 @@ class SearchDocument:
     """
     What an index needs of an entry.
 
-    `line` is the entry as a search shows it, in JavaScript; `words` are those of each of its fields, in the order of `postings.FIELDS`,
-    folded and with spaces between them; `spellings` says how else its names are written. A `quiet` one stands behind all others.
+    `line` is the entry in JavaScript as results show it; `words` are the folded words of each field, in the order of `postings.FIELDS`,
+    separated by spaces; `spellings` are other spellings of its names. A `quiet` one ranks last.
     """
 
     line: str
@@ -38,19 +37,19 @@ class SearchDocument:
     quiet: bool = False
 
     def __bytes__(self) -> bytes:
-        """The card as it is kept."""
+        """Return the document in its stored form."""
         return json.dumps([self.line, self.words, self.spellings, self.quiet], ensure_ascii=False, separators=(",", ":")).encode()
 
     @classmethod
-    def of(cls, kept: bytes) -> "SearchDocument":
+    def of(cls, stored: bytes) -> "SearchDocument":
         """
-        The card that was kept.
+        Return a document from its stored form.
 
-        >>> card = SearchDocument('["a/"]', ("rabat", "", "", ""), (("rebat", ("rabat",)),))
-        >>> SearchDocument.of(bytes(card)) == card
+        >>> document = SearchDocument('["a/"]', ("rabat", "", "", ""), (("rebat", ("rabat",)),))
+        >>> SearchDocument.of(bytes(document)) == document
         True
         """
-        line, words, spelled, quiet = json.loads(kept)
+        line, words, spelled, quiet = json.loads(stored)
         return cls(line, tuple(words), tuple((word, tuple(meant)) for word, meant in spelled), quiet)
 
 
@@ -61,9 +60,9 @@ def document_targets(site: Site, messages: Mapping[str, Messages], reads: Depend
     The document of an entry that cannot be found is empty.
     """
     for lang in site.config.languages:
-        telling = SearchText(site, lang, messages[lang.code], Localizer(lang, messages[lang.code], site.config))
+        record_text = SearchText(site, lang, messages[lang.code], Localizer(lang, messages[lang.code], site.config))
         for kind, key in _findable(site):
-            yield Target(f"{lang.code}/{kind}/{key}", partial(_card, kind, key, telling, reads))
+            yield Target(f"{lang.code}/{kind}/{key}", partial(_document, kind, key, record_text, reads))
 
 
 def _findable(site: Site) -> Iterator[tuple[str, str]]:
@@ -72,13 +71,16 @@ def _findable(site: Site) -> Iterator[tuple[str, str]]:
         yield from ((kind, key) for key in site.records.of(kind))
 
 
-def _card(kind: str, key: str, telling: SearchText, reads: DependencyRecorder) -> bytes:
-    reads.record(CATALOGUES, telling.lang.code)
-    found = entry(kind, key, telling)
+def _document(kind: str, key: str, record_text: SearchText, reads: DependencyRecorder) -> bytes:
+    reads.record(CATALOGUES, record_text.lang.code)
+    found = entry(kind, key, record_text)
     return (
         bytes(
             SearchDocument(
-                as_js(_plain(found, telling.site.config.profile)), _words(found), tuple(spellings(kind, key, telling)), found.quiet
+                as_js(_plain(found, record_text.site.config.profile)),
+                _words(found),
+                tuple(find_spellings(kind, key, record_text)),
+                found.ranks_last,
             )
         )
         if found
@@ -87,26 +89,23 @@ def _card(kind: str, key: str, telling: SearchText, reads: DependencyRecorder) -
 
 
 def as_js(value: object) -> str:
-    """A value as JavaScript that may stand in a file or in an element of a page, where `</script>` and `<!--` would not be text."""
+    """Return a value as JavaScript for a file or a script element, with `<` escaped so that `</script>` and `<!--` are safe."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _plain(entry: SearchEntry, profile: Profile) -> list[object]:
-    """
-    An entry as a search shows it: its address is seen from the site's root, passages that say nothing are left out, and the facts
-    follow the first.
-    """
+    """Return an entry as results show it: address from the site's root, no empty passages, facts after the first passage."""
     described, *parts = ([passage.anchor, passage.heading, passage.text] for passage in entry.passages)
-    told = [described, ["", "", entry.facts], *parts]
-    return [href("", entry.address, profile), entry.title, entry.section, [passage for passage in told if passage[1] or passage[2]]]
+    listed = [described, ["", "", entry.facts], *parts]
+    return [href("", entry.address, profile), entry.title, entry.section, [passage for passage in listed if passage[1] or passage[2]]]
 
 
 def _words(entry: SearchEntry) -> tuple[str, ...]:
-    """The words of each of an entry's fields, in the order of `postings.FIELDS`."""
+    """Return the words of each field of an entry, in the order of `postings.FIELDS`."""
     fields = (
         entry.title,
         " | ".join((*entry.names, *(passage.heading for passage in entry.passages))),
         entry.facts,
         " | ".join(passage.text for passage in entry.passages),
     )
-    return tuple(" ".join(tokens(field)) for field in fields)
+    return tuple(" ".join(tokenize(field)) for field in fields)

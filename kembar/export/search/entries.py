@@ -1,8 +1,4 @@
-"""
-What can be found in one language: every page that has words or facts in it, and the people and organisations, who share a page.
-
-In comes a page or a record; out goes its `Entry`, made from it alone and from what it names.
-"""
+"""The entries of the search: every page with text or facts, and the people and organisations, which share a page."""
 
 from dataclasses import dataclass
 
@@ -13,24 +9,24 @@ from kembar.kinds.registry import KINDS
 from kembar.model.document import PlainSection
 from kembar.model.site import PageSummary
 
-UNFOUND = ("home", "search", "index")
-"""The listings that a search does not lead to: they are where a reader comes from."""
+NOT_FOUND_LISTINGS = ("home", "search", "index")
+"""Listings that are not found: readers come from them."""
 
 
 ANCHORED_KINDS = tuple(folder for folder, kind in KINDS.items() if kind.shown_on)
-"""The kinds whose records share a page and are found one by one."""
+"""Kinds whose records share a page and are found one by one."""
 
 WITHOUT_RECORD = ("pages", "listings")
-"""The kinds of page that tell of no record."""
+"""Kinds of page without a record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchEntry:
     """
-    Something to be found: its address from the site's root, its title, and the section of the site that it belongs to, in words.
+    A search result: its address from the site's root, its title, and the name of its section.
 
-    `names` are what else it is called, `facts` what its record tells, and `passages` its words. `quiet` ones stand behind all others:
-    a reader who looks for a matter wants what is told of it before the sources that it rests on.
+    `names` are its other names, `facts` the facts of its record, `passages` its text. `ranks_last` entries rank last: readers want a matter
+    before its sources.
     """
 
     address: str
@@ -39,49 +35,49 @@ class SearchEntry:
     names: tuple[str, ...]
     facts: str
     passages: tuple[PlainSection, ...]
-    quiet: bool = False
+    ranks_last: bool = False
 
 
-def entry(kind: str, key: str, telling: SearchText) -> SearchEntry | None:
-    """What is found of a page, or of a record that shares one; None for a page that still waits for its words in the language."""
+def entry(kind: str, key: str, record_text: SearchText) -> SearchEntry | None:
+    """Return the entry of a page, or of a record without a page; None for a page without text in the language."""
     if kind in ANCHORED_KINDS:
-        return _record_entry(kind, key, telling)
-    summary = telling.site.summaries[kind, key].get(telling.lang.code)
-    if summary is None or not summary.is_indexable or (kind == "listings" and key in UNFOUND):
+        return _record_entry(kind, key, record_text)
+    summary = record_text.site.summaries[kind, key].get(record_text.lang.code)
+    if summary is None or not summary.is_indexable or (kind == "listings" and key in NOT_FOUND_LISTINGS):
         return None
-    return _page_entry(kind, key, summary, telling)
+    return _page_entry(kind, key, summary, record_text)
 
 
-def _page_entry(kind: str, key: str, summary: PageSummary, telling: SearchText) -> SearchEntry:
-    record = telling.site.records.of(kind).get(key) if kind not in WITHOUT_RECORD else None
-    article = telling.site.articles.get((kind, key, summary.lang))
+def _page_entry(kind: str, key: str, summary: PageSummary, record_text: SearchText) -> SearchEntry:
+    record = record_text.site.records.of(kind).get(key) if kind not in WITHOUT_RECORD else None
+    article = record_text.site.articles.get((kind, key, summary.lang))
     is_told = article or record is None or hasattr(record, "summary")
     described = PlainSection("", "", summary.description if is_told else "")
     return SearchEntry(
         address=summary.address,
         title=summary.title,
-        section=_section(kind, telling.messages),
-        names=(*telling.other_names(kind, key), *([telling.country(key)] if kind == "cities" else [])),
-        facts=telling.facts(kind, key),
+        section=_section(kind, record_text.messages),
+        names=(*record_text.other_names(kind, key), *([record_text.country(key)] if kind == "cities" else [])),
+        facts=record_text.facts(kind, key),
         passages=(described, *(article.plain if article else ())),
-        quiet=kind in KINDS and KINDS[kind].ranks_last,
+        ranks_last=kind in KINDS and KINDS[kind].ranks_last,
     )
 
 
 def _section(kind: str, messages: Messages) -> str:
-    """What a result says beside its title; listings say it themselves."""
+    """Return the section name next to a result; listings need none."""
     if kind == "pages":
         return messages.gettext("About the portal")
     return "" if kind == "listings" else term(messages, "Kind", kind)
 
 
-def _record_entry(kind: str, key: str, telling: SearchText) -> SearchEntry:
-    record = telling.site.records.of(kind)[key]
+def _record_entry(kind: str, key: str, record_text: SearchText) -> SearchEntry:
+    record = record_text.site.records.of(kind)[key]
     return SearchEntry(
-        address=telling.site.addresses[kind, key][telling.lang.code],
-        title=telling.name(kind, key),
-        section=term(telling.messages, "Kind", kind),
-        names=telling.other_names(kind, key),
-        facts=telling.facts(kind, key),
-        passages=(PlainSection("", "", telling.words(getattr(record, "note", None))),),
+        address=record_text.site.addresses[kind, key][record_text.lang.code],
+        title=record_text.name(kind, key),
+        section=term(record_text.messages, "Kind", kind),
+        names=record_text.other_names(kind, key),
+        facts=record_text.facts(kind, key),
+        passages=(PlainSection("", "", record_text.words(getattr(record, "note", None))),),
     )

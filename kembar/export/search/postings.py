@@ -1,8 +1,4 @@
-"""
-Where each root stands: in which entries, in which of their fields, and how often.
-
-In come the entries as words with their roots; out go `Postings`, and their written form, which takes about one character for each place.
-"""
+"""Postings: the entries and fields in which each root occurs, and how often. Written, they take about one character per occurrence."""
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -11,28 +7,27 @@ from itertools import chain
 from math import log2
 
 FIELDS = ("title", "names and headings", "facts", "text")
-"""The fields of an entry in the order in which they are written: what is found in an earlier one counts for more."""
+"""The fields of an entry in the order in which they are written; earlier ones rank higher."""
 
-MARKS = "!#%."
-"""What stands before the places in each of the fields."""
+FIELD_MARKS = "!#%."
+"""The character before the postings of each field."""
 
-EVERYDAY = 0.2
-"""From which share of all entries on a word in the running text says nothing about any of them."""
+MAX_SHARE = 0.2
+"""The share of entries above which a word in running text does not help to find any of them."""
 
-FEW = 20
-"""Up to how many entries no word is an everyday one."""
+MIN_ENTRIES = 20
+"""The number of entries up to which no word is too frequent."""
 
-Places = Mapping[int, int]
-"""How often something stands in each entry, by the entry's number."""
+Counts = Mapping[int, int]
+"""The number of occurrences by entry number."""
 
 
 class Postings:
     """
-    The places of each root, one `Locations` for each of the `FIELDS`; and how many roots each field of each entry has. Entries are entered,
-    and may be withdrawn again.
+    The postings of each root, one mapping for each of the `FIELDS`, and the number of roots in each field of each entry.
 
     >>> postings = Postings()
-    >>> postings.enter(0, (["kunjungan"], [], [], ["kunjungan", "berkunjung"]), {"kunjungan": ("kunjung",), "berkunjung": ("kunjung",)})
+    >>> postings.add(0, (["kunjungan"], [], [], ["kunjungan", "berkunjung"]), {"kunjungan": ("kunjung",), "berkunjung": ("kunjung",)})
     >>> postings.places, postings.lengths
     ({'kunjung': ({0: 1}, {}, {}, {0: 2})}, [{0: 1}, {0: 0}, {0: 0}, {0: 2}])
     """
@@ -41,8 +36,8 @@ class Postings:
         self.places = places if places is not None else {}
         self.lengths = lengths if lengths is not None else [{} for _ in FIELDS]
 
-    def enter(self, number: int, fields: Sequence[Iterable[str]], roots: Mapping[str, Sequence[str]]) -> None:
-        """Enters an entry, given as the words of each of its fields, by the roots of each word."""
+    def add(self, number: int, fields: Sequence[Iterable[str]], roots: Mapping[str, Sequence[str]]) -> None:
+        """Add an entry, given as the words of each of its fields, by the roots of each word."""
         for field, words in enumerate(fields):
             found = Counter(chain.from_iterable(map(roots.__getitem__, words)))
             self.lengths[field][number] = found.total()
@@ -51,8 +46,8 @@ class Postings:
                     self.places[root] = tuple({} for _ in FIELDS)
                 self.places[root][field][number] = count
 
-    def withdraw(self, number: int, fields: Sequence[Iterable[str]], roots: Mapping[str, Sequence[str]]) -> None:
-        """Undoes what `enter` did with the same words and roots."""
+    def remove(self, number: int, fields: Sequence[Iterable[str]], roots: Mapping[str, Sequence[str]]) -> None:
+        """Undo `add` with the same words and roots."""
         for field, words in enumerate(fields):
             del self.lengths[field][number]
             for root in {root for word in words for root in roots[word]}:
@@ -60,47 +55,48 @@ class Postings:
                 if not any(self.places[root]):
                     del self.places[root]
 
-    def written(self, root: str) -> str:
+    def encode(self, root: str) -> str:
         """
-        The places of a root (`written`). Where it stands in the running text of too many entries to say anything of any, these are left
-        out: the mark of the text alone tells of them, at the end.
+        Return the postings of a root in written form.
+
+        For a root in the running text of too many entries, the mark of the text at the end replaces these postings.
         """
         *others, text = self.places.get(root, ({},) * len(FIELDS))
         entries = len(self.lengths[0])
-        is_everyday = entries > FEW and len(text) > EVERYDAY * entries
-        return written([*others, {}]) + MARKS[-1] if is_everyday else written([*others, text])
+        is_everyday = entries > MIN_ENTRIES and len(text) > MAX_SHARE * entries
+        return encode_postings([*others, {}]) + FIELD_MARKS[-1] if is_everyday else encode_postings([*others, text])
 
 
-def written(places: Sequence[Places]) -> str:
+def encode_postings(places: Sequence[Counts]) -> str:
     """
-    The places of a root: after the mark of each field, the distance from one entry to the next as a number with 26 digits, of which the
-    last is a small letter and the others are capitals; and a 3 where it stands there more than twice.
+    Return the postings of a root: after the mark of each field, the distance between entries as a number in base 26, whose last digit is a
+    lower-case letter and the others are capitals; then a 3 for more than two occurrences.
 
-    What is in a field is not told again for the fields after it, and once and twice are told as one: neither changes what is found, and
+    Entries of one field are not repeated for later fields, and one and two occurrences are written alike: neither changes the results, and
     both make the index smaller.
 
-    >>> written([{0: 1, 2: 4}, {}, {}, {2: 1, 27: 2}])
+    >>> encode_postings([{0: 1, 2: 4}, {}, {}, {2: 1, 27: 2}])
     '!ac3.Bb'
     """
-    told: set[int] = set()
+    listed: set[int] = set()
     parts = []
-    for mark, found in zip(MARKS, places, strict=True):
-        if steps := "".join(_steps(found, told)):
+    for mark, found in zip(FIELD_MARKS, places, strict=True):
+        if steps := "".join(_steps(found, listed)):
             parts.append(mark + steps)
-        told.update(found)
+        listed.update(found)
     return "".join(parts)
 
 
-def _steps(found: Places, told: Container[int]) -> Iterator[str]:
+def _steps(found: Counts, listed: Container[int]) -> Iterator[str]:
     last = 0
     for number in sorted(found):
-        if number not in told:
-            yield _number(number - last) + ("3" if found[number] > 2 else "")
+        if number not in listed:
+            yield _encode_number(number - last) + ("3" if found[number] > 2 else "")
             last = number
 
 
 @cache
-def _number(number: int) -> str:
+def _encode_number(number: int) -> str:
     head, last = divmod(number, 26)
     digits = chr(ord("a") + last)
     while head:
@@ -109,16 +105,16 @@ def _number(number: int) -> str:
     return digits
 
 
-def graded(lengths: Iterable[int]) -> str:
+def encode_lengths(lengths: Iterable[int]) -> str:
     """
-    Lengths, one character each: exact up to 16, then in steps of a twelfth, eight of which double it.
+    Return lengths as one character each: exact up to 16, then in steps of a twelfth, eight of which double the length.
 
-    >>> graded([0, 1, 16, 17, 400])
+    >>> encode_lengths([0, 1, 16, 17, 400])
     '#$34X'
     """
-    return "".join(map(_grade, lengths))
+    return "".join(map(_encode_length, lengths))
 
 
 @cache
-def _grade(length: int) -> str:
+def _encode_length(length: int) -> str:
     return chr(ord("#") + (length if length <= 16 else min(16 + round(8 * log2(length / 16)), 90)))

@@ -80,5 +80,5 @@ class SearchText:
 
 
 def country_names(site: Site, country: str, messages: Messages) -> tuple[str, ...]:
-    """What a country is called in each language of the site, in the site's order."""
+    """Return the name of a country in each language of the site, in the site's order."""
     return tuple(Localizer(lang, messages, site.config).country(country) for lang in site.config.languages)

@@ -1,8 +1,7 @@
 """
-How an index is cut into files, so that a reader's browser fetches only what a search needs.
+Split an index into files, so that a browser fetches only what a search needs.
 
-In come lines of words and entries, each in its order; out come `Shelf`s, each known by what it begins with. Words are parted into runs that
-are about as long as each other, entries into runs of as many, so that another text in one of them moves none of the others.
+Words are split into runs of about equal length, entries into runs of equal number, so that a changed text moves no other entry.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,20 +14,20 @@ from kembar.export.search.documents import as_js
 from kembar.export.search.word_roots import Roots
 
 PER_SHARD: Mapping[str, int] = {"words": 250, "entries": 32}
-"""How many entries make another file of each sort worth while: files that travel quickly, and few of them."""
+"""The number of entries per file of each sort: small files, but few of them."""
 
-MOST_SHARED = 9
-"""The most letters that a word can have from the word before it."""
+MAX_SHARED = 9
+"""The most letters that a word shares with the previous word in written form."""
 
 Line = tuple[str, str]
-"""A word, and its line on a shelf."""
+"""A word and its line in a shard."""
 
 
 @dataclass(frozen=True)
 class IndexShard:
     """
-    A part of one of the two sorts, `words` or `entries`: its number, from 1, and what it begins with. `read` gives its content as
-    JavaScript, which is asked for once at most; `entries` are the numbers of those that stand on it.
+    A part of one of the two sorts, `words` or `entries`: its number, from 1, and its first word or entry. `read` returns its content as
+    JavaScript and is called at most once; `entries` are the numbers of its entries.
     """
 
     sort: str
@@ -39,18 +38,18 @@ class IndexShard:
 
     @cached_property
     def content(self) -> bytes:
-        """The file."""
+        """The bytes of the file."""
         return f"kembarSearch.put({as_js(self.sort)},{as_js(self.first)},{self.read()});\n".encode()
 
 
 def word_shards(lines: Mapping[str, str], entries: int) -> Iterator[IndexShard]:
-    """The shelves of words for an index of so many entries, by the line of each word in its order; there may be fewer of few words."""
+    """Yield the shards of words for an index of `entries` entries, from the line of each word in order."""
     for number, run in _runs(list(lines.items()), _count("words", entries)):
         yield IndexShard("words", number, run[0][0], partial(_words, run))
 
 
 def entry_shards(entries: int, read: Callable[[int], str]) -> Iterator[IndexShard]:
-    """The shelves of entries; `read` gives the entry with a number in JavaScript."""
+    """Yield the shards of entries; `read` returns an entry in JavaScript by its number."""
     count = _count("entries", entries)
     starts = [number * entries // count for number in range(count + 1)]
     for number, (start, end) in enumerate(pairwise(starts), 1):
@@ -62,7 +61,7 @@ def _count(sort: str, entries: int) -> int:
 
 
 def _words(run: Sequence[Line]) -> str:
-    return as_js("\n".join(_shortened(run)))
+    return as_js("\n".join(_shorten(run)))
 
 
 def _entries(numbers: Iterable[int], read: Callable[[int], str]) -> str:
@@ -70,7 +69,7 @@ def _entries(numbers: Iterable[int], read: Callable[[int], str]) -> str:
 
 
 def _runs(lines: Sequence[Line], count: int) -> Iterator[tuple[int, list[Line]]]:
-    """The lines, parted into `count` numbered runs that are about as long as each other; runs that would be empty are left out."""
+    """Yield the lines in `count` numbered runs of about equal length, without empty ones."""
     ends = list(accumulate(len(line) for _, line in lines))
     numbered = ((1 + (end - 1) * count // ends[-1], line) for line, end in zip(lines, ends, strict=True))
     for number, run in groupby(numbered, key=itemgetter(0)):
@@ -78,29 +77,29 @@ def _runs(lines: Sequence[Line], count: int) -> Iterator[tuple[int, list[Line]]]
 
 
 def word_line(word: str, roots: Roots, places: str) -> str:
-    """A word, what makes its roots from it, and the places of the root that it is itself."""
+    """Return a word, the derivation of its roots, and the postings of the root that it is itself."""
     return word + _derivation(word, roots) + places
 
 
-def in_order(words: Iterable[str]) -> list[str]:
-    """Words in the order of UTF-16, in which a browser compares."""
+def sort_for_browser(words: Iterable[str]) -> list[str]:
+    """Return words in UTF-16 order, in which browsers compare."""
     return sorted(words, key=lambda word: word.encode("utf-16-be"))
 
 
-def _shortened(run: Sequence[Line]) -> Iterator[str]:
-    """The lines of words, each with the number of letters that it shares with the word before it in their place."""
+def _shorten(run: Sequence[Line]) -> Iterator[str]:
+    """Yield the lines of words, in which a digit replaces the letters shared with the previous word."""
     before = ""
     for word, line in run:
-        shared = _shared(before, word)
+        shared = _shared_letters(before, word)
         yield f"{shared}{line[shared:]}"
         before = word
 
 
-def _shared(one: str, other: str) -> int:
-    """With how many of the same letters two words begin, up to `MOST_SHARED`."""
+def _shared_letters(one: str, other: str) -> int:
+    """Return the number of letters that two words share at the beginning, at most `MAX_SHARED`."""
     shared = 0
     for letter, same in zip(one, other, strict=False):
-        if letter != same or shared == MOST_SHARED:
+        if letter != same or shared == MAX_SHARED:
             break
         shared += 1
     return shared
@@ -108,8 +107,8 @@ def _shared(one: str, other: str) -> int:
 
 def _derivation(word: str, roots: Roots) -> str:
     """
-    What makes the roots of a word from the word: nothing, or `~` and what is cut off at its beginning and at its end, as digits, and what
-    then comes before it; or else the roots as they are.
+    Return how a word becomes its root: nothing; or `~`, the numbers of letters to remove at the beginning and end as digits, and the
+    letters to prepend; or else the roots themselves.
 
     >>> _derivation("kota", ("kota",)), _derivation("mengunjungi", ("kunjung",)), _derivation("kerjasama", ("kerja", "sama"))
     ('', '~41k', ' kerja sama')

@@ -1,12 +1,12 @@
-"""Words as a search compares them: folded, and parted wherever no letter, digit or sign of a script stands."""
+"""Split text into the words that a search compares."""
 
 import unicodedata
 
 from kembar.i18n.folding import fold
 
 
-class _Parting(dict[int, str]):
-    """What becomes of each character when a text is parted: filled as characters are met. The categories are those of Unicode."""
+class _SeparatorTable(dict[int, str]):
+    """Maps each character to itself or to a space, filled as characters occur. Letters, marks and numbers by Unicode category remain."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
@@ -14,14 +14,14 @@ class _Parting(dict[int, str]):
         return self[code]
 
 
-_PARTING = _Parting()
+_SEPARATORS = _SeparatorTable()
 
 
-def tokens(text: str) -> list[str]:
+def tokenize(text: str) -> list[str]:
     """
-    The words of a text.
+    Return the folded words of a text.
 
-    >>> tokens("Kota-kota kembar; Jakarta’s Al-Qud’s, 1991/1992")
+    >>> tokenize("Kota-kota kembar; Jakarta’s Al-Qud’s, 1991/1992")
     ['kota', 'kota', 'kembar', 'jakartas', 'al', 'quds', '1991', '1992']
     """
-    return fold(text).translate(_PARTING).split()
+    return fold(text).translate(_SEPARATORS).split()

@@ -1,9 +1,8 @@
 """
-Which forms of a word belong together, settled by the vocabulary of the whole portal.
+Choose the root of each word from the vocabulary of the whole portal.
 
-In comes every word that the portal uses in a language, and the roots that each may have; out goes, for each word, the words that it is
-found by. A root that many words share is a better one than a root that only one word could have: `kunjungan`, `dikunjungi` and
-`berkunjung` settle that `mengunjungi` comes from `kunjung` and not from `unjung`.
+A root that many words share is better than one that a single word could have: `kunjungan`, `dikunjungi` and `berkunjung` decide that
+`mengunjungi` comes from `kunjung` and not from `unjung`.
 """
 
 from collections import Counter
@@ -11,23 +10,23 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from itertools import chain, pairwise
 
 Roots = tuple[str, ...]
-"""What a word is found by: mostly one root; a word that is written as one and as two has two, and so may a name."""
+"""The roots that a word is found by, usually one; a compound word or a name may have several."""
 
 Pair = tuple[str, str]
-"""Two words that stand side by side."""
+"""Two adjacent words."""
 
-SHORTEST_HALF = 4
-"""The fewest letters of each half of a word that is also written as two."""
+MIN_HALF = 4
+"""The least number of letters in each half of a compound word."""
 
 
 def choose_roots(candidates: Mapping[str, Collection[str]], written: Mapping[str, Roots]) -> dict[str, Roots]:
     """
-    The roots of each word, by those that it may have. `written` are other ways to write words: what a spelling stands for, and the
-    halves of a word that is also written as two.
+    Return the roots of each word from its candidates. `written` are other forms of words: the meaning of a spelling, and the halves of a
+    compound word.
 
-    >>> from kembar.i18n.stems import AFFIXES, stripped
+    >>> from kembar.i18n.stems import AFFIXES, strip_affixes
     >>> words = "kunjungan mengunjungi dikunjungi kerja sama kerjasama".split()
-    >>> choose_roots({word: stripped(word, AFFIXES["id"]) for word in words}, {"kerjasama": ("kerja", "sama")})
+    >>> choose_roots({word: strip_affixes(word, AFFIXES["id"]) for word in words}, {"kerjasama": ("kerja", "sama")})
     {'kunjungan': ('kunjung',), 'mengunjungi': ('kunjung',), 'dikunjungi': ('kunjung',), 'kerja': ('kerja',), 'sama': ('sama',), \
 'kerjasama': ('kerja', 'sama')}
     """
@@ -37,29 +36,31 @@ def choose_roots(candidates: Mapping[str, Collection[str]], written: Mapping[str
 
 
 def _best(roots: Collection[str], support: Mapping[str, int], words: Container[str]) -> str:
-    """The candidate of most words; among equals one that is a word itself, the longest, the first in order."""
+    """Return the candidate that most words share; among equals one that is a word, then the longest, then the first in order."""
     return min(roots, key=lambda root: (-support[root] - (root in words), root not in words, -len(root), root))
 
 
 def compound_parts(words: Collection[str]) -> dict[Pair, str]:
     """
-    Every two words of a vocabulary that make a third one, and that.
+    Return every two words of a vocabulary that together form a third one, and that word.
 
     >>> compound_parts(("kerja", "sama", "kerjasama", "kerjasamanya"))
     {('kerja', 'sama'): 'kerjasama'}
     """
-    return {pair: word for word in words for pair in _cut(word) if pair[0] in words and pair[1] in words}
+    return {pair: word for word in words for pair in _split(word) if pair[0] in words and pair[1] in words}
 
 
-def _cut(word: str) -> Iterator[Pair]:
-    return ((word[:cut], word[cut:]) for cut in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1))
+def _split(word: str) -> Iterator[Pair]:
+    return ((word[:cut], word[cut:]) for cut in range(MIN_HALF, len(word) - MIN_HALF + 1))
 
 
-def met(pairs: Container[Pair], texts: Iterable[Iterable[str]]) -> frozenset[Pair]:
-    """Those of some pairs that stand side by side in texts."""
+def find_adjacent(pairs: Container[Pair], texts: Iterable[Iterable[str]]) -> frozenset[Pair]:
+    """Return those of some pairs that are adjacent in texts."""
     return frozenset(filter(pairs.__contains__, chain.from_iterable(map(pairwise, texts))))
 
 
-def parted(found: Container[Pair], makes: Mapping[Pair, str]) -> dict[str, Roots]:
-    """The words that texts also have as two, and these two: those with the shortest first half, where there are more."""
+def split_compounds(found: Container[Pair], makes: Mapping[Pair, str]) -> dict[str, Roots]:
+    """
+    Return the compound words whose halves are adjacent in texts, with the halves; those with the shortest first half if there are several.
+    """
     return {word: pair for pair, word in sorted(makes.items(), key=lambda made: -len(made[0][0])) if pair in found}

@@ -14,7 +14,7 @@ from kembar.model.problem import tr
 from kembar.read.markdown.conversion_state import ConversionState
 from kembar.read.markdown.headings import OFFSET, is_id
 from kembar.read.markdown.positions import offset_of, unmarked
-from kembar.text.value_formats import ValueFormatError, parse_language_tag, quoted
+from kembar.text.value_formats import ValueFormatError, parse_language_tag, quote_for_message
 
 
 class AttributeReader(AttrListTreeprocessor):
@@ -47,7 +47,7 @@ class AttributeReader(AttrListTreeprocessor):
             self._assign_id(elem, value, offset)
         else:
             written = {"id": f"#{value}", ".": f".{value}"}.get(name, name)
-            message = tr("“{attribute}” cannot be set here", attribute=quoted(written))
+            message = tr("“{attribute}” cannot be set here", attribute=quote_for_message(written))
             self._reading.complain(
                 self._reading.place(offset),
                 "attribute.refused",
@@ -59,7 +59,7 @@ class AttributeReader(AttrListTreeprocessor):
         if is_id(value):
             elem.set("id", value)
             return
-        message = tr("“{id}” is not an id", id=quoted(value))
+        message = tr("“{id}” is not an id", id=quote_for_message(value))
         self._reading.complain(
             self._reading.place(offset), "heading.id", message, tr("use a to z, 0 to 9, and hyphens between them, such as jalan-resmi")
         )

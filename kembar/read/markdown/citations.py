@@ -14,7 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 from kembar.model.problem import tr
 from kembar.read.markdown.conversion_state import ConversionState
 from kembar.read.markdown.positions import MARK_TEXT, offset_of, unmarked
-from kembar.text.value_formats import ValueFormatError, parse_key, quoted
+from kembar.text.value_formats import ValueFormatError, parse_key, quote_for_message
 
 CITED = "data-cited"
 """The attribute that carries a source's key, and its offset, until all links are read in the order of the text."""
@@ -54,5 +54,5 @@ class CitationReader(InlineProcessor):
 
     def _complain(self, offset: int, key: str) -> None:
         place = self._reading.source.place(offset)
-        message = tr("“{key}” does not name a source", key=quoted(key))
+        message = tr("“{key}” does not name a source", key=quote_for_message(key))
         self._reading.complain(place, "citation.form", message, tr("write [@key], or several as [@one; @other]"))

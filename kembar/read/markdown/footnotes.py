@@ -15,7 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 from kembar.model.problem import SourceLocation, tr
 from kembar.read.markdown.conversion_state import ConversionState
 from kembar.read.markdown.positions import MARK_TEXT, offset_of
-from kembar.text.value_formats import quoted
+from kembar.text.value_formats import quote_for_message
 
 NO_MARKER = "\ufdd2"
 """Stands in no text, so that notes always come last."""
@@ -35,7 +35,7 @@ class Footnotes(FootnoteExtension):
     def setFootnote(self, id: str, text: str) -> None:  # noqa: A002, N802 Python-Markdown's names
         """Keeps a note; of two with one label, the first."""
         if not _LABEL.fullmatch(id):
-            message = tr("“{label}” cannot label a footnote", label=quoted(id))
+            message = tr("“{label}” cannot label a footnote", label=quote_for_message(id))
             self._reading.complain(self._definition(id, 0), "footnote.label", message, tr("use letters and digits, as in [^1]"))
         elif id in self.footnotes and self._is_repeated(id):
             message = tr("the footnote “{label}” is written twice", label=id)
@@ -99,9 +99,9 @@ class FootnoteCheck(Treeprocessor):
         for element in root.iter() if "[^" in "".join(root.itertext()) else ():
             for text in ("" if element.tag == "code" else element.text, element.tail):
                 for reference in _REFERENCE.finditer(text) if text and "[^" in text else ():
-                    message = tr("there is no footnote “{label}”", label=quoted(reference[2]))
+                    message = tr("there is no footnote “{label}”", label=quote_for_message(reference[2]))
                     place = self._reading.place(offset_of(reference[1]))
                     self._reading.complain(
-                        place, "footnote.undefined", message, tr("write it below as [^{label}]: ...", label=quoted(reference[2]))
+                        place, "footnote.undefined", message, tr("write it below as [^{label}]: ...", label=quote_for_message(reference[2]))
                     )
         self._footnotes.report_unused()

@@ -25,9 +25,9 @@ from kembar.read.markdown.conversion_state import ConversionState
 from kembar.read.markdown.positions import MARK_TEXT, offset_of, unmarked
 from kembar.read.markdown.visible_text import shown_alternative, shown_text
 from kembar.text.characters import is_visible
-from kembar.text.hosts import host_of, other_host, suspicions
+from kembar.text.hosts import find_other_host, find_suspicions, host_of
 from kembar.text.suggestions import closest
-from kembar.text.value_formats import ValueFormatError, parse_key, parse_web_url, quoted
+from kembar.text.value_formats import ValueFormatError, parse_key, parse_web_url, quote_for_message
 
 """What a link calls a record, and the folder of such records."""
 
@@ -103,8 +103,8 @@ class LinkReader(Treeprocessor):
         """Keeps the host of a link that leads out of the site, and says what is deceptive in it."""
         if host_of(href):
             self._reading.hosts.setdefault(host_of(href), place)
-        misleading = other_host(shown, href)
-        for found in (*suspicions(href), *((misleading,) if misleading else ())):
+        misleading = find_other_host(shown, href)
+        for found in (*find_suspicions(href), *((misleading,) if misleading else ())):
             self._reading.problems.append(found.at(place))
 
     def _destination(self, address: str, offset: int | None, named: bool) -> str:
@@ -137,7 +137,7 @@ class LinkReader(Treeprocessor):
             )
         path = _decoded(address)
         if not _IMAGE.fullmatch(path):
-            message = tr("“{path}” is not the name of an image", path=quoted(path))
+            message = tr("“{path}” is not the name of an image", path=quote_for_message(path))
             self._reading.complain(place, "image.address", message, tr("name a file below assets/images/, such as peta.svg"))
             return
         element.set("src", self._reading.open(Link("image", path, place)))
@@ -163,7 +163,7 @@ def _decoded(address: str) -> str:
 def parse_fragment(text: str) -> str:
     """The name of a section."""
     if not _FRAGMENT.fullmatch(text):
-        message = tr("“{fragment}” is not the name of a section", fragment=quoted(unquote(text)))
+        message = tr("“{fragment}” is not the name of a section", fragment=quote_for_message(unquote(text)))
         raise ValueFormatError("link.fragment", message, tr("write the section's id, as in #untuk-siapa"))
     return text
 
@@ -176,9 +176,9 @@ def parse_external_url(scheme: str, address: str) -> str:
     if form is None:
         near = closest(scheme, (*LINK_SCHEMES, *OUTER)) or next((kind for kind, folder in LINK_SCHEMES.items() if folder == scheme), None)
         hint = tr("did you mean “{name}:”?", name=near) if near else tr("the kinds are: {names}", names=", ".join((*LINK_SCHEMES, *OUTER)))
-        raise ValueFormatError("link.scheme", tr("a link cannot lead to “{scheme}:”", scheme=quoted(scheme)), hint)
+        raise ValueFormatError("link.scheme", tr("a link cannot lead to “{scheme}:”", scheme=quote_for_message(scheme)), hint)
     if not form(address.partition(":")[2]):
-        message = tr("“{address}” is not in the form of its kind", address=quoted(address))
+        message = tr("“{address}” is not in the form of its kind", address=quote_for_message(address))
         raise ValueFormatError("link.form", message, tr("write it as in mailto:nama@example.org or tel:+62211234567"))
     return address
 
@@ -186,5 +186,5 @@ def parse_external_url(scheme: str, address: str) -> str:
 def _relative(address: str) -> ValueFormatError:
     if not address:
         return ValueFormatError("link.empty", tr("this link leads nowhere"), tr("write where it leads between the round brackets"))
-    message = tr("“{address}” leads neither to a record nor out of the site", address=quoted(address))
+    message = tr("“{address}” leads neither to a record nor out of the site", address=quote_for_message(address))
     return ValueFormatError("link.relative", message, tr("name what it leads to, as in city:los-angeles, or begin with https://"))

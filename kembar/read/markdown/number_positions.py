@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from kembar.model.document import FigureMention, YearMention
 from kembar.model.problem import SourceLocation
 from kembar.read.markdown.positions import MarkedText
-from kembar.text.numbers import numbers_in
+from kembar.text.numbers import find_numbers
 
 _UNREAD = re.compile(
     r"\]\([^()\n]*+\)|\[@[^\[\]]*+\]|\[\^[^\[\]]*+\]|\{[^{}\n]*+\}|<[^<>\n]*+>"
@@ -27,7 +27,7 @@ class PlacedNumbers:
     """The years and figures of one text, with their places."""
 
     def __init__(self, source: MarkedText) -> None:
-        found = numbers_in(_UNREAD.sub(lambda match: " " * len(match[0]), "\n" + source.text))
+        found = find_numbers(_UNREAD.sub(lambda match: " " * len(match[0]), "\n" + source.text))
         self._places = defaultdict[str, list[SourceLocation]](list)
         for number, offset in found.years + found.figures:
             self._places[number].append(source.place(offset - 1))
@@ -38,7 +38,7 @@ class PlacedNumbers:
         self, texts: Sequence[str], start: SourceLocation, end: SourceLocation | None
     ) -> tuple[tuple[YearMention, ...], tuple[FigureMention, ...]]:
         """The years, and the other figures, in the texts of a section that goes from `start` to `end`."""
-        found = [numbers_in(text) for text in texts]
+        found = [find_numbers(text) for text in texts]
         years = self._placed([year for numbers in found for year, _ in numbers.years], start, end)
         figures = self._placed([figure for numbers in found for figure, _ in numbers.figures], start, end)
         return tuple(YearMention(int(year), place) for year, place in years), tuple(

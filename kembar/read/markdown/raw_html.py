@@ -15,7 +15,7 @@ from markdown.preprocessors import Preprocessor
 from kembar.model.problem import Level, tr
 from kembar.read.markdown.conversion_state import ConversionState
 from kembar.read.markdown.positions import MARK_TEXT, offset_of, unmarked
-from kembar.text.value_formats import quoted
+from kembar.text.value_formats import quote_for_message
 
 _START = rf"(?<!\\)<{MARK_TEXT}"
 _SILENT = "script|style|template|noscript|iframe|textarea|title|xmp"
@@ -107,5 +107,5 @@ def report(reading: ConversionState, html: str) -> None:
     """Says that a piece of HTML is left out, at its angle bracket."""
     offset = offset_of(html)
     place = reading.place(None if offset is None else offset - 1)
-    message = tr("“{tag}” is left out: raw HTML is not part of a text", tag=quoted(unmarked(html)))
+    message = tr("“{tag}” is left out: raw HTML is not part of a text", tag=quote_for_message(unmarked(html)))
     reading.complain(place, "html.dropped", message, tr("write it in Markdown, or as code between backticks"), Level.WARNING)

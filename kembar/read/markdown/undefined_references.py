@@ -15,7 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 from kembar.model.problem import tr
 from kembar.read.markdown.conversion_state import ConversionState
 from kembar.read.markdown.positions import MARK_TEXT, offset_of
-from kembar.text.value_formats import quoted
+from kembar.text.value_formats import quote_for_message
 
 _NAMED = re.compile(rf"(?P<mark>{MARK_TEXT})\]\[(?P<name>[^\[\]]+)\]")
 _OF_ITS_OWN_NAME = re.compile(r"\[(?P<name>[^\[\]]+)\]\[\]")
@@ -33,8 +33,8 @@ class ReferenceCheck(Treeprocessor):
         for element in root.iter() if "][" in "".join(root.itertext()) else ():
             for text in ("" if element.tag == "code" else element.text, element.tail):
                 for offset, name in self._left(text) if text and "][" in text else ():
-                    message = tr("there is no address for “{name}”", name=quoted(name))
-                    hint = tr("write it below as [{name}]: ..., or the link as [words](address)", name=quoted(name))
+                    message = tr("there is no address for “{name}”", name=quote_for_message(name))
+                    hint = tr("write it below as [{name}]: ..., or the link as [words](address)", name=quote_for_message(name))
                     self._reading.complain(self._reading.place(offset), "link.undefined", message, hint)
 
     def _left(self, text: str) -> Iterator[tuple[int, str]]:

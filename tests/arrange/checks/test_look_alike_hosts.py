@@ -6,7 +6,7 @@ from kembar.arrange.checks.look_alike_hosts import look_alikes
 from kembar.model.content import Content
 from kembar.model.document import Document, LoadedBody
 from kembar.model.problem import SourceLocation
-from kembar.text.hosts import registered, skeleton
+from kembar.text.hosts import registered_domain, skeleton
 from tests.arrange.contents import CONFIG, content, source, words
 
 
@@ -84,4 +84,4 @@ def test_hosts_of_one_owner_and_hosts_that_merely_resemble_are_no_problem() -> N
     )
 
     assert reported(site) == []
-    assert registered("a.b.jakarta.go.id") == "jakarta.go.id"
+    assert registered_domain("a.b.jakarta.go.id") == "jakarta.go.id"

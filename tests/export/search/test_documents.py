@@ -1,4 +1,4 @@
-"""What stands on cards."""
+"""Search documents."""
 
 from kembar.arrange.tracked_site import track_reads
 from kembar.export.search.documents import SearchDocument, document_targets
@@ -16,7 +16,7 @@ def arranged(site: SiteTest, profile: Profile = Profile.WEB) -> Arranged:
     return found
 
 
-def test_which_cards_there_are_is_known_without_reading_a_record_or_a_text(site: SiteTest) -> None:
+def test_paths_are_listed_without_reading_records_or_texts(site: SiteTest) -> None:
     found, reads = arranged(site), DependencyRecorder()
 
     paths = [target.path for target in document_targets(track_reads(found.site, reads), found.messages, reads)]
@@ -25,7 +25,7 @@ def test_which_cards_there_are_is_known_without_reading_a_record_or_a_text(site:
     assert [name for name in reads.drain() if name[1] is not None] == []
 
 
-def test_a_card_is_made_from_one_page_and_what_it_names(site: SiteTest) -> None:
+def test_a_document_depends_on_one_page_and_what_it_names(site: SiteTest) -> None:
     found, reads = arranged(site), DependencyRecorder()
     [target] = [one for one in document_targets(track_reads(found.site, reads), found.messages, reads) if one.path == "en/cities/nordhavn"]
     reads.drain()
@@ -36,7 +36,7 @@ def test_a_card_is_made_from_one_page_and_what_it_names(site: SiteTest) -> None:
     assert {key for shelf, key in names if shelf == "articles"} == {("cities", "nordhavn", "en")}
 
 
-def test_the_words_of_a_card_are_folded_and_its_line_is_not(site: SiteTest) -> None:
+def test_the_words_of_a_document_are_folded_and_its_line_is_not(site: SiteTest) -> None:
     found = arranged(site)
     [target] = [one for one in document_targets(found.site, found.messages, DependencyRecorder()) if one.path == "en/cities/nordhavn"]
 
@@ -54,7 +54,7 @@ def test_offline_the_address_of_an_entry_ends_in_the_name_of_a_file(site: SiteTe
     assert SearchDocument.of(made["en/people/lars-holm"]).line.startswith('["en/people/index.html#lars-holm",')
 
 
-def test_nothing_stands_on_the_card_of_what_cannot_be_found(site: SiteTest) -> None:
+def test_the_document_of_an_unlisted_page_is_empty(site: SiteTest) -> None:
     site.delete("content/id/cities/nordhavn.md")
     found = arranged(site)
     made = {one.path: one.make() for one in document_targets(found.site, found.messages, DependencyRecorder())}

@@ -1,4 +1,4 @@
-"""What can be found."""
+"""Entries of the search."""
 
 from kembar.export.search.entries import ANCHORED_KINDS, SearchEntry, entry
 from kembar.export.search.record_text import SearchText
@@ -14,7 +14,7 @@ def found(arranged: Arranged, lang: str, kind: str, key: str) -> SearchEntry | N
     return entry(kind, key, SearchText(site, site.config.lang(lang), messages, Localizer(site.config.lang(lang), messages, site.config)))
 
 
-def test_a_page_without_words_in_a_language_is_not_found_in_it(site: SiteTest) -> None:
+def test_a_page_without_text_in_a_language_has_no_entry(site: SiteTest) -> None:
     site.delete("content/id/cities/nordhavn.md")
     arranged, _ = arrange_site(Project(site.root, site.root / "content"), BuildOptions())
     assert arranged is not None
@@ -23,7 +23,7 @@ def test_a_page_without_words_in_a_language_is_not_found_in_it(site: SiteTest) -
     assert found(arranged, "id", "cities", "nordhavn") is None
 
 
-def test_people_and_organisations_are_found_each_on_its_own(site: SiteTest) -> None:
+def test_each_person_and_organisation_has_an_entry(site: SiteTest) -> None:
     arranged, _ = arrange_site(Project(site.root, site.root / "content"), BuildOptions())
     assert arranged is not None
     keys = [(kind, key) for kind in ANCHORED_KINDS for key in arranged.site.records.of(kind)]

@@ -6,8 +6,8 @@ import brotli  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from kembar.export.search.documents import SearchDocument
-from kembar.export.search.files import files, index_targets, of_cards
-from kembar.export.search.index import index_of
+from kembar.export.search.files import index_files, index_from_documents, index_targets
+from kembar.export.search.index import build_index
 from kembar.export.search.shards import PER_SHARD
 from kembar.model.config import Lang
 from kembar.model.dependencies import INDEX, DependencyRecorder
@@ -32,7 +32,7 @@ def weight(content: bytes) -> int:
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
-def test_an_index_weighs_less_than_two_fifths_of_the_text_of_its_pages(portal: Portal, lang: str) -> None:
+def test_an_index_is_smaller_than_two_fifths_of_the_text_of_its_pages(portal: Portal, lang: str) -> None:
     index = [portal.out / lang / "search.js", *(portal.out / "assets/search" / lang).iterdir()]
     pages = (file.read_text(encoding="utf-8") for file in (portal.out / lang).rglob("*.html"))
     texts = (re.sub("<[^<>]*>|\\s+", " ", page.partition("<main")[2].partition("</main>")[0]) for page in pages)
@@ -40,14 +40,14 @@ def test_an_index_weighs_less_than_two_fifths_of_the_text_of_its_pages(portal: P
     assert sum(weight(file.read_bytes()) for file in index) < LARGEST_SHARE * sum(len(text.encode()) for text in texts)
 
 
-def test_the_search_s_code_weighs_less_than_twelve_kilobytes() -> None:
+def test_the_code_of_the_search_is_smaller_than_twelve_kilobytes() -> None:
     code = ("js/search.js", "js/search/engine.js", "vendor/minisearch/minisearch.js")
 
     assert sum(weight((REPOSITORY / "assets" / name).read_bytes()) for name in code) < 12_000
 
 
-def test_an_index_has_a_file_that_tells_of_the_others() -> None:
-    _, found = of_cards({path: bytes(card) for path, card in CARDS.items()}, LANG)
+def test_an_index_has_a_file_that_lists_the_others() -> None:
+    _, found = index_from_documents({path: bytes(card) for path, card in CARDS.items()}, LANG)
 
     assert list(found) == [
         "assets/search/en/index.js",
@@ -60,8 +60,8 @@ def test_an_index_has_a_file_that_tells_of_the_others() -> None:
     assert [f'"{name}"' in told for name in names] == [True] * 3
 
 
-def test_an_entry_at_a_fixed_address_names_what_a_search_starts_with_by_digest() -> None:
-    _, found = of_cards({path: bytes(card) for path, card in CARDS.items()}, LANG)
+def test_the_entry_script_has_a_fixed_address_and_names_the_first_files() -> None:
+    _, found = index_from_documents({path: bytes(card) for path, card in CARDS.items()}, LANG)
     code = (Asset("js/search/engine.js", "assets/js/search/engine.00000001.js", b""),)
     indexes = {"id": found, "en": found}
 
@@ -73,8 +73,8 @@ def test_an_entry_at_a_fixed_address_names_what_a_search_starts_with_by_digest()
     assert entry == f'self.kembarSearchFiles=["../assets/js/search/engine.00000001.js","../assets/search/en/index.{digest}.js"];\n'.encode()
 
 
-def test_shelves_of_entries_that_are_as_they_were_are_not_read_again() -> None:
-    index, found = of_cards({path: bytes(card) for path, card in CARDS.items()}, LANG)
+def test_unchanged_shards_of_entries_are_not_read_again() -> None:
+    index, found = index_from_documents({path: bytes(card) for path, card in CARDS.items()}, LANG)
     known = {path: file.digest for path, file in found.items()}
     read: list[int] = []
 
@@ -82,15 +82,15 @@ def test_shelves_of_entries_that_are_as_they_were_are_not_read_again() -> None:
         read.append(number)
         return f'["{number}"]'
 
-    again = files(index, LANG, line, known, frozenset({3}))
+    again = index_files(index, LANG, line, known, frozenset({3}))
 
     assert read == list(range(PER_SHARD["entries"]))
     assert {path: file.digest for path, file in again.items()} == known
 
 
-def test_each_file_is_noted_when_it_is_made() -> None:
-    index, reads = index_of(CARDS, LANG), DependencyRecorder()
-    found = files(index, LANG, str)
+def test_each_file_is_recorded_when_it_is_made() -> None:
+    index, reads = build_index(CARDS, LANG), DependencyRecorder()
+    found = index_files(index, LANG, str)
     entry, *made = (target for target in index_targets(site(), {"id": {}, "en": found}, reads) if target.path != "id/search.js")
     for target, (path, file) in zip(made, found.items(), strict=True):
         target.make()

@@ -1,4 +1,4 @@
-"""An index that is renewed is the index of the cards as they are now."""
+"""An updated index equals an index of the present documents."""
 
 from dataclasses import fields
 
@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kembar.export.search.documents import SearchDocument
-from kembar.export.search.files import files
-from kembar.export.search.index import MANY, Changed, Index, index_of, renewed
+from kembar.export.search.files import index_files
+from kembar.export.search.index import FULL_BUILD_THRESHOLD, Changed, Index, build_index, update_index
 from kembar.model.config import Lang
 
 INDONESIAN = Lang(code="id", locale="id", name="Bahasa Indonesia")
@@ -47,21 +47,21 @@ def change(old: list[SearchDocument], new: list[SearchDocument]) -> Changed:
 
 
 @given(st.data())
-def test_a_renewed_index_is_that_of_the_new_cards(data: st.DataObject) -> None:
+def test_an_updated_index_equals_that_of_the_new_documents(data: st.DataObject) -> None:
     old = data.draw(st.lists(CARDS, min_size=1, max_size=30), "old")
     new = [data.draw(CARDS) if data.draw(st.integers(0, 9)) == 0 else card for card in old]
 
-    found = renewed(index_of(by_path(old), INDONESIAN), change(old, new), old.__getitem__, INDONESIAN)
+    found = update_index(build_index(by_path(old), INDONESIAN), change(old, new), old.__getitem__, INDONESIAN)
 
     if found is not None:
-        expected = index_of(by_path(new), INDONESIAN)
+        expected = build_index(by_path(new), INDONESIAN)
         assert values(found) == values(expected)
         lines = [card.line for card in new]
         assert _files(found, lines) == _files(expected, lines)
 
 
 def _files(index: Index, lines: list[str]) -> list[tuple[str, bytes]]:
-    return [(path, file.read()) for path, file in files(index, INDONESIAN, lines.__getitem__).items()]
+    return [(path, file.read()) for path, file in index_files(index, INDONESIAN, lines.__getitem__).items()]
 
 
 OLD = [card("kota", "unjung mengunjungi"), card("rabat", "kerja sama")]
@@ -77,13 +77,13 @@ OLD = [card("kota", "unjung mengunjungi"), card("rabat", "kerja sama")]
     ],
     ids=["a word goes", "another root is settled", "words come", "a text goes"],
 )
-def test_most_changes_renew_an_index(number: int, now: SearchDocument) -> None:
+def test_most_changes_update_an_index(number: int, now: SearchDocument) -> None:
     new = [now if place == number else card for place, card in enumerate(OLD)]
 
-    found = renewed(index_of(by_path(OLD), INDONESIAN), change(OLD, new), OLD.__getitem__, INDONESIAN)
+    found = update_index(build_index(by_path(OLD), INDONESIAN), change(OLD, new), OLD.__getitem__, INDONESIAN)
 
     assert found is not None
-    assert values(found) == values(index_of(by_path(new), INDONESIAN))
+    assert values(found) == values(build_index(by_path(new), INDONESIAN))
 
 
 @pytest.mark.parametrize(
@@ -95,12 +95,12 @@ def test_most_changes_renew_an_index(number: int, now: SearchDocument) -> None:
     ],
     ids=["a word that is also written as two", "another spelling", "another rank"],
 )
-def test_what_unsettles_other_words_begins_anew(now: SearchDocument) -> None:
-    assert renewed(index_of(by_path(OLD), INDONESIAN), {1: (OLD[1], now)}, OLD.__getitem__, INDONESIAN) is None
+def test_a_change_of_other_words_needs_a_full_build(now: SearchDocument) -> None:
+    assert update_index(build_index(by_path(OLD), INDONESIAN), {1: (OLD[1], now)}, OLD.__getitem__, INDONESIAN) is None
 
 
-def test_a_root_that_moves_in_very_many_entries_begins_anew() -> None:
-    old = [card("unjung"), *(card(str(number), "mengunjungi") for number in range(MANY + 1))]
+def test_a_changed_root_in_very_many_entries_needs_a_full_build() -> None:
+    old = [card("unjung"), *(card(str(number), "mengunjungi") for number in range(FULL_BUILD_THRESHOLD + 1))]
     now = card("unjung", "kunjungan berkunjung dikunjungi")
 
-    assert renewed(index_of(by_path(old), INDONESIAN), {0: (old[0], now)}, old.__getitem__, INDONESIAN) is None
+    assert update_index(build_index(by_path(old), INDONESIAN), {0: (old[0], now)}, old.__getitem__, INDONESIAN) is None

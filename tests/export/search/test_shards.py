@@ -1,6 +1,6 @@
-"""How an index is cut."""
+"""Splitting an index into files."""
 
-from kembar.export.search.shards import PER_SHARD, IndexShard, entry_shards, in_order, word_line, word_shards
+from kembar.export.search.shards import PER_SHARD, IndexShard, entry_shards, sort_for_browser, word_line, word_shards
 
 WORDS = {word: word_line(word, (word,), "!a") for word in ("arab", "jawa", "kota", "peta")}
 
@@ -10,23 +10,23 @@ def cut(*shelves: IndexShard) -> list[tuple[int, str | int]]:
     return [(shelf.number, shelf.first) for shelf in shelves]
 
 
-def test_words_are_cut_into_as_many_shelves_as_there_are_entries_for() -> None:
+def test_the_number_of_word_shards_follows_the_number_of_entries() -> None:
     assert cut(*word_shards(WORDS, 2 * PER_SHARD["words"])) == [(1, "arab"), (2, "kota")]
     assert cut(*word_shards(WORDS, 0)) == [(1, "arab")]
 
 
-def test_a_shelf_on_which_no_word_would_stand_is_left_out() -> None:
+def test_empty_shards_are_left_out() -> None:
     assert [first for _, first in cut(*word_shards(WORDS, 9 * PER_SHARD["words"]))] == list(WORDS)
 
 
-def test_entries_are_cut_into_shelves_of_as_many_whatever_is_in_them() -> None:
+def test_entry_shards_have_equal_numbers_of_entries() -> None:
     count = 2 * PER_SHARD["entries"]
 
     assert cut(*entry_shards(count, str)) == [(1, 0), (2, PER_SHARD["entries"])]
     assert [shelf.entries for shelf in entry_shards(5, str)] == [range(5)]
 
 
-def test_a_shelf_reads_its_entries_when_its_content_is_asked_for_and_once() -> None:
+def test_a_shard_reads_its_entries_once_and_on_demand() -> None:
     lines = ["0", "1", "2"]
     [shelf] = entry_shards(3, lambda _: lines.pop(0))
 
@@ -34,12 +34,12 @@ def test_a_shelf_reads_its_entries_when_its_content_is_asked_for_and_once() -> N
     assert (shelf.content, shelf.content) == (b'kembarSearch.put("entries",0,[0,1,2]);\n',) * 2
 
 
-def test_a_word_shares_the_letters_of_the_word_before_it() -> None:
+def test_a_word_omits_the_letters_of_the_previous_word() -> None:
     words = ("kunjung", "kunjungan")
     [shelf] = word_shards({word: word_line(word, ("kunjung",), "") for word in words}, 1)
 
     assert shelf.content == b'kembarSearch.put("words","kunjung","0kunjung\\n7an~02");\n'
 
 
-def test_words_are_in_the_order_in_which_a_browser_compares() -> None:
-    assert in_order(["\uff5e", "\U0001f600", "a"]) == ["a", "\U0001f600", "\uff5e"]
+def test_words_are_in_utf_16_order() -> None:
+    assert sort_for_browser(["\uff5e", "\U0001f600", "a"]) == ["a", "\U0001f600", "\uff5e"]

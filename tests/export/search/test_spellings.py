@@ -1,7 +1,7 @@
-"""Other ways in which names are written."""
+"""Other spellings of names."""
 
 from kembar.export.search.record_text import SearchText
-from kembar.export.search.spellings import spellings
+from kembar.export.search.spellings import find_spellings
 from kembar.i18n.localizer import Localizer
 from kembar.i18n.messages import Messages
 from kembar.kinds.city import City
@@ -25,10 +25,10 @@ def found(lang: str) -> dict[str, tuple[str, ...]]:
     language = whole.config.lang(lang)
     telling = SearchText(whole, language, Messages(), Localizer(language, Messages(), whole.config))
     named = [(kind, key) for kind in ("cities", "people") for key in whole.records.of(kind)]
-    return {word: meant for kind, key in named for word, meant in spellings(kind, key, telling)}
+    return {word: meant for kind, key in named for word, meant in find_spellings(kind, key, telling)}
 
 
-def test_each_other_spelling_leads_to_the_name_in_the_language_of_the_index() -> None:
+def test_each_other_spelling_stands_for_the_name_in_the_language_of_the_index() -> None:
     assert found("id") == {
         "kasablanka": ("casablanca",),
         "la": ("los", "angeles"),
@@ -40,6 +40,6 @@ def test_each_other_spelling_leads_to_the_name_in_the_language_of_the_index() ->
     }
 
 
-def test_a_name_of_the_other_language_leads_back() -> None:
+def test_a_name_in_the_other_language_stands_for_the_name() -> None:
     assert found("en")["moskow"] == ("moscow",)
     assert found("en")["maroko"] == ("morocco",)

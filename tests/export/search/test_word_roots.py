@@ -1,9 +1,9 @@
-"""Which forms of a word belong together."""
+"""Choosing the root of each word."""
 
 import pytest
 
-from kembar.export.search.word_roots import choose_roots, compound_parts, met, parted
-from kembar.i18n.stems import roots_of
+from kembar.export.search.word_roots import choose_roots, compound_parts, find_adjacent, split_compounds
+from kembar.i18n.stems import root_finder
 from kembar.model.config import Lang
 
 INDONESIAN = Lang(code="id", locale="id", name="Bahasa Indonesia")
@@ -16,7 +16,9 @@ def roots(lang: Lang, *texts: str, spellings: dict[str, tuple[str, ...]] | None 
     split = [text.split() for text in texts]
     words = dict.fromkeys(word for found in (*split, *(spellings or {}).values(), [*(spellings or {})]) for word in found)
     makes = compound_parts(words)
-    return choose_roots({word: roots_of(lang)(word) for word in words}, {**parted(met(makes, split), makes), **(spellings or {})})
+    return choose_roots(
+        {word: root_finder(lang)(word) for word in words}, {**split_compounds(find_adjacent(makes, split), makes), **(spellings or {})}
+    )
 
 
 @pytest.mark.parametrize(
@@ -30,17 +32,17 @@ def roots(lang: Lang, *texts: str, spellings: dict[str, tuple[str, ...]] | None 
         ("pertukaran bertukar menukar ditukar", "tukar"),
     ],
 )
-def test_the_forms_of_an_indonesian_word_share_the_root_that_the_vocabulary_has(forms: str, root: str) -> None:
+def test_forms_of_an_indonesian_word_share_the_root_that_the_vocabulary_decides(forms: str, root: str) -> None:
     assert roots(INDONESIAN, forms) == dict.fromkeys(forms.split(), (root,))
 
 
-def test_a_word_that_no_other_is_like_is_its_own_root() -> None:
+def test_a_word_without_related_words_is_its_own_root() -> None:
     alone = ("negeri", "menteri", "beijing", "settat", "turki", "selatan", "pertama")
 
     assert roots(INDONESIAN, " ".join(alone)) == {word: (word,) for word in alone}
 
 
-def test_the_forms_of_an_english_word_share_a_root() -> None:
+def test_forms_of_an_english_word_share_a_root() -> None:
     found = roots(ENGLISH, "visit visits visiting visited city cities")
 
     assert {found[word] for word in ("visit", "visits", "visiting", "visited")} == {("visit",)}
@@ -48,15 +50,15 @@ def test_the_forms_of_an_english_word_share_a_root() -> None:
 
 
 @pytest.mark.parametrize(("joined", "parted"), [("kerjasama", "kerja sama"), ("walikota", "wali kota")])
-def test_a_word_that_is_also_written_as_two_is_found_by_both(joined: str, parted: str) -> None:
+def test_a_compound_word_has_the_roots_of_its_halves(joined: str, parted: str) -> None:
     assert roots(INDONESIAN, parted, joined)[joined] == tuple(parted.split())
 
 
-def test_a_word_that_only_happens_to_be_two_words_stays_one() -> None:
+def test_a_word_whose_halves_are_not_adjacent_in_texts_is_not_split() -> None:
     assert roots(INDONESIAN, "kota kembar", "sama kerja", "kerjasama")["kerjasama"] == ("kerjasama",)
 
 
-def test_another_spelling_is_found_by_the_name() -> None:
+def test_another_spelling_has_the_roots_of_the_name() -> None:
     found = roots(INDONESIAN, "casablanca", spellings={"kasablanka": ("casablanca",), "la": ("los", "angeles")})
 
     assert found["kasablanka"] == ("casablanca",)
