@@ -42,14 +42,14 @@ class IndexView:
     sources: LinkView
 
 
-def view(here: PageContext) -> IndexView:
+def view(context: PageContext) -> IndexView:
     """Every name in the alphabetical order of the language."""
-    items = sorted(_items(here), key=lambda item: (_is_number(item), sort_key(item.name.text), item.kind))
+    items = sorted(_items(context), key=lambda item: (_is_number(item), sort_key(item.name.text), item.kind))
     return IndexView(
-        title=here.version.title,
-        lead=here.version.description,
+        title=context.version.title,
+        lead=context.version.description,
         letters=tuple(_letter(letter, named) for letter, named in groupby(items, key=_initial)),
-        sources=here.link("listings", "sources"),
+        sources=context.link("listings", "sources"),
     )
 
 
@@ -66,22 +66,22 @@ def _is_number(item: Item) -> bool:
     return fold(item.name.text)[:1].isdigit()
 
 
-def _items(here: PageContext) -> Iterator[Item]:
+def _items(context: PageContext) -> Iterator[Item]:
     for folder, kind in KINDS.items():
         if kind.is_in_index:
-            for key in here.site.records.of(folder):
-                yield Item(name=here.link(folder, key), kind=here.term("Kind", folder))
+            for key in context.site.records.of(folder):
+                yield Item(name=context.link(folder, key), kind=context.term("Kind", folder))
                 if kind.lists_other_names:
-                    yield from _other_names(here, kind, key)
-    for (folder, key), versions in here.site.summaries.items():
-        if folder == FREE_PAGES and here.lang.code in versions:
-            yield Item(name=here.link(folder, key), kind=here.gettext("About the portal"))
+                    yield from _other_names(context, kind, key)
+    for (folder, key), versions in context.site.summaries.items():
+        if folder == FREE_PAGES and context.lang.code in versions:
+            yield Item(name=context.link(folder, key), kind=context.gettext("About the portal"))
 
 
-def _other_names(here: PageContext, kind: Kind, key: str) -> Iterator[Item]:
+def _other_names(context: PageContext, kind: Kind, key: str) -> Iterator[Item]:
     """Yield an entry for each other name that sorts differently from the name."""
-    name = here.name(kind.folder, key)
-    others = {fold(other): other for other in kind.other_names(here.site.records.of(kind.folder)[key], here.lang.code)}
+    name = context.name(kind.folder, key)
+    others = {fold(other): other for other in kind.other_names(context.site.records.of(kind.folder)[key], context.lang.code)}
     for folded, other in others.items():
         if folded != fold(name):
-            yield Item(name=LinkView(other, here.href(kind.folder, key)), kind=here.term("Kind", kind.folder), instead=name)
+            yield Item(name=LinkView(other, context.href(kind.folder, key)), kind=context.term("Kind", kind.folder), instead=name)

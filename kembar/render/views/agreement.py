@@ -32,26 +32,26 @@ class AgreementView:
     differences: tuple[Difference, ...]
 
 
-def view(here: PageContext) -> AgreementView:
+def view(context: PageContext) -> AgreementView:
     """The page of one agreement."""
-    key = here.page.key
-    agreement = here.site.records.agreements[key]
+    key = context.page.key
+    agreement = context.site.records.agreements[key]
     return AgreementView(
         key=key,
-        title=here.version.title,
-        type=here.term("AgreementType", agreement.type),
-        status=here.status("AgreementStatus", agreement.status),
-        status_meaning=meaning(here.localizer.messages, "AgreementStatus", agreement.status),
-        parties=here.links("cities", agreement.parties),
-        relationship=here.link_or_none("relationships", agreement.relationship),
+        title=context.version.title,
+        type=context.term("AgreementType", agreement.type),
+        status=context.status("AgreementStatus", agreement.status),
+        status_meaning=meaning(context.localizer.messages, "AgreementStatus", agreement.status),
+        parties=context.links("cities", agreement.parties),
+        relationship=context.link_or_none("relationships", agreement.relationship),
         signed=agreement.signed,
-        signed_in=here.link_or_none("cities", agreement.signed_in),
+        signed_in=context.link_or_none("cities", agreement.signed_in),
         valid=agreement.valid,
-        signatories=tuple(here.person_at(person, agreement.signed) for person in agreement.signatories),
-        fields=here.links("fields", agreement.fields),
-        visits=visit_cards(here, here.mentions("agreements", key, "visits")),
-        summary=here.words(agreement.summary),
-        note=here.words(agreement.note),
-        notes=here.note_numbers(agreement.sources),
-        differences=here.differences(agreement.differs),
+        signatories=tuple(context.person_at(person, agreement.signed) for person in agreement.signatories),
+        fields=context.links("fields", agreement.fields),
+        visits=visit_cards(context, context.mentions("agreements", key, "visits")),
+        summary=context.words(agreement.summary),
+        note=context.words(agreement.note),
+        notes=context.note_numbers(agreement.sources),
+        differences=context.differences(agreement.differs),
     )

@@ -16,10 +16,10 @@ class AgreementsView:
     rows: tuple[AgreementRow, ...]
 
 
-def view(here: PageContext) -> AgreementsView:
+def view(context: PageContext) -> AgreementsView:
     """All agreements."""
     return AgreementsView(
-        title=here.version.title,
-        lead=here.version.description,
-        rows=agreement_rows(here, here.site.records.agreements),
+        title=context.version.title,
+        lead=context.version.description,
+        rows=agreement_rows(context, context.site.records.agreements),
     )

@@ -30,28 +30,28 @@ class DifferencesView:
     subjects: tuple[Subject, ...]
 
 
-def view(here: PageContext) -> DifferencesView:
+def view(context: PageContext) -> DifferencesView:
     """Every record on which sources differ, by kind and name."""
     subjects = tuple(
         Subject(
             id=f"{kind}-{key}",
-            kind=here.term("Kind", kind),
-            subject=here.link(kind, key),
-            differences=here.differences(differs),
+            kind=context.term("Kind", kind),
+            subject=context.link(kind, key),
+            differences=context.differences(differs),
         )
-        for kind, key, differs in disputed(here)
+        for kind, key, differs in disputed(context)
     )
     return DifferencesView(
-        title=here.version.title,
-        lead=here.version.description,
+        title=context.version.title,
+        lead=context.version.description,
         count=sum(len(subject.differences) for subject in subjects),
         subjects=subjects,
     )
 
 
-def disputed(here: PageContext) -> Iterator[tuple[str, str, tuple[Discrepancy, ...]]]:
+def disputed(context: PageContext) -> Iterator[tuple[str, str, tuple[Discrepancy, ...]]]:
     """The records on which sources differ, by kind and name, each with its matters."""
     for kind in KINDS:
-        records = here.site.records.of(kind)
+        records = context.site.records.of(kind)
         matters = {key: differs for key, record in records.items() if (differs := getattr(record, "differs", ()))}
-        yield from ((kind, key, matters[key]) for key in by_name(here, kind, matters))
+        yield from ((kind, key, matters[key]) for key in by_name(context, kind, matters))

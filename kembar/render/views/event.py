@@ -32,34 +32,34 @@ class EventView:
     differences: tuple[Difference, ...]
 
 
-def view(here: PageContext) -> EventView:
+def view(context: PageContext) -> EventView:
     """Return the page of one event."""
-    key = here.page.key
-    event = here.site.records.events[key]
-    visits = here.mentions("events", key, "visits")
+    key = context.page.key
+    event = context.site.records.events[key]
+    visits = context.mentions("events", key, "visits")
     return EventView(
-        title=here.version.title,
-        type=here.term("EventType", event.type),
-        status=here.status("EventStatus", event.status),
-        status_meaning=meaning(here.localizer.messages, "EventStatus", event.status),
-        edition=here.words(event.edition),
+        title=context.version.title,
+        type=context.term("EventType", event.type),
+        status=context.status("EventStatus", event.status),
+        status_meaning=meaning(context.localizer.messages, "EventStatus", event.status),
+        edition=context.words(event.edition),
         when=event.when,
-        city=here.link_or_none("cities", event.city),
-        venue=here.words(event.venue),
-        organisers=here.links("organisations", event.organisers),
-        topics=here.links("fields", event.topics),
+        city=context.link_or_none("cities", event.city),
+        venue=context.words(event.venue),
+        organisers=context.links("organisations", event.organisers),
+        topics=context.links("fields", event.topics),
         variants=event.variants,
-        visits=visit_cards(here, visits),
-        texts=_texts(here, visits),
-        summary=here.words(event.summary),
-        note=here.words(event.note),
-        notes=here.note_numbers(event.sources),
-        differences=here.differences(event.differs),
+        visits=visit_cards(context, visits),
+        texts=_texts(context, visits),
+        summary=context.words(event.summary),
+        note=context.words(event.note),
+        notes=context.note_numbers(event.sources),
+        differences=context.differences(event.differs),
     )
 
 
-def _texts(here: PageContext, visits: tuple[str, ...]) -> tuple[LinkView, ...]:
+def _texts(context: PageContext, visits: tuple[str, ...]) -> tuple[LinkView, ...]:
     """Return the pages whose text names the event, without the visits that took part in it."""
-    mentions = here.site.mentions.get(("events", here.page.key), ())
-    pages = dict.fromkeys((found.kind, found.key) for found in mentions if found.path == ("words", here.lang.code))
-    return tuple(here.link(kind, key) for kind, key in pages if (kind, key) not in {("visits", visit) for visit in visits})
+    mentions = context.site.mentions.get(("events", context.page.key), ())
+    pages = dict.fromkeys((found.kind, found.key) for found in mentions if found.path == ("words", context.lang.code))
+    return tuple(context.link(kind, key) for kind, key in pages if (kind, key) not in {("visits", visit) for visit in visits})

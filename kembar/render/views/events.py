@@ -28,15 +28,15 @@ class EventsView:
     rows: tuple[EventRow, ...]
 
 
-def view(here: PageContext) -> EventsView:
+def view(context: PageContext) -> EventsView:
     """Return all events, the latest first, and those without a known date last, by name."""
-    events = here.site.records.events
-    named = by_name(here, "events", events)
+    events = context.site.records.events
+    named = by_name(context, "events", events)
     dated = sorted((key for key in named if events[key].when), key=lambda key: _first_moment(events[key].when), reverse=True)
     return EventsView(
-        title=here.version.title,
-        lead=here.version.description,
-        rows=tuple(_row(here, key) for key in [*dated, *(key for key in named if not events[key].when)]),
+        title=context.version.title,
+        lead=context.version.description,
+        rows=tuple(_row(context, key) for key in [*dated, *(key for key in named if not events[key].when)]),
     )
 
 
@@ -44,12 +44,12 @@ def _first_moment(when: DateValue | None) -> tuple[int, ...]:
     return earliest(when) if when else ()
 
 
-def _row(here: PageContext, key: str) -> EventRow:
-    event = here.site.records.events[key]
+def _row(context: PageContext, key: str) -> EventRow:
+    event = context.site.records.events[key]
     return EventRow(
-        event=here.link("events", key),
-        edition=here.words(event.edition),
+        event=context.link("events", key),
+        edition=context.words(event.edition),
         when=event.when,
-        city=here.link_or_none("cities", event.city),
-        status=here.status("EventStatus", event.status),
+        city=context.link_or_none("cities", event.city),
+        status=context.status("EventStatus", event.status),
     )

@@ -34,26 +34,28 @@ class FieldView:
     differences: tuple[Difference, ...]
 
 
-def view(here: PageContext) -> FieldView:
+def view(context: PageContext) -> FieldView:
     """The page of one field of cooperation."""
-    key = here.page.key
-    field = here.site.records.fields[key]
+    key = context.page.key
+    field = context.site.records.fields[key]
     return FieldView(
         key=key,
-        title=here.version.title,
-        summary=here.words(field.summary),
+        title=context.version.title,
+        summary=context.words(field.summary),
         variants=field.variants,
-        wider=here.link_or_none("fields", field.parent),
-        narrower=here.links("fields", by_name(here, "fields", here.mentions("fields", key, "fields", at="parent"))),
-        notes=here.note_numbers(field.sources),
-        ties=tuple(_tie(here, tie, key) for tie in by_name(here, "relationships", here.mentions("fields", key, "relationships"))),
-        visits=visit_cards(here, here.mentions("fields", key, "visits")),
-        agreements=agreement_rows(here, here.mentions("fields", key, "agreements")),
-        events=here.links("events", by_name(here, "events", here.mentions("fields", key, "events"))),
-        differences=here.differences(field.differs),
+        wider=context.link_or_none("fields", field.parent),
+        narrower=context.links("fields", by_name(context, "fields", context.mentions("fields", key, "fields", at="parent"))),
+        notes=context.note_numbers(field.sources),
+        ties=tuple(_tie(context, tie, key) for tie in by_name(context, "relationships", context.mentions("fields", key, "relationships"))),
+        visits=visit_cards(context, context.mentions("fields", key, "visits")),
+        agreements=agreement_rows(context, context.mentions("fields", key, "agreements")),
+        events=context.links("events", by_name(context, "events", context.mentions("fields", key, "events"))),
+        differences=context.differences(field.differs),
     )
 
 
-def _tie(here: PageContext, tie: str, field: str) -> FieldTie:
-    scope = next(scope for scope in here.site.records.relationships[tie].fields if scope.field == field)
-    return FieldTie(tie=here.link("relationships", tie), stage=here.term("FieldStage", scope.stage), notes=here.note_numbers(scope.sources))
+def _tie(context: PageContext, tie: str, field: str) -> FieldTie:
+    scope = next(scope for scope in context.site.records.relationships[tie].fields if scope.field == field)
+    return FieldTie(
+        tie=context.link("relationships", tie), stage=context.term("FieldStage", scope.stage), notes=context.note_numbers(scope.sources)
+    )

@@ -27,22 +27,22 @@ class FieldsView:
     entries: tuple[FieldEntry, ...]
 
 
-def view(here: PageContext) -> FieldsView:
+def view(context: PageContext) -> FieldsView:
     """All fields of cooperation by name; a narrower field stands below its wider one."""
-    fields = here.site.records.fields
-    widest = by_name(here, "fields", (key for key, field in fields.items() if not field.parent))
+    fields = context.site.records.fields
+    widest = by_name(context, "fields", (key for key, field in fields.items() if not field.parent))
     return FieldsView(
-        title=here.version.title,
-        lead=here.version.description,
-        entries=tuple(_entry(here, key) for key in widest),
+        title=context.version.title,
+        lead=context.version.description,
+        entries=tuple(_entry(context, key) for key in widest),
     )
 
 
-def _entry(here: PageContext, key: str) -> FieldEntry:
+def _entry(context: PageContext, key: str) -> FieldEntry:
     return FieldEntry(
         key=key,
-        field=here.link("fields", key),
-        summary=here.words(here.site.records.fields[key].summary),
-        ties=len(here.mentions("fields", key, "relationships")),
-        narrower=here.links("fields", by_name(here, "fields", here.mentions("fields", key, "fields", at="parent"))),
+        field=context.link("fields", key),
+        summary=context.words(context.site.records.fields[key].summary),
+        ties=len(context.mentions("fields", key, "relationships")),
+        narrower=context.links("fields", by_name(context, "fields", context.mentions("fields", key, "fields", at="parent"))),
     )

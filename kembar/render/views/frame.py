@@ -95,57 +95,59 @@ class Frame:
     notes: tuple[Note, ...]
 
 
-def frame(here: PageContext) -> Frame:
+def frame(context: PageContext) -> Frame:
     """The frame of a page. It is made after the page's view, whose notes it shows."""
-    site, version, config = here.site, here.version, here.site.config
+    site, version, config = context.site, context.version, context.site.config
     return Frame(
-        lang=here.lang.code,
-        direction=here.lang.direction,
-        locale=_og_locale(here.lang),
-        layout=here.page.layout,
-        site_title=here.words(config.title),
+        lang=context.lang.code,
+        direction=context.lang.direction,
+        locale=_og_locale(context.lang),
+        layout=context.page.layout,
+        site_title=context.words(config.title),
         title=version.title,
-        description=version.description or here.words(config.description),
-        canonical=_canonical(here),
-        alternates=_alternates(here),
-        other_locales=_other_locales(here),
+        description=version.description or context.words(config.description),
+        canonical=_canonical(context),
+        alternates=_alternates(context),
+        other_locales=_other_locales(context),
         indexed=version.is_indexable,
-        kind="article" if here.page.kind in NEWS_KINDS else "website",
+        kind="article" if context.page.kind in NEWS_KINDS else "website",
         image=config.base_url + site.assets[SHARED_IMAGE].address if SHARED_IMAGE in site.assets else "",
-        home=here.href("listings", "home"),
-        feed=here.url(f"{here.lang.code}/feed.xml") if config.profile is Profile.WEB else "",
-        stylesheet=_asset(here, "css/site.css"),
-        print_stylesheet=_asset(here, "css/print.css"),
-        scripts=_scripts(here),
-        fonts=_assets_in(here, "fonts/preload/"),
-        icon=_asset(here, "icons/icon.svg"),
-        search=_search_box(here),
-        menu=tuple(_menu_item(here, kind) for kind in config.menu),
-        languages=tuple(_choice(here, lang) for lang in config.languages),
-        breadcrumbs=_breadcrumbs(here),
-        footer=_footer(here),
-        publisher=here.words(config.publisher),
-        updated=_updated(here),
-        notes=here.notes(),
+        home=context.href("listings", "home"),
+        feed=context.url(f"{context.lang.code}/feed.xml") if config.profile is Profile.WEB else "",
+        stylesheet=_asset(context, "css/site.css"),
+        print_stylesheet=_asset(context, "css/print.css"),
+        scripts=_scripts(context),
+        fonts=_assets_in(context, "fonts/preload/"),
+        icon=_asset(context, "icons/icon.svg"),
+        search=_search_box(context),
+        menu=tuple(_menu_item(context, kind) for kind in config.menu),
+        languages=tuple(_choice(context, lang) for lang in config.languages),
+        breadcrumbs=_breadcrumbs(context),
+        footer=_footer(context),
+        publisher=context.words(config.publisher),
+        updated=_updated(context),
+        notes=context.notes(),
     )
 
 
-def _canonical(here: PageContext) -> str:
+def _canonical(context: PageContext) -> str:
     """The page's own absolute address; that of its twin while it has only the twin's words to show."""
-    shown = here.page.versions.get(here.version.fallback_lang, here.version)
-    return absolute(here.site.config, shown.address)
+    shown = context.page.versions.get(context.version.fallback_lang, context.version)
+    return absolute(context.site.config, shown.address)
 
 
-def _alternates(here: PageContext) -> tuple[Alternate, ...]:
+def _alternates(context: PageContext) -> tuple[Alternate, ...]:
     """The closed set of twins, which a page that still waits for its words is no part of."""
-    if not here.version.is_indexable:
+    if not context.version.is_indexable:
         return ()
-    return tuple(Alternate(hreflang=hreflang, href=url) for hreflang, url in alternates(here.site, (here.page.kind, here.page.key)))
+    return tuple(
+        Alternate(hreflang=hreflang, href=url) for hreflang, url in alternates(context.site, (context.page.kind, context.page.key))
+    )
 
 
-def _other_locales(here: PageContext) -> tuple[str, ...]:
-    twins = (twin for twin in here.page.versions.values() if twin is not here.version and twin.is_indexable)
-    return tuple(_og_locale(here.site.config.lang(twin.lang)) for twin in twins)
+def _other_locales(context: PageContext) -> tuple[str, ...]:
+    twins = (twin for twin in context.page.versions.values() if twin is not context.version and twin.is_indexable)
+    return tuple(_og_locale(context.site.config.lang(twin.lang)) for twin in twins)
 
 
 def _og_locale(lang: Lang) -> str:
@@ -153,77 +155,77 @@ def _og_locale(lang: Lang) -> str:
     return lang.locale.replace("-", "_")
 
 
-def _asset(here: PageContext, name: str) -> str:
-    asset = here.site.assets.get(name)
-    return here.url(asset.address) if asset else ""
+def _asset(context: PageContext, name: str) -> str:
+    asset = context.site.assets.get(name)
+    return context.url(asset.address) if asset else ""
 
 
-def _assets_in(here: PageContext, folder: str) -> tuple[str, ...]:
+def _assets_in(context: PageContext, folder: str) -> tuple[str, ...]:
     return tuple(
-        _asset(here, name) for name in sorted(here.site.assets) if name.startswith(folder) and "/" not in name.removeprefix(folder)
+        _asset(context, name) for name in sorted(context.site.assets) if name.startswith(folder) and "/" not in name.removeprefix(folder)
     )
 
 
-def _scripts(here: PageContext) -> tuple[str, ...]:
+def _scripts(context: PageContext) -> tuple[str, ...]:
     """The scripts of every page; one of them lets the browser keep pages, where it may."""
-    keeping = (_asset(here, "js/offline-storage/register.js"),) if here.site.config.has_offline_storage else ()
-    return (*_assets_in(here, "js/"), *keeping)
+    keeping = (_asset(context, "js/offline-storage/register.js"),) if context.site.config.has_offline_storage else ()
+    return (*_assets_in(context, "js/"), *keeping)
 
 
-def _menu_item(here: PageContext, kind: str) -> MenuItem:
-    is_here = (here.page.kind, here.page.key) == ("listings", kind)
+def _menu_item(context: PageContext, kind: str) -> MenuItem:
+    is_here = (context.page.kind, context.page.key) == ("listings", kind)
     return MenuItem(
-        text=here.name("listings", kind),
-        href=here.href("listings", kind),
-        current="page" if is_here else "true" if here.page.kind == kind else "",
+        text=context.name("listings", kind),
+        href=context.href("listings", kind),
+        current="page" if is_here else "true" if context.page.kind == kind else "",
     )
 
 
-def _choice(here: PageContext, lang: Lang) -> LanguageChoice:
+def _choice(context: PageContext, lang: Lang) -> LanguageChoice:
     """A language in the navigation: this page's twin, or the home page of a language in which this page is absent, which is then said."""
-    twin = here.page.versions.get(lang.code)
-    address = twin.address if twin else here.site.addresses["listings", "home"][lang.code]
+    twin = context.page.versions.get(lang.code)
+    address = twin.address if twin else context.site.addresses["listings", "home"][lang.code]
     return LanguageChoice(
         lang=lang.code,
         name=lang.name,
-        href=here.url(address),
-        current=lang == here.lang,
-        state=here.page.state(lang.code),
-        lacks=_lacks(here, lang.code) if twin and lang != here.lang else (),
+        href=context.url(address),
+        current=lang == context.lang,
+        state=context.page.state(lang.code),
+        lacks=_lacks(context, lang.code) if twin and lang != context.lang else (),
     )
 
 
-def _lacks(here: PageContext, lang: str) -> tuple[str, ...]:
+def _lacks(context: PageContext, lang: str) -> tuple[str, ...]:
     """The anchors of the words on this page that its twin does not have."""
-    anchors = here.site.anchors.get((here.page.kind, here.page.key), {})
+    anchors = context.site.anchors.get((context.page.kind, context.page.key), {})
     known = anchors.get(lang, ())
-    return tuple(anchor for anchor in anchors.get(here.lang.code, ()) if anchor not in known)
+    return tuple(anchor for anchor in anchors.get(context.lang.code, ()) if anchor not in known)
 
 
-def _breadcrumbs(here: PageContext) -> tuple[LinkView, ...]:
+def _breadcrumbs(context: PageContext) -> tuple[LinkView, ...]:
     """The way from the home page to this one, this one included; the home page itself has none."""
-    page = here.page
+    page = context.page
     if (page.kind, page.key) == ("listings", "home"):
         return ()
-    listing = (here.link("listings", page.kind),) if ("listings", page.kind) in here.site.addresses else ()
-    return (here.link("listings", "home"), *listing, LinkView(here.version.title, here.url(here.version.address)))
+    listing = (context.link("listings", page.kind),) if ("listings", page.kind) in context.site.addresses else ()
+    return (context.link("listings", "home"), *listing, LinkView(context.version.title, context.url(context.version.address)))
 
 
-def _search_box(here: PageContext) -> SearchBox:
+def _search_box(context: PageContext) -> SearchBox:
     return SearchBox(
-        results=here.href("listings", "search"),
-        index=here.href("listings", "index"),
-        entry=here.url(f"{here.lang.code}/search.js"),
+        results=context.href("listings", "search"),
+        index=context.href("listings", "index"),
+        entry=context.url(f"{context.lang.code}/search.js"),
     )
 
 
-def _footer(here: PageContext) -> tuple[LinkView, ...]:
+def _footer(context: PageContext) -> tuple[LinkView, ...]:
     """The free pages that the settings name, as far as this language has them, and before them the list of everything and what is kept."""
-    keeping = (here.link("listings", OFFLINE_PAGE),) if here.site.config.has_offline_storage else ()
-    free = (key for key in here.site.config.footer if here.lang.code in here.site.summaries["pages", key])
-    return (here.link("listings", "index"), *keeping, *here.links("pages", free))
+    keeping = (context.link("listings", OFFLINE_PAGE),) if context.site.config.has_offline_storage else ()
+    free = (key for key in context.site.config.footer if context.lang.code in context.site.summaries["pages", key])
+    return (context.link("listings", "index"), *keeping, *context.links("pages", free))
 
 
-def _updated(here: PageContext) -> str:
-    day = here.version.updated or here.site.config.updated
-    return here.localizer.when(parse(day)) if day else ""
+def _updated(context: PageContext) -> str:
+    day = context.version.updated or context.site.config.updated
+    return context.localizer.when(parse(day)) if day else ""

@@ -43,40 +43,40 @@ class HomeView:
     differences_href: str
 
 
-def view(here: PageContext) -> HomeView:
+def view(context: PageContext) -> HomeView:
     """The home page: what there is, at a glance."""
-    records, home = here.site.records, here.site.config.home
-    differing = _differing(here)
+    records, home = context.site.records, context.site.config.home
+    differing = _differing(context)
     return HomeView(
-        title=here.words(here.site.config.title),
-        lead=here.words(here.site.config.description),
-        home_place=place_card(here, home),
-        counts=_counts(here),
-        places=place_cards(here, (city for city in records.cities if is_sister(here, city))),
-        places_href=here.href("listings", "cities"),
-        visits=visit_cards(here, records.visits),
-        visits_href=here.href("listings", "visits"),
+        title=context.words(context.site.config.title),
+        lead=context.words(context.site.config.description),
+        home_place=place_card(context, home),
+        counts=_counts(context),
+        places=place_cards(context, (city for city in records.cities if is_sister(context, city))),
+        places_href=context.href("listings", "cities"),
+        visits=visit_cards(context, records.visits),
+        visits_href=context.href("listings", "visits"),
         teasers=differing[:3],
         differences=len(differing),
-        differences_href=here.href("listings", "differences"),
+        differences_href=context.href("listings", "differences"),
     )
 
 
-def _counts(here: PageContext) -> tuple[Count, ...]:
-    records = here.site.records
-    partners = sum(is_sister(here, city) for city in records.cities)
+def _counts(context: PageContext) -> tuple[Count, ...]:
+    records = context.site.records
+    partners = sum(is_sister(context, city) for city in records.cities)
     numbers = {"partners": partners, "visits": len(records.visits), "agreements": len(records.agreements), "sources": len(records.sources)}
     listings = {"partners": "cities", "visits": "visits", "agreements": "agreements", "sources": "sources"}
     return tuple(
-        Count(count=number, number=here.localizer.number(number), kind=kind, href=here.href("listings", listings[kind]))
+        Count(count=number, number=context.localizer.number(number), kind=kind, href=context.href("listings", listings[kind]))
         for kind, number in numbers.items()
     )
 
 
-def _differing(here: PageContext) -> tuple[Teaser, ...]:
+def _differing(context: PageContext) -> tuple[Teaser, ...]:
     """Every matter on which sources differ."""
     return tuple(
-        Teaser(matter=here.words(matter.matter), subject=here.link(kind, key))
-        for kind, key, differs in disputed(here)
+        Teaser(matter=context.words(matter.matter), subject=context.link(kind, key))
+        for kind, key, differs in disputed(context)
         for matter in differs
     )

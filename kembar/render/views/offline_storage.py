@@ -14,11 +14,11 @@ class KeepingView:
     scripts: tuple[str, ...]
 
 
-def view(here: PageContext) -> KeepingView:
+def view(context: PageContext) -> KeepingView:
     """The page of what is kept."""
     names = ("js/offline-storage/store.js", "js/offline-storage/page.js")
     return KeepingView(
-        title=here.version.title,
-        lead=here.version.description,
-        scripts=tuple(here.url(here.site.assets[name].address) for name in names if name in here.site.assets),
+        title=context.version.title,
+        lead=context.version.description,
+        scripts=tuple(context.url(context.site.assets[name].address) for name in names if name in context.site.assets),
     )

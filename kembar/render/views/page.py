@@ -17,13 +17,13 @@ class PageView:
     reading: PageBody
 
 
-def view(here: PageContext) -> PageView:
+def view(context: PageContext) -> PageView:
     """A free page."""
-    article = here.article()
+    article = context.article()
     headings = article.headings if article else ()
     return PageView(
-        title=here.version.title,
-        lead=here.version.description,
+        title=context.version.title,
+        lead=context.version.description,
         contents=tuple(LinkView(heading.text, f"#{heading.id}") for heading in headings if heading.level == 2),
-        reading=page_body(here),
+        reading=page_body(context),
     )

@@ -22,20 +22,20 @@ HEADLESS = {TITLE: N_("the title"), DESCRIPTION: N_("the summary"), LEAD: N_("th
 _HEADING = re.compile(rf'<h([2-6])\b(?=[^<>]*\sid="([^"]*+)")[^<>]*+>{content_of("h[1-6]")}</h\1>')
 
 
-def page_body(here: PageContext) -> PageBody:
+def page_body(context: PageContext) -> PageBody:
     """The page's words, those that it has borrowed, or none."""
-    version, article = here.version, here.article()
+    version, article = context.version, context.article()
     if article is None:
         return PageBody(passages=(), missing=True, lang="", direction="", stale=None, untranslated=None)
-    stale = _Stale.of(here, here.page.versions[version.origin]) if version.state is State.STALE else None
-    lent = here.site.config.lang(version.fallback_lang) if version.fallback_lang else None
+    stale = _Stale.of(context, context.page.versions[version.origin]) if version.state is State.STALE else None
+    lent = context.site.config.lang(version.fallback_lang) if version.fallback_lang else None
     return PageBody(
         passages=tuple(_passages(article.html, stale.marks() if stale else {})),
         missing=False,
         lang=lent.code if lent else "",
         direction=lent.direction if lent else "",
         stale=stale.notice() if stale else None,
-        untranslated=_untranslated(here) if lent else None,
+        untranslated=_untranslated(context) if lent else None,
     )
 
 
@@ -51,34 +51,36 @@ def _passages(html: str, marks: Mapping[str, StaleMark]) -> Iterator[HtmlChunk]:
     yield HtmlChunk(html=html[start:], mark=None)
 
 
-def _untranslated(here: PageContext) -> UntranslatedNotice:
-    twin = here.page.versions[here.version.fallback_lang]
-    return UntranslatedNotice(language=here.localizer.language(twin.lang), twin=LinkView(twin.title, here.url(twin.address), twin.lang))
+def _untranslated(context: PageContext) -> UntranslatedNotice:
+    twin = context.page.versions[context.version.fallback_lang]
+    return UntranslatedNotice(
+        language=context.localizer.language(twin.lang), twin=LinkView(twin.title, context.url(twin.address), twin.lang)
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Stale:
     """A page whose original has moved on. `ours` and `theirs` are the headings of the page and of its original by their ids."""
 
-    here: PageContext
+    context: PageContext
     twin: LocalizedPage
     ours: Mapping[str, str]
     theirs: Mapping[str, str]
 
     @classmethod
-    def of(cls, here: PageContext, twin: LocalizedPage) -> "_Stale":
-        return cls(here, twin, _headings(here.article()), _headings(here.article(twin.lang)))
+    def of(cls, context: PageContext, twin: LocalizedPage) -> "_Stale":
+        return cls(context, twin, _headings(context.article()), _headings(context.article(twin.lang)))
 
     @property
     def original(self) -> LinkView:
         """The way to the original, by the name that its language has for itself."""
-        return LinkView(self.here.site.config.lang(self.twin.lang).name, self.here.url(self.twin.address), self.twin.lang)
+        return LinkView(self.context.site.config.lang(self.twin.lang).name, self.context.url(self.twin.address), self.twin.lang)
 
     def notice(self) -> StaleNotice:
         """What is behind, for the top of the page."""
-        moved = self.here.version.drift
+        moved = self.context.version.drift
         return StaleNotice(
-            language=self.here.localizer.language(self.twin.lang),
+            language=self.context.localizer.language(self.twin.lang),
             original=self.original,
             changed=tuple(self._way(part) for part in moved.changed),
             added=tuple(self._way(part) for part in moved.added),
@@ -87,7 +89,7 @@ class _Stale:
 
     def marks(self) -> dict[str, StaleMark]:
         """The mark of each part of the page's own words that is behind."""
-        moved = self.here.version.drift
+        moved = self.context.version.drift
         behind = {part: StaleMark(link=self._there(part), removed=False) for part in (*moved.changed, *moved.added)}
         gone = {part: StaleMark(link=self.original, removed=True) for part in moved.removed}
         return {part: mark for part, mark in (behind | gone).items() if part == LEAD or part in self.ours}
@@ -95,7 +97,7 @@ class _Stale:
     def _way(self, part: str) -> LinkView:
         """The same part of the original, by what this page calls it, or the original where the part is not here yet."""
         there = self._there(part)
-        name = self.here.gettext(HEADLESS[part]) if part in HEADLESS else self.ours.get(part)
+        name = self.context.gettext(HEADLESS[part]) if part in HEADLESS else self.ours.get(part)
         return LinkView(name, there.href) if name else there
 
     def _there(self, part: str) -> LinkView:

@@ -60,52 +60,52 @@ class PeopleView:
     organisations: tuple[OrganisationEntry, ...]
 
 
-def view(here: PageContext) -> PeopleView:
+def view(context: PageContext) -> PeopleView:
     """Everyone who took part, and the bodies that they spoke for."""
-    site = here.site.records
+    site = context.site.records
     return PeopleView(
-        title=here.version.title,
-        lead=here.version.description,
-        people=tuple(_person(here, key) for key in by_name(here, "people", site.people)),
-        organisations=tuple(_organisation(here, key) for key in by_name(here, "organisations", site.organisations)),
+        title=context.version.title,
+        lead=context.version.description,
+        people=tuple(_person(context, key) for key in by_name(context, "people", site.people)),
+        organisations=tuple(_organisation(context, key) for key in by_name(context, "organisations", site.organisations)),
     )
 
 
-def _person(here: PageContext, key: str) -> PersonEntry:
-    person = here.site.records.people[key]
+def _person(context: PageContext, key: str) -> PersonEntry:
+    person = context.site.records.people[key]
     return PersonEntry(
         id=key,
         name=person.name,
         variants=person.variants,
-        notes=here.note_numbers(person.sources),
-        roles=tuple(_role(here, role) for role in person.roles),
-        visits=here.links("visits", here.mentions("people", key, "visits")),
-        note=here.words(person.note),
-        differences=here.differences(person.differs),
+        notes=context.note_numbers(person.sources),
+        roles=tuple(_role(context, role) for role in person.roles),
+        visits=context.links("visits", context.mentions("people", key, "visits")),
+        note=context.words(person.note),
+        differences=context.differences(person.differs),
     )
 
 
-def _role(here: PageContext, role: Role) -> RoleView:
+def _role(context: PageContext, role: Role) -> RoleView:
     return RoleView(
-        title=here.words(role.title),
+        title=context.words(role.title),
         when=role.when,
-        organisation=here.link_or_none("organisations", role.organisation),
-        notes=here.note_numbers(role.sources),
+        organisation=context.link_or_none("organisations", role.organisation),
+        notes=context.note_numbers(role.sources),
     )
 
 
-def _organisation(here: PageContext, key: str) -> OrganisationEntry:
-    organisation = here.site.records.organisations[key]
+def _organisation(context: PageContext, key: str) -> OrganisationEntry:
+    organisation = context.site.records.organisations[key]
     return OrganisationEntry(
         id=key,
-        name=here.words(organisation.name),
+        name=context.words(organisation.name),
         abbreviation=organisation.abbreviation,
-        kind=here.term("OrganisationKind", organisation.kind),
-        part_of=here.link_or_none("organisations", organisation.part_of),
-        place=here.link_or_none("cities", organisation.place),
+        kind=context.term("OrganisationKind", organisation.kind),
+        part_of=context.link_or_none("organisations", organisation.part_of),
+        place=context.link_or_none("cities", organisation.place),
         variants=organisation.variants,
-        notes=here.note_numbers(organisation.sources),
-        visits=here.links("visits", here.mentions("organisations", key, "visits")),
-        note=here.words(organisation.note),
-        differences=here.differences(organisation.differs),
+        notes=context.note_numbers(organisation.sources),
+        visits=context.links("visits", context.mentions("organisations", key, "visits")),
+        note=context.words(organisation.note),
+        differences=context.differences(organisation.differs),
     )

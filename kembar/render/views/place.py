@@ -55,70 +55,70 @@ class PlaceView:
     reading: PageBody
 
 
-def view(here: PageContext) -> PlaceView:
+def view(context: PageContext) -> PlaceView:
     """The page of one place."""
-    key = here.page.key
-    place = here.site.records.cities[key]
-    is_home = key == here.site.config.home
-    ties = here.mentions("cities", key, "relationships", at="between")
+    key = context.page.key
+    place = context.site.records.cities[key]
+    is_home = key == context.site.config.home
+    ties = context.mentions("cities", key, "relationships", at="between")
     return PlaceView(
         key=key,
-        title=here.version.title,
-        lead=here.version.description,
-        level=here.term("PlaceLevel", place.level),
-        country=here.localizer.country(place.country),
-        continent=here.localizer.continent(place.continent),
-        part_of=here.link_or_none("cities", place.part_of),
-        parts=here.links("cities", here.mentions("cities", key, "cities", at="part_of")),
-        coordinates=_coordinates(here, place.coordinates),
+        title=context.version.title,
+        lead=context.version.description,
+        level=context.term("PlaceLevel", place.level),
+        country=context.localizer.country(place.country),
+        continent=context.localizer.continent(place.continent),
+        part_of=context.link_or_none("cities", place.part_of),
+        parts=context.links("cities", context.mentions("cities", key, "cities", at="part_of")),
+        coordinates=_coordinates(context, place.coordinates),
         geo=f"{place.coordinates.lat};{place.coordinates.lon}" if place.coordinates else "",
         variants=place.variants,
-        notes=here.note_numbers(place.sources),
-        figures=tuple(_figure(here, figure) for figure in place.figures),
-        note=here.words(place.note),
-        ties=() if is_home else tuple(tie(here, tie_key, key) for tie_key in ties),
-        partners=place_cards(here, filter(partial(is_sister, here), here.site.records.cities)) if is_home else (),
-        partners_href=here.href("listings", "cities"),
-        visits=visit_cards(here, here.mentions("cities", key, "visits", at="legs")),
-        agreements=agreement_rows(here, here.mentions("cities", key, "agreements")),
-        events=here.links("events", by_name(here, "events", here.mentions("cities", key, "events"))),
-        differences=here.differences(place.differs),
-        reading=page_body(here),
+        notes=context.note_numbers(place.sources),
+        figures=tuple(_figure(context, figure) for figure in place.figures),
+        note=context.words(place.note),
+        ties=() if is_home else tuple(tie(context, tie_key, key) for tie_key in ties),
+        partners=place_cards(context, filter(partial(is_sister, context), context.site.records.cities)) if is_home else (),
+        partners_href=context.href("listings", "cities"),
+        visits=visit_cards(context, context.mentions("cities", key, "visits", at="legs")),
+        agreements=agreement_rows(context, context.mentions("cities", key, "agreements")),
+        events=context.links("events", by_name(context, "events", context.mentions("cities", key, "events"))),
+        differences=context.differences(place.differs),
+        reading=page_body(context),
     )
 
 
-def _coordinates(here: PageContext, point: Coordinates | None) -> str:
-    return here.localizer.coordinates(point.lat, point.lon) if point else ""
+def _coordinates(context: PageContext, point: Coordinates | None) -> str:
+    return context.localizer.coordinates(point.lat, point.lon) if point else ""
 
 
-def _figure(here: PageContext, figure: SourcedFigure) -> KeyFigure:
+def _figure(context: PageContext, figure: SourcedFigure) -> KeyFigure:
     return KeyFigure(
-        matter=here.words(figure.matter),
-        number=here.localizer.number(figure.value),
+        matter=context.words(figure.matter),
+        number=context.localizer.number(figure.value),
         as_of=figure.as_of,
-        notes=here.note_numbers(figure.sources),
+        notes=context.note_numbers(figure.sources),
     )
 
 
-def tie(here: PageContext, key: str, city: str) -> parts.Tie:
+def tie(context: PageContext, key: str, city: str) -> parts.Tie:
     """A relationship as seen from one of its places."""
-    relationship = here.site.records.relationships[key]
+    relationship = context.site.records.relationships[key]
     return parts.Tie(
         id=key,
-        partner=here.link("cities", partner_of(relationship, city)),
-        kind=kind_of_tie(here, relationship),
-        status=here.status("RelationshipStatus", relationship.status),
+        partner=context.link("cities", partner_of(relationship, city)),
+        kind=kind_of_tie(context, relationship),
+        status=context.status("RelationshipStatus", relationship.status),
         as_of=relationship.as_of,
         since=since(relationship),
-        notes=here.note_numbers(relationship.sources),
-        upgrades=here.link_or_none("relationships", relationship.upgrades),
-        scopes=tuple(_scope(here, scope) for scope in relationship.fields),
-        note=here.words(relationship.note),
-        differences=here.differences(relationship.differs),
+        notes=context.note_numbers(relationship.sources),
+        upgrades=context.link_or_none("relationships", relationship.upgrades),
+        scopes=tuple(_scope(context, scope) for scope in relationship.fields),
+        note=context.words(relationship.note),
+        differences=context.differences(relationship.differs),
     )
 
 
-def _scope(here: PageContext, scope: Scope) -> parts.ScopeView:
+def _scope(context: PageContext, scope: Scope) -> parts.ScopeView:
     return parts.ScopeView(
-        field=here.link("fields", scope.field), stage=here.term("FieldStage", scope.stage), notes=here.note_numbers(scope.sources)
+        field=context.link("fields", scope.field), stage=context.term("FieldStage", scope.stage), notes=context.note_numbers(scope.sources)
     )

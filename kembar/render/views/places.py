@@ -40,46 +40,50 @@ class PlacesView:
     groups: tuple[Group, ...]
 
 
-def view(here: PageContext) -> PlacesView:
+def view(context: PageContext) -> PlacesView:
     """All places, and the home city's ties as a table."""
-    home = here.site.config.home
+    home = context.site.config.home
     return PlacesView(
-        title=here.version.title,
-        lead=here.version.description,
-        home_place=place_card(here, home),
-        rows=_rows(here, home),
-        groups=_groups(here, home),
+        title=context.version.title,
+        lead=context.version.description,
+        home_place=place_card(context, home),
+        rows=_rows(context, home),
+        groups=_groups(context, home),
     )
 
 
-def _rows(here: PageContext, home: str) -> tuple[PlaceRow, ...]:
-    ties = here.mentions("cities", home, "relationships", at="between")
-    rows = [_row(here, tie, partner_of(here.site.records.relationships[tie], home)) for tie in ties]
+def _rows(context: PageContext, home: str) -> tuple[PlaceRow, ...]:
+    ties = context.mentions("cities", home, "relationships", at="between")
+    rows = [_row(context, tie, partner_of(context.site.records.relationships[tie], home)) for tie in ties]
     return tuple(sorted(rows, key=lambda row: sort_key(row.place.text)))
 
 
-def _row(here: PageContext, key: str, city: str) -> PlaceRow:
-    tie, place = here.site.records.relationships[key], here.site.records.cities[city]
+def _row(context: PageContext, key: str, city: str) -> PlaceRow:
+    tie, place = context.site.records.relationships[key], context.site.records.cities[city]
     return PlaceRow(
-        place=here.link("cities", city),
-        country=here.localizer.country(place.country),
-        continent=here.localizer.continent(place.continent),
-        tie=kind_of_tie(here, tie),
-        status=here.status("RelationshipStatus", tie.status),
+        place=context.link("cities", city),
+        country=context.localizer.country(place.country),
+        continent=context.localizer.continent(place.continent),
+        tie=kind_of_tie(context, tie),
+        status=context.status("RelationshipStatus", tie.status),
         since=since(tie),
     )
 
 
-def _groups(here: PageContext, home: str) -> tuple[Group, ...]:
-    cities = here.site.records.cities
-    continents = sorted({place.continent for place in cities.values()}, key=lambda continent: sort_key(here.localizer.continent(continent)))
+def _groups(context: PageContext, home: str) -> tuple[Group, ...]:
+    cities = context.site.records.cities
+    continents = sorted(
+        {place.continent for place in cities.values()}, key=lambda continent: sort_key(context.localizer.continent(continent))
+    )
     groups = (
-        Group(id=continent, name=here.localizer.continent(continent), places=place_cards(here, _in_continent(here, continent, home)))
+        Group(
+            id=continent, name=context.localizer.continent(continent), places=place_cards(context, _in_continent(context, continent, home))
+        )
         for continent in continents
     )
     return tuple(group for group in groups if group.places)
 
 
-def _in_continent(here: PageContext, continent: str, home: str) -> list[str]:
-    cities = here.site.records.cities
-    return by_name(here, "cities", (key for key, place in cities.items() if place.continent == continent and key != home))
+def _in_continent(context: PageContext, continent: str, home: str) -> list[str]:
+    cities = context.site.records.cities
+    return by_name(context, "cities", (key for key, place in cities.items() if place.continent == continent and key != home))

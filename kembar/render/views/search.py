@@ -15,6 +15,6 @@ class SearchView:
     index: LinkView
 
 
-def view(here: PageContext) -> SearchView:
+def view(context: PageContext) -> SearchView:
     """The page of results."""
-    return SearchView(title=here.version.title, lead=here.version.description, index=here.link("listings", "index"))
+    return SearchView(title=context.version.title, lead=context.version.description, index=context.link("listings", "index"))

@@ -41,46 +41,46 @@ class SourceView:
     disputed: tuple[LinkView, ...]
 
 
-def view(here: PageContext) -> SourceView:
+def view(context: PageContext) -> SourceView:
     """The page of one source."""
-    key = here.page.key
-    source = here.site.records.sources[key]
-    mentions = here.site.mentions.get(("sources", key), ())
+    key = context.page.key
+    source = context.site.records.sources[key]
+    mentions = context.site.mentions.get(("sources", key), ())
     return SourceView(
-        title=here.version.title,
-        title_lang=source.language if source.title else here.lang.code,
+        title=context.version.title,
+        title_lang=source.language if source.title else context.lang.code,
         titled=bool(source.title),
-        type=here.term("SourceType", source.type),
-        outlet=here.outlet(key),
+        type=context.term("SourceType", source.type),
+        outlet=context.outlet(key),
         author=source.author,
         editor=source.editor,
-        language=here.localizer.language(source.language),
+        language=context.localizer.language(source.language),
         published=source.published,
         updated=source.updated,
         url=source.url,
-        extent=here.term("Extent", source.extent),
-        note=here.words(source.note),
-        supports=_supports(here, mentions),
-        cited=_cited(here, mentions),
-        disputed=_subjects(here, (mention for mention in mentions if mention.path[0] == "differs")),
+        extent=context.term("Extent", source.extent),
+        note=context.words(source.note),
+        supports=_supports(context, mentions),
+        cited=_cited(context, mentions),
+        disputed=_subjects(context, (mention for mention in mentions if mention.path[0] == "differs")),
     )
 
 
-def _supports(here: PageContext, mentions: Iterable[Backlink]) -> tuple[Support, ...]:
+def _supports(context: PageContext, mentions: Iterable[Backlink]) -> tuple[Support, ...]:
     """The records whose facts rest on the source, by kind."""
     facts = [mention for mention in mentions if is_fact(mention)]
     groups = ((kind, [mention for mention in facts if mention.kind == kind]) for kind in KINDS)
-    return tuple(Support(kind=here.term("Kind", kind), subjects=_subjects(here, group)) for kind, group in groups if group)
+    return tuple(Support(kind=context.term("Kind", kind), subjects=_subjects(context, group)) for kind, group in groups if group)
 
 
-def _subjects(here: PageContext, mentions: Iterable[Backlink]) -> tuple[LinkView, ...]:
+def _subjects(context: PageContext, mentions: Iterable[Backlink]) -> tuple[LinkView, ...]:
     keys: dict[str, set[str]] = {}
     for mention in mentions:
         keys.setdefault(mention.kind, set()).add(mention.key)
-    return tuple(link for kind in KINDS if kind in keys for link in here.links(kind, by_name(here, kind, keys[kind])))
+    return tuple(link for kind in KINDS if kind in keys for link in context.links(kind, by_name(context, kind, keys[kind])))
 
 
-def _cited(here: PageContext, mentions: Iterable[Backlink]) -> tuple[LinkView, ...]:
+def _cited(context: PageContext, mentions: Iterable[Backlink]) -> tuple[LinkView, ...]:
     """The texts in this language that cite the source."""
-    texts = dict.fromkeys((mention.kind, mention.key) for mention in mentions if mention.path == ("words", here.lang.code))
-    return tuple(here.link(kind, key) for kind, key in texts)
+    texts = dict.fromkeys((mention.kind, mention.key) for mention in mentions if mention.path == ("words", context.lang.code))
+    return tuple(context.link(kind, key) for kind, key in texts)

@@ -40,17 +40,21 @@ class SourcesView:
     outlets: tuple[Outlet, ...]
 
 
-def view(here: PageContext) -> SourcesView:
+def view(context: PageContext) -> SourcesView:
     """All sources by outlet, each outlet's in order of publication."""
-    sources = here.site.records.sources
+    sources = context.site.records.sources
     ordered = sorted(sources, key=lambda key: (*_outlet_order(sources[key]), key))
     outlets = groupby(ordered, key=lambda key: sources[key].outlet)
     return SourcesView(
-        title=here.version.title,
-        lead=here.version.description,
+        title=context.version.title,
+        lead=context.version.description,
         count=len(sources),
         outlets=tuple(
-            Outlet(id=f"outlet-{number}", name=name or here.gettext("Publisher not recorded"), rows=tuple(_row(here, key) for key in keys))
+            Outlet(
+                id=f"outlet-{number}",
+                name=name or context.gettext("Publisher not recorded"),
+                rows=tuple(_row(context, key) for key in keys),
+            )
             for number, (name, keys) in enumerate(outlets, start=1)
         ),
     )
@@ -61,12 +65,12 @@ def _outlet_order(source: Source) -> tuple[object, ...]:
     return (not source.outlet, sort_key(source.outlet), source.outlet, earliest(source.published) if source.published else ())
 
 
-def _row(here: PageContext, key: str) -> SourceRow:
-    source = here.site.records.sources[key]
+def _row(context: PageContext, key: str) -> SourceRow:
+    source = context.site.records.sources[key]
     return SourceRow(
-        title=here.link("sources", key),
+        title=context.link("sources", key),
         titled=bool(source.title),
         published=source.published,
-        extent=here.term("Extent", source.extent),
-        supports=len({(mention.kind, mention.key) for mention in here.site.mentions.get(("sources", key), ())}),
+        extent=context.term("Extent", source.extent),
+        supports=len({(mention.kind, mention.key) for mention in context.site.mentions.get(("sources", key), ())}),
     )

@@ -79,44 +79,44 @@ class VisitView:
     reading: PageBody
 
 
-def view(here: PageContext) -> VisitView:
+def view(context: PageContext) -> VisitView:
     """The page of one visit."""
-    visit = here.site.records.visits[here.page.key]
+    visit = context.site.records.visits[context.page.key]
     return VisitView(
-        key=here.page.key,
-        title=here.version.title,
-        lead=here.version.description,
-        direction=here.term("Direction", visit.direction),
+        key=context.page.key,
+        title=context.version.title,
+        lead=context.version.description,
+        direction=context.term("Direction", visit.direction),
         when=visit.when,
-        places=here.links("cities", dict.fromkeys(leg.city for leg in visit.legs)),
-        notes=here.note_numbers(visit.sources),
-        visitors=tuple(here.person_at(person, visit.when) for person in visit.visitors),
-        hosts=tuple(here.person_at(person, visit.when) for person in visit.hosts),
-        relationships=here.links("relationships", visit.relationships),
-        legs=tuple(_leg(here, leg) for leg in visit.legs),
-        note=here.words(visit.note),
-        differences=here.differences(visit.differs),
-        reading=page_body(here),
+        places=context.links("cities", dict.fromkeys(leg.city for leg in visit.legs)),
+        notes=context.note_numbers(visit.sources),
+        visitors=tuple(context.person_at(person, visit.when) for person in visit.visitors),
+        hosts=tuple(context.person_at(person, visit.when) for person in visit.hosts),
+        relationships=context.links("relationships", visit.relationships),
+        legs=tuple(_leg(context, leg) for leg in visit.legs),
+        note=context.words(visit.note),
+        differences=context.differences(visit.differs),
+        reading=page_body(context),
     )
 
 
-def _leg(here: PageContext, leg: Leg) -> LegView:
+def _leg(context: PageContext, leg: Leg) -> LegView:
     return LegView(
-        city=here.link("cities", leg.city),
-        country=here.localizer.country(here.site.records.cities[leg.city].country),
+        city=context.link("cities", leg.city),
+        country=context.localizer.country(context.site.records.cities[leg.city].country),
         when=leg.when,
-        notes=here.note_numbers(leg.sources),
-        days=_days(here, leg.stops),
+        notes=context.note_numbers(leg.sources),
+        days=_days(context, leg.stops),
     )
 
 
-def _days(here: PageContext, stops: tuple[Stop, ...]) -> tuple[Day, ...]:
+def _days(context: PageContext, stops: tuple[Stop, ...]) -> tuple[Day, ...]:
     """The stops by day, in order of time; stops whose day is not known come last, in the order of the record."""
     dated: dict[str, list[Stop]] = {}
     for stop in sorted((stop for stop in stops if stop.when), key=_order):
         dated.setdefault(_day_text(stop), []).append(stop)
-    days = [_day(here, stops_of_day) for stops_of_day in dated.values()]
-    undated = tuple(_stop(here, stop) for stop in stops if not stop.when)
+    days = [_day(context, stops_of_day) for stops_of_day in dated.values()]
+    undated = tuple(_stop(context, stop) for stop in stops if not stop.when)
     return (*days, Day(when=None, stops=undated)) if undated else tuple(days)
 
 
@@ -129,35 +129,35 @@ def _day_text(stop: Stop) -> str:
     return stop.when.text.partition("T")[0] if stop.when else ""
 
 
-def _day(here: PageContext, stops: list[Stop]) -> Day:
-    return Day(when=parse(_day_text(stops[0])), stops=tuple(_stop(here, stop) for stop in stops))
+def _day(context: PageContext, stops: list[Stop]) -> Day:
+    return Day(when=parse(_day_text(stops[0])), stops=tuple(_stop(context, stop) for stop in stops))
 
 
-def _stop(here: PageContext, stop: Stop) -> StopView:
+def _stop(context: PageContext, stop: Stop) -> StopView:
     timed = isinstance(stop.when.start, Moment) and stop.when.start.precision is Precision.MINUTE if stop.when else False
     return StopView(
         kind=stop.kind,
-        kind_text=here.term("StopKind", stop.kind),
-        title=here.words(stop.title),
-        status=here.status("StopStatus", stop.status),
+        kind_text=context.term("StopKind", stop.kind),
+        title=context.words(stop.title),
+        status=context.status("StopStatus", stop.status),
         when=stop.when if timed else None,
-        venue=here.words(stop.venue),
-        people=tuple(here.person_at(person, stop.when) for person in stop.people),
-        organisations=here.links("organisations", stop.organisations),
-        topics=here.links("fields", stop.topics),
-        agreement=here.link_or_none("agreements", stop.agreement),
-        event=here.link_or_none("events", stop.event),
-        notes=here.note_numbers(stop.sources),
-        outcomes=tuple(_outcome(here, outcome) for outcome in stop.outcomes),
-        note=here.words(stop.note),
+        venue=context.words(stop.venue),
+        people=tuple(context.person_at(person, stop.when) for person in stop.people),
+        organisations=context.links("organisations", stop.organisations),
+        topics=context.links("fields", stop.topics),
+        agreement=context.link_or_none("agreements", stop.agreement),
+        event=context.link_or_none("events", stop.event),
+        notes=context.note_numbers(stop.sources),
+        outcomes=tuple(_outcome(context, outcome) for outcome in stop.outcomes),
+        note=context.words(stop.note),
     )
 
 
-def _outcome(here: PageContext, outcome: Outcome) -> OutcomeView:
+def _outcome(context: PageContext, outcome: Outcome) -> OutcomeView:
     return OutcomeView(
-        text=here.words(outcome.text),
-        status=here.status("OutcomeStatus", outcome.status),
-        owner=here.link_or_none("organisations", outcome.owner),
+        text=context.words(outcome.text),
+        status=context.status("OutcomeStatus", outcome.status),
+        owner=context.link_or_none("organisations", outcome.owner),
         as_of=outcome.as_of,
-        notes=here.note_numbers(outcome.sources),
+        notes=context.note_numbers(outcome.sources),
     )

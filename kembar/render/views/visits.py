@@ -28,17 +28,17 @@ class VisitsView:
     years: tuple[VisitYear, ...]
 
 
-def view(here: PageContext) -> VisitsView:
+def view(context: PageContext) -> VisitsView:
     """All visits, the latest year first."""
     return VisitsView(
-        title=here.version.title,
-        lead=here.version.description,
-        years=tuple(_years(here, visit_cards(here, here.site.records.visits))),
+        title=context.version.title,
+        lead=context.version.description,
+        years=tuple(_years(context, visit_cards(context, context.site.records.visits))),
     )
 
 
-def _years(here: PageContext, cards: Iterable[VisitCard]) -> Iterator[VisitYear]:
-    for label, visits in groupby(cards, key=lambda card: here.localizer.year(card.when)):
+def _years(context: PageContext, cards: Iterable[VisitCard]) -> Iterator[VisitYear]:
+    for label, visits in groupby(cards, key=lambda card: context.localizer.year(card.when)):
         of_year = tuple(visits)
         yield VisitYear(id=f"year-{_anchor(of_year[0].when)}", label=label, visits=of_year)
 
