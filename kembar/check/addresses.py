@@ -11,7 +11,7 @@ from kembar.check.html_page import Element, HtmlPage
 from kembar.model.config import SiteConfig
 from kembar.text.urls import output_file
 
-SINGLE = ("href", "src", "poster", "data", "action", "formaction", "xlink:href", "cite")
+URL_ATTRIBUTES = ("href", "src", "poster", "data", "action", "formaction", "xlink:href", "cite")
 """The attributes that contain one address."""
 
 OTHER_SCHEMES = ("mailto:", "tel:", "data:", "javascript:", "blob:", "about:")
@@ -22,43 +22,43 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 @dataclass(frozen=True, slots=True)
 class UrlTarget:
-    """A path below the output folder and a fragment, each possibly empty; or `outside`, a URL outside the site."""
+    """A path below the output folder and a fragment, each possibly empty; or `external`, a URL outside the site."""
 
     path: str = ""
     fragment: str = ""
-    outside: str = ""
+    external: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenUrl:
+class PageUrl:
     """An address as written in an attribute of an element."""
 
     element: Element
     attribute: str
-    address: str
+    url: str
 
 
-def url_target(config: SiteConfig, page: str, address: str) -> UrlTarget | None:
+def resolve_url(config: SiteConfig, page: str, address: str) -> UrlTarget | None:
     """
     Return the target of an address on the page at path `page`; None for other schemes such as `mailto:`, and for invalid addresses.
 
     >>> site = SiteConfig(title={}, description={}, base_url="https://a.example/kota/", languages=(), home="", sections={}, menu=())
-    >>> url_target(site, "id/tokoh/index.html", "../sumber/#s%C3%BCd"), url_target(site, "id/index.html", "https://a.example/kota/en/")
-    (UrlTarget(path='id/sumber/index.html', fragment='süd', outside=''), UrlTarget(path='en/index.html', fragment='', outside=''))
-    >>> url_target(site, "id/index.html", "../../en/"), url_target(site, "id/index.html", "mailto:a@b.example")
-    (UrlTarget(path='', fragment='', outside='https://a.example/en/'), None)
+    >>> resolve_url(site, "id/tokoh/index.html", "../sumber/#s%C3%BCd"), resolve_url(site, "id/index.html", "https://a.example/kota/en/")
+    (UrlTarget(path='id/sumber/index.html', fragment='süd', external=''), UrlTarget(path='en/index.html', fragment='', external=''))
+    >>> resolve_url(site, "id/index.html", "../../en/"), resolve_url(site, "id/index.html", "mailto:a@b.example")
+    (UrlTarget(path='', fragment='', external='https://a.example/en/'), None)
     """
     address = address.strip()
-    if address.lower().startswith(OTHER_SCHEMES) or not is_address(address):
+    if address.lower().startswith(OTHER_SCHEMES) or not is_valid_url(address):
         return None
     whole, mark, fragment = urljoin(config.base_url + page, address).partition("#")
     whole = whole.partition("?")[0]
     if not f"{whole}/".startswith(config.base_url):
-        return UrlTarget(outside=whole + mark + fragment)
+        return UrlTarget(external=whole + mark + fragment)
     return UrlTarget(output_file(unquote(whole.removeprefix(config.base_url.rstrip("/")).lstrip("/"))), unquote(fragment))
 
 
-def is_address(address: str) -> bool:
+def is_valid_url(address: str) -> bool:
     """Return whether an address can be parsed; `https://[a/` cannot."""
     try:
         urlsplit(address)
@@ -82,30 +82,30 @@ def display_path(path: str) -> str:
     return "/" + (path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path)
 
 
-def page_urls(page: HtmlPage) -> Iterator[WrittenUrl]:
+def page_urls(page: HtmlPage) -> Iterator[PageUrl]:
     """Yield every address on a page in document order."""
     for element in page.elements:
         for attribute, value in element.attributes.items():
-            if attribute in SINGLE:
-                yield WrittenUrl(element, attribute, value)
+            if attribute in URL_ATTRIBUTES:
+                yield PageUrl(element, attribute, value)
             elif attribute in ("srcset", "imagesrcset"):
-                yield from (WrittenUrl(element, attribute, part.split()[0]) for part in value.split(",") if part.strip())
+                yield from (PageUrl(element, attribute, part.split()[0]) for part in value.split(",") if part.strip())
             elif attribute == "style":
-                yield from (WrittenUrl(element, attribute, url) for _, url in css_urls(value))
-            elif attribute == "content" and _holds_address(element):
-                yield WrittenUrl(element, attribute, value.partition("url=")[2] if "http-equiv" in element.attributes else value)
+                yield from (PageUrl(element, attribute, url) for _, url in urls_in_css(value))
+            elif attribute == "content" and _contains_url(element):
+                yield PageUrl(element, attribute, value.partition("url=")[2] if "http-equiv" in element.attributes else value)
 
 
-def _holds_address(meta: Element) -> bool:
+def _contains_url(meta: Element) -> bool:
     name = meta.attributes.get("property", "") or meta.attributes.get("name", "")
     return meta.attributes.get("http-equiv") == "refresh" or name in ("og:url", "og:image", "twitter:image")
 
 
-def css_urls(text: str) -> Iterator[tuple[int, str]]:
+def urls_in_css(text: str) -> Iterator[tuple[int, str]]:
     """
     Yield the addresses in a style sheet with their offsets, except fragments and `data:` URIs.
 
-    >>> list(css_urls('@font-face { src: url("../fonts/a.woff2") } b { fill: url(#x); mask: url(data:,) }'))
+    >>> list(urls_in_css('@font-face { src: url("../fonts/a.woff2") } b { fill: url(#x); mask: url(data:,) }'))
     [(18, '../fonts/a.woff2')]
     """
     for match in _URL.finditer(_COMMENT.sub(lambda comment: " " * len(comment[0]), text)):

@@ -8,7 +8,7 @@ one problem with the number of the other pages; a location in a template has one
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 
-from kembar.check.source_mapping import TEMPLATES
+from kembar.check.source_mapping import TEMPLATE_FOLDER
 from kembar.model.problem import Message, Problem, SourceLocation, tr
 
 
@@ -25,14 +25,11 @@ def merge_repeated(problems: Iterable[Problem], finished: Container[str], line_a
             shared.setdefault((problem.code, line_at(problem.location) or problem.message), []).append(problem)
         elif (problem.code, problem.location) not in in_templates:
             yield problem
-        if problem.location.path.startswith(TEMPLATES):
+        if problem.location.path.startswith(TEMPLATE_FOLDER):
             in_templates.add((problem.code, problem.location))
-    for alike in shared.values():
-        first, others = alike[0], {problem.location.path for problem in alike} - {alike[0].location.path}
-        yield _counted(first, len(others)) if others else first
-        yield from (problem for problem in alike[1:] if problem.location.path == first.location.path)
-
-
-def _counted(problem: Problem, others: int) -> Problem:
-    message = tr("{problem}; the number of other pages with this fault is {count}", problem=problem.message, count=others)
-    return replace(problem, message=message)
+    for group in shared.values():
+        first = group[0]
+        others = {problem.location.path for problem in group} - {first.location.path}
+        message = tr("{problem}; the number of other pages with this fault is {count}", problem=first.message, count=len(others))
+        yield replace(first, message=message) if others else first
+        yield from (problem for problem in group[1:] if problem.location.path == first.location.path)

@@ -11,7 +11,7 @@ VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "l
 """The elements that have no end tag (HTML Living Standard, 13.1.2)."""
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-NAMED = frozenset({"a", "button", "title", "summary", *HEADINGS})
+WITH_NAME = frozenset({"a", "button", "title", "summary", *HEADINGS})
 """The elements that must have an accessible name."""
 
 CODE = frozenset({"script", "style"})
@@ -23,7 +23,7 @@ class Element:
     """
     An element: its `start_tag` as written, its line and column, counted from 1, and its `lang`, own or inherited (empty if unknown).
 
-    `words` are the accessible name of a `NAMED` element: its text, with the alternative texts and labels in it. `hidden` means hidden from
+    `accessible_name` is set for `WITH_NAME` elements: the text, with the alternative texts and labels in it. `hidden` means hidden from
     assistive technology. `code` is the content of a `CODE` element, which follows its start tag directly.
     """
 
@@ -33,7 +33,7 @@ class Element:
     column: int
     lang: str
     start_tag: str
-    words: str = ""
+    accessible_name: str = ""
     hidden: bool = False
     code: str = ""
 
@@ -46,7 +46,7 @@ class HtmlPage:
     elements: tuple[Element, ...]
     ids: Mapping[str, Element]
 
-    def all(self, *tags: str, **attributes: str) -> Iterator[Element]:
+    def find_all(self, *tags: str, **attributes: str) -> Iterator[Element]:
         """Yield the elements with one of these tags and all these attributes, in document order."""
         for element in self.elements:
             if element.tag in tags and attributes.items() <= element.attributes.items():
@@ -55,12 +55,12 @@ class HtmlPage:
     @property
     def is_indexed(self) -> bool:
         """Return whether search engines may index the page."""
-        return not any("noindex" in robots.attributes.get("content", "") for robots in self.all("meta", name="robots"))
+        return not any("noindex" in robots.attributes.get("content", "") for robots in self.find_all("meta", name="robots"))
 
     @property
-    def moved_to(self) -> str | None:
+    def redirect_url(self) -> str | None:
         """Return the address of a redirect as written; None for other pages."""
-        for refresh in self.all("meta", **{"http-equiv": "refresh"}):
+        for refresh in self.find_all("meta", **{"http-equiv": "refresh"}):
             _, _, address = refresh.attributes.get("content", "").partition("url=")
             return address.strip()
         return None
@@ -78,10 +78,10 @@ class _OpenElement:
     start_tag: str
     hidden: bool
     code: str = ""
-    pieces: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
 
     def close(self) -> Element:
-        words = " ".join((self.attributes.get("aria-label") or "".join(self.pieces)).split())
+        words = " ".join((self.attributes.get("aria-label") or "".join(self.texts)).split())
         return Element(
             tag=self.tag,
             attributes=self.attributes,
@@ -89,7 +89,7 @@ class _OpenElement:
             column=self.column,
             lang=self.lang,
             start_tag=self.start_tag,
-            words=words,
+            accessible_name=words,
             hidden=self.hidden,
             code=self.code,
         )
@@ -136,16 +136,16 @@ class _PageParser(HTMLParser):
     def _add_words(self, words: str) -> None:
         if words:
             for element in self._open:
-                if element.tag in NAMED:
-                    element.pieces.append(words)
+                if element.tag in WITH_NAME:
+                    element.texts.append(words)
 
 
-def parse(path: str, html: str) -> HtmlPage:
+def parse_page(path: str, html: str) -> HtmlPage:
     """
     Return the parsed page at `path`.
 
-    >>> page = parse("id/index.html", '<html lang="id">\\n<h1>Kota <img src="a.png" alt="kembar"></h1></html>')
-    >>> [(element.tag, element.line, element.column, element.lang, element.words) for element in page.all("h1")]
+    >>> page = parse_page("id/index.html", '<html lang="id">\\n<h1>Kota <img src="a.png" alt="kembar"></h1></html>')
+    >>> [(element.tag, element.line, element.column, element.lang, element.accessible_name) for element in page.find_all("h1")]
     [('h1', 2, 1, 'id', 'Kota kembar')]
     """
     parser = _PageParser()

@@ -16,10 +16,10 @@ from kembar.model.config import Lang, SiteConfig
 from kembar.model.problem import Level, Message, Problem, SourceLocation, tr
 from kembar.text.characters import character_problems
 
-MSGIDS = "en"
+MSGID_LANGUAGE = "en"
 """The language of message ids, which needs no catalogue."""
 
-SPOKEN = ("alt", "aria-label", "aria-description", "placeholder", "title", "summary", "label")
+READ_ALOUD = ("alt", "aria-label", "aria-description", "placeholder", "title", "summary", "label")
 """Attributes that contain text for readers."""
 
 _JINJA = re.compile(r"\{#.*?(?:#\}|\Z)|\{%.*?(?:%\}|\Z)|\{\{.*?(?:\}\}|\Z)", re.DOTALL)
@@ -48,7 +48,7 @@ def check_catalogues(root: Path, config: SiteConfig) -> Iterator[Problem]:
         name = f"locales/{lang.code}/LC_MESSAGES/portal.po"
         content = read_catalogue_bytes(root, name)
         if isinstance(content, bytes):
-            yield from (_problem(name, gap) for gap in (() if words is None else find_gaps(words, content)))
+            yield from (_gap_problem(name, gap) for gap in (() if words is None else find_gaps(words, content)))
         elif content is None and not _is_language_of_msgids(lang):
             message = tr("{language} has no catalogue, so its pages speak English", language=lang.name)
             hint = tr("begin this file with the head of another catalogue, and run “make words”")
@@ -60,18 +60,18 @@ def check_catalogues(root: Path, config: SiteConfig) -> Iterator[Problem]:
         if path.endswith(".html"):
             text = (root / path).read_text(encoding="utf-8", errors="replace")
             yield from character_problems(text, path)
-            yield from unmarked(path, text)
+            yield from find_unmarked_text(path, text)
 
 
 def _is_language_of_msgids(lang: Lang) -> bool:
-    return re.split("[-_]", lang.locale)[0] == MSGIDS
+    return re.split("[-_]", lang.locale)[0] == MSGID_LANGUAGE
 
 
-def _problem(name: str, gap: Gap) -> Problem:
-    return Problem(SourceLocation(name, gap.line), CODES[gap.kind], _message(gap), HINTS[gap.kind], Level.WARNING)
+def _gap_problem(name: str, gap: Gap) -> Problem:
+    return Problem(SourceLocation(name, gap.line), CODES[gap.kind], _gap_message(gap), HINTS[gap.kind], Level.WARNING)
 
 
-def _message(gap: Gap) -> Message:
+def _gap_message(gap: Gap) -> Message:
     if gap.kind is GapKind.UNUSED:
         return tr("nothing says “{msgid}” any more", msgid=gap.msgid)
     if gap.kind is GapKind.MISSING:
@@ -79,20 +79,20 @@ def _message(gap: Gap) -> Message:
     return tr("“{msgid}” is not translated; {path} says it", msgid=gap.msgid, path=gap.used_in)
 
 
-def unmarked(path: str, template: str) -> Iterator[Problem]:
+def find_unmarked_text(path: str, template: str) -> Iterator[Problem]:
     """
     Yield a warning for each text in a template that is not marked for translation.
 
-    >>> [str(problem.location) for problem in unmarked("a.html", "<p>{{ _('Sources') }}</p>\\n<p>Sources</p>")]
+    >>> [str(problem.location) for problem in find_unmarked_text("a.html", "<p>{{ _('Sources') }}</p>\\n<p>Sources</p>")]
     ['a.html:2:4']
     """
     reader = _TemplateReader(path)
-    reader.feed(_JINJA.sub(_blank, template))
+    reader.feed(_JINJA.sub(_blank_out, template))
     reader.close()
     return iter(reader.problems)
 
 
-def _blank(construct: re.Match[str]) -> str:
+def _blank_out(construct: re.Match[str]) -> str:
     """Return white space with the same line breaks, so that source locations do not change."""
     return "".join("\n" if letter == "\n" else " " for letter in construct[0])
 
@@ -108,7 +108,7 @@ class _TemplateReader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line, offset = self.getpos()
         for name, value in attrs:
-            if name in SPOKEN and _WORD.search(value or "") and tag not in ("link", "style"):
+            if name in READ_ALOUD and _WORD.search(value or "") and tag not in ("link", "style"):
                 self._report(SourceLocation(self._path, line, offset + 1), value or "")
 
     def handle_data(self, data: str) -> None:
@@ -120,6 +120,6 @@ class _TemplateReader(HTMLParser):
         column = len(before) - before.rfind("\n") if "\n" in before else offset + len(before) + 1
         self._report(SourceLocation(self._path, line + before.count("\n"), column), " ".join(data.split()))
 
-    def _report(self, place: SourceLocation, words: str) -> None:
+    def _report(self, location: SourceLocation, words: str) -> None:
         message = tr("the words “{words}” stand in the template itself, in one language for all", words=words)
-        self.problems.append(Problem(place, "template.words", message, tr('write them as {{ _("...") }}'), Level.WARNING))
+        self.problems.append(Problem(location, "template.words", message, tr('write them as {{ _("...") }}'), Level.WARNING))

@@ -5,12 +5,11 @@ Looking for problems without publishing: content, catalogues and finished pages,
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from kembar.check import alternates, indexes, links, translations
 from kembar.check import external_links as external
-from kembar.check import pages as finished_pages
-from kembar.check.built_site import BuiltSite, survey
+from kembar.check import hreflang, links, page_structure, sitemaps, translations
+from kembar.check.built_site import BuiltSite, read_built_site
 from kembar.check.deduplicate import merge_repeated
-from kembar.check.link_probe import LinkProbe, Manners
+from kembar.check.link_probe import LinkProbe, ProbeSettings
 from kembar.files.scratch import scratch_folder
 from kembar.model.output import Progress, Report
 from kembar.model.problem import Problem, ProblemError
@@ -21,7 +20,7 @@ from kembar.read.content_tree import list_files
 from kembar.read.templates import list_templates
 from kembar.render.environment import Templates
 
-CHECKS: tuple[Callable[[BuiltSite], Iterator[Problem]], ...] = (finished_pages.check, links.check, alternates.check, indexes.check)
+CHECKS: tuple[Callable[[BuiltSite], Iterator[Problem]], ...] = (page_structure.check, links.check, hreflang.check, sitemaps.check)
 """What the finished pages are held against."""
 
 
@@ -43,10 +42,10 @@ def check(project: Project, settings: BuildOptions, track: Progress = iter) -> R
             unmade = render_all(track(wanted), folder, faulty=faulty)
         except ProblemError as error:
             return Result(Report(), (*problems, *error.problems), failed=True)
-        dist = survey(arranged.site, folder, sources(project), unmade)
-        problems += merge_repeated((problem for look in CHECKS for problem in look(dist)), {*dist.files, *dist.unrendered}, dist.line)
+        dist = read_built_site(arranged.site, folder, sources(project), unmade)
+        problems += merge_repeated((problem for look in CHECKS for problem in look(dist)), {*dist.files, *dist.unrendered}, dist.line_at)
         if settings.external:
-            manners = Manners(run_time=settings.external_minutes * 60, private=settings.external_private)
+            manners = ProbeSettings(run_time=settings.external_minutes * 60, allow_private=settings.external_private)
             problems += external.check(dist, LinkProbe(manners))
     return Result(Report(), tuple(problems), failed=fails(problems, strict=settings.strict))
 

@@ -18,9 +18,8 @@ from click.testing import CliRunner
 
 from kembar import report
 from kembar.check import external_links as external
-from kembar.check import pages, translations
-from kembar.check.link_probe import Answer, LinkProbe, Manners
-from kembar.check.network_errors import reason_of
+from kembar.check import page_structure, translations
+from kembar.check.link_probe import Answer, LinkProbe, ProbeSettings, explain_network_error
 from kembar.cli.main import main
 from kembar.cli.translator import translator_for
 from kembar.files.project_files import StoredFile
@@ -167,12 +166,12 @@ def _unplantable(folder: Path) -> Iterator[Problem]:
     yield write_problem("content/en/cities/nordhavn.md", denied)
     yield extras.extra_problem("check", "--profile offline", ["tinycss2"])
     place = SourceLocation("content/facts/sources/gazette-2018.yaml", 5, 6)
-    for answer in (Answer(404), Answer(503), Answer(0, reason_of(TimeoutError("timed out"))), Answer(0, None, "192.168.1.1")):
+    for answer in (Answer(404), Answer(503), Answer(0, explain_network_error(TimeoutError("timed out"))), Answer(0, None, "192.168.1.1")):
         yield external._problem(place, "https://gazette.example/2018/", answer)
     sound = surveyed(BROKEN_PAGES / "sound")
     yield from external.check(sound, _Answering(), most=0)
-    yield from external.check(sound, _Answering(Manners(run_time=0)))
-    yield from pages.check(replace(sound, unrendered={"en/cities/nordhavn/index.html": rehearsal._hindrance(KeyError("sund"))}))
+    yield from external.check(sound, _Answering(ProbeSettings(run_time=0)))
+    yield from page_structure.check(replace(sound, unrendered={"en/cities/nordhavn/index.html": rehearsal._hindrance(KeyError("sund"))}))
     yield from _catalogues(folder)
 
 

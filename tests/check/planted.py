@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kembar import report
-from kembar.check.built_site import BuiltSite, survey
+from kembar.check.built_site import BuiltSite, read_built_site
 from kembar.kinds.registry import Records
 from kembar.model.config import Lang, SiteConfig
 from kembar.model.document import Document, FrontMatter, Heading, LoadedBody
@@ -101,7 +101,7 @@ def plants(text: str) -> Iterator[tuple[str, str, str]]:
 def surveyed(root: Path) -> BuiltSite:
     """The site in `root`, ready to be checked."""
     sources = {path.relative_to(root).as_posix(): path for folder in ("content", "templates") for path in (root / folder).rglob("*.*")}
-    return survey(small_site(), root / "published", dict(sorted(sources.items())))
+    return read_built_site(small_site(), root / "published", dict(sorted(sources.items())))
 
 
 def told(root: Path, look: Callable[[BuiltSite], Iterator[Problem]]) -> str:

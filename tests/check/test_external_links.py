@@ -1,5 +1,6 @@
-"""Links out of the site are tried politely, each once, and told where they are written."""
+"""External links are requested once, with limits, and reported where they are written."""
 
+import errno
 import socket
 import ssl
 import subprocess
@@ -8,28 +9,29 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from http.client import BadStatusLine, InvalidURL, RemoteDisconnected
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.error import URLError
 from urllib.parse import urlsplit
 
 import pytest
 
 from kembar.check.external_links import check
-from kembar.check.link_probe import AGENT, Answer, LinkProbe, Manners
-from kembar.check.network_errors import PRIVATE, reason_of
+from kembar.check.link_probe import PRIVATE_HOST, USER_AGENT, Answer, LinkProbe, ProbeSettings, explain_network_error
 from kembar.model.problem import tr
 from tests.check.planted import plant, surveyed, told
 from tests.programs import needed
 
-MANNERS = Manners(pause=0, private=True)
-"""Hosts on this machine are asked, at once."""
+SETTINGS = ProbeSettings(pause=0, allow_private=True)
+"""Hosts on this machine are allowed, without pauses."""
 
 
 @dataclass
 class Host:
-    """A web server that remembers what it was asked, and when."""
+    """A web server that records its requests and their times."""
 
-    asked: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
     url: str = ""
@@ -42,7 +44,7 @@ class Answers(BaseHTTPRequestHandler):
 
     def do_HEAD(self) -> None:
         path = urlsplit(self.path).path  # a proxy is asked for a whole URL
-        self.host.asked.append(f"{self.command} {path}")
+        self.host.requests.append(f"{self.command} {path}")
         self.host.times.append(time.monotonic())
         self.host.agents.add(self.headers["User-Agent"])
         if path.startswith("/moved/"):
@@ -98,37 +100,37 @@ def host() -> Iterator[Host]:
         ("/200#part", 200, ["HEAD /200"]),
     ],
 )
-def test_head_is_asked_first_and_get_where_it_is_refused(host: Host, path: str, status: int, asked: list[str]) -> None:
-    assert LinkProbe(MANNERS).ask(host.url + path).status == status
-    assert host.asked == asked
+def test_get_follows_where_head_is_refused(host: Host, path: str, status: int, asked: list[str]) -> None:
+    assert LinkProbe(SETTINGS).request(host.url + path).status == status
+    assert host.requests == asked
 
 
-def test_the_host_is_told_who_asks(host: Host) -> None:
-    LinkProbe(MANNERS).ask(f"{host.url}/200")
+def test_requests_name_the_user_agent(host: Host) -> None:
+    LinkProbe(SETTINGS).request(f"{host.url}/200")
 
-    assert host.agents == {AGENT}
+    assert host.agents == {USER_AGENT}
 
 
-def test_a_ring_of_redirects_is_left_after_a_few(host: Host) -> None:
-    assert LinkProbe(MANNERS).ask(f"{host.url}/round") == Answer(0, tr("it redirects too often"))
-    assert host.asked == ["HEAD /round"] * 6
+def test_redirects_are_limited(host: Host) -> None:
+    assert LinkProbe(SETTINGS).request(f"{host.url}/round") == Answer(0, tr("it redirects too often"))
+    assert host.requests == ["HEAD /round"] * 6
 
 
 def test_a_redirect_to_a_file_is_not_followed(host: Host) -> None:
-    assert LinkProbe(MANNERS).ask(f"{host.url}/elsewhere") == Answer(0, tr("it redirects to something that is no web address"))
+    assert LinkProbe(SETTINGS).request(f"{host.url}/elsewhere") == Answer(0, tr("it redirects to something that is no web address"))
 
 
-def test_what_was_answered_is_remembered(host: Host) -> None:
-    asker = LinkProbe(MANNERS)
+def test_an_answer_is_requested_once(host: Host) -> None:
+    probe = LinkProbe(SETTINGS)
 
-    assert (asker.ask(f"{host.url}/200#a"), asker.ask(f"{host.url}/200#b")) == (Answer(200), Answer(200))
-    assert host.asked == ["HEAD /200"]
+    assert (probe.request(f"{host.url}/200#a"), probe.request(f"{host.url}/200#b")) == (Answer(200), Answer(200))
+    assert host.requests == ["HEAD /200"]
 
 
-def test_a_host_is_left_in_peace_between_requests_whoever_asks(host: Host) -> None:
+def test_threads_share_the_pause_of_a_host(host: Host) -> None:
     pause = 0.5  # seconds: long beside the time that a busy machine may hold a request up
-    asker = LinkProbe(replace(MANNERS, pause=pause))
-    threads = [threading.Thread(target=asker.ask, args=(f"{host.url}/{status}",)) for status in (200, 201, 404)]
+    probe = LinkProbe(replace(SETTINGS, pause=pause))
+    threads = [threading.Thread(target=probe.request, args=(f"{host.url}/{status}",)) for status in (200, 201, 404)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -139,11 +141,13 @@ def test_a_host_is_left_in_peace_between_requests_whoever_asks(host: Host) -> No
 
 
 def test_a_host_that_does_not_answer_in_time_is_unreachable(host: Host) -> None:
-    assert LinkProbe(replace(MANNERS, timeout=0.2)).ask(f"{host.url}/slow") == Answer(0, reason_of(TimeoutError("timed out")))
+    assert LinkProbe(replace(SETTINGS, timeout=0.2)).request(f"{host.url}/slow") == Answer(
+        0, explain_network_error(TimeoutError("timed out"))
+    )
 
 
-def test_an_address_that_nobody_serves_is_unreachable() -> None:
-    answer = LinkProbe(replace(MANNERS, timeout=1)).ask("http://127.0.0.1:9/")
+def test_a_closed_port_is_unreachable() -> None:
+    answer = LinkProbe(replace(SETTINGS, timeout=1)).request("http://127.0.0.1:9/")
 
     assert answer == Answer(0, tr("{reason} ({detail})", reason=tr("it refuses the connection"), detail="Connection refused"))
 
@@ -159,10 +163,10 @@ def linked(root: Path, host: Host, *paths: str) -> Path:
     return root
 
 
-def test_each_fault_is_a_warning_where_the_link_is_written(host: Host, tmp_path: Path) -> None:
+def test_each_dead_link_is_a_warning_where_it_is_written(host: Host, tmp_path: Path) -> None:
     root = linked(tmp_path, host, "/200", "/404", "/503")
 
-    assert told(root, lambda dist: check(dist, LinkProbe(MANNERS))) == (
+    assert told(root, lambda dist: check(dist, LinkProbe(SETTINGS))) == (
         f"content/en/pages/about.md:11:14: warning external.gone: “{host.url}/404” no longer exists (404)\n"
         f"    Also [there]({host.url}/404).\n"
         "                 ^ look for the page's new address or an archived copy, and write that\n"
@@ -172,18 +176,18 @@ def test_each_fault_is_a_warning_where_the_link_is_written(host: Host, tmp_path:
     )
 
 
-def test_no_more_are_tried_than_agreed(host: Host, tmp_path: Path) -> None:
+def test_the_number_of_links_is_limited(host: Host, tmp_path: Path) -> None:
     root = linked(tmp_path, host, "/200", "/204", "/404")
 
-    assert [problem.code for problem in check(surveyed(root), LinkProbe(MANNERS), most=2)] == ["external.too-many"]
-    assert host.asked == ["HEAD /200", "HEAD /204"]
+    assert [problem.code for problem in check(surveyed(root), LinkProbe(SETTINGS), most=2)] == ["external.too-many"]
+    assert host.requests == ["HEAD /200", "HEAD /204"]
 
 
-def test_the_site_itself_is_not_asked_over_the_network(host: Host, tmp_path: Path) -> None:
+def test_internal_links_are_not_requested(host: Host, tmp_path: Path) -> None:
     root = linked(tmp_path, host)
 
-    assert list(check(surveyed(root), LinkProbe(MANNERS))) == []
-    assert host.asked == []
+    assert list(check(surveyed(root), LinkProbe(SETTINGS))) == []
+    assert host.requests == []
 
 
 @pytest.fixture
@@ -207,11 +211,11 @@ def secure_host(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str
     server.server_close()
 
 
-def test_a_secure_host_is_asked_by_its_name_and_without_a_certificate_for_it_not_at_all(secure_host: str) -> None:
-    asker = LinkProbe(MANNERS)
-    other = asker.ask(f"https://{secure_host.replace('localhost', '127.0.0.1')}/200")
+def test_the_certificate_of_a_host_is_verified(secure_host: str) -> None:
+    probe = LinkProbe(SETTINGS)
+    other = probe.request(f"https://{secure_host.replace('localhost', '127.0.0.1')}/200")
 
-    assert asker.ask(f"https://{secure_host}/moved/204") == Answer(204)
+    assert probe.request(f"https://{secure_host}/moved/204") == Answer(204)
     assert (other.status, str(other.reason).partition(" (")[0]) == (0, "its certificate is not valid")
 
 
@@ -240,20 +244,22 @@ PRIVATE_HOSTS = [
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
 @pytest.mark.parametrize("name", PRIVATE_HOSTS)
-def test_this_machine_and_private_networks_are_not_asked(host: Host, name: str, scheme: str) -> None:
+def test_this_machine_and_private_networks_are_not_contacted(host: Host, name: str, scheme: str) -> None:
     port = urlsplit(host.url).port
-    answer = LinkProbe(Manners(pause=0)).ask(f"{scheme}://{name}:{port}/200")
+    answer = LinkProbe(ProbeSettings(pause=0)).request(f"{scheme}://{name}:{port}/200")
 
-    assert (answer.status, bool(answer.private), str(answer.reason).partition(" (")[0]) == (0, True, str(PRIVATE))
-    assert host.asked == []
+    assert (answer.status, bool(answer.private), str(answer.reason).partition(" (")[0]) == (0, True, str(PRIVATE_HOST))
+    assert host.requests == []
 
 
-def test_a_proxy_may_be_private_but_links_and_redirects_may_not(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_private_proxy_is_used_but_private_links_and_redirects_are_not(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", host.url)
     monkeypatch.delenv("no_proxy", raising=False)
-    asker = LinkProbe(Manners(pause=0))
+    probe = LinkProbe(ProbeSettings(pause=0))
 
-    answers = {url: asker.ask(f"http://{url}") for url in ("other.example/204", "other.example/inside", "10.0.0.1/204", "localhost/204")}
+    answers = {
+        url: probe.request(f"http://{url}") for url in ("other.example/204", "other.example/inside", "10.0.0.1/204", "localhost/204")
+    }
 
     assert {url: (answer.status, answer.private) for url, answer in answers.items()} == {
         "other.example/204": (204, ""),
@@ -261,7 +267,7 @@ def test_a_proxy_may_be_private_but_links_and_redirects_may_not(host: Host, monk
         "10.0.0.1/204": (0, "10.0.0.1"),
         "localhost/204": (0, "localhost"),
     }
-    assert host.asked == ["HEAD /204", "HEAD /inside"]
+    assert host.requests == ["HEAD /204", "HEAD /inside"]
 
 
 TRICKLES = {
@@ -300,37 +306,61 @@ def trickling(first: bytes, then: bytes) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("trickle", TRICKLES.values(), ids=TRICKLES)
-def test_a_host_that_goes_on_for_ever_is_left_at_the_deadline(trickle: tuple[bytes, bytes]) -> None:
+def test_an_endless_response_ends_at_the_deadline(trickle: tuple[bytes, bytes]) -> None:
     answers: list[Answer] = []
     with trickling(*trickle) as url:
-        asking = threading.Thread(target=lambda: answers.append(LinkProbe(replace(MANNERS, address_time=0.5)).ask(url)), daemon=True)
+        asking = threading.Thread(target=lambda: answers.append(LinkProbe(replace(SETTINGS, url_time=0.5)).request(url)), daemon=True)
         asking.start()
         asking.join(timeout=20)  # only without a deadline
 
-    assert [answer.is_there for answer in answers] == [False]
+    assert [answer.is_success for answer in answers] == [False]
 
 
-def test_a_deadline_is_for_all_redirects_of_an_address(host: Host) -> None:
-    assert LinkProbe(replace(MANNERS, address_time=0)).ask(f"{host.url}/moved/200") == Answer(0, reason_of(TimeoutError("timed out")))
-    assert host.asked == []
+def test_the_deadline_includes_all_redirects_of_a_url(host: Host) -> None:
+    assert LinkProbe(replace(SETTINGS, url_time=0)).request(f"{host.url}/moved/200") == Answer(
+        0, explain_network_error(TimeoutError("timed out"))
+    )
+    assert host.requests == []
 
 
-def test_what_a_run_has_no_time_for_is_told(host: Host, tmp_path: Path) -> None:
+def test_links_without_time_left_are_reported(host: Host, tmp_path: Path) -> None:
     root = linked(tmp_path, host, "/200", "/204", "/404")
 
-    assert told(root, lambda dist: check(dist, LinkProbe(replace(MANNERS, run_time=0)))) == (
+    assert told(root, lambda dist: check(dist, LinkProbe(replace(SETTINGS, run_time=0)))) == (
         "content: warning external.unfinished: the time of the run was over when 0 of 3 links out of the site had been tried\n"
         "    give it more time with --external-minutes\n"
     )
-    assert host.asked == []
+    assert host.requests == []
 
 
-def test_a_link_into_a_private_network_is_told_where_it_is_written(tmp_path: Path) -> None:
+def test_a_link_into_a_private_network_is_reported_where_it_is_written(tmp_path: Path) -> None:
     root = linked(tmp_path, Host(url="http://192.168.7.7"), "/404")
 
-    assert told(root, lambda dist: check(dist, LinkProbe(Manners(pause=0)))) == (
+    assert told(root, lambda dist: check(dist, LinkProbe(ProbeSettings(pause=0)))) == (
         "content/en/pages/about.md:11:14: warning external.private: “http://192.168.7.7/404” was not tried: "
         "it leads to this machine or to a private network (192.168.7.7)\n"
         "    Also [there](http://192.168.7.7/404).\n"
         "                 ^ readers cannot reach it; to try such links all the same, add --external-private\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (TimeoutError("timed out"), "it does not answer in time (timed out)"),
+        (URLError(TimeoutError("timed out")), "it does not answer in time (timed out)"),
+        (URLError(socket.gaierror(-2, "Name or service not known")), "the name of its host is not known (Name or service not known)"),
+        (URLError(ssl.SSLCertVerificationError(1, "certificate has expired")), "its certificate is not valid (certificate has expired)"),
+        (ssl.SSLError(1, "wrong version number"), "no secure connection can be made (wrong version number)"),
+        (ConnectionRefusedError(errno.ECONNREFUSED, "Connection refused"), "it refuses the connection (Connection refused)"),
+        (RemoteDisconnected("closed without response"), "it breaks the connection off (closed without response)"),
+        (OSError(errno.ENETUNREACH, "Network is unreachable"), "there is no way to it over the network (Network is unreachable)"),
+        (InvalidURL("nonnumeric port"), "it is no address on the web (nonnumeric port)"),
+        (UnicodeError("label too long"), "it is no address on the web (label too long)"),
+        (BadStatusLine("garbage"), "its answer cannot be understood (garbage)"),
+        (OSError(errno.EIO, "Input/output error"), "Input/output error"),
+        (URLError("no host given"), "no host given"),
+    ],
+)
+def test_a_network_error_becomes_a_reason_with_the_text_of_the_system(error: Exception, reason: str) -> None:
+    assert str(explain_network_error(error)) == reason

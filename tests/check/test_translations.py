@@ -1,11 +1,11 @@
-"""Interface words: catalogues against what is said, and words in templates that no catalogue can translate."""
+"""Catalogues are compared with messages, and templates contain no unmarked text."""
 
 from pathlib import Path
 
 import pytest
 
 from kembar import report
-from kembar.check.translations import check_catalogues, unmarked
+from kembar.check.translations import check_catalogues, find_unmarked_text
 from tests.check.planted import CONFIG
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: nplurals=1; plural=0;\\n"\n'
@@ -33,11 +33,11 @@ def told(root: Path, catalogue: str) -> str:
 WHOLE = '\nmsgid "Cities"\nmsgstr "Kota"\n\nmsgid "{count} city"\nmsgid_plural "{count} cities"\nmsgstr[0] "{count} kota"\n'
 
 
-def test_a_whole_catalogue_has_nothing_wrong(root: Path) -> None:
+def test_a_complete_catalogue_has_no_problems(root: Path) -> None:
     assert told(root, WHOLE) == ""
 
 
-def test_what_is_said_and_not_in_the_catalogue_is_missing(root: Path) -> None:
+def test_a_message_without_an_entry_is_missing(root: Path) -> None:
     assert told(root, WHOLE.replace('\nmsgid "Cities"\nmsgstr "Kota"\n', "")) == (
         "locales/id/LC_MESSAGES/portal.po: warning catalogue.missing: “Cities” is not in this catalogue; templates/base.html says it\n"
         "    run “make words”, and translate the entry that it adds\n"
@@ -45,7 +45,7 @@ def test_what_is_said_and_not_in_the_catalogue_is_missing(root: Path) -> None:
 
 
 @pytest.mark.parametrize(("old", "new", "line"), [('"Kota"', '""', 6), ('msgid "Cities"', '#, fuzzy\nmsgid "Cities"', 7)])
-def test_an_empty_or_doubtful_translation_is_none(root: Path, old: str, new: str, line: int) -> None:
+def test_an_empty_or_fuzzy_entry_is_untranslated(root: Path, old: str, new: str, line: int) -> None:
     message = "“Cities” is not translated; templates/base.html says it"
 
     assert told(root, WHOLE.replace(old, new)).splitlines()[0] == (
@@ -53,7 +53,7 @@ def test_an_empty_or_doubtful_translation_is_none(root: Path, old: str, new: str
     )
 
 
-def test_an_entry_that_nothing_says_is_unused(root: Path) -> None:
+def test_an_entry_without_a_message_is_unused(root: Path) -> None:
     assert told(root, f'{WHOLE}\nmsgid "Towns"\nmsgstr "Kota kecil"\n') == (
         "locales/id/LC_MESSAGES/portal.po:13: warning catalogue.unused: nothing says “Towns” any more\n"
         '    msgid "Towns"\n'
@@ -71,13 +71,13 @@ def test_an_entry_without_the_plural_id_of_its_message_is_another_entry(root: Pa
     ]
 
 
-def test_a_project_that_does_not_say_where_its_words_are_is_not_guessed_at(root: Path) -> None:
+def test_a_project_without_babel_cfg_is_not_checked(root: Path) -> None:
     (root / "locales" / "babel.cfg").unlink()
 
     assert told(root, WHOLE) == ""
 
 
-def test_a_language_without_a_catalogue_is_told_unless_it_is_that_of_the_messages(root: Path) -> None:
+def test_a_language_other_than_english_needs_a_catalogue(root: Path) -> None:
     assert [(str(problem.location), problem.code) for problem in check_catalogues(root, CONFIG)] == [
         ("locales/id/LC_MESSAGES/portal.po", "catalogue.none")
     ]
@@ -96,11 +96,11 @@ def test_a_language_without_a_catalogue_is_told_unless_it_is_that_of_the_message
         ("<p>&nbsp;&middot;&nbsp;</p>", []),
     ],
 )  # fmt: skip
-def test_words_of_a_template_itself_are_told(template: str, places: list[str]) -> None:
-    assert [str(problem.location) for problem in unmarked("a.html", template)] == places
+def test_unmarked_text_in_a_template_is_reported(template: str, places: list[str]) -> None:
+    assert [str(problem.location) for problem in find_unmarked_text("a.html", template)] == places
 
 
-def test_what_deceives_in_the_words_of_the_tool_is_reported_too(root: Path) -> None:
+def test_deceptive_characters_in_the_catalogue_of_the_tool_are_reported(root: Path) -> None:
     (root / "locales" / "id" / "LC_MESSAGES" / "kembar.po").write_text('msgid "a"\nmsgstr "b\u202e\x01"\n', encoding="utf-8")
 
     found = [
@@ -113,7 +113,7 @@ def test_what_deceives_in_the_words_of_the_tool_is_reported_too(root: Path) -> N
     ]
 
 
-def test_what_deceives_in_a_template_is_reported_too(root: Path) -> None:
+def test_deceptive_characters_in_a_template_are_reported(root: Path) -> None:
     (root / "templates" / "more.html").write_text("{# a\u202e #}\n<p>\u200b</p>\n", encoding="utf-8")
 
     found = [

@@ -14,32 +14,32 @@ class CodeFragment:
     line: int = 1
     column: int = 1
 
-    def place(self, line: int, column: int) -> SourceLocation:
+    def locate(self, line: int, column: int) -> SourceLocation:
         """
         Return the location in the file of a line and column of the text.
 
         >>> fragment = CodeFragment("a.html", "x\\ny", line=4, column=9)
-        >>> str(fragment.place(1, 1)), str(fragment.place(2, 1))
+        >>> str(fragment.locate(1, 1)), str(fragment.locate(2, 1))
         ('a.html:4:9', 'a.html:5:1')
         """
         return SourceLocation(self.path, self.line + line - 1, column + (self.column - 1 if line == 1 else 0))
 
-    def at(self, offset: int) -> SourceLocation:
+    def locate_offset(self, offset: int) -> SourceLocation:
         """Return the location in the file of the character at an offset of the text."""
         start = self.text.rfind("\n", 0, offset) + 1
-        return self.place(self.text.count("\n", 0, offset) + 1, offset - start + 1)
+        return self.locate(self.text.count("\n", 0, offset) + 1, offset - start + 1)
 
 
-def needs_network(place: SourceLocation, message: Message) -> Problem:
+def needs_network(location: SourceLocation, message: Message) -> Problem:
     """Return the problem that something is loaded from another host."""
-    return Problem(place, "offline.network", message, tr("put what it needs into the folder, or leave it out"))
+    return Problem(location, "offline.network", message, tr("put what it needs into the folder, or leave it out"))
 
 
-def needs_origin(place: SourceLocation, message: Message) -> Problem:
+def needs_origin(location: SourceLocation, message: Message) -> Problem:
     """Return the problem that browsers allow something only to pages from a host."""
-    return Problem(place, "offline.origin", message, tr("leave it out of an offline copy"))
+    return Problem(location, "offline.origin", message, tr("leave it out of an offline copy"))
 
 
-def needs_host(place: SourceLocation, message: Message) -> Problem:
+def needs_host(location: SourceLocation, message: Message) -> Problem:
     """Return the problem that a script uses something that works only with a host."""
-    return Problem(place, "offline.script", message, tr("use a classic script and data that a script element loads"))
+    return Problem(location, "offline.script", message, tr("use a classic script and data that a script element loads"))

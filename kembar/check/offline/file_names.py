@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from kembar.model.problem import Problem, SourceLocation, tr
 
-LONGEST = 180
+MAX_PATH = 180
 """The maximum length of a path in characters: Windows allows 260, including the folder of the copy."""
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
@@ -24,7 +24,7 @@ def check_names(paths: Iterable[str]) -> Iterator[Problem]:
         if other != path:
             message = tr("some disks take this file and “{other}” for the same", other=other)
             yield Problem(SourceLocation(path), "offline.name", message, tr("give them names that differ in more than capitals"))
-        elif not all(map(_is_valid, path.split("/"))) or len(path) > LONGEST:
+        elif not all(map(_is_valid, path.split("/"))) or len(path) > MAX_PATH:
             message = tr("some disks cannot hold a file of this name")
             yield Problem(
                 SourceLocation(path), "offline.name", message, tr("use letters, digits, dots, hyphens and underscores, and fewer of them")

@@ -7,20 +7,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
-from kembar.check.offline import feeds, indexes, manifests, markup, scripts, styles
-from kembar.check.offline import file_names as names
+from kembar.check.offline import feeds, manifests, markup, scripts, search_index, styles
 from kembar.check.offline.code_fragment import CodeFragment
+from kembar.check.offline.file_names import check_names
 from kembar.check.offline.references import Folder, OfflineReference
 from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.model.problem_limit import limit_lazily
 
-READERS: Mapping[str, Callable[[CodeFragment], Iterable[OfflineReference | Problem]]] = {
+READER_BY_ENDING: Mapping[str, Callable[[CodeFragment], Iterable[OfflineReference | Problem]]] = {
     ".html": markup.findings,
     ".htm": markup.findings,
     ".xhtml": markup.findings,
     ".svg": markup.findings,
     ".css": styles.references,
-    ".js": lambda piece: chain(scripts.check(piece), indexes.references(piece)),
+    ".js": lambda fragment: chain(scripts.check(fragment), search_index.references(fragment)),
     ".mjs": scripts.check,
     ".xml": feeds.references,
     ".atom": feeds.references,
@@ -36,9 +36,9 @@ def check_folder(root: Path) -> Iterator[Problem]:
     files = frozenset(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()).difference(outside)
     folder = Folder(files)
     yield from map(_symlink_problem, outside)
-    yield from names.check_names(files)
+    yield from check_names(files)
     for path in sorted(files):
-        problems = (folder.fault(found) if isinstance(found, OfflineReference) else found for found in _read(root, path))
+        problems = (folder.problem_of(found) if isinstance(found, OfflineReference) else found for found in _read(root, path))
         yield from limit_lazily(filter(None, problems), path)
 
 
@@ -53,15 +53,15 @@ def _symlink_problem(path: str) -> Problem:
 
 
 def _read(root: Path, path: str) -> Iterable[OfflineReference | Problem]:
-    reader = READERS.get(Path(path).suffix.lower())
-    return reader(CodeFragment(path, decoded((root / path).read_bytes()))) if reader else ()
+    reader = READER_BY_ENDING.get(Path(path).suffix.lower())
+    return reader(CodeFragment(path, decode((root / path).read_bytes()))) if reader else ()
 
 
-def decoded(data: bytes) -> str:
+def decode(data: bytes) -> str:
     """
     Return the text of a file as a browser reads it: in UTF-16 if it has a byte order mark or many zero bytes, else in UTF-8.
 
-    >>> [decoded(text) for text in ("<p>".encode("utf-16"), "<p>".encode("utf-16-be"), b"<p>")]
+    >>> [decode(text) for text in ("<p>".encode("utf-16"), "<p>".encode("utf-16-be"), b"<p>")]
     ['<p>', '<p>', '<p>']
     """
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):

@@ -24,24 +24,24 @@ from kembar.check.offline.code_fragment import CodeFragment
 from kembar.check.offline.references import OfflineReference
 from kembar.model.problem import Problem, tr
 
-NAMING = frozenset({"url", "src", "image-set", "-webkit-image-set", "image", "cross-fade"})
+FILE_FUNCTIONS = frozenset({"url", "src", "image-set", "-webkit-image-set", "image", "cross-fade"})
 """The functions whose strings are file addresses."""
 
 
-def references(piece: CodeFragment) -> Iterator[OfflineReference | Problem]:
+def references(fragment: CodeFragment) -> Iterator[OfflineReference | Problem]:
     """Yield every reference in CSS in order. Fragments such as `url(#cloth)` are not references."""
     try:
-        tokens = tinycss2.parse_component_value_list(piece.text)
+        tokens = tinycss2.parse_component_value_list(fragment.text)
     except ValueError:  # Python converts no integers with more than 4,300 digits
         message = tr("this style sheet cannot be read, so what it would load is not known")
-        yield Problem(piece.place(1, 1), "offline.syntax", message, tr("look for a number with thousands of digits"))
+        yield Problem(fragment.locate(1, 1), "offline.syntax", message, tr("look for a number with thousands of digits"))
         return
-    for token in _addresses(tokens):
+    for token in _file_tokens(tokens):
         if not token.value.startswith("#"):
-            yield OfflineReference(piece.place(token.source_line, token.source_column), token.value)
+            yield OfflineReference(fragment.locate(token.source_line, token.source_column), token.value)
 
 
-def _addresses(tokens: Iterable[Node], around: str = "") -> Iterator[URLToken | StringToken]:
+def _file_tokens(tokens: Iterable[Node], around: str = "") -> Iterator[URLToken | StringToken]:
     """Yield the tokens with file addresses. `around` is the function or at-rule of the tokens. The depth of blocks is not limited."""
     open_blocks = [(iter(tokens), around)]
     while open_blocks:
@@ -63,5 +63,5 @@ def _addresses(tokens: Iterable[Node], around: str = "") -> Iterator[URLToken | 
 
 def _names_file(token: Node, around: str) -> TypeGuard[URLToken | StringToken]:
     if isinstance(token, StringToken):
-        return around == "import" or around in NAMING
+        return around == "import" or around in FILE_FUNCTIONS
     return isinstance(token, URLToken) and around != "namespace"

@@ -1,4 +1,4 @@
-"""Small folders to look through, and what a person reads of them."""
+"""Folders for the offline check, and its results."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What feeds and other XML lead their readers to."""
+"""References in feeds and other XML."""
 
 from pathlib import Path
 
@@ -13,15 +13,15 @@ FEED = """<?xml version="1.0"?>
 """
 
 
-def test_a_feed_that_leads_to_the_web_is_told_of_once(tmp_path: Path) -> None:
+def test_absolute_urls_in_a_feed_are_reported_once(tmp_path: Path) -> None:
     assert told(tmp_path, {"feed.xml": FEED.format(address="https://a.example/feed.xml")}) == ["feed.xml:4:3 offline.network"]
 
 
-def test_a_feed_that_leads_to_files_passes(tmp_path: Path) -> None:
+def test_a_feed_with_relative_urls_has_no_problems(tmp_path: Path) -> None:
     assert told(tmp_path, {"feed.xml": FEED.format(address="a.html"), "a.html": ""}) == []
 
 
-def test_an_address_between_tags_counts_as_well(tmp_path: Path) -> None:
+def test_a_url_in_element_text_is_checked(tmp_path: Path) -> None:
     text = "<urlset>\n<url><loc>https://a.example/</loc></url></urlset>"
 
     assert told(tmp_path, {"sitemap.xml": text}) == ["sitemap.xml:2:6 offline.network"]
@@ -33,5 +33,5 @@ def test_a_style_sheet_for_xml_is_loaded(tmp_path: Path) -> None:
     assert told(tmp_path, {"feed.xml": text}) == ["feed.xml:1:1 offline.missing"]
 
 
-def test_xml_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_malformed_xml_is_reported(tmp_path: Path) -> None:
     assert told(tmp_path, {"feed.xml": "<feed>\n<link></feed>"}) == ["feed.xml:2:9 offline.syntax"]

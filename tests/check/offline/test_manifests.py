@@ -1,11 +1,11 @@
-"""What a web app's manifest names."""
+"""References in the manifest of a web app."""
 
 from pathlib import Path
 
 from tests.check.offline.folders import told
 
 
-def test_its_addresses_are_held_against_the_folder(tmp_path: Path) -> None:
+def test_the_files_of_a_manifest_must_exist(tmp_path: Path) -> None:
     text = '{"name": "https://a.example/",\n"start_url": ".", "icons": [{"src": "https://a.example/b.png"}, {"src": "b.png"}]}'
 
     found = told(tmp_path, {"app.webmanifest": text, "b.png": "", "index.html": ""})
@@ -13,5 +13,5 @@ def test_its_addresses_are_held_against_the_folder(tmp_path: Path) -> None:
     assert found == ["app.webmanifest:2:15 offline.address", "app.webmanifest:2:38 offline.network"]
 
 
-def test_one_that_is_not_json_is_told(tmp_path: Path) -> None:
+def test_a_manifest_that_is_not_json_is_reported(tmp_path: Path) -> None:
     assert told(tmp_path, {"app.webmanifest": '{"name":\n}'}) == ["app.webmanifest:2:1 offline.syntax"]

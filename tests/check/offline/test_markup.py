@@ -1,4 +1,4 @@
-"""What a page loads, where it leads, and what in it needs an origin."""
+"""References in HTML and SVG, and features that need an origin."""
 
 from pathlib import Path
 
@@ -76,16 +76,16 @@ ALLOWED = [
 
 
 @pytest.mark.parametrize(("page", "found"), REFUSED.items())
-def test_what_a_file_cannot_have_is_refused_at_its_place(tmp_path: Path, page: str, found: list[str]) -> None:
+def test_what_needs_a_host_is_reported_at_its_location(tmp_path: Path, page: str, found: list[str]) -> None:
     assert told(tmp_path, {"a.html": page, "b.html": "", "deep/index.html": ""}) == found
 
 
 @pytest.mark.parametrize("page", ALLOWED)
-def test_what_a_file_can_have_passes(tmp_path: Path, page: str) -> None:
+def test_what_works_offline_has_no_problems(tmp_path: Path, page: str) -> None:
     assert told(tmp_path, {"a.html": page, "b.html": "", "deep/index.html": "", "a b.html": ""}) == []
 
 
-def test_a_drawing_is_read_as_a_page_is(tmp_path: Path) -> None:
+def test_svg_is_checked_like_a_page(tmp_path: Path) -> None:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg">\n<style>@font-face { src: url(none.woff2) }</style><script>fetch(1)</script></svg>'
 
     assert told(tmp_path, {"a.svg": drawing}) == ["a.svg:2:26 offline.missing", "a.svg:2:59 offline.network"]

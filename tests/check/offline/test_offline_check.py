@@ -1,4 +1,4 @@
-"""Whatever is in a folder, it is looked through in time, in the encoding that browsers read it in, and nothing outside of it is read."""
+"""Any folder is checked in linear time, in the encodings of browsers, without reading files outside it."""
 
 from pathlib import Path
 
@@ -28,29 +28,29 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize(("path", "text"), HOSTILE.values(), ids=HOSTILE.keys())
-def test_no_file_keeps_the_gate_busy(tmp_path: Path, path: str, text: str) -> None:
+def test_no_file_takes_quadratic_time(tmp_path: Path, path: str, text: str) -> None:
     with bounded_cpu_time():
         told(tmp_path, {path: text})
 
 
-def test_of_a_file_with_many_problems_the_first_are_told(tmp_path: Path) -> None:
+def test_the_number_of_problems_of_a_file_is_limited(tmp_path: Path) -> None:
     found = told(tmp_path, {"a.js": "fetch()\n" * 500})
 
     assert found == [*(f"a.js:{line}:1 offline.network" for line in range(1, 101)), "a.js file.more-problems"]
 
 
-def test_a_number_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_a_number_that_cannot_be_parsed_is_reported(tmp_path: Path) -> None:
     assert told(tmp_path, {"a.css": "a { width: " + "1" * 5_000 + "px }"}) == ["a.css:1:1 offline.syntax"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8", "utf-8-sig"])
-def test_a_page_is_read_in_its_encoding(tmp_path: Path, encoding: str) -> None:
+def test_a_page_is_decoded_in_its_encoding(tmp_path: Path, encoding: str) -> None:
     (tmp_path / "a.html").write_bytes('<meta charset="utf-16"><img src="https://a.example/b.png">'.encode(encoding))
 
     assert [f"{problem.location} {problem.code}" for problem in gate.check_folder(tmp_path)] == ["a.html:1:34 offline.network"]
 
 
-def test_a_link_out_of_the_folder_is_told_and_not_followed(tmp_path: Path) -> None:
+def test_a_link_out_of_the_folder_is_reported_and_not_followed(tmp_path: Path) -> None:
     folder = tmp_path / "copy"
     folder.mkdir()
     (tmp_path / "out.html").write_text('<img src="https://a.example/">', encoding="utf-8")

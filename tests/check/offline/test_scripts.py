@@ -1,4 +1,4 @@
-"""What in a script works only with a network or an origin."""
+"""JavaScript that works only with a network or an origin."""
 
 from pathlib import Path
 
@@ -55,10 +55,10 @@ ALLOWED = [
 
 
 @pytest.mark.parametrize(("script", "found"), REFUSED.items())
-def test_what_a_file_cannot_do_is_refused_at_its_place(tmp_path: Path, script: str, found: list[str]) -> None:
+def test_what_needs_a_host_is_reported_at_its_location(tmp_path: Path, script: str, found: list[str]) -> None:
     assert told(tmp_path, {"a.js": script}) == found
 
 
 @pytest.mark.parametrize("script", ALLOWED)
-def test_what_a_file_can_do_passes(tmp_path: Path, script: str) -> None:
+def test_what_works_offline_has_no_problems(tmp_path: Path, script: str) -> None:
     assert told(tmp_path, {"a.js": script}) == []

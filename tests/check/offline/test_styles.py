@@ -1,4 +1,4 @@
-"""What a style sheet loads."""
+"""References in CSS."""
 
 from pathlib import Path
 
@@ -25,10 +25,10 @@ ALLOWED = [
 
 
 @pytest.mark.parametrize(("style", "found"), REFUSED.items())
-def test_what_a_file_cannot_have_is_refused_at_its_place(tmp_path: Path, style: str, found: list[str]) -> None:
+def test_what_needs_a_host_is_reported_at_its_location(tmp_path: Path, style: str, found: list[str]) -> None:
     assert told(tmp_path, {"a.css": style, "b.png": ""}) == found
 
 
 @pytest.mark.parametrize("style", ALLOWED)
-def test_what_a_file_can_have_passes(tmp_path: Path, style: str) -> None:
+def test_what_works_offline_has_no_problems(tmp_path: Path, style: str) -> None:
     assert told(tmp_path, {"a.css": style, "b.png": ""}) == []

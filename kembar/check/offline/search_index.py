@@ -12,35 +12,35 @@ from posixpath import dirname, join
 from kembar.check.offline.code_fragment import CodeFragment
 from kembar.check.offline.references import OfflineReference
 
-Data = list[object]
+JsonArray = list[object]
 
 _CALL = re.compile(r"\s*(?:kembarSearch\.(?P<function>open|put)\(|self\.kembarSearchFiles=)")
 _ROOT = "../../.."
 """The relative path from the entry files to the root of the site."""
 
 
-def references(piece: CodeFragment) -> Iterator[OfflineReference]:
+def references(fragment: CodeFragment) -> Iterator[OfflineReference]:
     """Yield the addresses in an index file: those of other index files, and those of entries, relative to the root of the site."""
-    found = _CALL.match(piece.text)
+    found = _CALL.match(fragment.text)
     if found is None:
         return
     offset = found.end()
     try:
-        data = json.loads(f"[{piece.text[offset:].rstrip().removesuffix(';').removesuffix(')')}]")
+        data = json.loads(f"[{fragment.text[offset:].rstrip().removesuffix(';').removesuffix(')')}]")
     except (ValueError, RecursionError):
         return
     for address, folder in _READERS[found["function"]](data):
-        offset = max(offset, piece.text.find(json.dumps(address, ensure_ascii=False), offset))
-        yield OfflineReference(piece.at(offset + 1), address, folder=join(dirname(piece.path), folder))
+        offset = max(offset, fragment.text.find(json.dumps(address, ensure_ascii=False), offset))
+        yield OfflineReference(fragment.locate_offset(offset + 1), address, folder=join(dirname(fragment.path), folder))
 
 
-def _of_search_files(data: Data) -> Iterator[tuple[str, str]]:
+def _of_search_files(data: JsonArray) -> Iterator[tuple[str, str]]:
     match data:
         case [list(files)]:
             yield from ((address, "") for address in files if isinstance(address, str))
 
 
-def _of_files(data: Data) -> Iterator[tuple[str, str]]:
+def _shard_urls(data: JsonArray) -> Iterator[tuple[str, str]]:
     match data:
         case [{"words": list(words), "entries": list(entries)}]:
             for shard in (*words, *entries):
@@ -49,7 +49,7 @@ def _of_files(data: Data) -> Iterator[tuple[str, str]]:
                         yield address, ""
 
 
-def _of_entries(data: Data) -> Iterator[tuple[str, str]]:
+def _entry_urls(data: JsonArray) -> Iterator[tuple[str, str]]:
     match data:
         case ["entries", int(), list(entries)]:
             for entry in entries:
@@ -58,5 +58,5 @@ def _of_entries(data: Data) -> Iterator[tuple[str, str]]:
                         yield address, _ROOT
 
 
-_READERS = {"open": _of_files, "put": _of_entries, None: _of_search_files}
+_READERS = {"open": _shard_urls, "put": _entry_urls, None: _of_search_files}
 """The function that reads the addresses from the data of each type of file."""

@@ -1,4 +1,4 @@
-"""One fault a folder, and the exact lines that a person sees."""
+"""One problem per folder of `tests/broken_pages/`, with the exact output."""
 
 import re
 from collections.abc import Iterator
@@ -21,18 +21,18 @@ CODES = sorted(
 )
 
 
-def everything(dist: BuiltSite) -> Iterator[Problem]:
-    """All that is checked of finished pages."""
+def all_problems(dist: BuiltSite) -> Iterator[Problem]:
+    """Every problem of the finished pages."""
     return (problem for look in CHECKS for problem in look(dist))
 
 
-def test_there_is_nothing_wrong_with_a_sound_site() -> None:
-    assert list(everything(surveyed(FOLDERS / "sound"))) == []
+def test_a_correct_site_has_no_problems() -> None:
+    assert list(all_problems(surveyed(FOLDERS / "sound"))) == []
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_a_fault_is_told_in_exactly_these_lines(code: str, tmp_path: Path) -> None:
+def test_a_problem_is_reported_in_exactly_these_lines(code: str, tmp_path: Path) -> None:
     root = plant(code, tmp_path)
 
-    assert told(root, everything) == (FOLDERS / code / "expected.txt").read_text(encoding="utf-8")
-    assert {problem.code for problem in everything(surveyed(root))} == {code}
+    assert told(root, all_problems) == (FOLDERS / code / "expected.txt").read_text(encoding="utf-8")
+    assert {problem.code for problem in all_problems(surveyed(root))} == {code}

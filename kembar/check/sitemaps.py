@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from kembar.check.addresses import display_path, url_target
+from kembar.check.addresses import display_path, resolve_url
 from kembar.check.built_site import BuiltSite
-from kembar.check.line_numbers import place_of
+from kembar.check.offline.code_fragment import CodeFragment
 from kembar.model.problem import Message, Problem, SourceLocation, tr
 
 SITEMAP = re.compile(r"(^|/)sitemap(-\d+)?\.xml")
@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r"""(?:<loc>|\bhref="|^Sitemap:\s*)([^<"\s]+)""", re.MULTI
 class _Entry:
     """An address in an index, its source location, and the path of its target."""
 
-    place: SourceLocation
+    location: SourceLocation
     address: str
     file: str
 
@@ -28,15 +28,15 @@ class _Entry:
 def check(dist: BuiltSite) -> Iterator[Problem]:
     """Yield a problem for every wrong entry and every missing page."""
     for path in [*dist.files_ending(".xml"), *dist.files_ending("robots.txt")]:
-        text = dist.text(path)
+        text = dist.read_text(path)
         if path.endswith(".xml"):
-            yield from _misshapen(path, text)
-        for entry in _entries(dist, path, text):
-            yield from _wrong(dist, entry)
-    yield from _missing(dist)
+            yield from _check_syntax(path, text)
+        for entry in _own_entries(dist, path, text):
+            yield from _check_entry(dist, entry)
+    yield from _check_missing(dist)
 
 
-def _misshapen(path: str, text: str) -> Iterator[Problem]:
+def _check_syntax(path: str, text: str) -> Iterator[Problem]:
     try:
         ElementTree.fromstring(text)  # noqa: S314 - written by the generator
     except ElementTree.ParseError as error:
@@ -44,34 +44,34 @@ def _misshapen(path: str, text: str) -> Iterator[Problem]:
         yield Problem(SourceLocation(path, line, offset + 1), "index.invalid", tr("this is not well-formed XML"), tr("mend what writes it"))
 
 
-def _entries(dist: BuiltSite, path: str, text: str) -> Iterator[_Entry]:
+def _own_entries(dist: BuiltSite, path: str, text: str) -> Iterator[_Entry]:
     """Yield the entries of an index that lead into the site."""
     for match in _ADDRESS.finditer(text):
         address = match[1].replace("&amp;", "&")
-        target = url_target(dist.site.config, path, address)
-        if target and not target.outside:
-            yield _Entry(place_of(path, text, match.start(1)), address, target.path)
+        target = resolve_url(dist.site.config, path, address)
+        if target and not target.external:
+            yield _Entry(CodeFragment(path, text).locate_offset(match.start(1)), address, target.path)
 
 
-def _wrong(dist: BuiltSite, entry: _Entry) -> Iterator[Problem]:
+def _check_entry(dist: BuiltSite, entry: _Entry) -> Iterator[Problem]:
     if entry.file in dist.unrendered:
         return
     page = dist.pages.get(entry.file)
     if entry.file not in dist.files:
-        yield _problem(entry, tr("“{address}” is not a page of the site", address=entry.address))
-    elif page and (page.moved_to is not None or not page.is_indexed):
-        yield _problem(entry, tr("“{address}” is hidden from search engines, and is listed here", address=entry.address))
+        yield _entry_problem(entry, tr("“{address}” is not a page of the site", address=entry.address))
+    elif page and (page.redirect_url is not None or not page.is_indexed):
+        yield _entry_problem(entry, tr("“{address}” is hidden from search engines, and is listed here", address=entry.address))
 
 
-def _problem(entry: _Entry, message: Message) -> Problem:
-    return Problem(entry.place, "index.entry", message, tr("list only pages that stay and may be found"))
+def _entry_problem(entry: _Entry, message: Message) -> Problem:
+    return Problem(entry.location, "index.entry", message, tr("list only pages that stay and may be found"))
 
 
-def _missing(dist: BuiltSite) -> Iterator[Problem]:
+def _check_missing(dist: BuiltSite) -> Iterator[Problem]:
     """Yield a problem for each indexable page that is not in the sitemap."""
     maps = [path for path in dist.files_ending(".xml") if SITEMAP.search(path)]
-    listed = {entry.file for path in maps for entry in _entries(dist, path, dist.text(path))}
+    listed = {entry.file for path in maps for entry in _own_entries(dist, path, dist.read_text(path))}
     for path, page in dist.pages.items():
-        if maps and path in dist.site_pages and page.is_indexed and page.moved_to is None and path not in listed:
+        if maps and path in dist.site_pages and page.is_indexed and page.redirect_url is None and path not in listed:
             message = tr("“{address}” is open to search engines, and is not in the map", address=display_path(path))
             yield Problem(SourceLocation(maps[0]), "index.missing", message, tr("list the page, or mark it noindex"))

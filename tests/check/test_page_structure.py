@@ -1,19 +1,19 @@
-"""What each page must be by itself, where one planted fault a code does not tell enough."""
+"""Rules for single pages that need more examples than one folder of `tests/broken_pages/`."""
 
 from pathlib import Path
 
 import pytest
 
 from kembar.check.built_site import BuiltSite
-from kembar.check.html_page import parse
-from kembar.check.pages import check
+from kembar.check.html_page import parse_page
+from kembar.check.page_structure import check
 from tests.check.planted import small_site
 
 
 def codes(html: str, path: str = "id/index.html") -> list[str]:
     """The codes of what is wrong with a page that says all else that it must."""
     rest = '<title>Situs</title><meta name="description" content="Kecil.">'
-    page = parse(path, f'<html lang="id"><head>{rest}</head><body>{html}</body></html>')
+    page = parse_page(path, f'<html lang="id"><head>{rest}</head><body>{html}</body></html>')
     site_pages = {
         version.address + "index.html": (page, version) for page in small_site().pages.values() for version in page.versions.values()
     }
@@ -31,7 +31,7 @@ def codes(html: str, path: str = "id/index.html") -> list[str]:
         ('<h1>A</h1><section lang="en"><h1>B</h1><h1>C</h1></section>', ["page.h1"]),
     ],
 )
-def test_headings_go_down_one_level_at_a_time_from_one_main_heading_a_language(html: str, wrong: list[str]) -> None:
+def test_heading_levels_do_not_skip_and_each_language_has_one_main_heading(html: str, wrong: list[str]) -> None:
     assert codes(html) == wrong
 
 
@@ -48,7 +48,7 @@ def test_headings_go_down_one_level_at_a_time_from_one_main_heading_a_language(h
         ("<button> </button>", ["page.nameless"]),
     ],
 )
-def test_links_and_buttons_have_a_name_that_is_heard(html: str, wrong: list[str]) -> None:
+def test_links_and_buttons_need_an_accessible_name(html: str, wrong: list[str]) -> None:
     assert codes(f"<h1>A</h1>{html}") == wrong
 
 
@@ -56,11 +56,11 @@ def test_links_and_buttons_have_a_name_that_is_heard(html: str, wrong: list[str]
     ("tag", "wrong"),
     [("en", []), ("zh-Hant", []), ("arb", []), ("x-default", ["page.lang"]), ("en_GB", ["page.lang"]), ("xx", ["page.lang"])],
 )
-def test_parts_say_a_language_that_there_is(tag: str, wrong: list[str]) -> None:
+def test_a_language_code_must_exist(tag: str, wrong: list[str]) -> None:
     assert codes(f'<h1>A</h1><p lang="{tag}">B</p>') == wrong
 
 
-def test_a_page_is_in_the_language_of_its_words() -> None:
+def test_the_lang_of_a_page_must_be_its_language() -> None:
     assert codes("<h1>A</h1>", path="en/index.html") == ["page.lang"]
 
 

@@ -1,4 +1,4 @@
-"""Where a search leads."""
+"""References in the search index."""
 
 from pathlib import Path
 
@@ -23,13 +23,13 @@ ENTRIES = {
 
 
 @pytest.mark.parametrize(("address", "found"), ENTRIES.items())
-def test_the_address_of_an_entry_is_counted_from_the_root_of_the_site(tmp_path: Path, address: str, found: list[str]) -> None:
+def test_the_url_of_an_entry_is_relative_to_the_root_of_the_site(tmp_path: Path, address: str, found: list[str]) -> None:
     script = f'kembarSearch.put("entries",0,[["{address}","https://a.example/","/",[["a","","/b"]]]]);\n'
 
     assert told(tmp_path, {"copy/en/cities/rabat/index.html": "", PLACE: script}) == found
 
 
-def test_the_files_of_an_index_are_held_against_the_folder(tmp_path: Path) -> None:
+def test_the_files_of_an_index_must_exist(tmp_path: Path) -> None:
     script = (
         'kembarSearch.open({"words":[["","../assets/words-1.js","1a"]],"entries":[[0,"../assets/entries-1.js","2b"],[9,"/e.js","3c"]]});'
     )
@@ -39,7 +39,7 @@ def test_the_files_of_an_index_are_held_against_the_folder(tmp_path: Path) -> No
     assert found == ["en/search.js:1:34 offline.missing", "en/search.js:1:112 offline.address"]
 
 
-def test_the_files_that_an_entry_names_are_held_against_the_folder(tmp_path: Path) -> None:
+def test_the_files_that_the_entry_script_names_must_exist(tmp_path: Path) -> None:
     script = 'self.kembarSearchFiles=["../assets/engine.js","../assets/index.js","/assets/index.js"];\n'
 
     found = told(tmp_path, {"en/search.js": script, "assets/engine.js": ""})
@@ -50,11 +50,11 @@ def test_the_files_that_an_entry_names_are_held_against_the_folder(tmp_path: Pat
 @pytest.mark.parametrize(
     "script", ['kembarSearch.put("words","a","/rabat");', "kembarSearch.put(entries);", 'other.put("entries",0,[["/a"]]);']
 )
-def test_what_is_no_address_passes(tmp_path: Path, script: str) -> None:
+def test_data_without_urls_has_no_problems(tmp_path: Path, script: str) -> None:
     assert told(tmp_path, {"en/search.js": script}) == []
 
 
-def test_what_the_search_field_fetches_is_held_against_the_folder(tmp_path: Path) -> None:
+def test_the_scripts_of_the_search_field_must_exist(tmp_path: Path) -> None:
     found = told(tmp_path, {"a.html": '<div data-search="engine.js ../b.js /c.js"></div><div data-search="a word"></div>', "engine.js": ""})
 
     assert found == ["a.html:1:19 offline.address", "a.html:1:19 offline.address"]

@@ -6,7 +6,7 @@ A set is complete if each of its pages links to itself and to all others with th
 
 from collections.abc import Iterator, Mapping
 
-from kembar.check.addresses import display_path, is_relative, url_target
+from kembar.check.addresses import display_path, is_relative, resolve_url
 from kembar.check.built_site import BuiltSite
 from kembar.check.html_page import Element, HtmlPage
 from kembar.check.source_mapping import SourceMap
@@ -19,61 +19,62 @@ NOT_FOUND = "404.html"
 
 def check(dist: BuiltSite) -> Iterator[Problem]:
     """Yield a problem for every incomplete set and every wrong canonical address."""
-    origins = SourceMap(dist)
-    sets = {path: _set(dist, page) for path, page in dist.pages.items()}
+    source_map = SourceMap(dist)
+    sets = {path: _files_by_language(dist, page) for path, page in dist.pages.items()}
     for path, page in dist.pages.items():
-        if path != NOT_FOUND and page.moved_to is None:
-            yield from _canonical(dist, page, origins)
-        yield from _duplicates(page, origins)
+        if path != NOT_FOUND and page.redirect_url is None:
+            yield from _check_canonical(dist, page, source_map)
+        yield from _check_each_link(page, source_map)
         if sets[path]:
-            yield from _incomplete(dist, page, sets, origins)
+            yield from _incomplete(dist, page, sets, source_map)
 
 
-def _links(page: HtmlPage) -> list[Element]:
+def _hreflang_links(page: HtmlPage) -> list[Element]:
     """Return the `hreflang` links of a page. Feeds are alternates as well, but have a type."""
-    return [link for link in page.all("link", rel="alternate") if "hreflang" in link.attributes and "type" not in link.attributes]
+    return [link for link in page.find_all("link", rel="alternate") if "hreflang" in link.attributes and "type" not in link.attributes]
 
 
-def _set(dist: BuiltSite, page: HtmlPage) -> dict[str, str]:
+def _files_by_language(dist: BuiltSite, page: HtmlPage) -> dict[str, str]:
     """Return the path or external URL of each alternate by its `hreflang`."""
     found = (
-        (link.attributes["hreflang"], url_target(dist.site.config, page.path, link.attributes.get("href", ""))) for link in _links(page)
+        (link.attributes["hreflang"], resolve_url(dist.site.config, page.path, link.attributes.get("href", "")))
+        for link in _hreflang_links(page)
     )
-    return {hreflang: target.path or target.outside for hreflang, target in found if target}
+    return {hreflang: target.path or target.external for hreflang, target in found if target}
 
 
-def _canonical(dist: BuiltSite, page: HtmlPage, origins: SourceMap) -> Iterator[Problem]:
-    links = list(page.all("link", rel="canonical"))
+def _check_canonical(dist: BuiltSite, page: HtmlPage, source_map: SourceMap) -> Iterator[Problem]:
+    links = list(page.find_all("link", rel="canonical"))
     if len(links) != 1:
         message = tr("this page says {count} canonical addresses", count=len(links))
         yield Problem(SourceLocation(page.path), "alternate.canonical", message, tr("name exactly one"))
         return
     address = links[0].attributes.get("href", "")
-    target = url_target(dist.site.config, page.path, address)
+    target = resolve_url(dist.site.config, page.path, address)
     if is_relative(address):
         fault = tr("“{address}” is not a whole address", address=address), tr("begin it with https://")
-    elif target and not target.outside and page.is_indexed and target.path != page.path:
+    elif target and not target.external and page.is_indexed and target.path != page.path:
         message = tr("this page names “{address}” as its own address, and is open to search engines itself", address=address)
         fault = message, tr("name the page itself, or mark it noindex")
     else:
         return
-    yield Problem(origins.of(page.path, links[0], at=address), "alternate.canonical", *fault)
+    yield Problem(source_map.locate(page.path, links[0], at=address), "alternate.canonical", *fault)
 
 
-def _duplicates(page: HtmlPage, origins: SourceMap) -> Iterator[Problem]:
+def _check_each_link(page: HtmlPage, source_map: SourceMap) -> Iterator[Problem]:
     seen: set[str] = set()
-    for link in _links(page):
+    for link in _hreflang_links(page):
         hreflang, address = link.attributes["hreflang"], link.attributes.get("href", "")
         if hreflang in seen:
-            place = origins.of(page.path, link, at=address)
-            yield Problem(place, "alternate.duplicate", tr("“{hreflang}” is named twice", hreflang=hreflang), tr("name each twin once"))
+            location = source_map.locate(page.path, link, at=address)
+            yield Problem(location, "alternate.duplicate", tr("“{hreflang}” is named twice", hreflang=hreflang), tr("name each twin once"))
         if is_relative(address):
             message = tr("“{address}” is not a whole address", address=address)
-            yield Problem(origins.of(page.path, link, at=address), "alternate.address", message, tr("begin it with https://"))
+            yield Problem(source_map.locate(page.path, link, at=address), "alternate.address", message, tr("begin it with https://"))
         seen.add(hreflang)
 
 
-def _incomplete(dist: BuiltSite, page: HtmlPage, sets: Mapping[str, Mapping[str, str]], origins: SourceMap) -> Iterator[Problem]:
+def _incomplete(dist: BuiltSite, page: HtmlPage, sets: Mapping[str, Mapping[str, str]], source_map: SourceMap) -> Iterator[Problem]:
     ours = sets[page.path]
     if page.path not in ours.values():
         message = tr("this page names twins, and not itself")
@@ -81,16 +82,16 @@ def _incomplete(dist: BuiltSite, page: HtmlPage, sets: Mapping[str, Mapping[str,
     if not page.is_indexed:
         message = tr("this page is hidden from search engines, and names twins")
         yield Problem(SourceLocation(page.path), "alternate.hidden", message, tr("leave the alternates out"))
-    for link in _links(page):
+    for link in _hreflang_links(page):
         path = ours.get(link.attributes["hreflang"], "")
         twin = dist.pages.get(path)
         if twin is not None and path != page.path:
-            fault = _one_sided(page, link.attributes["hreflang"], twin, sets[path])
+            fault = _mismatch(page, link.attributes["hreflang"], twin, sets[path])
             if fault:
-                yield Problem(origins.of(page.path, link, at=link.attributes.get("href", "")), *fault)
+                yield Problem(source_map.locate(page.path, link, at=link.attributes.get("href", "")), *fault)
 
 
-def _one_sided(page: HtmlPage, hreflang: str, twin: HtmlPage, theirs: Mapping[str, str]) -> tuple[str, Message, Message] | None:
+def _mismatch(page: HtmlPage, hreflang: str, twin: HtmlPage, theirs: Mapping[str, str]) -> tuple[str, Message, Message] | None:
     """Return code, message and hint if the links between a page and one of its twins do not match."""
     if not twin.is_indexed:
         return (
@@ -104,7 +105,7 @@ def _one_sided(page: HtmlPage, hreflang: str, twin: HtmlPage, theirs: Mapping[st
             tr("the twin “{address}” does not name this page", address=display_path(twin.path)),
             tr("name each in the other"),
         )
-    lang = next((root.attributes.get("lang", "") for root in twin.all("html")), "")
+    lang = next((root.attributes.get("lang", "") for root in twin.find_all("html")), "")
     if hreflang not in (X_DEFAULT, lang):
         message = tr(
             "“{address}” is named as “{hreflang}”, and says that it is in “{lang}”",
