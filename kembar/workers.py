@@ -1,9 +1,9 @@
 """
-The same work on all cores, with the results in the order of the work.
+Run the same function on all cores, with the results in the order of the items.
 
-Where the system can fork, workers inherit everything that is in memory and send back only results. A page of memory that is read becomes a
-copy of the worker's own, since to read a value is to count who uses it: so no worker works for long, and the next one begins as lean as the
-first. Where the system cannot fork, or where there is little to do, the work is done here: the results are the same.
+If the system can fork, workers inherit what is in memory and send back only results. Python writes to the memory of a value that is read
+(its reference count), so that each worker copies more and more pages of memory: a worker ends after some items, and the next one is forked.
+If the system cannot fork, or if there are few items, everything is done in this process: the results are the same.
 """
 
 import ctypes
@@ -31,30 +31,30 @@ Item = TypeVar("Item")
 Done = TypeVar("Done")
 
 MIN_PARALLEL_ITEMS = 64
-"""From how many items on it is worth while to start processes."""
+"""The number of items from which on starting processes saves time."""
 
 CHUNK = 16
-"""How many results are sent back at once."""
+"""The number of results that are sent back at once."""
 
 MAX_ITEMS_PER_WORKER = 256
-"""How many items a worker does at most before another takes its place."""
+"""The number of items after which a worker is replaced."""
 
 MAX_WORKER_MEMORY = 48 << 20
-"""How much memory of its own a worker may come to, in bytes, before another takes over what is left of its stint."""
+"""The memory of its own, in bytes, at which a worker is replaced before the end of its stint."""
 
 STINTS = 4
-"""How many stints there are for each core at least, so that no core waits long for the last of them."""
+"""The number of stints per core at least, so that no core waits long for the last of them."""
 
 WARM_UP_ITEMS = 16
-"""How many items, spread over all of them, are done before there are workers: these inherit what was made ready for the first time."""
+"""The number of items, spread over all of them, that are done before workers are forked, so that these inherit caches that are filled."""
 
 _PR_SET_PDEATHSIG = 1
-"""The option of prctl(2) that says which signal a process gets when its parent ends."""
+"""The option of prctl(2) that sets the signal a process gets when its parent ends."""
 
 
 def in_parallel(work: Callable[[Item], Done], items: Sequence[Item], *, cores: int | None = None) -> Iterator[Done]:
     """
-    The result of `work` for each item, in order. Raises what `work` raises, and `WorkerKilledError` when a worker is killed.
+    Yield the result of `work` for each item, in order. Raises what `work` raises, and `WorkerKilledError` if a worker is killed.
 
     Results must be picklable; items and `work` need not be. With `cores=1` everything is done in this process.
     """
@@ -65,16 +65,15 @@ def in_parallel(work: Callable[[Item], Done], items: Sequence[Item], *, cores: i
 
 
 def can_fork(cores: int | None = None) -> bool:
-    """Whether work is done in other processes, with these cores or with all that there are."""
+    """Return whether work is done in other processes, with this number of cores or with all."""
     return (cores or _cores()) > 1
 
 
 def run_in_subprocess(work: Callable[[], Done]) -> Done:
     """
-    The result of some work in a process of its own: what memory the work needed is free again when it is done, which a process that goes
-    on may not be able to give back.
+    Return the result of `work`, run in a process of its own, whose memory is free again afterwards.
 
-    For where work `forks`. The result must be picklable; `work` need not be. Raises as `in_parallel` does.
+    Only where `can_fork()`. The result must be picklable; `work` need not be. Raises as `in_parallel` does.
     """
     with start_subprocess(work) as result:
         return result()
@@ -83,9 +82,9 @@ def run_in_subprocess(work: Callable[[], Done]) -> Done:
 @contextmanager
 def start_subprocess(work: Callable[[], Done]) -> Iterator[Callable[[], Done]]:
     """
-    Begins some work `apart`, and gives what waits for its result: this process may do something else meanwhile, and may start threads.
+    Start `work` in a subprocess, and yield a function that waits for its result. This process may start threads meanwhile.
 
-    At the end the work is over, whether it was waited for or not.
+    At the end the subprocess is stopped, whether its result was used or not.
     """
     gc.collect()
     heard, worker = _spawn(lambda _: work(), range(1))
@@ -104,7 +103,7 @@ def start_subprocess(work: Callable[[], Done]) -> Iterator[Callable[[], Done]]:
 
 
 def _cores() -> int:
-    """The cores that this process may use; one where processes cannot be forked safely, as from among threads."""
+    """Return the cores that this process may use; one if processes cannot be forked safely, as when there are threads."""
     if threading.active_count() > 1:
         return 1
     if sys.platform != "linux" or "fork" not in multiprocessing.get_all_start_methods():
@@ -113,7 +112,7 @@ def _cores() -> int:
 
 
 def _in_order(work: Callable[[Item], Done], items: Sequence[Item], cores: int) -> Iterator[Done]:
-    """The results in the order of the items, each as soon as it and all before it are there."""
+    """Yield the results in the order of the items, each as soon as it and all before it are available."""
     first = sorted({number * len(items) // WARM_UP_ITEMS for number in range(WARM_UP_ITEMS)})
     rest = sorted({*range(len(items))}.difference(first))
     length = min(MAX_ITEMS_PER_WORKER, max(CHUNK, -(-len(rest) // (STINTS * cores))))
@@ -133,14 +132,14 @@ def _in_order(work: Callable[[Item], Done], items: Sequence[Item], cores: int) -
 
 @dataclass(slots=True)
 class _Worker:
-    """A worker's process, and what of its stint it has not told yet."""
+    """The process of a worker, and the positions of which it has not sent results yet."""
 
     process: "ForkProcess"
     left: Sequence[int]
 
 
 def _by_workers(work: Callable[[int], Done], stints: Iterable[Sequence[int]], cores: int) -> Iterator[tuple[int, Done]]:
-    """The result of each position in some stints, as they come in; what a worker leaves of its stint is done by the next one."""
+    """Yield the position and result of each item as they arrive; the next worker does what one has left of its stint."""
     from multiprocessing.connection import wait  # noqa: PLC0415 - dear, and needed for much work only
 
     gc.collect()
@@ -166,7 +165,7 @@ def _by_workers(work: Callable[[int], Done], stints: Iterable[Sequence[int]], co
 
 
 def _spawn(work: Callable[[int], object], stint: Sequence[int]) -> "tuple[Connection, _Worker]":
-    """A worker who does a stint and goes, and by what it is heard."""
+    """Fork a worker for a stint, and return the connection from which its results come."""
     gc.freeze()  # what is in memory now is not looked through any more: to look at it would make each worker a copy of its own
     fork = multiprocessing.get_context("fork")
     heard, told = fork.Pipe(duplex=False)
@@ -177,7 +176,7 @@ def _spawn(work: Callable[[int], object], stint: Sequence[int]) -> "tuple[Connec
 
 
 def _receive(worker: "Connection") -> list[tuple[int, Any]] | None:
-    """What a worker has done since it was last heard; None when it has gone. Raises what its work raised."""
+    """Return the results that a worker has sent; None if it has ended. Raises what its work raised."""
     try:
         results: list[tuple[int, Any]]
         results, mistake = worker.recv()
@@ -190,18 +189,18 @@ def _receive(worker: "Connection") -> list[tuple[int, Any]] | None:
 
 
 def _join(process: "ForkProcess") -> None:
-    """Waits for the end of a worker. Raises `WorkerKilledError` when it was killed."""
+    """Wait for the end of a worker. Raises `WorkerKilledError` if it was killed."""
     process.join()
     if process.exitcode:
         raise WorkerKilledError(abs(process.exitcode))
 
 
 class _InWorkerError(Exception):
-    """The traceback of a mistake in the process in which it happened."""
+    """The traceback of an error in the worker."""
 
 
 def _do(work: Callable[[int], object], stint: Sequence[int], told: "Connection", parent: int) -> None:
-    """A stint, in the worker, or as much of it as fits into its memory."""
+    """Do a stint in the worker, or as much of it as fits into its memory."""
     _die_with(parent)
     _die_at_signals()
     try:
@@ -219,23 +218,21 @@ def _do(work: Callable[[int], object], stint: Sequence[int], told: "Connection",
 
 
 def _own_memory() -> int:
-    """How much memory this process has written to since it was forked, in bytes; what it has given back since counts as well."""
+    """Return the memory that this process has written to since it was forked, in bytes, including memory that is free again."""
     import resource  # noqa: PLC0415 - only there where processes can be forked
 
     return resource.getrusage(resource.RUSAGE_SELF).ru_minflt * resource.getpagesize()
 
 
 def _die_with(parent: int) -> None:
-    """
-    Makes this worker end when its parent is killed: it would write into what the next build puts together. See prctl(2), PR_SET_PDEATHSIG.
-    """
+    """Make this worker end when its parent is killed: it would write into the stage of the next build. See prctl(2), PR_SET_PDEATHSIG."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
 
 
 def _die_at_signals() -> None:
-    """Ends this worker at SIGTERM and SIGHUP as at SIGKILL; the handlers of its parent would end that one as well, without a message."""
+    """End this worker at SIGTERM and SIGHUP without a message, which the handlers of its parent would print."""
     for number in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, signal.SIG_DFL)

@@ -1,7 +1,7 @@
 """
-Serialise the values that the cache keeps, and restore them.
+Serialise values for the cache, and restore them.
 
-Values are pickled, but a pickle can name any function of any module. So both directions know an explicit list of our own types (`KEPT`),
+Values are pickled, but a pickle can name any function of any module. So both directions know an explicit list of our own types,
 and a pickle names nothing else: a value is restored by filling in its fields, and the bytes cannot choose other code to call. The content
 of restored values is not checked: a user who can write to the cache can change what is published (docs/publishing.md).
 """
@@ -56,10 +56,10 @@ CACHED_TYPES: dict[str, tuple[str, ...]] = {
     "kembar.model.site": ("Asset", "Page", "State", "PageSummary", "LocalizedPage"),
     "kembar.cache.content_cache": ("CachedFile",),
 }
-"""The types that the cache keeps, by module: dataclasses with slots, named tuples, enumerations. A test derives them from annotations."""
+"""The types that can be cached, by module: dataclasses with slots, named tuples, enumerations. A test derives them from annotations."""
 
 MOST = 1 << 12
-"""How many revived values are remembered."""
+"""The number of decoded values that a `DecodeCache` keeps."""
 
 
 class CacheError(Exception):
@@ -67,7 +67,7 @@ class CacheError(Exception):
 
 
 def dumps(value: object) -> bytes:
-    """A value as the cache keeps it."""
+    """Return a value as bytes for the cache. Raises `TypeError` for a type that is not in `CACHED_TYPES`."""
     stream = io.BytesIO()
     _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(value)
     return stream.getvalue()
@@ -78,15 +78,15 @@ Reduced = tuple[Callable[..., Any], tuple[Any, ...]]
 
 class _Reducers(dict[type, Callable[[Any], Reduced]]):
     """
-    How values are taken apart, found out once for each type: into their fields, which is several times as fast as what dataclasses and
-    named tuples do by themselves. Raises `TypeError` for a type that is not kept.
+    Functions that take values apart into their fields, created once for each type. They are several times as fast as the methods of
+    dataclasses and named tuples. Raises `TypeError` for a type that is not in `CACHED_TYPES`.
     """
 
     def __missing__(self, kind: type) -> Callable[[Any], Reduced]:
         if issubclass(kind, type):
             raise KeyError(kind)  # the value is a type such as an enumeration, which a pickle keeps by its name
         if kind.__qualname__ not in CACHED_TYPES.get(kind.__module__, ()):
-            message = f"{kind.__module__}.{kind.__qualname__} is not in KEPT"
+            message = f"{kind.__module__}.{kind.__qualname__} is not in CACHED_TYPES"
             raise TypeError(message)
         self[kind] = _reducer(kind)
         return self[kind]
@@ -97,7 +97,7 @@ class _Pickler(pickle.Pickler):
 
 
 def _reducer(kind: Any) -> Callable[[Any], Reduced]:  # noqa: ANN401 - any of our types
-    """What takes values of a type apart: into the type and the arguments of its `_maker`."""
+    """Return the function that takes a value of a type apart, into the type and the arguments of its `_maker`."""
     if issubclass(kind, tuple):
         return lambda value: (kind, (tuple(value),))
     if issubclass(kind, Enum):
@@ -111,8 +111,9 @@ def _reducer(kind: Any) -> Callable[[Any], Reduced]:  # noqa: ANN401 - any of ou
 
 def _maker(kind: Any) -> Callable[..., object]:  # noqa: ANN401 - any of our types
     """
-    What makes values of a type. The type itself is not given to the unpickler, which could then set attributes of it; those of a bound
-    method cannot be set.
+    Return the function that makes values of a type.
+
+    The type itself is not given to the unpickler, which could then set attributes of it; those of a bound method cannot be set.
     """
     if issubclass(kind, tuple):
         make: Callable[..., object] = kind._make
@@ -128,14 +129,14 @@ class _AttributeReader:
         self._setters = () if issubclass(kind, Enum) else tuple(getattr(kind, name).__set__ for name in _names(kind))
 
     def instance(self, *values: object) -> object:
-        """A dataclass of the values of its fields, which are set through their slots: it is frozen."""
+        """Return a dataclass with these values of its fields. They are set through its slots, since it is frozen."""
         made: object = object.__new__(self._kind)
         for setter, value in zip(self._setters, values, strict=True):
             setter(made, value)
         return made
 
     def member(self, value: object) -> object:
-        """The member of an enumeration that has this value."""
+        """Return the member of an enumeration that has this value."""
         return self._kind(value)
 
 
@@ -144,7 +145,7 @@ def _names(kind: type) -> tuple[str, ...]:
 
 
 def loads(data: bytes) -> object:
-    """A value that was kept. Raises `CacheError` for anything that no cache holds."""
+    """Return a cached value. Raises `CacheError` for bytes that `dumps` does not produce."""
     try:
         return _Unpickler(io.BytesIO(data)).load()
     except Exception as error:  # damaged bytes can raise anything
@@ -152,16 +153,13 @@ def loads(data: bytes) -> object:
 
 
 class DecodeCache:
-    """
-    Values that were revived before. Nobody changes a value that was kept, so it may be given again for as long as the same bytes are kept
-    under its name.
-    """
+    """Values that were decoded before. Nothing modifies a cached value, so it is returned again as long as its bytes are the same."""
 
     def __init__(self) -> None:
         self._known: dict[Hashable, tuple[bytes, object]] = {}
 
     def loads(self, name: Hashable, data: bytes) -> object:
-        """The value that is kept under a name as these bytes. Raises `CacheError`."""
+        """Return the value of these bytes. Raises `CacheError`."""
         known = self._known.pop(name, None)
         if known is None or known[0] != data:
             known = data, loads(data)

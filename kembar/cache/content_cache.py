@@ -1,8 +1,7 @@
 """
-What was read from each file, kept in the cache.
+The cache of what was read from each file.
 
-In come files to read; out goes what they hold, from the cache where they have not changed. What is long in them stays there until somebody
-asks for it.
+Files that have not changed are taken from the cache. Their long parts are loaded only when they are needed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,15 +20,15 @@ from kembar.read.file_reader import FileReader, ReadResult
 from kembar.workers import in_parallel
 
 READ, PROSE, PLACES = "read", "prose", "places"
-"""Shelves of the cache: what a file holds, what of it is long, and where the values of a record stand."""
+"""Collections of the cache: the value of each file, its long texts, and the locations of the values of a record."""
 
 
 @dataclass(frozen=True, slots=True)
 class CachedFile:
     """
-    What a file holds (`read/file_reader.ReadResult`), by the digests of the file and of the way in which it was read.
+    The content of a file (`read/file_reader.ReadResult`), with the digests of the file and of the way in which it was read.
 
-    Long parts lie on shelves of their own.
+    Long parts are in collections of their own.
     """
 
     digest: Digest
@@ -42,14 +41,14 @@ class CachedFile:
 
 @dataclass(frozen=True, slots=True)
 class LazyText:
-    """Prose that is loaded when it is asked for (`model/document.Prose`)."""
+    """A body text that is loaded when it is needed (`model/document.BodyText`)."""
 
     cache: BuildCache
     path: str
 
     @property
     def html(self) -> str:
-        """Sanitised HTML with open links."""
+        """Sanitised HTML with unresolved links."""
         return self._whole().html
 
     @property
@@ -68,38 +67,38 @@ class LazyText:
 
 @dataclass(frozen=True, slots=True)
 class LazyBody:
-    """A text that is loaded when something in it is asked for (`model/document.Body`)."""
+    """A body that is loaded when it is needed (`model/document.Body`)."""
 
     cache: BuildCache
     path: str
 
     @property
     def prose(self) -> LazyText:
-        """What is long in it."""
+        """The long part of the body."""
         return LazyText(self.cache, self.path)
 
     @property
     def links(self) -> tuple[Link, ...]:
-        """Its open links."""
+        """The unresolved links."""
         return self.whole().links
 
     @property
     def headings(self) -> tuple[Heading, ...]:
-        """Its headings."""
+        """The headings."""
         return self.whole().headings
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        """Its parts in order."""
+        """The sections in order."""
         return self.whole().sections
 
     @property
     def hosts(self) -> tuple[tuple[str, SourceLocation], ...]:
-        """The hosts that its links lead to."""
+        """The hosts that links lead to."""
         return self.whole().hosts
 
     def whole(self) -> LoadedBody:
-        """The text in memory, but for its prose. Raises `KeyError` where the cache has no such file."""
+        """Return the body in memory, without its long part. Raises `KeyError` if the cache has no such file."""
         document = document_at(self.cache, self.path)
         if document is None:
             raise KeyError(self.path)
@@ -107,7 +106,7 @@ class LazyBody:
 
 
 class LazyLocations(Mapping[RecordPath, SourceLocation]):
-    """The places of a record's values, which only a problem asks for."""
+    """The locations of a record's values, which only problems need."""
 
     def __init__(self, cache: BuildCache, path: str) -> None:
         self._cache, self._path = cache, path
@@ -127,9 +126,9 @@ class LazyLocations(Mapping[RecordPath, SourceLocation]):
 
 class ContentCache:
     """
-    Remembers what files hold (`read/file_reader.ReadCache`). Files that it does not know are read on all cores.
+    Takes the content of files from the cache (`read/file_reader.ReadCache`), and reads the others on all cores.
 
-    `folder` is what problems call the content folder, which a scan calls `content`; `tool` is a digest of the generator.
+    `folder` is what problems call the content folder, which a snapshot calls `content`; `tool` is a digest of the generator.
     """
 
     def __init__(self, cache: BuildCache, scan: FileSnapshot, folder: str, tool: Digest, *, cores: int | None = None) -> None:
@@ -138,7 +137,7 @@ class ContentCache:
         self._same_tool = cache.get("tool") == tool
 
     def __call__(self, entries: Sequence[ContentFile], read: FileReader) -> list[ReadResult]:
-        """What each file holds, in order."""
+        """Return the content of each file, in order."""
         context = digest_of_all([self._tool, read.context])
         known = {entry.path: self._known(entry, context) for entry in entries}
         missing = [entry for entry in entries if known[entry.path] is None]
@@ -154,7 +153,7 @@ class ContentCache:
         return [self._revived(entry, known[entry.path]) for entry in entries]
 
     def _known(self, entry: ContentFile, context: Digest) -> CachedFile | None:
-        """What the cache knows of a file, if the file is still the same and would be read in the same way."""
+        """Return the cached content of a file if the file is the same and would be read in the same way."""
         if not self._same_tool or self._name(entry) not in self._scan.before:
             return None  # what another version has kept may not even be loaded
         found = lookup(self._cache, entry.path)
@@ -171,14 +170,14 @@ class ContentCache:
 
 
 def forget_files(cache: BuildCache, names: Iterable[str], folder: str) -> None:
-    """Forgets what files held that are gone; a scan gives their names."""
+    """Delete the content of files that no longer exist, by their names in a snapshot."""
     paths = [f"{folder}{name.removeprefix('content')}" for name in names if name.startswith("content/")]
     for shelf in (READ, PROSE, PLACES):
         cache.clear(shelf, paths)
 
 
 def lookup(cache: BuildCache, path: str) -> CachedFile | None:
-    """What the cache keeps of a file; None when it does not know it."""
+    """Return the cached content of a file; None if it is not known."""
     try:
         return cast("CachedFile", cache.read(READ, path))
     except KeyError:
@@ -186,7 +185,7 @@ def lookup(cache: BuildCache, path: str) -> CachedFile | None:
 
 
 def to_read_result(cache: BuildCache, path: str, found: CachedFile) -> ReadResult:
-    """What a file holds, its long parts to be loaded when they are asked for."""
+    """Return the content of a file, whose long parts are loaded when they are needed."""
     value = found.value
     if isinstance(value, Document):
         document = replace(value, body=replace(value.body.whole(), prose=LazyText(cache, path)))
@@ -197,7 +196,7 @@ def to_read_result(cache: BuildCache, path: str, found: CachedFile) -> ReadResul
 
 @dataclass(frozen=True, slots=True)
 class _Packed:
-    """What a worker sends back of a file, as the cache keeps it: `prose` and `places` are empty where there are none."""
+    """What a worker returns of a file, serialised for the cache: `prose` and `places` are empty if there are none."""
 
     digest: Digest
     remembered: bytes
@@ -207,7 +206,7 @@ class _Packed:
 
 @dataclass(frozen=True, slots=True)
 class _Packer:
-    """Reads files and packs what they hold."""
+    """Reads files and serialises their content."""
 
     read: FileReader
     context: Digest
@@ -225,7 +224,7 @@ class _Packer:
 
 
 def document_at(cache: BuildCache, path: str) -> Document | None:
-    """The words in a file, as they were read; None where there are none."""
+    """Return the document in a file; None if there is none."""
     found = lookup(cache, path)
     value = to_read_result(cache, path, found).value if found else None
     return value if isinstance(value, Document) else None

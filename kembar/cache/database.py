@@ -1,9 +1,8 @@
 """
-What a build remembers: why each output is as it is, and what was read from each file.
+The cache of a build: what was read from each file, which artifacts were made, and from what.
 
-The cache is one SQLite file in the staging area beside the published folder, so that a killed process never leaves half of it. It is only
-ever a shortcut: without it, a build gives the same bytes. One that cannot be used, because it is damaged or was written by another
-version, is thrown away and told.
+The cache is one SQLite file in the folder next to the published one, so that a killed process never leaves half of it. It only saves work:
+without it, a build gives the same bytes. A cache that is damaged or of another version is discarded and reported.
 """
 
 import os
@@ -53,51 +52,53 @@ class BuildCache:
     """
     The cache in a file, or in the memory of this process. Every method may raise `CacheError`.
 
-    Who opens it again and again may keep what was `revived` from it.
+    A process that opens it repeatedly may pass the values that it has decoded before (`decoded`).
     """
 
-    def __init__(self, file: Path | None, revived: DecodeCache | None = None) -> None:
+    def __init__(self, file: Path | None, decoded: DecodeCache | None = None) -> None:
         self.file = file
-        self._revived = revived
+        self._decoded = decoded
         self._opened: tuple[int, sqlite3.Connection] | None = None
 
     @property
     def shared(self) -> bool:
-        """Whether other processes can read it."""
+        """Return whether other processes can read it."""
         return self.file is not None
 
     @property
     def _db(self) -> sqlite3.Connection:
         """
-        The connection of this process. One to a file may not be carried into a child, for its locks; one to memory has none, and a child
-        has what was in it.
+        The connection of this process.
+
+        A connection to a file may not be used in a forked child, because of its locks. One to memory has none, and the child has
+        its content.
         """
         if self._opened is None or (self.file and self._opened[0] != os.getpid()):
             self._opened = os.getpid(), _connect(self.file)
         return self._opened[1]
 
     def close(self) -> None:
-        """Lets go of the file; the next question opens it again."""
+        """Close the file; the next query opens it again."""
         if self._opened and self._opened[0] == os.getpid():
             self._opened[1].close()
         self._opened = None
 
     def get(self, name: str) -> object:
-        """What was kept under a name, which is not to be changed; None when nothing was."""
+        """Return the value with this name, which must not be modified; None if there is none."""
         for (value,) in self._rows("SELECT value FROM kept WHERE name = ?", (name,)):
             return self._loads(name, value)
         return None
 
     def set(self, name: str, value: object) -> None:
-        """Keeps a value under a name."""
+        """Store a value under a name."""
         self._do("INSERT OR REPLACE INTO kept VALUES (?, ?)", [(name, dumps(value))])
 
     def read(self, shelf: str, key: str) -> object:
-        """The value on a shelf, which is not to be changed. Raises `KeyError`."""
+        """Return a value of a collection, which must not be modified. Raises `KeyError`."""
         return self._loads((shelf, key), self._shelved(shelf, key))
 
     def read_uncached(self, shelf: str, key: str) -> object:
-        """The value on a shelf, for somebody who is going to change it. Raises `KeyError`."""
+        """Return a value of a collection that the caller may modify. Raises `KeyError`."""
         return loads(self._shelved(shelf, key))
 
     def _shelved(self, shelf: str, key: str) -> bytes:
@@ -106,44 +107,44 @@ class BuildCache:
         raise KeyError(key)
 
     def put(self, shelf: str, values: Iterable[tuple[str, bytes]]) -> None:
-        """Puts values, as `dumps` makes them, on a shelf."""
+        """Store values, serialised by `dumps`, in a collection."""
         self._do("INSERT OR REPLACE INTO shelved VALUES (?, ?, ?)", ((shelf, key, value) for key, value in values))
 
     def clear(self, shelf: str, keys: Iterable[str] | None = None) -> None:
-        """Takes values off a shelf: all of them, or some."""
+        """Delete all values of a collection, or those with some keys."""
         if keys is None:
             self._do("DELETE FROM shelved WHERE shelf = ?", [(shelf,)])
         else:
             self._do("DELETE FROM shelved WHERE shelf = ? AND key = ?", ((shelf, key) for key in keys))
 
     def files(self) -> dict[str, FileState]:
-        """The files that the last build looked at."""
+        """Return the state of each file in the snapshot of the last build."""
         rows = self._rows("SELECT * FROM files")
         return {name: FileState(Stat(*numbers), digest) for name, *numbers, digest in rows}
 
     def set_files(self, seen: Mapping[str, FileState], gone: Iterable[str]) -> None:
-        """Keeps what was found of some files, and forgets others."""
+        """Store the state of some files, and delete others."""
         rows = ((name, *_numbers(found.stat), found.digest) for name, found in seen.items())
         self._do("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
         self._do("DELETE FROM files WHERE name = ?", ((name,) for name in gone))
 
     def inputs(self) -> Iterator[tuple[int, Dependency, str]]:
-        """Everything that outputs were made from: its number, what it is, and its digest."""
+        """Yield the number, the name and the digest of each input of an artifact."""
         return ((number, decode_input(name), digest) for number, name, digest in self._rows("SELECT id, name, digest FROM inputs"))
 
     def numbers(self, names: Iterable[Dependency]) -> Iterator[tuple[int, Dependency, str]]:
-        """The same for some of them, as far as they are known."""
+        """Yield the same for those inputs of `names` that are known."""
         for name in names:
             for number, digest in self._rows("SELECT id, digest FROM inputs WHERE name = ?", (encode_input(name),)):
                 yield number, name, digest
 
     def set_inputs(self, digests: Mapping[Dependency, str]) -> None:
-        """Keeps the digests of inputs, old and new."""
+        """Store the digests of inputs, known or new."""
         rows = ((encode_input(name), digest) for name, digest in digests.items())
         self._do("INSERT INTO inputs (name, digest) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET digest = excluded.digest", rows)
 
     def named(self, numbers: Iterable[int]) -> Iterator[tuple[Dependency, str]]:
-        """What some numbers stand for, with the digests."""
+        """Yield the names and digests of the inputs with these numbers."""
         for number in numbers:
             for name, digest in self._rows("SELECT name, digest FROM inputs WHERE id = ?", (number,)):
                 yield decode_input(name), digest
@@ -160,40 +161,40 @@ class BuildCache:
         self._do("DELETE FROM artifacts WHERE internal = ? AND path = ?", ((internal, path) for path in gone))
 
     def begin_snapshot(self) -> None:
-        """Answers all questions as of now, whatever another build writes, until the cache is closed."""
-        with _telling():
+        """Answer all queries from the state of now, whatever another build writes, until the cache is closed."""
+        with _wrap_errors():
             self._db.execute("BEGIN")
             self.get("format")  # the first question is what SQLite answers all others as of
 
     def commit(self) -> None:
-        """Makes everything since the last commit last, all or nothing."""
-        with _telling():
+        """Commit all changes since the last commit, all or nothing."""
+        with _wrap_errors():
             self._db.commit()
 
     def rollback(self) -> None:
-        """Takes everything back since the last commit."""
-        with _telling():
+        """Undo all changes since the last commit."""
+        with _wrap_errors():
             self._db.rollback()
 
     def _loads(self, name: str | tuple[str, str], value: bytes) -> object:
-        return self._revived.loads(name, value) if self._revived else loads(value)
+        return self._decoded.loads(name, value) if self._decoded else loads(value)
 
     def _rows(self, question: str, values: tuple[object, ...] = ()) -> Iterator[Any]:
-        with _telling():
+        with _wrap_errors():
             return iter(self._db.execute(question, values).fetchall())
 
     def _do(self, order: str, rows: Iterable[tuple[object, ...]]) -> None:
-        with _telling():
+        with _wrap_errors():
             self._db.executemany(order, rows)
 
 
-def open_cache(folder: Path, revived: DecodeCache | None = None) -> tuple[BuildCache, bool]:
+def open_cache(folder: Path, decoded: DecodeCache | None = None) -> tuple[BuildCache, bool]:
     """
-    The cache in a staging area, and whether it is in order: one that is not is thrown away, and a new one takes its place.
+    Return the cache in a folder, and whether it was usable: one that was not is discarded and replaced.
 
-    Raises `CacheError` where none can be kept at all.
+    Raises `CacheError` if none can be created.
     """
-    cache = BuildCache(folder / NAME, revived)
+    cache = BuildCache(folder / NAME, decoded)
     try:
         in_order = not (folder / NAME).exists() or cache.get("format") == FORMAT
     except CacheError:
@@ -208,14 +209,14 @@ def open_cache(folder: Path, revived: DecodeCache | None = None) -> tuple[BuildC
 
 
 def discard(folder: Path) -> None:
-    """Throws the cache of a staging area away, with what SQLite may have left beside it. Raises `CacheError`."""
+    """Delete the cache in a folder, with the journal of SQLite. Raises `CacheError`."""
     for name in (NAME, f"{NAME}-journal"):
-        with _telling(), suppress(FileNotFoundError):
+        with _wrap_errors(), suppress(FileNotFoundError):
             (folder / name).unlink()
 
 
 def encode_input(name: Dependency) -> str:
-    """An input's name as one text."""
+    """Return the name of an input as one text."""
     shelf, key = name
     return "\x1f".join([shelf, *(() if key is None else (key,) if isinstance(key, str) else key)])
 
@@ -232,18 +233,21 @@ def decode_input(text: str) -> Dependency:
 
 
 def _numbers(stat: Stat) -> tuple[int, ...]:
-    """The numbers as SQLite can hold them, in 64 bits with a sign. A file with a greater one, such as a time after 2262, is read again."""
+    """
+    Return the numbers as SQLite can store them, in 64 bits with a sign. A file with a greater one, such as a time after 2262, is read
+    again.
+    """
     return tuple(number if abs(number) < 1 << 63 else 0 for number in stat)
 
 
 def _connect(file: Path | None) -> sqlite3.Connection:
     """
-    A connection that begins a transaction with the first change.
+    Return a connection that begins a transaction with the first change.
 
-    The journal outlives a killed process. A cache that a power cut has damaged is thrown away, so nothing waits for the disk. A file that
+    The journal survives a killed process. A cache that a power cut has damaged is discarded, so nothing waits for the disk. A file that
     another user owns or can write to, or that is a link, counts as damaged.
     """
-    with _telling():
+    with _wrap_errors():
         _refuse_untrusted(file)
         new = file is None or not file.exists()
         connection = sqlite3.connect(file or ":memory:", timeout=60)
@@ -264,8 +268,8 @@ def _refuse_untrusted(file: Path | None) -> None:
 
 
 @contextmanager
-def _telling() -> Iterator[None]:
-    """The mistakes of SQLite and of the file system become ours."""
+def _wrap_errors() -> Iterator[None]:
+    """Turn errors of SQLite and of the file system into `CacheError`."""
     try:
         yield
     except (sqlite3.Error, OSError) as error:

@@ -1,13 +1,11 @@
 """
-What lies on the disk, by digest.
+A snapshot of the input files: what the file system says of each, and the digest of its bytes if it is needed.
 
-In come folders and what an earlier look at them found; out goes every file with what the file system says of it, and with the digest of
-its bytes for those who ask. A digest decides whether a file has changed; size, times and inode only save reading it again, and only where
-they can be trusted: a file that was changed while it was last looked at, or just before, is read again.
+A digest decides whether a file has changed. Size, times and inode only save reading it again, and only where they are reliable: a file that
+was changed during the last snapshot, or just before it, is read again.
 
-A file that is changed after it was looked at and before it is read has another content than its digest says, and may have its former
-content again when the next build looks. So a build compares all files once more when it is done, and records those that have changed as
-unknown.
+A file that changes after the snapshot and before it is read does not have the recorded digest, and may have its former content again at the
+next build. So a build compares all files once more at its end, and records those that have changed as unknown.
 """
 
 import os
@@ -23,20 +21,20 @@ Digest = str
 
 COARSE, FINE = 2_000_000_000, 100_000_000
 """
-In nanoseconds, how long before a look a file must have been left alone to be trusted: what has the same time stamp may have been written
-after the look. Some file systems count in two seconds, others in ticks of the system's clock.
+In nanoseconds, how long before a snapshot a file must be unchanged to be trusted: one with the same time stamp may have been written after
+the snapshot. Some file systems count in two seconds, others in ticks of the system's clock.
 """
 
 TICK = 10_000_000
-"""In nanoseconds: a time stamp that is no multiple of it comes from a file system that counts finely."""
+"""In nanoseconds: a time stamp that is no multiple of it comes from a file system with fine time stamps."""
 
 
 class Stat(NamedTuple):
     """
-    What the file system says of a file; `mode` says what it is and who may read it. Times are in nanoseconds since 1970 UTC.
+    The state of a file in the file system; `mode` is its type and permissions. Times are in nanoseconds since 1970 UTC.
 
-    `modified` can be set by any program. `changed` is set by the system alone, whenever the file or anything that is said of it changes; it
-    is 0 for published files, since each build adds and removes links to them.
+    Any program can set `modified`. Only the system sets `changed`, whenever the file or its metadata change; it is 0 for published
+    files, since each build adds and removes links to them.
     """
 
     size: int
@@ -62,17 +60,17 @@ class Stat(NamedTuple):
 
 
 FOLDER = Stat(0, 0, 0, 0)
-"""What is kept of a folder: that it is there."""
+"""The state of a folder: only that it exists."""
 
 UNKNOWN_DIGEST = "unknown"
-"""What is recorded instead of the digest of a file that changed during a build: no file has it."""
+"""The digest that is recorded for a file that changed during a build: no file has it."""
 
 UNKNOWN_STAT = Stat(-1, 0, 0, 0)
-"""What is recorded of such a file, so that its digest is taken at the next look."""
+"""The state that is recorded for such a file, so that the next snapshot reads it."""
 
 
 class FileState(NamedTuple):
-    """A file as an earlier look found it."""
+    """The state of a file in an earlier snapshot."""
 
     stat: Stat
     digest: Digest
@@ -80,7 +78,7 @@ class FileState(NamedTuple):
 
 @dataclass(slots=True)
 class FileSnapshot:
-    """Files by name. `before` is what an earlier look found, which ended at `looked` (nanoseconds since 1970 UTC)."""
+    """Files by name. `before` are their states in an earlier snapshot, taken at the time `looked` (nanoseconds since 1970 UTC)."""
 
     files: Mapping[str, str]
     stats: Mapping[str, Stat]
@@ -93,7 +91,7 @@ class FileSnapshot:
 
     @classmethod
     def of(cls, folders: Mapping[str, Path], before: Mapping[str, FileState], looked: int) -> "FileSnapshot":
-        """Every file below some folders, each folder by the name that its files' names begin with."""
+        """Return a snapshot of all files below some folders; the name of each file begins with the name of its folder."""
         files: dict[str, str] = {}
         stats: dict[str, Stat] = {}
         seen = {f"{below}/": (os.fspath(folder), stat_of(os.fspath(folder))) for below, folder in folders.items()}
@@ -107,9 +105,9 @@ class FileSnapshot:
 
     def again(self, before: Mapping[str, FileState], names: Collection[str]) -> "FileSnapshot":
         """
-        Another look at some of the files alone. All others are taken to be as they were `before`, which is what was kept of this look.
+        Return a new snapshot that looks at some files only; all others are taken from `before`, the stored state of this snapshot.
 
-        Whoever asks for it knows that no file has come or gone.
+        The caller knows that no file was created or deleted.
         """
         stats = {**self.stats, **{name: stat_of(self.files[name]) for name in names}}
         trusted = self._digests.copy()
@@ -118,18 +116,18 @@ class FileSnapshot:
         return FileSnapshot(self.files, stats, before, self.looked, trusted, trusted.copy(), {})
 
     def possibly_changed(self, looked: int) -> set[str]:
-        """The files that may have been written since they were looked at, at the time `looked`, without it being seen."""
+        """Return the files that may have been written after this snapshot, taken at `looked`, without a visible change."""
         touched = {
             name for name in self.touched if self.stats[name] != FOLDER and not mtime_is_reliable(self.stats[name].last_touched, looked)
         }
         return touched | {name for name in self._unknown if not name.endswith("/")}
 
     def trusted(self, name: str) -> Digest:
-        """The digest of a file that has not been touched since the earlier look; empty for any other."""
+        """Return the digest of a file that is unchanged since the earlier snapshot; empty for any other."""
         return self._trusted.get(name, "")
 
     def digest(self, name: str) -> Digest:
-        """The digest of a file; empty where there is none, or where it cannot be read."""
+        """Return the digest of a file; empty if it does not exist or cannot be read."""
         found = UNKNOWN_DIGEST if name in self._unknown else self._digests.get(name)
         if found is None:
             found = self._digests[name] = digest_of_file(self.files[name]) if name in self.files else ""
@@ -137,46 +135,48 @@ class FileSnapshot:
 
     @property
     def touched(self) -> set[str]:
-        """The files that are new, or may have been touched since the earlier look."""
+        """The files that are new, or may have changed since the earlier snapshot."""
         return self.stats.keys() - self._trusted.keys()
 
     def digest_now(self, names: Iterable[str]) -> None:
-        """Digests some files at once: a digest that is taken after a file was read may be that of a later change."""
+        """Compute some digests before the files are read: one that is computed afterwards may be that of a later change."""
         for name in names:
             self.digest(name)
 
     def set_digest(self, name: str, digest: Digest) -> None:
-        """Takes the digest of a file from whoever has read it."""
+        """Take over the digest of a file from the code that has read it."""
         self._digests[name] = digest
 
     def forget_changed(self, program: str) -> None:
         """
-        Make unknown each file and folder that has changed since this look: another state than the digested one may have been read.
+        Mark as unknown each file and folder that has changed since this snapshot: another state than the digested one may have been
+        read.
 
-        A folder changes when a file comes or goes. Folders below the name `program` do not count: Python keeps compiled files there.
+        A folder changes when a file is created or deleted. Folders below the name `program` do not count: Python writes compiled
+        files there.
         """
         files = ((name, self.files[name], stat) for name, stat in self.stats.items() if stat != FOLDER)
         folders = ((name, path, stat) for name, (path, stat) in self._folders.items() if not name.startswith(f"{program}/"))
         self._unknown.update(name for name, path, stat in chain(files, folders) if stat_of(path) != stat)
 
     def changed(self) -> frozenset[str]:
-        """The files whose bytes are not what they were, those that are new, and those that are gone."""
+        """Return the files that have other bytes than before, are new, or are gone."""
         here = {name for name in self.touched if name not in self.before or self.digest(name) != self.before[name].digest}
         return frozenset(here | (self.before.keys() - self.stats.keys()))
 
     def seen(self) -> dict[str, FileState]:
-        """What this look has found."""
+        """Return the state of each file in this snapshot."""
         found = {name: FileState(self.stats[name], digest) for name, digest in self.learned().items()}
         unknown = dict.fromkeys(self._unknown, FileState(UNKNOWN_STAT, UNKNOWN_DIGEST))
         return {name: found.get(name) or self.before[name] for name in self.stats} | unknown
 
     def learned(self) -> dict[str, Digest]:
-        """The digests of the files of which something else is known than what the earlier look found."""
+        """Return the digests that are new or differ from those of the earlier snapshot."""
         return {name: self.digest(name) for name in self.stats if name not in self._trusted or self._digests[name] != self._trusted[name]}
 
 
 def _untouched(stats: Mapping[str, Stat], before: Mapping[str, FileState], looked: int) -> dict[str, Digest]:
-    """The digests of the files that have not been touched since the earlier look."""
+    """Return the digests of the files that have not changed since the earlier snapshot."""
     long_ago = looked - COARSE
     return {
         name: seen.digest
@@ -198,14 +198,14 @@ def mtime_is_reliable(modified: int, looked: int) -> bool:
 
 
 def digest_of(content: bytes) -> Digest:
-    """The digest of some bytes."""
+    """Return the digest of some bytes."""
     import hashlib  # noqa: PLC0415 - dear, and a build with nothing to do digests nothing
 
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 def digest_of_file(path: str | PathLike[str]) -> Digest:
-    """The digest of an ordinary file's bytes; empty for anything else, and when it cannot be read."""
+    """Return the digest of a regular file; empty for anything else, and if it cannot be read."""
     file = Path(path)
     try:
         return digest_of(file.read_bytes()) if file.is_file() else ""
@@ -214,15 +214,15 @@ def digest_of_file(path: str | PathLike[str]) -> Digest:
 
 
 def digest_of_all(parts: Iterable[str]) -> Digest:
-    """One digest for several texts in order."""
+    """Return one digest for several texts in order."""
     return digest_of("\0".join(parts).encode())
 
 
 def _walk(name: str, folder: str) -> Iterator[tuple[str, str, Stat]]:
     """
-    Everything below a folder, in no order: files, links as what they lead to, and folders by a name that ends in a slash.
+    Yield everything below a folder, in no order: files, links as their targets, and folders by a name that ends in a slash.
 
-    Hidden files and editors' backups are passed over where readers do the same; what cannot be listed is told by those who read it.
+    Hidden files and editors' backups are skipped where readers skip them. Readers report what cannot be listed.
     """
     hidden_count = name.startswith("assets")
     waiting = [(name, folder)]
@@ -245,7 +245,7 @@ def _walk(name: str, folder: str) -> Iterator[tuple[str, str, Stat]]:
 
 
 def stat_of(path: str) -> Stat:
-    """What a path leads to; all zeros where it leads nowhere."""
+    """Return the state of the file that a path leads to; all zeros if it leads nowhere."""
     try:
         return Stat.of(os.stat(path))  # noqa: PTH116 - a path object for each of thousands of files is dear
     except OSError:

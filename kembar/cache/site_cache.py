@@ -1,8 +1,7 @@
 """
-The arranged site, kept in the cache.
+The arranged site in the cache.
 
-A site of thousands of pages is not loaded to make one of them: the shelves of a site that comes from the cache are mappings that revive a
-value when somebody asks for it.
+Most builds need only a few of thousands of pages, so the collections of a cached site are mappings that load a value when it is needed.
 """
 
 import functools
@@ -25,13 +24,13 @@ from kembar.model.site import Asset, Backlink, Page, PageKey, Site
 from kembar.pipeline.flow import Arranged
 
 WHOLE = ("config", "addresses", "former", "outside")
-"""The parts of a site that every build needs whole: they are kept as one value each."""
+"""The parts of a site that every build needs completely, each stored as one value."""
 
 LAZY_COLLECTIONS = ("summaries", "anchors")
-"""The parts whose values are asked for one by one, and kept as they are."""
+"""The collections whose values are loaded one by one, and stored as they are."""
 
 PAGES, MENTIONS, ASSETS = "pages", "mentions", "assets"
-"""Those whose values are kept in a form of their own."""
+"""The collections whose values are stored in a form of their own."""
 
 COLLECTIONS = (*LAZY_COLLECTIONS, PAGES, MENTIONS, ASSETS)
 
@@ -43,7 +42,7 @@ Value = TypeVar("Value")
 
 
 class LazyMapping(Mapping[Key, Value]):
-    """A shelf of the cache whose keys are known; `revive` makes a value of what lies there under the text of its key."""
+    """A mapping with known keys, whose values are loaded by `revive`."""
 
     def __init__(self, keys: Iterable[Key], revive: Callable[[Key], Value]) -> None:
         self._keys, self._revive = dict.fromkeys(keys), revive
@@ -64,7 +63,7 @@ class LazyMapping(Mapping[Key, Value]):
 
 
 def save(cache: BuildCache, arranged: Arranged, facts: str) -> None:
-    """Keeps an arranged site, in place of any other. `facts` is what the paths of records begin with."""
+    """Store an arranged site in place of the last one. The paths of records begin with `facts`."""
     site = arranged.site
     for shelf in COLLECTIONS:
         cache.clear(shelf)
@@ -91,7 +90,7 @@ def save_changes(
     assets: Mapping[str, Asset],
     mentions: Mapping[PageKey, tuple[Backlink, ...]],
 ) -> None:
-    """Keeps some pages, assets and mentions of the site that is kept already, in place of what they were."""
+    """Store some pages, assets and backlinks of the cached site in place of the former ones."""
     keys = cast("dict[str, tuple[Any, ...]]", cache.get("keys"))
     if new := [key for key in mentions if key not in keys[MENTIONS]]:
         cache.set("keys", keys | {MENTIONS: (*keys[MENTIONS], *new)})
@@ -104,10 +103,10 @@ def save_changes(
 
 def load_lazy(cache: BuildCache, root: Path, *, at_hand: bool = False) -> Arranged | None:
     """
-    The site that is kept, of the project at `root`, which may have been moved since; None when there is none.
+    Return the cached site of the project at `root`, which may have been moved; None if there is none.
 
-    What was asked for once stays `at_hand`, or is revived again: a site of thousands of pages need not lie in memory, and who makes lists
-    of it asks for the same again and again.
+    Values that were loaded once stay in memory if `at_hand`, which saves time for the listings but takes memory for a site of thousands
+    of pages.
     """
     once: Callable[[Any], Any] = functools.cache if at_hand else _as_it_is
     keys = cast("dict[str, tuple[Any, ...]] | None", cache.get("keys"))
@@ -129,7 +128,7 @@ def _as_it_is(revive: Callable[[Key], Value]) -> Callable[[Key], Value]:
 
 
 def load_all(cache: BuildCache, root: Path) -> Arranged | None:
-    """The site that is kept, in memory but for its texts: for a build that asks for most of it; None when there is none."""
+    """Return the cached site, in memory except for its texts: for a build that needs most of it; None if there is none."""
     kept = load_lazy(cache, root)
     if kept is None:
         return None
@@ -139,7 +138,7 @@ def load_all(cache: BuildCache, root: Path) -> Arranged | None:
 
 
 def load_fact_index(cache: BuildCache) -> FactIndex:
-    """What all records of the site that is kept give to judge texts by."""
+    """Return the index of facts that texts are checked by."""
     return FactIndex(*cast("tuple[Any, Any]", cache.get("ground")))
 
 
@@ -148,7 +147,7 @@ def _loader(cache: BuildCache, shelf: str) -> Callable[[Any], Any]:
 
 
 def _records(cache: BuildCache, folder: str) -> Callable[[str], Record]:
-    """Revives the records of a kind from the files that they were read from."""
+    """Return a function that loads the records of a kind from the cached files."""
 
     def record(key: str) -> Record:
         found = lookup(cache, f"{folder}/{key}.yaml")
@@ -164,34 +163,34 @@ def _text(key: str | tuple[str, ...]) -> str:
 
 
 def load_asset(asset: Asset) -> bytes:
-    """Return an asset as the cache keeps it: without the path of the project, which may be moved."""
+    """Return an asset as bytes for the cache, without the path of the project, which may be moved."""
     return dumps(asset.in_project(Path()))
 
 
 def load_page(page: Page) -> bytes:
-    """A page as the cache keeps it. Its texts stay where they were read, and so do the places in their front matter."""
+    """Return a page as bytes for the cache, without its texts and the locations in its front matter, which are cached by file."""
     return dumps(_with_documents(page, lambda known: replace(known, meta=replace(known.meta, places={}), body=LoadedBody())))
 
 
 def rebuild_page(cache: BuildCache, key: PageKey) -> Page:
-    """A page whose texts are loaded when they are asked for. Raises `KeyError`."""
+    """Return a page whose texts are loaded when they are needed. Raises `KeyError`."""
     kept = cast("Page", cache.read(PAGES, _text(key)))
     return _with_documents(kept, lambda known: replace(known, body=LazyBody(cache, known.path)))
 
 
 def _with_documents(page: Page, other: Callable[[Document], Document]) -> Page:
-    """A page with others in place of its documents."""
+    """Return a page with other documents."""
     documents = {lang: other(version.document) for lang, version in page.versions.items() if version.document}
     return replace(page, versions={lang: replace(version, document=documents.get(lang)) for lang, version in page.versions.items()})
 
 
 def load_backlinks(mentions: Iterable[Backlink]) -> bytes:
-    """Who names something, as the cache keeps it: there are so many that each is as plain as can be."""
+    """Return backlinks as bytes for the cache, as plain tuples, since there are so many."""
     return dumps([(mention.kind, mention.key, mention.path) for mention in mentions])
 
 
 class BacklinksReader:
-    """Revives who names something. Most are on many shelves, and few of their parts are others: what is alike is one."""
+    """Loads backlinks. Equal backlinks, of which there are many, are one object."""
 
     def __init__(self, cache: BuildCache) -> None:
         self._cache = cache
@@ -199,7 +198,7 @@ class BacklinksReader:
         self._paths: dict[RecordPath, RecordPath] = {}
 
     def __call__(self, key: PageKey) -> tuple[Backlink, ...]:
-        """Who names a record. Raises `KeyError`."""
+        """Return the backlinks of a record. Raises `KeyError`."""
         return tuple(map(self._mention, cast("list[StoredBacklink]", self._cache.read(MENTIONS, _text(key)))))
 
     def _mention(self, plain: StoredBacklink) -> Backlink:

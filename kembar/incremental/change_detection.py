@@ -1,8 +1,7 @@
 """
-What has changed since the last build: files that are read, settings, the generator itself, and the published files.
+What has changed since the last build: input files, options, the generator itself, and the published files.
 
-In come a project and the folder that it is published to; out goes what a build has to look at. Nothing here loads a stage, so that a
-build with nothing to do has cost next to nothing.
+This module loads no stage, so that a build with nothing to do takes little time.
 """
 
 import os
@@ -23,24 +22,24 @@ from kembar.output.folder import MANIFEST, published_files, sha256_of_file
 from kembar.pipeline.project import BuildOptions, Project, Result, fails
 
 GENERATOR = "kembar"
-"""What the names of the generator's own files begin with in a scan."""
+"""The prefix of the generator's own files in a snapshot."""
 
 PACKAGE = Path(__file__).parents[1]
 
 _LEARNED = re.compile(r"content/[^/]+/.+\.(?:md|yaml)")
-"""The files whose digests are learned from whoever reads them (`remembering`). All others are digested before anything reads them."""
+"""The files whose digests the content cache computes when it reads them. All others are digested before they are read."""
 
 
 @dataclass(slots=True)
 class Changes:
     """
-    What is not as the last build left it.
+    What has changed since the last build.
 
-    `began` is when somebody began to look, in nanoseconds since 1970 UTC, and `looked` when the last build did. `files` are the names of
-    those that are read; `context` says that everything is to be made again, because the settings or the generator are others. `outputs`
-    are the published files as they were left, `touched` those of them that are not so any more, `strays` files that no build put there.
-    The `request` remembers what the build leaves. Where it was looked at the saved files alone, `closely`, nothing is known of the others
-    but what the last build knew.
+    `began` is when the detection began, in nanoseconds since 1970 UTC, and `looked` when that of the last build did. `files` are the
+    names of changed input files; `context` is whether everything is stale, because the options or the generator have changed. `outputs`
+    are the published files as the last build left them, `modified_outputs` those that differ now, `unknown_outputs` files that no build
+    wrote. After a check of only the saved files (`only_saved_files`), the others are assumed to be unchanged. `request` holds the
+    session state.
     """
 
     began: int
@@ -57,7 +56,7 @@ class Changes:
 
     @property
     def tool_digest(self) -> Digest:
-        """A digest of the generator, the libraries that it uses, and the interpreter."""
+        """The digest of the generator, its libraries, and the interpreter."""
         self._tool = self._tool or tool_of(self.scan)
         return self._tool
 
@@ -76,7 +75,7 @@ def detect_changes(
     cache: BuildCache, project: Project, out: Path, settings: BuildOptions, request: PreviewRequest | None = None
 ) -> Changes:
     """
-    What has changed since the build that the cache knows. For an request who knows what was saved, nothing else is looked at.
+    Return what has changed since the last build in the cache. If the request names the saved files, only these are checked.
 
     Raises `CacheError`.
     """
@@ -94,16 +93,16 @@ def detect_changes(
 
 
 def _close_look(project: Project, request: PreviewRequest) -> FileSnapshot | None:
-    """A look at what was saved; None where that is not known, or where files or folders have come or gone."""
+    """Return a snapshot that checks only the saved files; None if they are not known, or if files or folders were created or deleted."""
     names = _names_of_saved(project, request.changed_files, request.memory) if request.changed_files is not None else None
     return request.memory.look_at(names) if names is not None else None
 
 
 def _names_of_saved(project: Project, saved: Collection[Path], memory: SessionState) -> set[str] | None:
     """
-    What a scan calls the files that were saved; None when a file or a folder has come or gone.
+    Return the names of the saved files in a snapshot; None if a file or a folder was created or deleted.
 
-    What neither was there before nor is there now was an editor's own.
+    A file that existed neither before nor now was a temporary file of an editor.
     """
     folders = {os.path.abspath(folder): name for name, folder in folders_read(project).items()}  # noqa: PTH100 - a link stays a link
     names = {name: path for path in saved for name in _names_below(path, folders)}
@@ -114,12 +113,12 @@ def _names_of_saved(project: Project, saved: Collection[Path], memory: SessionSt
 
 
 def _names_below(path: Path, folders: Mapping[str, str]) -> Iterator[str]:
-    """What a file is called in a scan of some folders."""
+    """Yield the names of a file in a snapshot of some folders."""
     return (f"{name}/{path.relative_to(folder).as_posix()}" for folder, name in folders.items() if path.is_relative_to(folder))
 
 
 def folders_read(project: Project) -> dict[str, Path]:
-    """Every folder that a build reads, by the name that it has in a scan. The content may lie anywhere."""
+    """Return every folder that a build reads, by its name in a snapshot. The content may be anywhere."""
     folders = {name: project.root / name for name in ("templates", "locales", "assets")}
     return {"content": project.content, **folders, GENERATOR: PACKAGE}
 
@@ -136,26 +135,26 @@ def context_of(project: Project, settings: BuildOptions) -> tuple[str, ...]:
 
 
 def tool_of(scan: FileSnapshot) -> Digest:
-    """A digest of the generator, the libraries that it uses, and the interpreter."""
+    """Return a digest of the generator, its libraries, and the interpreter."""
     own = (scan.digest(name) for name in sorted(scan.stats) if name.startswith(f"{GENERATOR}/"))
     return digest_of_all([sys.version, *_libraries(), *own])
 
 
 @cache
 def _libraries() -> tuple[str, ...]:
-    """The installed distributions with their versions, as their folders are called."""
+    """Return the installed distributions with their versions, by the names of their folders."""
     folders = [folder for folder in sys.path if folder.endswith("-packages") and os.path.isdir(folder)]  # noqa: PTH112 - a path is dear
     return tuple(sorted({name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info")}))  # noqa: PTH208
 
 
 def _touched(out: Path, outputs: Mapping[str, ArtifactRecord]) -> frozenset[str]:
-    """The published files that are not as they were left."""
+    """Return the published files that differ from what the last build left."""
     below = f"{out}/"
     return frozenset(path for path, output in outputs.items() if _is_touched(below + path, output))
 
 
 def _is_touched(path: str, output: ArtifactRecord) -> bool:
-    """Whether a published file is not as it was left: a time stamp alone makes no difference."""
+    """Return whether a published file has other bytes than before, or is a link: another time stamp alone does not count."""
     try:
         status = os.lstat(path)
     except OSError:
@@ -165,7 +164,7 @@ def _is_touched(path: str, output: ArtifactRecord) -> bool:
 
 
 def _strays(cache: BuildCache, out: Path, outputs: Mapping[str, ArtifactRecord]) -> frozenset[str]:
-    """Published files that no build put there. A folder in which nothing has come or gone is not looked through."""
+    """Return published files that no build wrote. If no folder has changed, none is listed."""
     folders = cache.get("folders")
     if outputs and isinstance(folders, dict) and all(_modified(f"{out}/{folder}") == time for folder, time in folders.items()):
         return frozenset()
@@ -173,7 +172,7 @@ def _strays(cache: BuildCache, out: Path, outputs: Mapping[str, ArtifactRecord])
 
 
 def folders_of(out: Path, outputs: Iterable[str]) -> dict[str, int]:
-    """When something last came into each published folder, or went, in nanoseconds since 1970 UTC."""
+    """Return when something was last created or deleted in each published folder, in nanoseconds since 1970 UTC."""
     folders = {""}
     for path in outputs:
         folder = path.rpartition("/")[0]
@@ -191,7 +190,7 @@ def _modified(folder: str) -> int:
 
 
 def unchanged(cache: BuildCache, changes: Changes, settings: BuildOptions) -> Result | None:
-    """What the last build gave, where there is nothing to do since."""
+    """Return the result of the last build if nothing has changed since; otherwise None."""
     if not changes.nothing or settings.clean:
         return None
     problems = cache.get("problems")

@@ -1,8 +1,8 @@
 """
-The digest of whatever a target may read from the site.
+The digests of the inputs of artifacts.
 
-An output is made again when one of these is not what it was. Most are taken by their value, so that a comment in a record makes nothing
-anew; an article is taken by the file that it was read from.
+An artifact is stale if one of these has changed. Most inputs are digested by value, so that a comment in a record makes nothing stale; a
+text is digested by its file.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,13 +15,13 @@ from kembar.model.document import Document
 from kembar.model.site import Asset, LocalizedPage, Page, Site
 
 _FACE = tuple(field.name for field in fields(LocalizedPage) if field.name != "document")
-"""What a page in one language is, apart from its words."""
+"""The fields of a page in one language, except its text."""
 
 
 class Digests:
     """
-    Digests of a site's inputs. `closures` gives the templates that each layout reads, by their paths below `templates/`; `index` gives the
-    digest of each file of the search index, once it is settled.
+    Digests of a site's inputs. `closures` are the templates that each layout reads, by their paths below `templates/`; `index` has the
+    digest of each file of the search index, once they are known.
     """
 
     def __init__(
@@ -30,11 +30,11 @@ class Digests:
         self._site, self._scan, self.closures, self._index = site, scan, closures, index or {}
 
     def with_index(self, index: Mapping[str, Digest]) -> "Digests":
-        """The same, with the search index as it is now."""
+        """Return the same digests with those of the search index."""
         return Digests(self._site, self._scan, self.closures, index)
 
     def of(self, name: Dependency) -> Digest:
-        """The digest of one input; empty for what is not there."""
+        """Return the digest of one input; empty if it does not exist."""
         shelf, key = name
         if key is None:
             return digest_of_all(map(repr, self._shelf(shelf)))
@@ -64,7 +64,7 @@ class Digests:
 
 
 def words_file(document: Document) -> str:
-    """The file of some words as a scan names it."""
+    """Return the name of a document's file in a snapshot."""
     return f"content/{document.lang}/{document.kind}/{document.key}.md"
 
 

@@ -1,8 +1,4 @@
-"""
-What a build is going to do, and why.
-
-In come what has changed and the site as it is now; out goes a plan that can be carried out, or asked about one output.
-"""
+"""The plan of a build: which artifacts are made, kept and removed, and why."""
 
 from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
@@ -38,8 +34,8 @@ from kembar.workers import MIN_PARALLEL_ITEMS, in_parallel
 @dataclass(frozen=True, slots=True)
 class BuildContext:
     """
-    One build, and with what it works: `spill` takes what need not lie in memory. `alone` keeps it to one process, so that nothing need be
-    committed for others to see.
+    The project, the options and the resources of one build: `spill` stores bytes that need not be in memory. With `alone` the build
+    uses one process, so that nothing must be committed for others.
     """
 
     cache: BuildCache
@@ -51,7 +47,7 @@ class BuildContext:
 
     @property
     def cores(self) -> int | None:
-        """How many processes may work: one where others cannot read the cache, any number otherwise."""
+        """The number of processes that may work: one if others cannot read the cache, otherwise all cores (None)."""
         return None if self.cache.shared and not self.alone else 1
 
     @property
@@ -63,10 +59,10 @@ class BuildContext:
 @dataclass(frozen=True, slots=True)
 class LoadedSite:
     """
-    A site as it is now, its problems, and how many files were read anew.
+    The site as it is now, its problems, and how many files were read.
 
-    `patch` says what is new where the site of the last build was patched; None says that everything is to be looked at. `saved` says that
-    the cache holds the site already.
+    `patch` is what differs from the cached site; None if the whole site was arranged again. `saved` is whether the cache has the site
+    already.
     """
 
     arranged: Arranged
@@ -79,10 +75,10 @@ class LoadedSite:
 @dataclass(frozen=True, slots=True)
 class BuildPlan:
     """
-    What is to be done, and by what it was decided.
+    What a build does, and why.
 
-    `changed` are the inputs that are not what they were, by their numbers in the cache; `other_settings` says that the site's settings
-    are not, on which everything depends. `maker` makes the targets of the task.
+    `changed` are the inputs with another digest, by their numbers in the cache; `other_settings` is whether the site's settings have
+    changed, on which everything depends. `maker` makes the targets of `task`.
     """
 
     changes: Changes
@@ -96,7 +92,7 @@ class BuildPlan:
 
 
 def render_priority_pages(run: BuildContext, changes: Changes, found: LoadedSite) -> None:
-    """Shows an request the pages that are looked at just now, as far as they have become others, with what they link to."""
+    """Render the requested pages first, as far as they are stale, and pass them on with new assets."""
     wanted = _looked_at(run, changes, found.patch)
     made = {target.path: target.make() for target in page_targets(_templates(run, changes), found.arranged, wanted)} if wanted else {}
     pages = _unpublished(changes, made)
@@ -108,7 +104,7 @@ def render_priority_pages(run: BuildContext, changes: Changes, found: LoadedSite
 
 
 def _looked_at(run: BuildContext, changes: Changes, patch: SitePatch | None) -> Collection[str]:
-    """The published pages that are looked at, but for those that were made from nothing that a patch has changed."""
+    """Return the published pages with priority, without those that depend on nothing that the patch has changed."""
     looked_at = {path: changes.outputs[path] for path in changes.request.priority_paths() if path in changes.outputs}
     if patch is None or not looked_at:
         return looked_at
@@ -116,13 +112,13 @@ def _looked_at(run: BuildContext, changes: Changes, patch: SitePatch | None) -> 
 
 
 def _unpublished(changes: Changes, made: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """What is published as other bytes, or not at all."""
+    """Return the pages that are published with other bytes, or not at all."""
     published = changes.outputs
     return {path: content for path, content in made.items() if path not in published or published[path].digest != sha256(content)}
 
 
 def plan_build(run: BuildContext, changes: Changes, found: LoadedSite) -> BuildPlan:
-    """What is to be done, and why. The search index is settled on the way, since what is in its files decides whether they are made."""
+    """Return the plan of a build. The search index is made on the way: its content decides which of its files are stale."""
     reads, arranged = DependencyRecorder(), found.arranged
     maker = ArtifactMaker(reads, DependencyIds(), run.cores)
     other_settings = not changes.context and run.cache.get("settings") != arranged.site.config  # another tool's may be of another form
@@ -144,7 +140,7 @@ def plan_build(run: BuildContext, changes: Changes, found: LoadedSite) -> BuildP
 
 
 def _templates(run: BuildContext, changes: Changes) -> Templates:
-    """The templates: those of the build before, where somebody has them in mind and none has changed."""
+    """Return the templates, which the session has compiled already if none has changed."""
     memory, compiled = changes.request.memory, run.staging.compiled(changes.tool_digest)
     if memory.templates is None or memory.templates.compiled != compiled or changes.templates:
         memory.templates = Templates(run.project.templates, compiled)
@@ -152,18 +148,18 @@ def _templates(run: BuildContext, changes: Changes) -> Templates:
 
 
 def _known(run: BuildContext, found: LoadedSite) -> Iterable[tuple[int, Dependency, Digest]]:
-    """The inputs that may have changed, with their numbers and the digests that they had; the search index is looked at later."""
+    """Yield the number, name and former digest of each input that may have changed; the search index is checked later."""
     known = run.cache.numbers(found.patch.changed) if found.patch else run.cache.inputs()
     return (one for one in known if one[1][0] != INDEX)
 
 
 def _changed(digests: Digests, known: Iterable[tuple[int, Dependency, Digest]]) -> dict[int, Dependency]:
-    """Those that are not what they were."""
+    """Return the inputs that have another digest."""
     return {number: name for number, name, digest in known if digests.of(name) != digest}
 
 
 def _closures(run: BuildContext, changes: Changes) -> Mapping[str, tuple[str, ...]]:
-    """The templates that each layout reads; they are looked through again when one of them has changed."""
+    """Return the templates that each layout reads, found again if one of them has changed."""
     kept = run.cache.get("closures")
     if isinstance(kept, dict) and not changes.templates:
         return kept
@@ -173,7 +169,7 @@ def _closures(run: BuildContext, changes: Changes) -> Mapping[str, tuple[str, ..
 def _task(
     run: BuildContext, changes: Changes, wanted: Mapping[str, Target], sealing: list[FinalTarget], changed: Set[int] | None
 ) -> WritePlan:
-    """What is to be made, kept and removed. `changed` are the numbers of the inputs that have changed; None stands for all."""
+    """Return what is made, kept and removed. `changed` are the numbers of the changed inputs; None stands for all."""
     outputs = changes.outputs
     again = stale(outputs, changed) | changes.modified_outputs
     kept = {path: outputs[path].digest for path in wanted if path in outputs and path not in again}
@@ -190,7 +186,7 @@ def _task(
 
 
 def _behind(run: BuildContext, changes: Changes) -> Collection[str] | None:
-    """The paths in which the spare stage differs from what is published, if the spare is the one that the last build left."""
+    """Return the paths in which the previous output differs from what is published, if it is the one that the last build left."""
     spare = changes.request.memory.spare if changes.only_saved_files else run.cache.get("spare")
     folders, paths = cast("tuple[object, frozenset[str]]", spare or (None, frozenset()))
     return paths if folders == run.staging.folders else None

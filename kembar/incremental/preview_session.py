@@ -1,8 +1,8 @@
 """
-Building for somebody who looks on: the same project again and again in one process, each time for what was saved just now.
+Builds for the preview: the same project again and again in one process, each time for what was saved just now.
 
-In come what was saved and which pages somebody has before their eyes; a build then need not ask the cache or the disk what it knows
-already, and shows these pages before it has made all others. None of it is ever more than a shortcut: the bytes are the same without.
+The preview passes on what was saved and which pages are open. A build then need not ask the cache or the disk for what it knows already,
+and renders the open pages first. This only saves time: the bytes are the same without.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -21,12 +21,11 @@ if TYPE_CHECKING:  # a build with nothing to do does not load Jinja
 @dataclass(slots=True)
 class SessionState:
     """
-    What is known of the last build without asking: `files` that were read, `outputs` that were published, how it looked at the disk
-    (`scan`), values that the cache keeps, and the templates as they were compiled. `spare` tells where the spare stage differs, as far as
-    nobody has meddled with what is published: who looks at what was saved alone does not see that, and nobody else may count on it.
+    The state of the last build: `files` that were read, `outputs` that were published, the snapshot (`scan`), decoded values of the
+    cache, and the compiled templates. `spare` is where the previous output differs, as long as only this session writes.
 
-    It holds as long as the cache is of the same look: another process may have built in between. `due` are the files to look at again,
-    whatever is saved: they may have been written while the last build looked, or have been saved since and were not built.
+    The state is valid for one `snapshot_id` of the cache: another process may have built in between. `pending` are the files to check
+    again in any case: they may have been written during the last snapshot, or have been saved since and were not built.
     """
 
     snapshot_id: object = None
@@ -41,42 +40,42 @@ class SessionState:
     def renew(
         self, looked: object, files: Mapping[str, FileState], outputs: Mapping[str, ArtifactRecord], scan: FileSnapshot | None = None
     ) -> None:
-        """Takes in what a build has written down."""
+        """Take over the state that a build has saved."""
         self.snapshot_id, self.files, self.outputs, self.scan, self.spare = looked, files, outputs, scan, None
         self.pending = scan.possibly_changed(looked) if scan and isinstance(looked, int) else set()
 
     def recall(self, cache: BuildCache, looked: object) -> None:
-        """Asks the cache, unless it would say the same again."""
+        """Load the state from the cache, unless it is the same."""
         if looked is None or looked != self.snapshot_id:
             self.renew(looked, cache.files() if looked else {}, cache.artifacts() if looked else {})
 
     def mark_complete(self, scan: FileSnapshot, began: int) -> None:
-        """Takes in a look at the whole disk, begun at that time (nanoseconds since 1970 UTC), that has found everything as it was."""
+        """Take over a snapshot of all files, begun at that time (nanoseconds since 1970 UTC), that has found no change."""
         self.scan, self.pending = scan, scan.possibly_changed(began)
 
     def look_at(self, names: Collection[str]) -> FileSnapshot | None:
-        """A look at some files and those that are due; None where the whole disk has to be looked at."""
+        """Return a snapshot that checks some files and the pending ones; None if all files must be checked."""
         self.pending.update(names)
         return self.scan.again(self.files, self.pending) if self.scan else None
 
     def add_pending(self, names: Collection[str]) -> None:
-        """Remembers what a look at the whole disk has found: until it is built, a look at less has to find it as well."""
+        """Add changed files that a full snapshot has found: until they are built, a smaller one must find them as well."""
         self.pending.update(names)
         if self.scan and not all(name in self.scan.files and name in self.files for name in self.pending):
             self.scan = None  # files have come or gone
 
 
 class BuildCancelledError(Exception):
-    """A build was given up, and nothing was published. What it was for is still due."""
+    """A build was cancelled, and nothing was published. Its changes are still pending."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewRequest:
     """
-    Somebody who looks on. `saved` are the files that alone were saved since the last time; None says that it may have been any.
+    What the preview asks of a build. Only `changed_files` were saved since the last time; None if that is not known.
 
-    `wanted` gives the paths of the published files that should be shown first, and `show` is given them, as they are going to be published.
-    `given_up` says, while many files are made, whether to give them up: something else has been saved since.
+    `priority_paths` returns the paths of the published files to render first, and `on_rendered` receives them as they will be
+    published. `is_cancelled` is called while files are made: it returns whether to stop, because something else was saved.
     """
 
     memory: SessionState = field(default_factory=SessionState)

@@ -1,8 +1,7 @@
 """
-Writing down what a build did, once its site is published.
+Save the state of a build once its site is published.
 
-In come a plan and what came of it; the cache then holds all that the next build needs. All of it is kept or nothing: a build that is
-killed before this is done is done again.
+The cache then holds all that the next build needs, or nothing new: if a build is killed before the commit, the next one repeats it.
 """
 
 import os
@@ -25,7 +24,7 @@ from kembar.output.writer import Written
 
 
 def save_state(run: BuildContext, plan: BuildPlan, made: list[Written], report: Report) -> None:
-    """Writes down what was read, made and left alone. Raises `CacheError`, and then the cache is as it was."""
+    """Save what was read, made and kept. Raises `CacheError`, and then the cache is unchanged."""
     plan.changes.scan.forget_changed(GENERATOR)
     numbers = _keep_inputs(run, plan)
     outputs = _keep_outputs(run, plan.changes, made, report, numbers)
@@ -47,7 +46,7 @@ def save_state(run: BuildContext, plan: BuildPlan, made: list[Written], report: 
 
 
 def _keep_inputs(run: BuildContext, plan: BuildPlan) -> list[int]:
-    """Keeps the digest of everything that is new or has changed; gives the cache's number of each input in the register."""
+    """Store the digest of each new or changed input; return the number in the cache of each recorded input."""
     names = dict.fromkeys(plan.maker.ids)
     run.cache.set_inputs({name: plan.digests.of(name) for name in names | dict.fromkeys(plan.changed.values())})
     return [number for number, _, _ in run.cache.numbers(names)]
@@ -56,7 +55,7 @@ def _keep_inputs(run: BuildContext, plan: BuildPlan) -> list[int]:
 def _keep_outputs(
     run: BuildContext, changes: Changes, made: Iterable[Written], report: Report, numbers: Sequence[int]
 ) -> dict[str, ArtifactRecord]:
-    """Keeps what each file was made from, and how it was left."""
+    """Store the inputs of each published file, and the state of the file."""
     out = run.staging.out
     new = {one.path: ArtifactRecord(one.digest, input_numbers(one.reads, numbers), _stat(out, one.path)) for one in made}
     new[MANIFEST] = ArtifactRecord(sha256_of_file(out / MANIFEST), array("I"), _stat(out, MANIFEST))
@@ -68,14 +67,14 @@ def _keep_outputs(
 
 
 def _moved(out: Path, kept: Mapping[str, ArtifactRecord]) -> dict[str, ArtifactRecord]:
-    """The kept files that are others by now, with the same bytes: none where they are linked, all of them where they had to be copied."""
+    """Return the kept files with another state and the same bytes: none if they are linked, all if they had to be copied."""
     if all(_stat(out, path) == output.stat for path, output in islice(kept.items(), 1)):
         return {}
     return {path: output._replace(stat=now) for path, output in kept.items() if (now := _stat(out, path)) != output.stat}
 
 
 def _keep_files(run: BuildContext, changes: Changes) -> dict[str, FileState]:
-    """Keeps how each file was found, and forgets those that are gone."""
+    """Store the state of each input file, and delete those that are gone."""
     before, seen = changes.scan.before, changes.scan.seen()
     gone = before.keys() - seen.keys()
     run.cache.set_files({name: one for name, one in seen.items() if before.get(name) != one}, gone)
@@ -84,7 +83,7 @@ def _keep_files(run: BuildContext, changes: Changes) -> dict[str, FileState]:
 
 
 def _keep_site(run: BuildContext, plan: BuildPlan) -> None:
-    """Keeps the site, or what is new in it."""
+    """Store the site, or what is new in it."""
     found = plan.found
     if found.patch:
         save_changes(run.cache, found.arranged, found.patch.pages, found.patch.assets, found.patch.mentions)
@@ -96,7 +95,7 @@ def _keep_site(run: BuildContext, plan: BuildPlan) -> None:
 
 
 def _spare(run: BuildContext, changes: Changes, report: Report) -> tuple[tuple[FolderState, FolderState], frozenset[str]] | None:
-    """Which folder the spare is, and where it differs from what is published; None for one in which somebody else has written."""
+    """Return which folder the previous output is, and where it differs from what is published; None if another program wrote into it."""
     if changes.modified_outputs or changes.unknown_outputs:
         return None
     differing = frozenset((*report.made, *report.removed, MANIFEST)) if report.made or report.removed else frozenset()

@@ -1,9 +1,9 @@
 """
-The site of the last build, patched where words, facts, style sheets or scripts have changed.
+The site of the last build, patched where texts, facts, style sheets or scripts have changed.
 
-Most edits change the words or the facts of one page and nothing that the rest of the site knows of it. Then its twins are held side by
-side anew, and everything else is as it was. Other styles and scripts change what pages link to, and other templates how they are filled.
-Whatever is not surely such an edit is left to the whole way: read all, arrange all.
+Most edits change the text or the facts of one page and nothing that other pages use of it. Then only this page and its twins are arranged
+again. Changed styles and scripts change what pages link to, and templates how they are rendered. After any other edit the whole site is
+arranged again.
 """
 
 import re
@@ -38,7 +38,7 @@ Value = TypeVar("Value")
 
 _WORDS = re.compile(rf"content/(?!{FACTS}/)[^/]+/(?:{'|'.join(TEXT_KINDS)})/[^/]+\.md")
 _RECORDS = re.compile(rf"content/{FACTS}/(?:{'|'.join(KINDS)})/[^/]+\.yaml")
-"""The files of words and of records as a scan names them."""
+"""The files of texts and of records in a snapshot."""
 
 _TEMPLATES = re.compile(r"templates/.+\.html")
 _STYLES_AND_SCRIPTS = re.compile(r"assets/(?:css|js)/.+|templates/.+\.css")
@@ -46,7 +46,7 @@ _STYLES_AND_SCRIPTS = re.compile(r"assets/(?:css|js)/.+|templates/.+\.css")
 
 @dataclass(frozen=True, slots=True)
 class SitePatch:
-    """A site with the pages, assets and mentions that are new in it, all its problems, and what has changed in it."""
+    """A site with the pages, assets and backlinks that are new in it, all its problems, and what has changed in it."""
 
     arranged: Arranged
     pages: Mapping[PageKey, Page]
@@ -58,9 +58,9 @@ class SitePatch:
 
 def patch_site(cache: BuildCache, project: Project, changes: Changes, memory: ContentCache) -> SitePatch | None:
     """
-    The site as it is now, by the one that the cache keeps; None where more has changed than can be patched.
+    Return the cached site with the changes; None if more has changed than can be patched.
 
-    New words and facts are remembered in either case.
+    Changed texts and facts are cached in either case.
     """
     entries = _entries(project, changes)
     kept = load_lazy(cache, project.root, at_hand=True) if entries is not None else None
@@ -90,7 +90,7 @@ def patch_site(cache: BuildCache, project: Project, changes: Changes, memory: Co
 
 
 def _entries(project: Project, changes: Changes) -> list[ContentFile] | None:
-    """The words and records that have changed; None when anything else has than can be patched, or when files have come or gone."""
+    """Return the texts and records that have changed; None if anything else has, or if files were created or deleted."""
     known = changes.scan.before.keys() & changes.scan.stats.keys()
     names = [name for name in sorted(changes.files) if not (_TEMPLATES.fullmatch(name) or _STYLES_AND_SCRIPTS.fullmatch(name))]
     if not changes.files <= known or not all(_WORDS.fullmatch(name) or _RECORDS.fullmatch(name) for name in names):
@@ -106,7 +106,7 @@ def _entry(place: PurePosixPath, file: Path, path: str) -> ContentFile:
 
 
 def _new_assets(project: Project, kept: Arranged, problems: Iterable[Problem]) -> Mapping[str, Asset] | None:
-    """The assets that are others now; None where some have come or gone, or where something is wrong with one, or was."""
+    """Return the assets that have changed; None if some were added or removed, or if one has or had a problem."""
     assets, found = read_own_assets(project, kept.site.config)
     faulty = found or any(problem.location.path.startswith(("assets/", "templates/")) for problem in problems)
     if faulty or [*assets] != [*kept.site.assets]:
@@ -115,46 +115,46 @@ def _new_assets(project: Project, kept: Arranged, problems: Iterable[Problem]) -
 
 
 def _knows_the_same(before: CachedFile, after: ReadResult) -> bool:
-    """Whether a file leaves all that the rest of the site knows of it as it was; of loose words, and of faulty facts, it knows nothing."""
+    """Return whether an edit leaves all that the rest of the site uses of a file unchanged."""
     if before.value is None or after.value is None or before.loose or after.loose:
         return False
     return public_interface(before.value) == public_interface(after.value)
 
 
 def _new_mentions(kept: Arranged, before: Iterable[CachedFile | None], after: Iterable[ReadResult]) -> dict[PageKey, tuple[Backlink, ...]]:
-    """Who names what, where the words now name others than before."""
+    """Return the backlinks that change because texts refer to other records than before."""
     values = ((found.value, read.value) for found, read in zip(before, after, strict=True) if found)
     edits = [(former, now) for former, now in values if isinstance(former, Document) and isinstance(now, Document)]
     return updated_backlinks(kept.site.mentions, edits, [lang.code for lang in kept.site.config.languages])
 
 
 def _concerned(entries: Iterable[ContentFile], reads: Iterable[ReadResult]) -> Collection[PageKey]:
-    """The pages that are arranged with what was read, each once."""
+    """Return the pages that are arranged with the changed files, each once."""
     read = ((entry, read.value) for entry, read in zip(entries, reads, strict=True))
     return dict.fromkeys(page for entry, value in read if value for page in affected_pages(entry.kind, entry.key, value))
 
 
 def _words(cache: BuildCache, kept: Arranged, pages: Iterable[PageKey]) -> tuple[Document, ...]:
-    """Every language's words of some pages, as they are now."""
+    """Return the documents of some pages in all languages, as they are now."""
     paths = [version.document.path for page in pages for version in kept.site.pages[page].versions.values() if version.document]
     return tuple(filter(None, (document_at(cache, path) for path in paths)))
 
 
 def _others(problems: Iterable[Problem], former: Collection[Problem], kept: Arranged, words: Iterable[Document]) -> list[Problem]:
-    """The problems of before, without those that the changed files had, and without those of the words that are looked at anew."""
+    """Return the former problems, without those of the changed files and of the documents that are checked again."""
     paths = {document.path for document in words}
     gone = {problem for problem in kept.of_words if problem.location.path in paths}.union(former)
     return [problem for problem in problems if problem not in gone]
 
 
 def _with_parts(kept: Arranged, assets: Mapping[str, Asset], mentions: Mapping[PageKey, tuple[Backlink, ...]]) -> Arranged:
-    """The site with new assets and mentions in it."""
+    """Return the site with new assets and backlinks."""
     site = replace(kept.site, assets={**kept.site.assets, **assets}, mentions=_over(kept.site.mentions, mentions))
     return replace(kept, site=with_resolved_bodies(site))
 
 
 def _with_pages(kept: Arranged, pages: Mapping[PageKey, Page], words: Iterable[Document], of_words: Iterable[Problem]) -> Arranged:
-    """The site with new pages in it."""
+    """Return the site with new pages."""
     site, paths = kept.site, {document.path for document in words}
     summaries = {key: {version.lang: version.summary for version in page.versions.values()} for key, page in pages.items()}
     site = replace(site, pages=_over(site.pages, pages), summaries=_over(site.summaries, summaries))
@@ -163,12 +163,12 @@ def _with_pages(kept: Arranged, pages: Mapping[PageKey, Page], words: Iterable[D
 
 
 def _over(shelf: Mapping[PageKey, Value], new: Mapping[PageKey, Value]) -> Mapping[PageKey, Value]:
-    """A shelf with some of its values replaced, in the same order."""
+    """Return a collection with some values replaced, in the same order."""
     return ChainMap(dict(new), cast("MutableMapping[PageKey, Value]", shelf))
 
 
 def _changed(pages: Mapping[PageKey, Page], project: Project, changes: Changes) -> Iterator[Dependency]:
-    """What may be another thing than before: these pages, and every layout when a template has changed."""
+    """Yield the inputs that may have changed: those of these pages, and every layout if a template has changed."""
     for (kind, key), page in pages.items():
         yield from (("pages", (kind, key)), ("summaries", (kind, key)))
         yield from (("articles", (kind, key, lang)) for lang in page.versions)

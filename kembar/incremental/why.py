@@ -1,4 +1,4 @@
-"""Why an output would be made again or kept, by the plan of a build, in words for editors."""
+"""Why an output is made again or kept, for editors."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +13,7 @@ from kembar.output.folder import MANIFEST
 
 
 class Decision(StrEnum):
-    """What a build would do to an output."""
+    """What a build does to an output."""
 
     AGAIN = "again"
     KEPT = "kept"
@@ -23,7 +23,7 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """What a build would do to an output. `why` are the reasons for making it again, `inputs` all that it was made from the last time."""
+    """What a build does to an output. `why` are the reasons for making it again, `inputs` all that it was made from the last time."""
 
     path: str
     decision: Decision
@@ -32,7 +32,7 @@ class Reasons:
 
 
 def reasons_for(path: str, plan: BuildPlan, cache: BuildCache) -> Reasons:
-    """Why the output at a path would be made again or kept. A folder's address stands for its `index.html`."""
+    """Return why the output at a path is made again or kept. The address of a folder stands for its `index.html`."""
     file = f"{path}index.html" if not path or path.endswith("/") else path
     fate = _fate(file, plan)
     output = plan.changes.outputs.get(file)
@@ -68,7 +68,7 @@ def _why(file: str, plan: BuildPlan) -> list[Message]:
 
 
 def _why_all(plan: BuildPlan) -> Message | None:
-    """Why everything is made again, if it is."""
+    """Return why everything is made again; None if it is not."""
     if not plan.changes.outputs:
         return tr("no earlier build is remembered")
     if plan.task.clean:
@@ -83,7 +83,7 @@ def _changed(output: ArtifactRecord, plan: BuildPlan) -> list[Dependency]:
 
 
 def _named(name: Dependency) -> Message:
-    """An input as an editor knows it."""
+    """Return an input in the terms of an editor."""
     shelf, key = name
     if key is None:
         return _list_of(shelf)
@@ -114,4 +114,4 @@ COLLECTION_NAMES = {
     "mentions": tr("who names {key}"),
     INDEX: tr("what the search finds by {key}"),
 }
-"""What is found on the shelves of a site, as editors call it."""
+"""The collections of a site, in the terms of an editor."""

@@ -1,7 +1,7 @@
 """
-Bytes set aside in a file until a build is done, so that they need not lie in memory.
+Bytes that are written to a file until the build ends, so that they need not be in memory.
 
-In come bytes, out goes where they lie. All processes that are forked from one share its spill.
+All processes that are forked from one share its file.
 """
 
 import os
@@ -13,7 +13,7 @@ from kembar.output.staging import wrap_os_errors
 
 
 class Span(NamedTuple):
-    """Where some bytes lie in a spill."""
+    """Where some bytes are in the file."""
 
     start: int
     length: int
@@ -21,21 +21,21 @@ class Span(NamedTuple):
 
 class SpillFile:
     """
-    A file without a name in a folder, which is gone when it is closed or the process ends.
+    A file without a name in a folder, which is deleted when it is closed or the process ends.
 
-    One process at a time sets bytes aside, any number of them read. Raises `UnwritableError`.
+    One process at a time writes, any number of them read. Raises `UnwritableError`.
     """
 
     def __init__(self, folder: Path) -> None:
         with wrap_os_errors():
-            self._file = TemporaryFile(buffering=0, dir=folder)  # noqa: SIM115 - whoever makes a spill closes it
+            self._file = TemporaryFile(buffering=0, dir=folder)  # noqa: SIM115 - the caller closes it
 
     def close(self) -> None:
-        """Lets go of everything that was set aside."""
+        """Delete the file."""
         self._file.close()
 
     def write(self, content: bytes) -> Span:
-        """Sets bytes aside."""
+        """Write bytes; return where they are."""
         with wrap_os_errors():
             start = self._file.seek(0, os.SEEK_END)
             rest = memoryview(content)
@@ -44,7 +44,7 @@ class SpillFile:
         return Span(start, len(content))
 
     def read(self, span: Span) -> bytes:
-        """Bytes that were set aside. Where processes share the file, its position is left alone."""
+        """Return bytes that were written. The position of a file that processes share is not changed."""
         with wrap_os_errors():
             if os.name == "posix":
                 return os.pread(self._file.fileno(), span.length, span.start)

@@ -1,8 +1,8 @@
 """
-Putting a whole site in place at once.
+Publish a whole site in one step.
 
-A site is written into a folder beside the published one and then exchanged with it in a single step of the file system, so a reader,
-a killed process or a full disk never meets half a site. A folder that Kembar did not write is not touched: a published folder carries
+A site is written to a folder next to the published one and then swapped with it in one step of the file system, so that no reader, killed
+process or full disk leads to half a site. A folder that Kembar did not write is never replaced: a published folder contains
 `manifest.json`, which lists each file with its SHA-256.
 """
 
@@ -25,15 +25,15 @@ from kembar.output.folder import (
 )
 
 GENERATOR = "kembar"
-"""What the manifest says of who wrote it: other programs have files of that name as well."""
+"""The name of the generator in the manifest: other programs write files of that name as well."""
 
 FolderState = tuple[int, int]
-"""Which folder it is: its inode, which a later folder may be given as well, and when it last changed, in nanoseconds since 1970 UTC."""
+"""Which folder it is: its inode, which may be used again later, and when it last changed, in nanoseconds since 1970 UTC."""
 
 
 @contextmanager
 def wrap_os_errors() -> Iterator[None]:
-    """Tells a refusal of the file system from every other mistake: `OSError` becomes `UnwritableError`."""
+    """Turn `OSError` into `UnwritableError`, which is no bug of the program."""
     try:
         yield
     except OSError as error:
@@ -95,8 +95,9 @@ class StagingArea:
 
     def compiled(self, tool: str) -> Path:
         """
-        The folder for templates as the tool with this digest compiles them: what another one made of the same template may be other code.
-        What another one compiled goes away. Raises `UnwritableError`.
+        Return the folder for templates that the tool with this digest has compiled: another one may compile a template otherwise.
+
+        The templates of other tools are deleted. Raises `UnwritableError`.
         """
         templates = self.folder / "templates"
         own = templates / tool
@@ -109,7 +110,7 @@ class StagingArea:
 
     @property
     def folders(self) -> tuple[FolderState, FolderState]:
-        """Which folders are the published one and the spare now: an exchange that nobody has written down has other ones."""
+        """Which folders the published one and the spare are: after a swap that was not saved they differ."""
         return _state(self.out), _state(self.spare)
 
 
@@ -124,7 +125,7 @@ def _state(folder: Path) -> FolderState:
 @contextmanager
 def locked_staging(out: Path) -> Iterator[StagingArea]:
     """
-    The staging area of a folder, for one build at a time. What a killed build left behind is cleared away first.
+    Yield the staging area of a folder, to one build at a time. What a killed build left is removed first.
 
     Raises `ForeignFolderError`, `UntrustedCacheError` and `UnwritableError`.
     """
@@ -148,14 +149,14 @@ def locked_staging(out: Path) -> Iterator[StagingArea]:
 
 
 def is_ours(out: Path) -> bool:
-    """Whether `out` may be replaced: it does not exist, is an empty folder, or was written by Kembar."""
+    """Return whether `out` may be replaced: it does not exist, is an empty folder, or was written by Kembar."""
     if not out.is_dir():
         return not out.exists()
     return _is_signed(out / MANIFEST) or not any(out.iterdir())
 
 
 def _is_signed(manifest: Path) -> bool:
-    """Whether a file is a manifest that Kembar wrote."""
+    """Return whether a file is a manifest that Kembar wrote."""
     try:
         content = json.loads(manifest.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -182,7 +183,7 @@ def swap(stage: Path, out: Path, previous: Path) -> None:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Exchanges two paths atomically where the system can: `renameat2(2)` on Linux, `renamex_np(2)` on macOS."""
+    """Swap two paths atomically where the system can: `renameat2(2)` on Linux, `renamex_np(2)` on macOS."""
     if os.name != "posix":
         return False
     import ctypes  # noqa: PLC0415 - dear, and needed only here
@@ -204,7 +205,7 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def manifest(digests: Mapping[str, str]) -> bytes:
-    """The list of a site's files, each with the SHA-256 of its bytes in hexadecimal."""
+    """Return the list of a site's files, each with the SHA-256 of its bytes in hexadecimal."""
     if not digests:
         return (json.dumps({"generator": GENERATOR, "files": {}}, indent=1) + "\n").encode()
     files = json.dumps(dict(sorted(digests.items())), ensure_ascii=False, separators=(",\n  ", ": "))  # faster by far than with an indent

@@ -1,8 +1,7 @@
 """
-Making targets and publishing the whole.
+Make artifacts, write them to the staging directory, and publish the site.
 
-In come the targets that are to be made, and what is known of the others; out goes a published folder and a record of each file. A stage
-that is left over from the build before is brought up to date, so that the work is no more than what has changed since.
+If the previous output is usable, only its stale files are replaced, so that the work is proportional to what has changed.
 """
 
 import os
@@ -24,7 +23,7 @@ from kembar.output.staging import StagingArea, manifest, wrap_os_errors
 from kembar.workers import in_parallel
 
 Gate = Callable[[Path], list[Problem]]
-"""What is wrong with a finished folder; one with problems is not published."""
+"""Returns the problems of a finished folder; one with problems is not published."""
 
 
 Stored = TypeVar("Stored")
@@ -73,13 +72,12 @@ Written = Artifact[bool]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WritePlan:
     """
-    What is to be done to a published folder.
+    What is done to a published folder.
 
-    `targets` are to be made; `kept` gives the digests of the files that stay as they are, `removed` are those that go. `seals` are made
-    after all else. `behind` are the paths in which the spare stage differs from what is published; None where there is no spare that can
-    be trusted. With `epoch`, in seconds since 1970 UTC, files that are written get that time stamp (SOURCE_DATE_EPOCH of
-    reproducible-builds.org). `gate` looks through the finished stage before it is
-    published, and keeps it back with what it finds.
+    `targets` are made; `kept` has the digests of the files that do not change, `removed` are deleted. `seals` are made last, since they
+    list all other files. `stale_in_previous` are the paths in which the previous output differs from what is published; None if it
+    cannot be used. With `epoch`, in seconds since 1970 UTC, files that are written get that time stamp (SOURCE_DATE_EPOCH of
+    reproducible-builds.org). `gate` checks the finished stage, which is not published if it has problems.
     """
 
     targets: list[Target]
@@ -93,7 +91,7 @@ class WritePlan:
 
 
 def each_once(made: Iterable[Target]) -> dict[str, Target]:
-    """The targets by their paths. Raises `ValueError` when two of them write the same file."""
+    """Return the targets by path. Raises `ValueError` if two of them have the same path."""
     found: dict[str, Target] = {}
     for target in made:
         if target.path in found:
@@ -145,7 +143,7 @@ def _final_targets(task: WritePlan, stage: Path, digests: Mapping[str, str]) -> 
 
 
 def _lay_out(task: WritePlan, staging: StagingArea) -> None:
-    """Makes the stage what is published now, without what is to be made or removed."""
+    """Fill the stage with the published files that are kept."""
     if task.stale_in_previous is not None and staging.reuse_previous():
         again = task.stale_in_previous
         _clear(staging.stage, {*task.stale_in_previous, *task.removed, *_paths(task), MANIFEST})
@@ -156,12 +154,15 @@ def _lay_out(task: WritePlan, staging: StagingArea) -> None:
 
 
 def _paths(task: WritePlan) -> list[str]:
-    """The paths of what is to be made."""
+    """Return the paths of the files that are made."""
     return [*(target.path for target in task.targets), *(seal.path for seal in task.seals)]
 
 
 def _clear(stage: Path, paths: Iterable[str]) -> None:
-    """Takes files out of the stage, and the folders that are empty then. Published files may share their bytes: none is written into."""
+    """
+    Remove files from the stage, and folders that are empty then. Files may share their bytes with published ones, so they are never
+    modified.
+    """
     for path in paths:
         file = stage / path
         with suppress(FileNotFoundError, NotADirectoryError):

@@ -1,1 +1,1 @@
-"""Where the stages meet: the flow from a project to a published folder (`site`, `building`), and what else is done with one."""
+"""Connects the stages: the flow from a project to a published folder, and the other uses of a project."""

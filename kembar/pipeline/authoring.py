@@ -1,7 +1,7 @@
 """
-Writing for editors: what has moved on in the source of a translation, its stamp, drafts of twins and of new records, and schemas.
+Files for editors: what changed in the source of a translation, its stamp, drafts of translations and of new records, and schemas.
 
-Each function takes what the stages need from the project, and gives back what was written, or why nothing was.
+Each function returns what was written, or why nothing was.
 """
 
 import os
@@ -47,12 +47,12 @@ class WrittenFiles:
 
 
 def compare_words(project: Project, site: Site, translation: Document) -> Comparison | Problem:
-    """What has moved on in the source of a translation since it was made."""
+    """Return what has changed in the source of a translation since it was made."""
     return compare(site, translation, project.file, _words_reader(site))
 
 
 def accept_words(project: Project, site: Site, translation: Document, origin: str, parts: Sequence[str]) -> AcceptResult | Problem:
-    """Stamps a translation as made from today's source, or from today's `parts` of it."""
+    """Stamp a translation as made from today's source, or from today's `parts` of it."""
     source = find_source(site, translation, origin)
     if isinstance(source, Problem):
         return source
@@ -61,13 +61,13 @@ def accept_words(project: Project, site: Site, translation: Document, origin: st
 
 
 def draft_words(project: Project, site: Site, source: Document, lang: str) -> Draft | Problem:
-    """Writes a first draft of a translation beside its source."""
+    """Write a first draft of a translation."""
     target = AtomicFile(project.content / lang / source.kind / f"{source.key}.md", _own_folder(project))
     return write_draft(site, source, project.file(source.path), target, lang)
 
 
 def _own_folder(project: Project) -> Path:
-    """The project's folder for files that are being written, without what killed processes left there."""
+    """Return the project's folder for files that are being written, without those that killed processes left."""
     remove_left_over(project.own_folder)
     return project.own_folder
 
@@ -121,7 +121,7 @@ def schemas(project: Project, out: Path, translators: Sequence[Translator]) -> W
 
 
 def _found(project: Project) -> tuple[SiteConfig | None, dict[tuple[str, str], str], list[Problem]]:
-    """The settings, a file of each record and page by kind and key, and what is wrong with the settings."""
+    """Return the settings, a file of each record and page by kind and key, and the problems of the settings."""
     files, problems = list_files(project.root, project.content)
     settings, faults = read_settings(files, display_name(project.root, project.content))
     entries, _ = classify_files(files, settings.languages)

@@ -1,6 +1,4 @@
-"""
-Looking for problems without publishing: content, catalogues and finished pages, held against what they must be.
-"""
+"""Find problems without publishing: in content, catalogues and finished pages."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,14 +19,14 @@ from kembar.read.templates import list_templates
 from kembar.render.environment import Templates
 
 CHECKS: tuple[Callable[[BuiltSite], Iterator[Problem]], ...] = (page_structure.check, links.check, hreflang.check, sitemaps.check)
-"""What the finished pages are held against."""
+"""The checks of finished pages."""
 
 
 def check(project: Project, settings: BuildOptions, track: Progress = iter) -> Result:
     """
-    Holds content, catalogues and finished pages against what they must be; publishes nothing.
+    Check content, catalogues and finished pages; publish nothing.
 
-    Faults of the content do not keep the pages from being looked at: as many of them are made as can be.
+    Errors in the content do not prevent the check of the pages that can be rendered.
     """
     arranged, problems = arrange_site(project, settings)
     if arranged is None:
@@ -51,7 +49,7 @@ def check(project: Project, settings: BuildOptions, track: Progress = iter) -> R
 
 
 def sources(project: Project) -> dict[str, Path]:
-    """The files that words, facts and markup are written in, by the paths that problems call them."""
+    """Return the files of texts, facts and markup, by the paths that problems call them."""
     content, _ = list_files(project.root, project.content)
     templates, _ = list_templates(project.root)
     return {**{file.path: file.file for file in content}, **{path: project.root / path for path in templates}}

@@ -1,8 +1,8 @@
 """
-The flow on one page: read, arrange, render and export, check.
+The flow on one page: read, arrange, render and export.
 
-Stages know only the nouns that they share; here they meet. Every stage gives its problems back, so one run tells them all. What a build
-makes of it, and how little of it, is told in `building`.
+Stages share only the types of `model`; here they are connected. Every stage returns its problems, so that one run reports all of them.
+`rebuild` does no more of this than is needed.
 """
 
 from collections.abc import Container, Iterator, Mapping
@@ -36,7 +36,7 @@ from kembar.render import pages
 from kembar.render.environment import Templates
 
 SearchFiles = Mapping[str, Mapping[str, search_files.IndexFile]]
-"""The files of each language's search index, by the language's code and by their paths."""
+"""The files of each language's search index, by the language's code and by path."""
 
 
 class Exporter(Protocol):
@@ -52,7 +52,7 @@ class Exporter(Protocol):
 
 
 EXPORTERS: tuple[Exporter, ...] = (static, feed, sitemap, robots)
-"""What writes files other than pages and the search index, which is made from cards."""
+"""The modules that write files other than pages and the search index, which is made from search documents."""
 
 
 def claimed_addresses(config: SiteConfig) -> Iterator[str]:
@@ -65,9 +65,9 @@ def claimed_addresses(config: SiteConfig) -> Iterator[str]:
 @dataclass(frozen=True, slots=True)
 class Arranged:
     """
-    A site with the words of its languages, ready to render. `of_words` are the problems of single texts on the site.
+    A site with the messages of its languages, ready to render. `of_words` are the problems of single texts.
 
-    A `makeshift` one lacks settings, and is there to be looked at only.
+    A `makeshift` site lacks settings, and is only checked.
     """
 
     site: Site
@@ -78,9 +78,9 @@ class Arranged:
 
 def arrange_site(project: Project, settings: BuildOptions, remember: ReadCache = no_cache) -> tuple[Arranged | None, list[Problem]]:
     """
-    Reads and arranges everything; gives all problems. `remember` may know what files hold.
+    Read and arrange everything; return the site and all problems. `remember` may know the content of files.
 
-    There is no site only when its languages are not known, where no project is, or when a template cannot be read.
+    The site is None only if its languages are not known, if there is no project, or if a template cannot be read.
     """
     content, problems = read_content(project.root, project.content, remember)
     missing = _missing_folders(project)
@@ -99,20 +99,20 @@ def arrange_site(project: Project, settings: BuildOptions, remember: ReadCache =
 
 
 def read_own_assets(project: Project, config: SiteConfig) -> tuple[dict[str, Asset], list[Problem]]:
-    """The assets of a project that a site with these settings has, and what is wrong with any."""
+    """Return the assets that a site with these settings has, and their problems."""
     assets, problems = read_assets(project.root, config.asset_limit << 20)
     return {name: asset for name, asset in assets.items() if config.has_offline_storage or not name.startswith(keeping.SCRIPTS)}, problems
 
 
 def _missing_folders(project: Project) -> list[Problem]:
-    """A problem for each folder that no site can be made without."""
+    """Return a problem for each folder that a project must have."""
     hint = tr("say where the project is with --root")
     names = [name for name in ("assets", "templates") if not (project.root / name).is_dir()]
     return [Problem(SourceLocation(name), "file.missing", tr("there is no such folder"), hint) for name in names]
 
 
 def _adjusted(config: SiteConfig, settings: BuildOptions) -> SiteConfig:
-    """The content's settings as this run wants them; the day of the sources stands in for a day that the content does not give."""
+    """Return the settings with the options of this run; the day of the sources replaces a day that the content does not give."""
     base_url, updated = settings.base_url or config.base_url, config.updated or settings.day
     return replace(config, base_url=base_url, updated=updated, profile=settings.profile)
 
@@ -127,15 +127,15 @@ def _read_catalogues(project: Project, content: Content) -> tuple[dict[str, Mess
 
 
 def read_catalogue(project: Project, lang: Lang) -> tuple[Messages, list[Problem]]:
-    """The words of pages in a language, and what is wrong with its catalogue."""
+    """Return the messages of pages in a language, and the problems of its catalogue."""
     return read_messages(project.root / "locales" / lang.code / "LC_MESSAGES" / "portal.po", lang)
 
 
 def targets(templates: Templates, arranged: Arranged, search: SearchFiles, reads: DependencyRecorder | None = None) -> Iterator[Target]:
     """
-    Everything that is to be written, the files of the `search` index among them.
+    Yield the targets of everything that is published, except those that list all other files.
 
-    With `reads`, what a target reads is noted while it is made.
+    With `reads`, what a target reads is recorded while it is made.
     """
     site = track_reads(arranged.site, reads) if reads else arranged.site
     reads = reads or DependencyRecorder()
@@ -147,12 +147,12 @@ def targets(templates: Templates, arranged: Arranged, search: SearchFiles, reads
 
 
 def page_targets(templates: Templates, arranged: Arranged, paths: Container[str]) -> Iterator[Target]:
-    """The pages alone that are written to some paths. What they read is not noted."""
+    """Yield the targets of the pages at some paths, without recording what they read."""
     return pages.targets(arranged.site, templates, arranged.messages, DependencyRecorder(), paths)
 
 
 def seals(arranged: Arranged, reads: DependencyRecorder) -> list[FinalTarget]:
-    """What is to be written of all other files; what a seal reads is noted while it is made."""
+    """Return the targets that list all other files; what they read is recorded."""
     return list(keeping.final_targets(track_reads(arranged.site, reads)))
 
 
@@ -162,7 +162,9 @@ def document_targets(arranged: Arranged, reads: DependencyRecorder) -> Iterator[
 
 
 def search_anew(arranged: Arranged, *, faulty: bool) -> SearchFiles:
-    """The search index without a memory. A `faulty` site may have cards that cannot be made, whose causes are told already."""
+    """
+    Return the search index, made without the cache. A `faulty` site may have documents that fail, whose causes are reported elsewhere.
+    """
     made = {
         target.path: target.make()
         for target in documents.document_targets(arranged.site, arranged.messages, DependencyRecorder())
@@ -172,9 +174,9 @@ def search_anew(arranged: Arranged, *, faulty: bool) -> SearchFiles:
 
 
 def _can(target: Target) -> bool:
-    """Whether a target of a faulty site can be made."""
+    """Return whether a target of a faulty site can be made."""
     try:
         target.make()
-    except Exception:  # whatever it lacks is told where it is written
+    except Exception:  # the cause is reported at its source
         return False
     return True

@@ -1,7 +1,7 @@
 """
-Offline copies: a folder of finished files, held against what can be read without a network and without an origin.
+Offline copies: check that a folder of finished files can be read without a network and without an origin.
 
-In comes a folder, whoever made it, or the stage of a build before it is published; out go the problems of its files.
+It checks any folder, or the staging directory of a build before it is published.
 """
 
 import shutil
@@ -18,13 +18,13 @@ from kembar.pipeline.project import BuildOptions, Project, Result
 
 
 def check_offline(folder: Path) -> Result:
-    """Holds a folder of finished files, whoever made it, against what can be read without a network and without an origin."""
+    """Return the problems of a folder of finished files that cannot be read without a network and without an origin."""
     problems = tuple(dependent(folder))
     return Result(Report(), problems, failed=bool(problems))
 
 
 def dependent(folder: Path) -> Iterator[Problem]:
-    """Everything in a folder that would need a host, told once where many pages share it."""
+    """Yield a problem for everything in a folder that needs a host, once if many pages share it."""
     from kembar.check.offline import offline_check as gate  # noqa: PLC0415 - parsers of styles and scripts, which a build for the web does not need
 
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
@@ -32,12 +32,12 @@ def dependent(folder: Path) -> Iterator[Problem]:
 
 
 def gate_of(project: Project, settings: BuildOptions) -> Gate | None:
-    """What looks a finished stage through before it is published: nothing does for the web."""
+    """Return the check of a finished stage before it is published: none for the web."""
     return partial(_dependent_files, project) if settings.profile is Profile.OFFLINE else None
 
 
 def _dependent_files(project: Project, stage: Path) -> list[Problem]:
-    """What would need a host. The files are kept in `scratch`: the stage is gone by the time that somebody reads of them."""
+    """Return what needs a host. The files are copied to `scratch`, since the stage is removed before the problems are reported."""
     problems = list(dependent(stage))
     if project.scratch:
         for path in {problem.location.path for problem in problems}:

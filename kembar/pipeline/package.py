@@ -1,8 +1,8 @@
 """
-The flow of `package` on one page: the offline site made in a folder of its own, looked through, and written as files to hand over.
+The flow of `package`: render the offline site into a folder, check it, and write it as files to hand over.
 
-Each format is a room of `kembar/package/`; here they meet the site. What only one format needs is installed by the
-extra `package`, so those modules are imported when they are needed.
+The formats are modules of `kembar/package/`. Modules that only one format needs are imported when they are used, since the extra `package`
+installs their libraries.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -48,7 +48,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """The files that were written, each beside its SHA-256, and what was found."""
+    """The files that were written, each next to its SHA-256, and the problems."""
 
     made: tuple[Path, ...]
     problems: tuple[Problem, ...]
@@ -57,7 +57,7 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class Workbench:
-    """A finished offline site, and what a format may ask of it. `start` makes the page that one starts from outside the site's folder."""
+    """A finished offline site, and what the formats need. `start` renders the page outside the site's folder with which readers start."""
 
     copy: OfflineSite
     start: Callable[[], bytes]
@@ -65,14 +65,14 @@ class Workbench:
 
 
 Files = Iterator[tuple[str, Write]]
-"""Files to hand over: the name of each, and what writes its bytes."""
+"""The name of each file to hand over, and the function that writes its bytes."""
 
 
 def package(project: Project, out: Path, settings: BuildOptions, wanted: Wanted, track: Progress = iter) -> Packed:
     """
-    Writes the offline site in each of the formats to `out`, unless there are errors.
+    Write the offline site in each of the formats to `out`, unless there are errors.
 
-    Files that need a host are errors of the pages: nothing is written then.
+    Files that need a host are errors of the pages: then nothing is written.
     """
     arranged, problems = arrange_site(project, replace(settings, profile=Profile.OFFLINE))
     if arranged is not None:
@@ -108,9 +108,7 @@ def _unknown_language(code: str, known: Sequence[str]) -> Problem:
 
 
 def _written(out: Path, bench: Workbench, formats: Sequence[str]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
-    """
-    The files that could be written, and what kept the others. All of them are made before the first one takes the place of an older one.
-    """
+    """Return the files that were written, and the problems of the others. All are made before the first one replaces an older one."""
     refused: tuple[Problem, ...] = ()
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -164,4 +162,4 @@ def _write_bytes(make: Callable[[], bytes], into: BinaryIO) -> None:
 
 
 FORMATS: Mapping[str, Callable[[Workbench], Files]] = {"zip": _zip, "epub": _epub, "zim": _zim, "single": _single}
-"""What makes each format."""
+"""The function that makes each format."""

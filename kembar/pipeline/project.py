@@ -1,7 +1,7 @@
 """
-What a run is about: where the parts of a project lie, what a person asks of the run, and what came of it.
+A project, the options of one run, and its result.
 
-Nothing here loads a stage, so that a command which finds that there is nothing to do has cost next to nothing.
+This module loads no stage, so that a build with nothing to do takes little time.
 """
 
 from dataclasses import dataclass, field, fields
@@ -16,10 +16,10 @@ from kembar.model.profile import Profile
 @dataclass(frozen=True, slots=True)
 class Project:
     """
-    Where the parts of a site lie. `root` holds templates, locales and assets; `content` may lie elsewhere.
+    Where the parts of a site are. `root` holds templates, locales and assets; `content` may be elsewhere.
 
-    `scratch` is the folder in which `check` looks at finished pages, and where a build keeps those that it refuses; without one no lines of
-    them are shown.
+    `check` renders pages into `scratch`, and a build copies those that it refuses there; without it, problems of pages are shown
+    without their lines.
     """
 
     root: Path
@@ -43,8 +43,8 @@ class Project:
 
     def file(self, path: str) -> Path:
         """
-        The file that a problem's place names: content that lies elsewhere is named from the folder around it, and what is found
-        nowhere may be a finished page.
+        Return the file that a problem's location names: content outside the project is named from the folder around it, and a file
+        that does not exist may be a finished page.
         """
         content = self.content.resolve()
         elsewhere = not content.is_relative_to(self.root.resolve()) and path.startswith(f"{content.name}/")
@@ -53,7 +53,7 @@ class Project:
 
 
 EXTERNAL_MINUTES = 15
-"""How long a check asks other hosts, unless it is told otherwise."""
+"""How long a check asks other hosts, by default."""
 
 
 T = TypeVar("T")
@@ -93,7 +93,7 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run did, and what it found."""
+    """The report and the problems of a run."""
 
     report: Report
     problems: tuple[Problem, ...]
@@ -101,5 +101,5 @@ class Result:
 
 
 def fails(problems: list[Problem], *, strict: bool) -> bool:
-    """Whether these problems stand in the way of publishing."""
+    """Return whether these problems prevent publishing."""
     return any(strict or problem.level is Level.ERROR for problem in problems)

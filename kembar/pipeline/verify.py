@@ -1,4 +1,4 @@
-"""Holding what is published against a clean build, byte by byte."""
+"""Compare the published folder with a clean build, byte by byte."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +13,7 @@ from kembar.pipeline.project import BuildOptions, Project, Result
 
 def build_and_verify(project: Project, out: Path, settings: BuildOptions, track: Progress = iter) -> Result:
     """
-    Builds, and then again into a scratch folder from nothing: a problem for each published file that this makes otherwise.
+    Build, and build again into a scratch folder from nothing; report each published file that differs.
 
     Raises `ForeignFolderError` and `UnwritableError`.
     """

@@ -61,7 +61,7 @@ def test_the_types_that_are_kept_are_those_that_what_is_kept_is_made_of() -> Non
 
 
 def test_a_value_of_another_type_is_not_kept() -> None:
-    with pytest.raises(TypeError, match="Fraction is not in KEPT"):
+    with pytest.raises(TypeError, match="Fraction is not in CACHED_TYPES"):
         dumps(Fraction(1, 2))
 
 
