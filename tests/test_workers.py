@@ -102,7 +102,7 @@ def test_a_killed_worker_is_reported_with_its_signal(number: signal.Signals) -> 
     assert killed.value.number == number
 
 
-def test_the_workers_of_work_that_nobody_waits_for_are_ended() -> None:
+def test_workers_whose_results_are_not_awaited_are_ended() -> None:
     begun = in_parallel(_InWorkers(lambda: time.sleep(0.05)), range(2 * MAX_ITEMS_PER_WORKER), cores=2)
     [next(begun) for _ in range(2)]
 
@@ -173,7 +173,7 @@ def test_work_begun_apart_goes_on_while_this_process_starts_threads() -> None:
         assert ended() != os.getpid()
 
 
-def test_work_begun_apart_that_nobody_waits_for_is_ended(tmp_path: Path) -> None:
+def test_a_subprocess_whose_result_is_not_awaited_is_ended(tmp_path: Path) -> None:
     def work() -> None:
         (tmp_path / str(os.getpid())).touch()
         signal.pause()

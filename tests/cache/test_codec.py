@@ -6,7 +6,7 @@ from typing import cast, get_args, get_type_hints
 
 import pytest
 
-from kembar.cache import codec as kept_values
+from kembar.cache import codec
 from kembar.cache.codec import CACHED_TYPES, CacheError, DecodeCache, _Pickler, dumps, loads
 from kembar.cache.content_cache import CachedFile
 from kembar.cache.database import open_cache
@@ -49,7 +49,7 @@ def annotated(kind: object) -> Iterator[type]:
             waiting += [] if issubclass(found, Enum) else get_type_hints(found).values()
 
 
-def test_the_types_that_are_kept_are_those_that_what_is_kept_is_made_of() -> None:
+def test_the_cached_types_are_those_of_the_fields_of_cached_values() -> None:
     records = [kind.record for kind in KINDS.values()]
     whole = (*records, CachedFile, LoadedBody, LoadedText, Page, PageSummary, Asset, SiteConfig, Messages, EnglishForm, PluralForm, Problem)
     protocols = {Body, BodyText}  # the cache keeps LoadedBody and LoadedText
@@ -60,7 +60,7 @@ def test_the_types_that_are_kept_are_those_that_what_is_kept_is_made_of() -> Non
     assert {module: set(names) for module, names in CACHED_TYPES.items()} == derived
 
 
-def test_a_value_of_another_type_is_not_kept() -> None:
+def test_a_value_of_another_type_is_rejected() -> None:
     with pytest.raises(TypeError, match="Fraction is not in CACHED_TYPES"):
         dumps(Fraction(1, 2))
 
@@ -105,7 +105,7 @@ def test_bytes_that_name_anything_else_run_nothing_and_change_nothing(data: byte
     assert RUN == []
 
 
-def test_a_value_is_given_again_while_the_same_bytes_are_kept() -> None:
+def test_a_decoded_value_is_reused_while_its_bytes_are_the_same() -> None:
     revived = DecodeCache()
     first = revived.loads("source", GAZETTE)
 
@@ -115,7 +115,7 @@ def test_a_value_is_given_again_while_the_same_bytes_are_kept() -> None:
 
 
 def test_what_was_not_asked_for_the_longest_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept_values, "MOST", 2)
+    monkeypatch.setattr(codec, "MOST", 2)
     revived = DecodeCache()
     first, second = revived.loads("first", GAZETTE), revived.loads("second", GAZETTE)
     assert revived.loads("first", GAZETTE) is first
@@ -125,11 +125,11 @@ def test_what_was_not_asked_for_the_longest_is_forgotten(monkeypatch: pytest.Mon
     assert revived.loads("second", GAZETTE) is not second
 
 
-def test_what_somebody_is_going_to_change_is_nobody_elses(tmp_path: Path) -> None:
-    ledger, _ = open_cache(tmp_path, DecodeCache())
-    ledger.put("words", [("rabat", dumps([1]))])
-    own = cast("list[int]", ledger.read_uncached("words", "rabat"))
+def test_a_value_that_is_read_uncached_can_be_modified(tmp_path: Path) -> None:
+    cache, _ = open_cache(tmp_path, DecodeCache())
+    cache.put("words", [("rabat", dumps([1]))])
+    own = cast("list[int]", cache.read_uncached("words", "rabat"))
     own.append(2)
 
-    assert (ledger.read("words", "rabat"), ledger.read("words", "rabat") is ledger.read("words", "rabat")) == ([1], True)
-    ledger.close()
+    assert (cache.read("words", "rabat"), cache.read("words", "rabat") is cache.read("words", "rabat")) == ([1], True)
+    cache.close()

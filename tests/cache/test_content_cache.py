@@ -1,4 +1,4 @@
-"""What was read from files, in the same order and with the same words, whoever has read it."""
+"""Files that have not changed are taken from the cache with the same values."""
 
 import pytest
 
@@ -25,7 +25,7 @@ def many(site: SiteTest) -> SiteTest:
 
 
 def memory(site: SiteTest, *, tool: str = "1", cores: int = 1, before: FileSnapshot | None = None) -> ContentCache:
-    """The memory of a project, in a ledger beside it."""
+    """The memory of a project, in a cache beside it."""
     scan = FileSnapshot.of({"content": site.root / "content"}, before.seen() if before else {}, 0)
     return ContentCache(BuildCache(site.root / NAME), scan, "content", tool, cores=cores)
 

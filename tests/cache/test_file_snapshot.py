@@ -1,4 +1,4 @@
-"""What lies on the disk is told by digests; what the file system says of a file only saves reading it again."""
+"""A snapshot finds every changed file, whatever its time stamps."""
 
 import os
 from pathlib import Path
@@ -105,7 +105,7 @@ def test_a_file_that_was_changed_just_before_the_last_look_is_read_again(content
     assert scan.trusted("content/site.yaml") == ("trusted content/site.yaml" if trusted else "")
 
 
-def test_a_digest_is_taken_once_so_that_all_who_ask_hear_the_same(content: Path) -> None:
+def test_a_digest_is_computed_once(content: Path) -> None:
     scan = look(content)
     first = scan.digest("content/site.yaml")
     (content / "site.yaml").write_text("later settings")

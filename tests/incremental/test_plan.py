@@ -38,7 +38,7 @@ def test_each_template_that_a_layout_reads_is_compiled_once(templates: Templates
     assert (len(first), compiled(templates)) == (3, first)
 
 
-def test_a_mistake_in_a_template_is_left_to_those_who_read_it(templates: Templates) -> None:
+def test_warming_up_skips_a_template_with_a_syntax_error(templates: Templates) -> None:
     (templates.folder / "layouts/city.html").write_text("{% block %}", encoding="utf-8")
 
     warm_up_workers(templates, closures(templates.folder), None)

@@ -1,4 +1,4 @@
-"""Building again and again for somebody who looks on."""
+"""Builds for the preview publish the same bytes and render the open pages first."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -57,7 +57,7 @@ def test_what_was_saved_is_built_and_nothing_else_is_looked_at(looking: Looking)
     assert (looking.pages(NORDHAVN), looking.pages(ABOUT)) == ([PAGE], ["en/about/index.html"])
 
 
-def test_who_has_looked_over_everything_looks_at_what_was_saved_alone_from_the_beginning(site: SiteTest) -> None:
+def test_after_one_full_snapshot_only_saved_files_are_checked(site: SiteTest) -> None:
     site.build()
     looking = Looking(site)
     site.build(request=PreviewRequest(memory=looking.memory))
@@ -77,7 +77,7 @@ def test_a_file_that_came_or_went_makes_the_build_look_at_everything(looking: Lo
     assert "en/about/index.html" in looking.pages("content/en/pages/harbour.md")
 
 
-def test_what_an_editor_puts_beside_a_file_for_a_moment_is_passed_over(looking: Looking) -> None:
+def test_temporary_files_of_an_editor_are_ignored(looking: Looking) -> None:
     looking.add(NORDHAVN, "They lend each other books.")
     looking.add(ABOUT, "Another passage.")
 
@@ -94,7 +94,7 @@ def test_what_could_not_be_built_is_looked_at_until_it_is(looking: Looking) -> N
     assert looking.pages(NORDHAVN) == ["en/about/index.html", PAGE]
 
 
-def test_a_page_that_is_looked_at_is_shown_before_it_is_published(looking: Looking) -> None:
+def test_an_open_page_is_rendered_before_it_is_published(looking: Looking) -> None:
     before = (looking.site.out / PAGE).read_bytes()
     looking.add(NORDHAVN, "They lend each other books.")
     looking.build(NORDHAVN, wanted=(PAGE, "en/about/index.html"))
@@ -148,7 +148,7 @@ def test_a_build_of_many_files_can_be_given_up_and_is_still_due(looking: Looking
     assert b"<!-- new -->" in (looking.site.out / PAGE).read_bytes()
 
 
-def test_what_was_meddled_with_unseen_is_mended_by_whoever_looks_at_everything(looking: Looking) -> None:
+def test_a_full_snapshot_repairs_modified_outputs(looking: Looking) -> None:
     (looking.site.out / "en/about/index.html").unlink()
     looking.add(NORDHAVN, "They lend each other books.")
     looking.build(NORDHAVN)

@@ -1,4 +1,4 @@
-"""Why an output would be made again or kept, as people and programs are told."""
+"""`build --why` gives the reasons why an output is made again or kept."""
 
 import json
 
@@ -28,7 +28,7 @@ def said(site: SiteTest, path: str, *arguments: str) -> list[str]:
     return explain(site, path, *arguments).stdout.splitlines()
 
 
-def test_of_a_kept_output_all_that_it_was_made_from_is_listed(built: SiteTest) -> None:
+def test_the_inputs_of_a_kept_output_are_listed(built: SiteTest) -> None:
     assert said(built, "") == [
         "index.html would be kept. It was made from these, and none of them has changed:",
         "  the address of listings/home",
@@ -54,7 +54,7 @@ def test_of_an_output_that_would_be_made_again_the_changes_are_listed(built: Sit
     ]
 
 
-def test_the_same_is_said_in_indonesian(built: SiteTest) -> None:
+def test_the_reasons_are_translated_to_indonesian(built: SiteTest) -> None:
     built.change("content/en/cities/nordhavn.md", "exchange librarians", "lend each other librarians")
 
     assert said(built, PAGE, "--lang", "id") == [
@@ -107,13 +107,13 @@ def test_the_manifest_is_made_again_with_anything_else(built: SiteTest) -> None:
     assert said(built, "manifest.json") == ["manifest.json would be made again:", "  it lists all files of the site"]
 
 
-def test_of_a_path_that_no_build_makes_this_is_said_with_status_1(built: SiteTest) -> None:
+def test_a_path_that_no_build_makes_is_reported_with_status_1(built: SiteTest) -> None:
     result = explain(built, "en/cities/nordhaven/")
 
     assert (result.exit_code, result.stdout) == (1, "no build makes en/cities/nordhaven/index.html\n")
 
 
-def test_programs_are_told_by_one_object(built: SiteTest) -> None:
+def test_json_output_is_one_object(built: SiteTest) -> None:
     built.change("content/en/cities/nordhavn.md", "exchange librarians", "lend each other librarians")
 
     again, kept, unknown = (json.loads(explain(built, path, "--format", "json").stdout) for path in (PAGE, ROBOTS, "no"))
@@ -127,7 +127,7 @@ def test_programs_are_told_by_one_object(built: SiteTest) -> None:
     assert unknown == {"path": "no", "state": "unknown", "why": [], "inputs": []}
 
 
-def test_a_site_with_errors_tells_them_instead(built: SiteTest) -> None:
+def test_a_site_with_errors_reports_them_instead(built: SiteTest) -> None:
     built.change("content/en/cities/nordhavn.md", "[Muara](city:muara)", "[Muara](city:muarra)")
 
     result = explain(built, PAGE)

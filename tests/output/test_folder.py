@@ -102,7 +102,7 @@ def become_a_link(path: Path) -> None:
 
 
 @pytest.mark.parametrize("meddle", [others_write, become_a_link])
-def test_a_ledger_that_others_can_write_to_and_a_link_to_one_are_thrown_away_unread(cache: Path, meddle: Callable[[Path], None]) -> None:
+def test_a_cache_that_others_can_write_to_and_a_link_to_one_are_discarded_unread(cache: Path, meddle: Callable[[Path], None]) -> None:
     ledger, _ = open_cache(cache)
     ledger.set("word", "planted")
     ledger.commit()
@@ -117,7 +117,7 @@ def test_a_ledger_that_others_can_write_to_and_a_link_to_one_are_thrown_away_unr
     healed.close()
 
 
-def test_a_ledger_in_a_folder_that_others_can_write_to_is_not_read(cache: Path) -> None:
+def test_a_cache_in_a_folder_that_others_can_write_to_is_not_read(cache: Path) -> None:
     ledger, _ = open_cache(cache)
     ledger.close()
     cache.chmod(0o777)

@@ -1,4 +1,4 @@
-"""A site is put in place at once, beside a folder that stays as it was until then."""
+"""A site is published in one step from a folder next to it."""
 
 import errno
 import json
@@ -55,7 +55,7 @@ def test_a_foreign_folder_is_refused_before_anything_is_written(tmp_path: Path) 
     assert sorted(tmp_path.rglob("*")) == [foreign, foreign / "thesis.txt"]
 
 
-def test_a_stage_is_empty_lies_beside_the_folder_and_is_gone_afterwards(tmp_path: Path) -> None:
+def test_a_stage_is_empty_and_next_to_the_folder_and_is_removed_afterwards(tmp_path: Path) -> None:
     with locked_staging(tmp_path / "dist") as staging:
         staging.clear_staging()
         assert list(staging.stage.iterdir()) == []
@@ -196,7 +196,7 @@ def test_the_manifest_lists_every_file_with_its_digest_in_order() -> None:
     ]
 
 
-def test_published_files_are_told_with_forward_slashes(tmp_path: Path) -> None:
+def test_published_files_have_forward_slashes(tmp_path: Path) -> None:
     (tmp_path / "id" / "kota").mkdir(parents=True)
     (tmp_path / "id" / "kota" / "index.html").write_text("")
 

@@ -1,4 +1,4 @@
-"""Targets become files: made when their bytes differ from what is published, kept otherwise, and removed when nobody makes them."""
+"""Targets become files: written if their bytes differ from what is published, linked otherwise, and removed if no target makes them."""
 
 import json
 import os
@@ -57,7 +57,7 @@ def test_a_second_run_makes_nothing_and_touches_nothing(tmp_path: Path) -> None:
     assert (out.stat().st_ino, (out / "a").stat().st_ino, (out / "a").stat().st_mtime_ns) == before
 
 
-def test_only_what_differs_is_made_and_what_nobody_makes_is_removed(tmp_path: Path) -> None:
+def test_only_what_differs_is_made_and_what_has_no_target_is_removed(tmp_path: Path) -> None:
     out = tmp_path / "dist"
     run(targets({"same": "1", "changed": "2", "stale/page": "3"}), out)
 
@@ -78,7 +78,7 @@ def test_a_kept_file_keeps_its_time_stamp(tmp_path: Path) -> None:
     assert (out / "same").stat().st_mtime == 1_000_000_000
 
 
-def test_clean_makes_everything_anew(tmp_path: Path) -> None:
+def test_clean_makes_everything_again(tmp_path: Path) -> None:
     out = tmp_path / "dist"
     run(targets({"a": "1"}), out)
 
@@ -141,7 +141,7 @@ def test_two_targets_of_one_path_are_a_mistake(tmp_path: Path) -> None:
     assert not (tmp_path / "dist").exists()
 
 
-def test_a_path_that_cannot_be_written_is_told_as_such(tmp_path: Path) -> None:
+def test_a_path_that_cannot_be_written_is_an_unwritable_error(tmp_path: Path) -> None:
     out = tmp_path / "dist"
     run(targets({"a": "1"}), out)
 
@@ -151,7 +151,7 @@ def test_a_path_that_cannot_be_written_is_told_as_such(tmp_path: Path) -> None:
     assert contents(out) == {"a": "1"}
 
 
-def test_the_manifest_tells_every_file_and_is_the_same_each_time(tmp_path: Path) -> None:
+def test_the_manifest_lists_every_file_and_is_the_same_each_time(tmp_path: Path) -> None:
     run(targets({"b": "2", "a": "1"}), tmp_path / "one")
     run(targets({"a": "1", "b": "2"}), tmp_path / "two")
 

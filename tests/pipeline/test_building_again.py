@@ -129,7 +129,7 @@ def test_files_that_were_put_among_the_published_ones_are_removed(site: SiteTest
     assert site.build().removed == ["id/draft.html"]
 
 
-def test_a_new_place_with_its_tie_gets_its_pages_and_stands_in_the_lists(site: SiteTest) -> None:
+def test_a_new_place_with_its_relationship_gets_its_pages_and_is_listed(site: SiteTest) -> None:
     site.restore_build()
     site.write(
         "content/facts/cities/eastport.yaml",

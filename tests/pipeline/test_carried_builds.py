@@ -24,7 +24,7 @@ def carried(site: SiteTest, *parts: str) -> SiteTest:
     return SiteTest(there, there / "dist")
 
 
-def test_with_ledger_and_site_nothing_is_read_or_rendered(built: SiteTest) -> None:
+def test_with_cache_and_site_nothing_is_read_or_rendered(built: SiteTest) -> None:
     there = carried(built, "dist", ".dist.kembar")
 
     done = there.build()
@@ -33,7 +33,7 @@ def test_with_ledger_and_site_nothing_is_read_or_rendered(built: SiteTest) -> No
     assert there.files() == built.files()
 
 
-def test_with_ledger_and_site_an_edit_makes_what_it_makes_at_home(built: SiteTest) -> None:
+def test_with_cache_and_site_an_edit_makes_what_it_makes_at_home(built: SiteTest) -> None:
     there = carried(built, "dist", ".dist.kembar")
     there.change("content/en/cities/nordhavn.md", "exchange librarians", "lend each other librarians")
 
@@ -42,7 +42,7 @@ def test_with_ledger_and_site_an_edit_makes_what_it_makes_at_home(built: SiteTes
     assert (done.read, done.rendered, done.made) == (1, len(EDITED), EDITED)
 
 
-def test_with_the_ledger_alone_everything_is_rendered_and_nothing_is_read(built: SiteTest) -> None:
+def test_with_only_the_cache_everything_is_rendered_and_nothing_is_read(built: SiteTest) -> None:
     there = carried(built, ".dist.kembar")
     made = sorted(map(without_digest, built.files().keys() - {"manifest.json"}))
 
@@ -52,7 +52,7 @@ def test_with_the_ledger_alone_everything_is_rendered_and_nothing_is_read(built:
     assert there.files() == built.files()
 
 
-def test_of_the_workshop_the_ledger_is_all_that_needs_to_be_carried(built: SiteTest) -> None:
+def test_only_the_cache_file_needs_to_be_carried(built: SiteTest) -> None:
     there = carried(built, "dist")
     (there.root / ".dist.kembar").mkdir()
     shutil.copy(built.root / ".dist.kembar" / "ledger", there.root / ".dist.kembar")
@@ -62,7 +62,7 @@ def test_of_the_workshop_the_ledger_is_all_that_needs_to_be_carried(built: SiteT
     assert (done.read, done.rendered) == (0, 0)
 
 
-def test_with_the_site_alone_everything_is_made_and_the_same_bytes_are_kept(built: SiteTest) -> None:
+def test_with_only_the_site_everything_is_made_and_the_same_bytes_are_kept(built: SiteTest) -> None:
     there = carried(built, "dist")
 
     done = there.build()
@@ -70,5 +70,5 @@ def test_with_the_site_alone_everything_is_made_and_the_same_bytes_are_kept(buil
     assert (done.made, done.kept, done.rendered) == ([], len(built.files()) - 1, len(built.files()) - 1)
 
 
-def test_no_place_of_the_machine_stands_in_the_ledger(built: SiteTest) -> None:
+def test_the_cache_contains_no_path_of_the_machine(built: SiteTest) -> None:
     assert str(built.root).encode() not in (built.root / ".dist.kembar" / "ledger").read_bytes()

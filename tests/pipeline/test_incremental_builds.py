@@ -1,10 +1,9 @@
 """
-Whatever is edited, a build that does no more than it has to gives the bytes of a clean one.
+After any story of edits, an incremental build publishes the bytes of a clean build.
 
-Each step of a story edits the project like a person who tries everything: words, facts, addresses, templates, styles, catalogues and
-settings; files come, go and are renamed; some edits break the site and later ones mend it; somebody meddles with the published folder.
-One machine builds as a command does, another as a preview does, which is told what was saved and shows pages before they are published.
-`make proof` runs many more stories than the suite.
+Each step of a story edits words, facts, addresses, templates, styles, catalogues or settings; files are created, deleted and renamed; some
+edits break the site and later ones repair it; another program changes the published folder. One machine builds as a command does, another
+as a preview does, which passes on the saved files. `make proof` runs many more stories.
 """
 
 import shutil

@@ -76,7 +76,7 @@ def test_a_site_that_another_process_arranged_is_the_same(site: SiteTest) -> Non
 
 
 @pytest.mark.usefixtures("two_cores")
-def test_what_another_process_finds_wrong_is_told(site: SiteTest) -> None:
+def test_problems_that_a_subprocess_finds_are_reported(site: SiteTest) -> None:
     site.change("content/facts/cities/nordhavn.yaml", "country: DK", "country: XX")
 
     assert _problems(found(site, alone=False)) == _problems(found(site, alone=True)) != ()

@@ -12,7 +12,7 @@ from types import CodeType, FrameType
 import pytest
 
 from kembar.arrange.assemble import assemble_site
-from kembar.cache import codec as kept_values
+from kembar.cache import codec
 from kembar.cache.database import BuildCache
 from kembar.export.search.shards import PER_SHARD
 from kembar.incremental.preview_session import PreviewRequest, SessionState
@@ -62,7 +62,7 @@ def values_loaded(site: SiteTest) -> int:
     """How many values an edit loads from the ledger."""
     site.build()
     edit(site, "They swap books.")
-    return calls(kept_values.loads.__code__, lambda: assert_built(site))
+    return calls(codec.loads.__code__, lambda: assert_built(site))
 
 
 def arrangements(site: SiteTest, told: list[str] | None = None) -> int:
@@ -84,7 +84,7 @@ def test_an_edit_loads_no_more_records_of_a_larger_site(site: SiteTest) -> None:
     assert values_loaded(site) <= few + PER_SHARD["entries"]  # the documents of one search shard, which was not full before
 
 
-def test_words_that_name_others_than_before_do_not_make_it_arrange_the_site_anew(site: SiteTest) -> None:
+def test_texts_with_other_references_do_not_arrange_the_site_again(site: SiteTest) -> None:
     site.restore_build()
     edit(site, "They swap books with [Muara](city:muara) [@avisen-2018].")
 
@@ -101,7 +101,7 @@ def test_words_that_name_others_than_before_do_not_make_it_arrange_the_site_anew
         ("content/facts/sources/gazette-2018.yaml", "Berangkat", "Bertolak"),
     ],
 )
-def test_facts_of_one_record_do_not_make_it_arrange_the_site_anew(site: SiteTest, path: str, before: str, after: str) -> None:
+def test_facts_of_one_record_do_not_arrange_the_site_again(site: SiteTest, path: str, before: str, after: str) -> None:
     site.restore_build()
     site.change(path, before, after)
 
@@ -119,7 +119,7 @@ def test_the_words_on_a_place_are_held_against_its_tie_when_the_tie_has_changed(
     assert_as_clean(site)
 
 
-def test_the_name_of_a_place_makes_it_arrange_the_site_anew(site: SiteTest) -> None:
+def test_the_name_of_a_place_arranges_the_site_again(site: SiteTest) -> None:
     site.restore_build()
     site.change("content/facts/cities/nordhavn.yaml", "en: Nordhavn", "en: Nordhaven")
 
@@ -137,7 +137,7 @@ def test_it_loads_the_view_of_its_own_layout(site: SiteTest) -> None:
     assert sorted(views) == ["cards", "frame", "language_choice", "page_body", "place", "status_colours"]
 
 
-def test_a_process_that_builds_again_does_not_ask_the_ledger_for_files(site: SiteTest) -> None:
+def test_a_process_that_builds_again_does_not_load_the_files_from_the_cache(site: SiteTest) -> None:
     project, memory = Project(site.root, site.root / "content"), SessionState()
     build(project, site.out, BuildOptions(), request=PreviewRequest(memory=memory))
 

@@ -1,4 +1,4 @@
-"""Whatever happens to the ledger, a build gives the bytes of a clean one, says what it could not use, and goes on from there."""
+"""In whatever state the cache is, a build gives the bytes of a clean one, reports a cache that it cannot use, and continues from there."""
 
 import json
 import pickle
@@ -15,7 +15,7 @@ import pytest
 
 from kembar.cache.codec import CacheError, loads
 from kembar.cache.database import BuildCache
-from kembar.pipeline import rebuild as rebuilding
+from kembar.pipeline import rebuild
 from tests.pipeline.site_test import EDITED, REPLACED, SiteTest
 
 WORDS = "content/en/cities/nordhavn.md"
@@ -40,7 +40,7 @@ def state_folder(site: SiteTest) -> Path:
     return site.out.with_name(f".{site.out.name}.kembar")
 
 
-def ledger(site: SiteTest) -> Path:
+def cache_file(site: SiteTest) -> Path:
     return state_folder(site) / "ledger"
 
 
@@ -95,8 +95,8 @@ DAMAGES = [truncated, garbage, empty, of_another_program, of_another_format, wit
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__.replace("_", " "))
-def test_a_ledger_that_cannot_be_used_is_told_and_thrown_away(built: SiteTest, damage: Callable[[Path], None]) -> None:
-    damage(ledger(built))
+def test_a_damaged_cache_is_reported_and_discarded(built: SiteTest, damage: Callable[[Path], None]) -> None:
+    damage(cache_file(built))
     edit(built)
 
     done = built.build(strict=True)
@@ -109,15 +109,15 @@ def test_a_ledger_that_cannot_be_used_is_told_and_thrown_away(built: SiteTest, d
 
 
 def test_everything_that_a_build_keeps_can_be_restored(built: SiteTest) -> None:
-    with sqlite3.connect(ledger(built)) as database:
+    with sqlite3.connect(cache_file(built)) as database:
         kept = [value for table in ("kept", "shelved") for (value,) in database.execute(f"SELECT value FROM {table}")]  # noqa: S608
     database.close()
 
     assert len([loads(value) for value in kept]) > 100
 
 
-def test_a_ledger_that_cannot_be_used_does_not_fail_the_command(built: SiteTest) -> None:
-    truncated(ledger(built))
+def test_a_damaged_cache_does_not_fail_the_command(built: SiteTest) -> None:
+    truncated(cache_file(built))
 
     result = built.run("--strict", "--format", "json")
 
@@ -125,8 +125,8 @@ def test_a_ledger_that_cannot_be_used_does_not_fail_the_command(built: SiteTest)
     assert [(problem["code"], problem["level"]) for problem in json.loads(result.stdout)["problems"]] == [("ledger.damaged", "warning")]
 
 
-def test_what_another_version_of_the_generator_has_kept_is_not_loaded_and_nothing_is_told(built: SiteTest) -> None:
-    with sqlite3.connect(ledger(built)) as database:
+def test_the_cache_of_another_version_is_ignored_silently(built: SiteTest) -> None:
+    with sqlite3.connect(cache_file(built)) as database:
         database.execute("UPDATE kept SET value = ? WHERE name IN ('config', 'messages', 'problems', 'ground')", (b"of another form",))
         database.execute("UPDATE kept SET value = ? WHERE name = 'context'", (pickle.dumps(("another version",)),))
 
@@ -136,9 +136,9 @@ def test_what_another_version_of_the_generator_has_kept_is_not_loaded_and_nothin
     assert built.files() == built.clean_files()
 
 
-def test_where_no_ledger_can_be_kept_every_build_makes_all_and_says_so(built: SiteTest) -> None:
-    ledger(built).unlink()
-    ledger(built).mkdir()
+def test_without_a_writable_cache_every_build_makes_everything_and_reports_it(built: SiteTest) -> None:
+    cache_file(built).unlink()
+    cache_file(built).mkdir()
     edit(built)
 
     first, second = built.build(), built.build()
@@ -161,9 +161,9 @@ def no_file_larger_than(size: int) -> Iterator[None]:
         signal.signal(signal.SIGXFSZ, handler)
 
 
-def test_a_disk_that_has_room_for_the_pages_and_not_for_the_ledger(built: SiteTest) -> None:
+def test_a_disk_that_has_room_for_the_pages_and_not_for_the_cache(built: SiteTest) -> None:
     largest = max(map(len, built.files().values()))
-    assert ledger(built).stat().st_size > largest
+    assert cache_file(built).stat().st_size > largest
     edit(built)
 
     with no_file_larger_than(largest):
@@ -176,7 +176,7 @@ def test_a_disk_that_has_room_for_the_pages_and_not_for_the_ledger(built: SiteTe
 
 def test_what_cannot_be_written_down_after_publishing_leaves_the_site_published(built: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
     edit(built)
-    monkeypatch.setattr(rebuilding, "save_state", _full)
+    monkeypatch.setattr(rebuild, "save_state", _full)
 
     done = built.build()
 
@@ -193,10 +193,10 @@ def _full(*_: object) -> None:
 
 
 def test_a_build_killed_between_publishing_and_writing_down_is_done_again(built: SiteTest) -> None:
-    before = ledger(built).read_bytes()
+    before = cache_file(built).read_bytes()
     edit(built)
     built.build()
-    ledger(built).write_bytes(before)  # as it was when the build was killed
+    cache_file(built).write_bytes(before)  # as it was when the build was killed
 
     done = built.build()
 
@@ -205,10 +205,10 @@ def test_a_build_killed_between_publishing_and_writing_down_is_done_again(built:
 
 
 def test_the_stage_of_two_builds_ago_is_not_used_when_a_build_was_not_written_down(built: SiteTest) -> None:
-    before = ledger(built).read_bytes()
+    before = cache_file(built).read_bytes()
     edit(built)
     built.build()
-    ledger(built).write_bytes(before)
+    cache_file(built).write_bytes(before)
     built.change(WORDS, "lend each other librarians", "exchange librarians")
 
     built.build()
