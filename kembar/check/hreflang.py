@@ -46,16 +46,16 @@ def _files_by_language(dist: BuiltSite, page: HtmlPage) -> dict[str, str]:
 def _check_canonical(dist: BuiltSite, page: HtmlPage, source_map: SourceMap) -> Iterator[Problem]:
     links = list(page.find_all("link", rel="canonical"))
     if len(links) != 1:
-        message = tr("this page says {count} canonical addresses", count=len(links))
-        yield Problem(SourceLocation(page.path), "alternate.canonical", message, tr("name exactly one"))
+        message = tr("this page has {count} canonical addresses", count=len(links))
+        yield Problem(SourceLocation(page.path), "alternate.canonical", message, tr("give exactly one"))
         return
     address = links[0].attributes.get("href", "")
     target = resolve_url(dist.site.config, page.path, address)
     if is_relative(address):
-        fault = tr("“{address}” is not a whole address", address=address), tr("begin it with https://")
+        fault = tr("“{address}” is not a full URL", address=address), tr("begin it with https://")
     elif target and not target.external and page.is_indexed and target.path != page.path:
-        message = tr("this page names “{address}” as its own address, and is open to search engines itself", address=address)
-        fault = message, tr("name the page itself, or mark it noindex")
+        message = tr("the canonical address of this page is “{address}”, but search engines may index the page itself", address=address)
+        fault = message, tr("use the address of the page itself, or mark the page noindex")
     else:
         return
     yield Problem(source_map.locate(page.path, links[0], at=address), "alternate.canonical", *fault)
@@ -67,9 +67,9 @@ def _check_each_link(page: HtmlPage, source_map: SourceMap) -> Iterator[Problem]
         hreflang, address = link.attributes["hreflang"], link.attributes.get("href", "")
         if hreflang in seen:
             location = source_map.locate(page.path, link, at=address)
-            yield Problem(location, "alternate.duplicate", tr("“{hreflang}” is named twice", hreflang=hreflang), tr("name each twin once"))
+            yield Problem(location, "alternate.duplicate", tr("“{hreflang}” occurs twice", hreflang=hreflang), tr("list each twin once"))
         if is_relative(address):
-            message = tr("“{address}” is not a whole address", address=address)
+            message = tr("“{address}” is not a full URL", address=address)
             yield Problem(source_map.locate(page.path, link, at=address), "alternate.address", message, tr("begin it with https://"))
         seen.add(hreflang)
 
@@ -77,10 +77,10 @@ def _check_each_link(page: HtmlPage, source_map: SourceMap) -> Iterator[Problem]
 def _incomplete(dist: BuiltSite, page: HtmlPage, sets: Mapping[str, Mapping[str, str]], source_map: SourceMap) -> Iterator[Problem]:
     ours = sets[page.path]
     if page.path not in ours.values():
-        message = tr("this page names twins, and not itself")
-        yield Problem(SourceLocation(page.path), "alternate.self", message, tr("name the page with its own language too"))
+        message = tr("this page lists its twins, but not itself")
+        yield Problem(SourceLocation(page.path), "alternate.self", message, tr("list the page with its own language too"))
     if not page.is_indexed:
-        message = tr("this page is hidden from search engines, and names twins")
+        message = tr("this page is hidden from search engines, but lists twins")
         yield Problem(SourceLocation(page.path), "alternate.hidden", message, tr("leave the alternates out"))
     for link in _hreflang_links(page):
         path = ours.get(link.attributes["hreflang"], "")
@@ -102,16 +102,16 @@ def _mismatch(page: HtmlPage, hreflang: str, twin: HtmlPage, theirs: Mapping[str
     if page.path not in theirs.values():
         return (
             "alternate.one-sided",
-            tr("the twin “{address}” does not name this page", address=display_path(twin.path)),
-            tr("name each in the other"),
+            tr("the twin “{address}” does not list this page", address=display_path(twin.path)),
+            tr("list each page in the other"),
         )
     lang = next((root.attributes.get("lang", "") for root in twin.find_all("html")), "")
     if hreflang not in (X_DEFAULT, lang):
         message = tr(
-            "“{address}” is named as “{hreflang}”, and says that it is in “{lang}”",
+            "“{address}” is listed as “{hreflang}”, but its lang is “{lang}”",
             address=display_path(twin.path),
             hreflang=hreflang,
             lang=lang,
         )
-        return "alternate.language", message, tr("name it by its own language")
+        return "alternate.language", message, tr("list it under its own language")
     return None

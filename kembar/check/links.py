@@ -63,7 +63,7 @@ def _target_fault(dist: BuiltSite, link: PageUrl, target: UrlTarget) -> tuple[st
 
 
 def _empty_url(link: PageUrl) -> tuple[str, Message, Message]:
-    return "link.address", tr("{attribute} is empty", attribute=link.attribute), tr("say where it leads, or leave it out")
+    return "link.address", tr("{attribute} is empty", attribute=link.attribute), tr("give the address, or remove the attribute")
 
 
 def _external_fault(link: PageUrl) -> tuple[str, Message, Message] | None:
@@ -83,14 +83,14 @@ def _not_found(dist: BuiltSite, link: PageUrl, target: UrlTarget) -> tuple[str, 
     to_page = link.element.tag in ("a", "area", "meta", "form")
     near = closest(target.path, (path for path in dist.files if path.endswith(".html") is to_page))
     if folder in dist.files:
-        hint = tr("end it in a slash: {address}", address=display_path(folder))
+        hint = tr("add a slash at the end: {address}", address=display_path(folder))
     elif near:
         hint = tr("did you mean “{key}”?", key=display_path(near))
     else:
         hint = tr("correct the address, or add what it leads to")
     if to_page:
         return "link.broken", tr("this leads to “{address}”, where there is no page", address=display_path(target.path)), hint
-    return "asset.unknown", tr("this needs the file “{address}”, which is not there", address=display_path(target.path)), hint
+    return "asset.unknown", tr("the file “{address}” does not exist", address=display_path(target.path)), hint
 
 
 def _fragment_fault(dist: BuiltSite, target: UrlTarget) -> tuple[str, Message, Message] | None:
@@ -99,8 +99,8 @@ def _fragment_fault(dist: BuiltSite, target: UrlTarget) -> tuple[str, Message, M
     if page is None or target.fragment in page.ids or target.fragment.lower() == "top" or target.fragment.startswith(":~:"):
         return None
     near = closest(target.fragment, page.ids)
-    hint = tr("did you mean “#{id}”?", id=near) if near else tr("correct the name, or leave out what follows #")
-    return "link.fragment", tr("“{address}” has no place called “{id}”", address=display_path(target.path), id=target.fragment), hint
+    hint = tr("did you mean “#{id}”?", id=near) if near else tr("correct the id, or remove the fragment")
+    return "link.fragment", tr("“{address}” has no element with the id “{id}”", address=display_path(target.path), id=target.fragment), hint
 
 
 def _check_redirect(dist: BuiltSite, page: HtmlPage) -> Iterator[Problem]:
@@ -110,8 +110,8 @@ def _check_redirect(dist: BuiltSite, page: HtmlPage) -> Iterator[Problem]:
     target = resolve_url(dist.site.config, page.path, page.redirect_url)
     next_page = dist.pages.get(target.path) if target else None
     if next_page is not None and next_page.redirect_url is not None:
-        message = tr("this redirect leads to another one, “{address}”", address=display_path(next_page.path))
-        yield Problem(SourceLocation(page.path), "link.chain", message, tr("lead to the page itself"))
+        message = tr("this redirect leads to another redirect, “{address}”", address=display_path(next_page.path))
+        yield Problem(SourceLocation(page.path), "link.chain", message, tr("redirect to the page itself"))
 
 
 def _check_style(dist: BuiltSite, path: str) -> Iterator[Problem]:
@@ -121,7 +121,7 @@ def _check_style(dist: BuiltSite, path: str) -> Iterator[Problem]:
         if target and not target.external and target.path not in dist.files:
             near = closest(PurePosixPath(target.path).name, [PurePosixPath(file).name for file in dist.files])
             hint = tr("did you mean “{key}”?", key=near) if near else tr("add the file, or correct the address")
-            message = tr("this needs the file “{address}”, which is not there", address=display_path(target.path))
+            message = tr("the file “{address}” does not exist", address=display_path(target.path))
             yield Problem(sheet.locate_offset(offset), "asset.unknown", message, hint)
         elif target and target.external:
             code, message, hint = _loaded_from_other_host(urljoin(dist.site.config.base_url + path, url))

@@ -22,7 +22,7 @@ def check(dist: BuiltSite) -> Iterator[Problem]:
     """Yield the problems of every page, and a warning for every page that could not be rendered."""
     for path, reason in dist.unrendered.items():
         message = tr("this page could not be made and looked at, because of another fault: {reason}", reason=reason)
-        yield Problem(SourceLocation(path), "page.unmade", message, tr("mend the errors, and check again"), Level.WARNING)
+        yield Problem(SourceLocation(path), "page.unmade", message, tr("correct the errors, and check again"), Level.WARNING)
     source_map = SourceMap(dist)
     for page in dist.pages.values():
         for rule in RULES:
@@ -34,7 +34,7 @@ def _title(_dist: BuiltSite, page: HtmlPage, _origins: SourceMap) -> Iterator[Pr
     titles = [element for element in page.find_all("title") if not _inside_picture(page, element)]
     if not any(title.accessible_name for title in titles):
         location = locate_in_page(page.path, titles[0]) if titles else SourceLocation(page.path)
-        yield Problem(location, "page.title", tr("this page has no title"), tr("give the page a name"))
+        yield Problem(location, "page.title", tr("this page has no title"), tr("give the page a title"))
 
 
 def _inside_picture(page: HtmlPage, title: Element) -> bool:
@@ -77,7 +77,7 @@ def _heading_order(_dist: BuiltSite, page: HtmlPage, source_map: SourceMap) -> I
             yield Problem(location, "page.heading-order", message, tr("make it level {level}", level=above + 1))
         if not heading.accessible_name and not heading.hidden:
             location = source_map.locate(page.path, heading)
-            yield Problem(location, "page.heading-empty", tr("this heading has no words"), tr("write them, or take the heading away"))
+            yield Problem(location, "page.heading-empty", tr("this heading has no text"), tr("write the heading, or remove it"))
         above = level
 
 
@@ -86,8 +86,8 @@ def _ids(_dist: BuiltSite, page: HtmlPage, source_map: SourceMap) -> Iterator[Pr
     for element in page.elements:
         name = element.attributes.get("id")
         if name is not None and page.ids[name] is not element:
-            message = tr("the id “{id}” is already given on line {line} of the page", id=name, line=page.ids[name].line)
-            yield Problem(source_map.locate(page.path, element), "page.id-duplicate", message, tr("give each its own id"))
+            message = tr("the id “{id}” is already used on line {line} of the page", id=name, line=page.ids[name].line)
+            yield Problem(source_map.locate(page.path, element), "page.id-duplicate", message, tr("give each element its own id"))
         for attribute in element.attributes.keys() & ID_REFERENCES:
             yield from _references(page, element, attribute, source_map)
 
@@ -95,8 +95,8 @@ def _ids(_dist: BuiltSite, page: HtmlPage, source_map: SourceMap) -> Iterator[Pr
 def _references(page: HtmlPage, element: Element, attribute: str, source_map: SourceMap) -> Iterator[Problem]:
     for name in element.attributes[attribute].split():
         if name not in page.ids:
-            message = tr("{attribute} names “{id}”, which is nowhere on the page", attribute=attribute, id=name)
-            yield Problem(source_map.locate(page.path, element), "page.id-unknown", message, tr("name an id that the page has"))
+            message = tr("{attribute} refers to “{id}”, which is not on the page", attribute=attribute, id=name)
+            yield Problem(source_map.locate(page.path, element), "page.id-unknown", message, tr("use an id of this page"))
 
 
 def _pictures(_dist: BuiltSite, page: HtmlPage, source_map: SourceMap) -> Iterator[Problem]:
@@ -113,15 +113,20 @@ def _languages(dist: BuiltSite, page: HtmlPage, source_map: SourceMap) -> Iterat
     """WCAG 3.1.1 and 3.1.2: the page declares its language. All language codes are valid (BCP 47)."""
     for root in page.find_all("html"):
         if not root.attributes.get("lang"):
-            yield Problem(locate_in_page(page.path, root), "page.lang", tr("this page does not say its language"), tr("give html a lang"))
+            yield Problem(
+                locate_in_page(page.path, root),
+                "page.lang",
+                tr("this page does not declare its language"),
+                tr("add lang to the html element"),
+            )
         elif page.path in dist.site_pages and root.attributes["lang"] != (lang := dist.site_pages[page.path][1].lang):
-            message = tr("this page says that it is in “{said}”, and is in “{lang}”", said=root.attributes["lang"], lang=lang)
+            message = tr("this page declares the language “{said}”, but is in “{lang}”", said=root.attributes["lang"], lang=lang)
             yield Problem(locate_in_page(page.path, root), "page.lang", message, tr("correct the lang of html"))
     for element in page.elements:
         for attribute in ("lang", "hreflang"):
             code = element.attributes.get(attribute, "")
             if code and (attribute, code) != ("hreflang", X_DEFAULT) and not is_language(code):
-                message = tr("“{code}” is not the code of a language", code=code)
+                message = tr("“{code}” is not a language code", code=code)
                 location = source_map.locate(page.path, element, f"lang={code}", f"language: {code}")
                 yield Problem(location, "page.lang", message, tr("write it as BCP 47 does, as in id, en or zh-Hant"))
 
@@ -132,8 +137,8 @@ def _directions(dist: BuiltSite, page: HtmlPage, _origins: SourceMap) -> Iterato
     direction = dist.site.config.lang(dist.site_pages[page.path][1].lang).direction
     for root in page.find_all("html"):
         if root.attributes.get("dir", "ltr") != direction:
-            message = tr("this language is written “{direction}”, and the page does not say so", direction=direction)
-            yield Problem(locate_in_page(page.path, root), "page.direction", message, tr("give html the right dir"))
+            message = tr("this language is written “{direction}”, but the page does not declare it", direction=direction)
+            yield Problem(locate_in_page(page.path, root), "page.direction", message, tr("correct dir on the html element"))
 
 
 def _names(_dist: BuiltSite, page: HtmlPage, source_map: SourceMap) -> Iterator[Problem]:
@@ -145,8 +150,8 @@ def _names(_dist: BuiltSite, page: HtmlPage, source_map: SourceMap) -> Iterator[
         if not named and not element.hidden:
             href = element.attributes.get("href", "")
             location = source_map.locate(page.path, element, f"]({href})" if href else "")
-            hint = tr("give it words, or an aria-label")
-            yield Problem(location, "page.nameless", tr("this link or button has no words"), hint)
+            hint = tr("give it a text or an aria-label")
+            yield Problem(location, "page.nameless", tr("this link or button has no name"), hint)
 
 
 def _svg_paint(_dist: BuiltSite, page: HtmlPage, source_map: SourceMap) -> Iterator[Problem]:
@@ -155,8 +160,8 @@ def _svg_paint(_dist: BuiltSite, page: HtmlPage, source_map: SourceMap) -> Itera
         for value in element.attributes.values():
             for name in _PAINT.findall(value) if "url(" in value else ():
                 if name not in page.ids:
-                    message = tr("this is painted with “{id}”, which is nowhere on the page", id=name)
-                    yield Problem(source_map.locate(page.path, element), "page.id-unknown", message, tr("name an id that the page has"))
+                    message = tr("this picture uses “{id}”, which is not on the page", id=name)
+                    yield Problem(source_map.locate(page.path, element), "page.id-unknown", message, tr("use an id of this page"))
 
 
 _PAINT = re.compile(r"""url\(["']?#([^()"']++)["']?\)""")

@@ -41,7 +41,12 @@ def _check_syntax(path: str, text: str) -> Iterator[Problem]:
         ElementTree.fromstring(text)  # noqa: S314 - written by the generator
     except ElementTree.ParseError as error:
         line, offset = error.position
-        yield Problem(SourceLocation(path, line, offset + 1), "index.invalid", tr("this is not well-formed XML"), tr("mend what writes it"))
+        yield Problem(
+            SourceLocation(path, line, offset + 1),
+            "index.invalid",
+            tr("this is not well-formed XML"),
+            tr("fix the tool that writes this file"),
+        )
 
 
 def _own_entries(dist: BuiltSite, path: str, text: str) -> Iterator[_Entry]:
@@ -60,11 +65,11 @@ def _check_entry(dist: BuiltSite, entry: _Entry) -> Iterator[Problem]:
     if entry.file not in dist.files:
         yield _entry_problem(entry, tr("“{address}” is not a page of the site", address=entry.address))
     elif page and (page.redirect_url is not None or not page.is_indexed):
-        yield _entry_problem(entry, tr("“{address}” is hidden from search engines, and is listed here", address=entry.address))
+        yield _entry_problem(entry, tr("“{address}” is hidden from search engines, but is listed here", address=entry.address))
 
 
 def _entry_problem(entry: _Entry, message: Message) -> Problem:
-    return Problem(entry.location, "index.entry", message, tr("list only pages that stay and may be found"))
+    return Problem(entry.location, "index.entry", message, tr("list only pages that search engines may index"))
 
 
 def _check_missing(dist: BuiltSite) -> Iterator[Problem]:
@@ -73,5 +78,5 @@ def _check_missing(dist: BuiltSite) -> Iterator[Problem]:
     listed = {entry.file for path in maps for entry in _own_entries(dist, path, dist.read_text(path))}
     for path, page in dist.pages.items():
         if maps and path in dist.site_pages and page.is_indexed and page.redirect_url is None and path not in listed:
-            message = tr("“{address}” is open to search engines, and is not in the map", address=display_path(path))
+            message = tr("search engines may index “{address}”, but it is not in the sitemap", address=display_path(path))
             yield Problem(SourceLocation(maps[0]), "index.missing", message, tr("list the page, or mark it noindex"))

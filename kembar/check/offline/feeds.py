@@ -72,5 +72,5 @@ def references(fragment: CodeFragment) -> Iterator[OfflineReference | Problem]:
         parser.Parse(fragment.text.encode(), True)
     except expat.ExpatError as error:
         location = fragment.locate(error.lineno, error.offset + 1)
-        yield Problem(location, "offline.syntax", tr("this is not well-formed XML"), tr("mend what writes it"))
+        yield Problem(location, "offline.syntax", tr("this is not well-formed XML"), tr("fix the tool that writes this file"))
     yield from reading.found

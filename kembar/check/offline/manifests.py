@@ -18,7 +18,7 @@ def references(fragment: CodeFragment) -> Iterator[OfflineReference | Problem]:
         content = json.loads(fragment.text)
     except (ValueError, RecursionError) as error:
         offset = error.pos if isinstance(error, json.JSONDecodeError) else 0
-        yield Problem(fragment.locate_offset(offset), "offline.syntax", tr("this is not JSON"), tr("mend what writes it"))
+        yield Problem(fragment.locate_offset(offset), "offline.syntax", tr("this is not JSON"), tr("fix the tool that writes this file"))
         return
     for address in _urls(content):
         yield OfflineReference(fragment.locate_offset(max(0, fragment.text.find(json.dumps(address, ensure_ascii=False)) + 1)), address)

@@ -159,7 +159,7 @@ DeclaredNames = set[str]
 
 def _check_syntax(_spot: _Candidate, location: SourceLocation, _own: DeclaredNames) -> Problem:
     message = tr("this script cannot be read, so what it would load is not known")
-    return Problem(location, "offline.syntax", message, tr("mend what stands here"))
+    return Problem(location, "offline.syntax", message, tr("correct the script here"))
 
 
 def _check_module(_spot: _Candidate, location: SourceLocation, _own: DeclaredNames) -> Problem:
