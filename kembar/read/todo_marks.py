@@ -28,7 +28,7 @@ def todos_in(text: str, path: str) -> list[Problem]:
     """
     A problem for each mark in a file of words.
 
-    >>> [str(problem.location) for problem in todos_in(f"a\\nb {MARK} c\\n", "id/pages/about.md")]
+    >>> [str(problem.location) for problem in todos_in(f"a\\nb {TODO_MARK} c\\n", "id/pages/about.md")]
     ['id/pages/about.md:2:3']
     """
     lines = text.split("\n") if TODO_MARK in text else []
