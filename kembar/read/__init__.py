@@ -1,1 +1,1 @@
-"""From bytes to values, each file alone; every value knows the place where it stands."""
+"""Read each file on its own, from bytes to values with their source locations."""

@@ -1,8 +1,8 @@
 """
-Styles, scripts, fonts and pictures, each published under a name that tells what is in it.
+Read styles, scripts, fonts and pictures, and decide where each is published.
 
-In comes the project's folder; out go the assets by name, and problems. An address carries the first eight hex digits of the file's
-SHA-256, so browsers may keep it for ever. What lies in `assets/static/` goes to the root of the site under its own name instead.
+An address contains the first eight hex digits of the file's SHA-256, so that browsers can cache it for ever. Files in `assets/static/` are
+published at the root of the site under their own names.
 """
 
 import os
@@ -32,10 +32,10 @@ LIMIT = DEFAULT_ASSET_LIMIT << 20
 """The most bytes that all assets may have together, unless the settings say otherwise: 1 GiB."""
 
 STYLES, PRINT_STYLES = "css/site.css", "css/print.css"
-"""The names of the two style sheets of a site; both exist always, if need be empty."""
+"""The names of the two style sheets of a site. Both always exist; they may be empty."""
 
 NOTES = (".md", ".yaml")
-"""How files end that are for those who tend a folder, such as where its fonts come from."""
+"""The suffixes of notes for maintainers, such as the source of the fonts in a folder. They are not published."""
 
 PICTURES = "assets/images/"
 """The folder in which every file must be a picture."""
@@ -47,7 +47,7 @@ SHOWN = ("assets/static/.well-known", "assets/static/.nojekyll")
 """The hidden names that are published: well-known addresses (RFC 8615), and the file that GitHub Pages asks for."""
 
 SCRIPTS = (".js", ".mjs")
-"""How scripts end."""
+"""The suffixes of scripts."""
 
 TOOLS_OWN = (".DS_Store", ".gitattributes", ".gitignore", ".gitkeep")
 """Hidden files that tools leave in any folder; they are never published."""
@@ -57,10 +57,10 @@ _STEP = re.compile(r"\.?\w[\w.~-]*")
 
 def read_assets(root: Path, limit: int = LIMIT) -> tuple[dict[str, Asset], list[Problem]]:
     """
-    The assets of the project at `root` by their names below `assets/`, in the order of their names.
+    Return the assets of the project at `root` by their names below `assets/`, sorted, and their problems.
 
-    Style sheets in `assets/css/` and `templates/components/` become `css/site.css`, `layers.css` first and the others in order, and
-    `css/print.css` apart. All files together may have `limit` bytes; one at a time is in memory.
+    Style sheets in `assets/css/` and `templates/components/` become `css/site.css`, `layers.css` first then the others in order;
+    `css/print.css` stays separate. All files together may have `limit` bytes; only one at a time is in memory.
     """
     problems: list[Problem] = []
     assets: dict[str, Asset] = {}
@@ -84,7 +84,7 @@ def read_assets(root: Path, limit: int = LIMIT) -> tuple[dict[str, Asset], list[
 
 def published(name: str, digest: str) -> str:
     """
-    Where an asset is published whose bytes have that SHA-256.
+    Return the address of an asset whose bytes have that SHA-256.
 
     >>> published("js/search.js", "e3b0c44298fc"), published("static/.well-known/security.txt", "e3b0c44298fc")
     ('assets/js/search.e3b0c442.js', '.well-known/security.txt')
@@ -95,7 +95,7 @@ def published(name: str, digest: str) -> str:
 
 
 def _stored(root: Path, path: str, content: bytes, problems: list[Problem]) -> Asset:
-    """An asset whose bytes stay in their file."""
+    """Return an asset that refers to its file for the bytes."""
     name, file = path.removeprefix("assets/"), StoredFile(str(root), path, sha256(content), len(content))
     return Asset(name, published(name, file.digest), file, _pixels(path, content, problems))
 
@@ -107,7 +107,7 @@ def _too_much(total: int, limit: int) -> Problem:
 
 
 def _pixels(path: str, content: bytes, problems: list[Problem]) -> Size | None:
-    """The size of a picture; whatever is named as a picture has to be one, and in the folder of pictures everything."""
+    """Return the size of a picture. A file with the suffix of a picture, and every file in the folder of pictures, must be one."""
     if not is_picture(path):
         problems += [not_a_picture(path)] if path.startswith(PICTURES) else []
         return None
@@ -121,7 +121,7 @@ def _is_style(path: str) -> bool:
 
 
 def _sheets(styles: Iterable[StyleSheet]) -> dict[str, list[StyleSheet]]:
-    """The style sheets of the site, each with the files that it is made of."""
+    """Return the style sheets of the site, each with the files that it consists of."""
     styles = sorted(styles, key=lambda style: (style.path != "assets/css/layers.css", style.path))
     printed = f"assets/{PRINT_STYLES}"
     return {
@@ -131,14 +131,14 @@ def _sheets(styles: Iterable[StyleSheet]) -> dict[str, list[StyleSheet]]:
 
 
 def _decoded(path: str, content: bytes, problems: list[Problem]) -> list[StyleSheet]:
-    """The style sheet that some bytes hold; none where they are no text."""
+    """Return the style sheet in these bytes, or None if they are not text."""
     text, found = decode(content, path)
     problems += found
     return [] if text is None or found else [StyleSheet(path, text)]
 
 
 def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
-    """The path below `root` and the bytes of every file that may be published, in the order of paths."""
+    """Yield the path below `root` and the bytes of every file that may be published, sorted by path."""
     for folder in (path for path in ("assets", "templates/components") if os.path.lexists(root / path)):
         in_assets = folder == "assets"
         paths, found = list_files(root, folder, skip=_is_skipped, rule=_misnamed) if in_assets else list_files(root, folder)
@@ -159,20 +159,20 @@ def _read(root: Path, path: str) -> bytes | Problem:
 
 
 def _is_skipped(path: str) -> bool:
-    """Whether a file or folder is passed over: hidden ones only where they are not expected to be published."""
+    """Return whether a file or folder is skipped. Hidden ones are skipped only where they are not expected to be published."""
     name = path.rpartition("/")[2]
     return name in TOOLS_OWN or name.endswith("~") if path.startswith(WHOLE) else is_ignored(path)
 
 
 def _is_wanted(path: str) -> bool:
-    """Whether a file is meant to be published: of components only the styles, and editors' notes only where all is meant."""
+    """Return whether a file is published: of components only the styles, and notes only from folders that are published whole."""
     if path.startswith("templates/"):
         return path.endswith(".css")
     return path.startswith(WHOLE) or not path.endswith(NOTES)
 
 
 def _misnamed(path: str) -> Problem | None:
-    """Why a file or folder of that name cannot be published."""
+    """Return the reason why a file or folder of that name cannot be published."""
     name = path.rpartition("/")[2]
     if name.startswith(".") and path not in SHOWN:
         hint = tr("rename or remove it; these alone are published: {names}", names=", ".join(SHOWN))
@@ -187,7 +187,7 @@ def _misnamed(path: str) -> Problem | None:
 
 
 def _told_apart(paths: Iterable[str], problems: list[Problem]) -> Iterator[str]:
-    """The files that are in a folder of assets, and that every system tells apart from the others."""
+    """Return the files in folders of assets whose names differ from all others on every file system."""
     first: dict[str, str] = {}
     for path in paths:
         other = first.setdefault(unicodedata.normalize("NFC", path).casefold(), path)

@@ -1,7 +1,5 @@
 """
-Everything in the content folder, each file alone.
-
-In comes the folder; out goes the `Content`, as far as it could be read, and every problem in every file.
+Read the content folder, each file on its own: return the `Content` as far as it can be read, and every problem in every file.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,12 +23,10 @@ BACK = N_("Back to the text")
 
 def read_content(root: Path, content: Path, remember: ReadCache = no_cache) -> tuple[Content | None, list[Problem]]:
     """
-    The content of the project at `root`, and its problems.
+    Return the content of the project at `root`, and its problems. `remember` returns the content of each file of facts or words.
 
-    `remember` is asked for every file of facts or words.
-
-    Places are relative to `root`, or to the folder around `content` when that lies elsewhere. Settings with faults are kept as far as they
-    go, so that one run shows every fault; there is no content only when they do not tell the site's languages.
+    Locations are relative to `root`, or to the parent of `content` if that is not inside `root`. Of settings with faults, the valid part is
+    used, so that one run reports every fault. The content is None only if the settings do not give the languages of the site.
     """
     files, problems = list_files(root, content)
     if not files and problems:
@@ -65,13 +61,13 @@ def read_content(root: Path, content: Path, remember: ReadCache = no_cache) -> t
 
 
 def _in_order(entries: Iterable[ContentFile], languages: Sequence[str]) -> list[ContentFile]:
-    """Facts by kind and key, then words in the order of languages, kinds and keys."""
+    """Return facts sorted by kind and key, then words sorted by language, kind and key."""
     shelves = {shelf: number for number, shelf in enumerate([FACTS, *languages])}
     return sorted(entries, key=lambda entry: (shelves[entry.shelf], entry.kind, entry.key))
 
 
 def _records(reads: Iterable[tuple[ContentFile, ReadResult]]) -> Records:
-    """Every record, each kind in the order of its keys; one with a fault is left out."""
+    """Return all records without faults, each kind sorted by key."""
     found: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
     for entry, read in reads:
         if entry.shelf == FACTS and isinstance(read.value, Record):
@@ -80,12 +76,12 @@ def _records(reads: Iterable[tuple[ContentFile, ReadResult]]) -> Records:
 
 
 def _documents(reads: Iterable[tuple[ContentFile, ReadResult]], *, loose: bool) -> tuple[Document, ...]:
-    """All words whose front matter can be used, or the others."""
+    """Return all documents whose front matter is valid, or all others."""
     return tuple(read.value for _, read in reads if isinstance(read.value, Document) and read.loose == loose)
 
 
 def read_settings(files: Iterable[FolderFile], name: str) -> tuple[SettingsRead, list[Problem]]:
-    """The settings among the files of the content folder, which problems call `name`."""
+    """Return the settings among the files of the content folder. Problems call the folder `name`."""
     file = settings_file(files)
     if file:
         return read_config(file.file, file.path)
@@ -99,20 +95,20 @@ def read_settings(files: Iterable[FolderFile], name: str) -> tuple[SettingsRead,
 
 
 def _unread(entries: Iterable[ContentFile], records: Records, documents: Iterable[Document]) -> frozenset[tuple[str, str]]:
-    """The records and free pages that have files, and could not be read from any of them."""
+    """Return the records and free pages that have files but could not be read from any of them."""
     read = {(kind, key) for kind in KINDS for key in records.of(kind)}
     read |= {(document.kind, document.key) for document in documents if document.kind == FREE}
     return frozenset((entry.kind, entry.key) for entry in entries if entry.shelf == FACTS or entry.kind == FREE) - read
 
 
 def _unread_words(entries: Iterable[ContentFile], documents: Iterable[Document]) -> frozenset[tuple[str, str, str]]:
-    """The words that have a file, and could not be read from it."""
+    """Return the documents that have a file but could not be read from it."""
     read = {(document.lang, document.kind, document.key) for document in documents}
     return frozenset((entry.shelf, entry.kind, entry.key) for entry in entries if entry.shelf != FACTS) - read
 
 
 def _ways_back(root: Path, config: SiteConfig | None, languages: Sequence[str]) -> dict[str, str]:
-    """What the way back from a footnote is called, by language. Faults of a catalogue are told by those who own it."""
+    """Return the label of the link back from a footnote, by language. Faults of catalogues are reported elsewhere."""
     known = {
         lang.code: read_messages(root / "locales" / lang.code / "LC_MESSAGES" / "portal.po", lang)[0].gettext(BACK)
         for lang in (config.languages if config else ())

@@ -1,8 +1,7 @@
 """
-What lies in the content folder, and what each file is by its path.
+List the content folder, and classify each file by its path: site settings, facts or words, in a fixed order.
 
-In comes the folder; out go its files as site settings, facts and words, in a fixed order, and a problem for everything that has no place
-there: nothing is silently left out but dot-files and editors' backups. No file is opened here.
+Everything else in the folder is reported; only hidden files and backups of text editors are skipped silently. No file is opened here.
 """
 
 import os
@@ -20,12 +19,12 @@ from kembar.text.value_formats import ValueFormatError, parse_key
 SETTINGS = "site.yaml"
 FACTS = "facts"
 ENDINGS = (".yaml", ".md")
-"""How the names of files end."""
+"""The suffixes of files."""
 
 
 @dataclass(frozen=True, slots=True)
 class FolderFile:
-    """A file of the content folder: where it is, what problems call it, and its path below the folder in parts."""
+    """A file of the content folder: its location on disk, its name in problems, and the parts of its path below the folder."""
 
     file: Path
     path: str
@@ -34,7 +33,7 @@ class FolderFile:
 
 @dataclass(frozen=True, slots=True)
 class ContentFile:
-    """A file in its place: `content/<shelf>/<kind>/<key>`, where the shelf is `facts` or a language."""
+    """A file of facts or words: `content/<shelf>/<kind>/<key>`, in which `shelf` is `facts` or a language."""
 
     shelf: str
     kind: str
@@ -45,7 +44,7 @@ class ContentFile:
 
 @dataclass(slots=True)
 class Listing:
-    """The files of a folder so far, and what is wrong with the others."""
+    """The files of a folder found so far, and the problems of the others."""
 
     files: list[FolderFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -53,10 +52,10 @@ class Listing:
 
 def list_files(root: Path, content: Path) -> tuple[list[FolderFile], list[Problem]]:
     """
-    Every file below `content`, sorted by path.
+    Return every file below `content`, sorted by path.
 
-    Problems name files relative to `root`, or to the folder that holds `content` when that lies elsewhere. Symbolic links count only
-    when they lead to a file inside the folder that is not hidden.
+    Problems name files relative to `root`, or to the parent of `content` if that is not inside `root`. Symbolic links count only if they
+    lead to a file inside the folder that is not hidden.
     """
     folder = content.resolve()
     name = display_name(root, content)
@@ -71,19 +70,19 @@ def list_files(root: Path, content: Path) -> tuple[list[FolderFile], list[Proble
 
 
 def display_name(root: Path, content: Path) -> str:
-    """What problems call the content folder."""
+    """Return the name of the content folder in problems."""
     root, content = root.resolve(), content.resolve()
     inside = content.is_relative_to(root) and content != root
     return printable(content.relative_to(root).as_posix() if inside else content.name)
 
 
 def printable(name: str) -> str:
-    """A file's name as text that can be printed, whatever its bytes are."""
+    """Return the name of a file as printable text, whatever its bytes are."""
     return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _list_folder(folder: Path, parts: tuple[str, ...], name: str, listing: Listing) -> list[str]:
-    """Adds the files of one folder to the listing; gives the names of its folders."""
+    """Add the files of one folder to the listing; return the names of its subfolders."""
     shown = "/".join([name, *map(printable, parts)])
     try:
         with os.scandir(folder.joinpath(*parts)) as scanned:
@@ -123,7 +122,7 @@ def _unreadable(path: str, error: OSError) -> Problem:
 
 
 def _refusal(file: Path, folder: Path, path: str) -> Problem | None:
-    """Why something may not be read; None for a file, and for a link to a file inside the folder."""
+    """Return the reason why something must not be read; None for a file, and for a link to a file inside the folder."""
     try:
         target = file.resolve(strict=True)
         mode = target.stat().st_mode
@@ -141,7 +140,7 @@ def _refusal(file: Path, folder: Path, path: str) -> Problem | None:
 
 
 def _outside(target: Path, folder: Path, path: str) -> Problem | None:
-    """What is wrong with a link that leads to something that is no content: out of the folder, or to what is hidden in it."""
+    """Return the problem of a link that leads out of the content folder or to a hidden file; None for any other."""
     if not target.is_relative_to(folder):
         return _link(path, "file.link-outside", tr("this link leads out of the content folder"))
     if any(part.startswith(".") for part in target.relative_to(folder).parts):
@@ -154,7 +153,7 @@ def _link(path: str, code: str, message: Message) -> Problem:
 
 
 def classify_files(files: Iterable[FolderFile], languages: Sequence[str]) -> tuple[list[ContentFile], list[Problem]]:
-    """The facts and words among the files; the settings are passed over."""
+    """Return the facts and words among the files, without the settings, and the problems of the others."""
     entries: list[ContentFile] = []
     problems: dict[Problem, None] = {}
     for file in files:
@@ -169,7 +168,7 @@ def classify_files(files: Iterable[FolderFile], languages: Sequence[str]) -> tup
 
 
 def _entry(file: FolderFile, languages: Sequence[str]) -> ContentFile | Problem:
-    """The file in its place, or what keeps it out; all files of an unknown folder give the same problem."""
+    """Return the file with its shelf, kind and key, or its problem. All files of an unknown folder give the same problem."""
     folder = file.path.split("/")[: -len(file.parts)]
     shelf = file.parts[0]
     if len(file.parts) == 1:
@@ -219,5 +218,5 @@ def _unknown_folder(path: Sequence[str], name: str, known: Sequence[str]) -> Pro
 
 
 def settings_file(files: Iterable[FolderFile]) -> FolderFile | None:
-    """The file of the site's settings, if it is there."""
+    """Return the file of the site settings, or None."""
     return next((file for file in files if file.parts == (SETTINGS,)), None)

@@ -1,8 +1,8 @@
 """
-Several style sheets made one.
+Join style sheets into one.
 
-In come style sheets as they are written; out go the bytes that are published, and problems. Comments and empty lines go, except for
-comments that begin with `/*!`. What a `url(...)` names is found from the file that it stands in, and written as it is published.
+Comments and empty lines are removed, except for comments that begin with `/*!`. A `url(...)` is resolved from the file that contains it,
+and replaced by the published address.
 """
 
 import posixpath
@@ -28,23 +28,23 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-"""Takes time in proportion to the text: no part gives back what it has taken, and an unclosed string is taken as far as it goes."""
+"""Takes linear time: no part backtracks, and an unclosed string ends where the text ends."""
 
 _MARGINS = re.compile(r"(?<![ \t\\])[ \t]*+\n\s*+")
-"""Line ends with the spaces around them, unless a backslash makes the first of these a part of what is before it."""
+"""Line ends with the spaces around them, unless a backslash escapes the first of these."""
 _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
-    """A style sheet as it is written: its path below the project's root, and its text."""
+    """The source of a style sheet: its path below the root of the project, and its text."""
 
     path: str
     text: str
 
 
 def bundle(styles: Iterable[StyleSheet], assets: Mapping[str, Asset]) -> tuple[bytes, list[Problem]]:
-    """The style sheets one after another, as one lying in `assets/css/`."""
+    """Return the style sheets joined to one in `assets/css/`, and their problems."""
     sheets = [_Rewriting(style, assets) for style in styles]
     texts = [sheet.text() for sheet in sheets]
     return "".join(texts).encode(), [problem for sheet in sheets for problem in limit(sheet.problems, sheet.style.path)]
@@ -52,7 +52,7 @@ def bundle(styles: Iterable[StyleSheet], assets: Mapping[str, Asset]) -> tuple[b
 
 @dataclass(slots=True)
 class _Rewriting:
-    """One style sheet on its way."""
+    """Rewrites one style sheet."""
 
     style: StyleSheet
     assets: Mapping[str, Asset]
@@ -60,7 +60,7 @@ class _Rewriting:
     _positions: Positions | None = None
 
     def text(self) -> str:
-        """The style sheet as it is published."""
+        """Return the style sheet as it is published."""
         for load in loads(_TOKEN.sub(_remaining, self.style.text)):
             self._report_load(load)
         shorter = _MARGINS.sub("\n", _TOKEN.sub(self._token, self.style.text)).strip()
@@ -90,7 +90,7 @@ class _Rewriting:
             hint = tr("did you mean “{name}”?", name=near) if near else tr("add the file, or correct the address")
             self._report(match.start(), "asset.unknown", tr("there is no file “{url}”", url=url), hint)
             return match[0]
-        rest = rest.replace('"', "%22")  # it may come from single quotes
+        rest = rest.replace('"', "%22")  # the string may have had single quotes
         return f'url("{href("assets/css/site.css", self.assets[name].address)}{mark}{rest}")'
 
     def _report_import(self, offset: int) -> None:
@@ -110,13 +110,13 @@ class _Rewriting:
 
 
 def _remaining(match: re.Match[str]) -> str:
-    """Return what is left to be judged of a token, in as many characters: escapes, and of a string its quote."""
+    """Return a token without what needs no check, in as many characters: escapes remain, and of a string its quote."""
     if match["escape"]:
         return match[0]
     return ('"' if match["kept"] and match[0][0] in "\"'" else " ").ljust(len(match[0]))
 
 
 def _apart(match: re.Match[str]) -> str:
-    """What is left of a comment: nothing, or an empty one where it keeps two words apart."""
+    """Return the replacement of a comment: nothing, or an empty comment where it separates two words."""
     before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
     return "" if not before.strip(" \t\n{};:,") or not after.strip(" \t\n{};:,") else "/**/"

@@ -1,7 +1,7 @@
 """
-What loads a file in CSS, however it is written (CSS Syntax 3, CSS Values 4, CSS Images 4): shared by style sheets and SVG pictures.
+Find the constructs of CSS that load a file, in style sheets and SVG pictures (CSS Syntax 3, CSS Values 4, CSS Images 4).
 
-Everything takes time in proportion to the text.
+Everything takes linear time.
 """
 
 import re
@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 FUNCTION = r"(?<![\w-])(?:-[a-z]{1,9}-)?(?:image-set|cross-fade|image|src)\("
-"""The functions other than `url()` that load the file which a string in them names."""
+"""The functions other than `url()` that load the file named by a string in them."""
 
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s*+|(.))", re.DOTALL)
-"""An escape with all white space after it: a style sheet is published without comments and some spaces, so what follows may join it."""
+"""An escape with all white space after it. What follows may join the escape, because comments and some spaces are not published."""
 
 _LOADING = re.compile(
     rf"""(?P<now> @import | (?<![\w-])url\( ) | (?P<function> {FUNCTION} ) | (?P<type> (?<![\w-])type\(\s*+" )"""

@@ -1,7 +1,7 @@
 """
-Values and texts whose finished form deceives although their file does not show it: escapes of YAML, character references of HTML, hosts.
+Find values and texts that deceive only in their finished form: by escapes of YAML, character references of HTML, or hosts.
 
-Characters that are in a file as they are have been found when it was decoded (`read/text_files`). Here are those written in another way.
+`read/text_files` reports the characters that a file contains literally. This module reports those that are written in another way.
 """
 
 import re
@@ -21,14 +21,14 @@ _REFERENCE = re.compile(r"&(?:#(?P<decimal>[0-9]{1,8})|#[xX](?P<hex>[0-9A-Fa-f]{
 
 
 def deceptive_values(placed: LocatedValue, text: str) -> list[Problem]:
-    """Return a problem for each value of a YAML text that hides a character behind an escape, or holds a deceptive address."""
+    """Return a problem for each value of a YAML text that hides a character behind an escape, or contains a deceptive address."""
     if "\\" not in text and "://" not in text:
         return []
     return list(islice(_in_value(placed.value, (), placed, _reported(text)), MAX_PER_FILE))
 
 
 def _reported(text: str) -> frozenset[str]:
-    """Return the characters that are reported where a text shows them."""
+    """Return the characters that are reported where a text contains them literally."""
     return frozenset(letter for found in find_deceptive(text) for letter in found.text)
 
 
@@ -46,7 +46,7 @@ def _in_value(value: Value, path: RecordPath, placed: LocatedValue, shown: froze
 
 
 def _in_text(text: str, place: SourceLocation, shown: frozenset[str]) -> Iterator[Problem]:
-    """Yield the problems of one value; `shown` are the characters that have been reported in the file itself."""
+    """Yield the problems of one value; `shown` are the characters reported already."""
     yield from (found.at(place) for found in find_deceptive(text) if found.text[0] not in shown)
     yield from address_problems(text, place)
 
@@ -63,7 +63,7 @@ def deceptive_references(text: str, html: str, path: str, first_line: int) -> li
     """
     Return a problem for each character reference in Markdown by which a deceptive character comes into the finished `html`.
 
-    A reference in code is text, and leaves nothing there to be found.
+    A reference in code is plain text, and is not reported.
     """
     if "&" not in text:
         return []
@@ -78,7 +78,7 @@ def deceptive_references(text: str, html: str, path: str, first_line: int) -> li
 
 
 def _meant(reference: re.Match[str]) -> str:
-    """Return the character that a reference stands for; empty for none, or for several."""
+    """Return the character that a reference denotes; an empty string for none or several."""
     number = int(reference["hex"], 16) if reference["hex"] else int(reference["decimal"]) if reference["decimal"] else None
     if number is None:
         named = unescape(reference[0])

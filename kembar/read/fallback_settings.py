@@ -1,8 +1,7 @@
 """
-Settings in spite of their faults, so that one run shows the faults of records and words as well.
+Make settings from a faulty `site.yaml`, so that one run reports the faults of records and words as well.
 
-In comes what `site.yaml` holds; out go settings in which something harmless stands for each field that is missing or at fault. They are
-good enough to look at a site, and nothing is ever published by them.
+Each missing or faulty field gets a harmless value. A site with such settings is checked, and never published.
 """
 
 import dataclasses
@@ -15,14 +14,14 @@ from kembar.read.located_yaml import LocatedValue, Value
 from kembar.read.validate import read_value
 
 Faults = Callable[[SiteYaml, LocatedValue], Sequence[Problem]]
-"""What is wrong with settings whose values have the right types."""
+"""Returns the problems of settings whose values have the right types."""
 
 
 def fallback_settings(placed: LocatedValue, languages: tuple[str, ...], faults: Faults) -> tuple[SiteYaml | None, list[Problem]]:
     """
-    The sound fields of the settings, and harmless ones for the others; a home that is not known is empty.
+    Return settings with the valid fields and harmless values for the others, and the faults of the valid ones.
 
-    With them come the `faults` of the values that have the right types, each field looked at alone.
+    `faults` finds what is wrong with values of the right types; each field is checked alone. An unknown home is empty.
     """
     given = placed.value if isinstance(placed.value, dict) else {}
     sound: dict[str, Value] = {}
@@ -38,7 +37,7 @@ def fallback_settings(placed: LocatedValue, languages: tuple[str, ...], faults: 
 
 
 def _harmless(languages: tuple[str, ...]) -> dict[str, Value]:
-    """Settings in which nothing can be wrong: no menu, and addresses that are the kinds' own names."""
+    """Return settings without faults: no menu, and the names of the kinds as slugs."""
     return {
         "title": _said(languages, "-"),
         "description": _said(languages, "-"),
@@ -55,7 +54,7 @@ def _said(languages: tuple[str, ...], text: str) -> Value:
 
 
 def _alone(name: str, value: Value, placed: LocatedValue, languages: tuple[str, ...]) -> SiteYaml | None:
-    """Settings with this field, and harmless others; None if the field cannot be used."""
+    """Return settings with this field and harmless others; None if the field is not valid."""
     if any(path[:1] == (name,) for path in placed.refused):
         return None
     if name == "languages" and isinstance(value, Mapping) and set(value) != set(languages):

@@ -1,8 +1,7 @@
 """
-One file of facts or words, read on its own.
+Read one file of facts or words.
 
-What is read from a file follows from its bytes, its path and the site's languages and from nothing else, so whoever has read it before
-may remember the result: that is what `ReadCache` is for.
+The result depends only on the bytes of the file, its path and the languages of the site, so that a `ReadCache` can store it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,11 +22,10 @@ from kembar.read.todo_marks import todos_in
 @dataclass(frozen=True, slots=True)
 class ReadResult:
     """
-    What a file holds, and its problems: a record with the places of its values, or a document.
+    The content of a file, and its problems: a record with the locations of its values, or a document. `value` is None after most errors.
 
-    There is no value when the file has an error that leaves none. What is left of a file with an error can still be looked at, so that no
-    fault hides another: `remnant` is the plain value of what is no record for its faults, and a `loose` document is one whose front matter
-    cannot be used, so that it makes no page.
+    The rest of a file with an error is still checked, so that no fault hides another: `remnant` is the plain value of an invalid record,
+    and a `loose` document has invalid front matter, so that it makes no page.
     """
 
     value: Record | Document | None
@@ -39,9 +37,9 @@ class ReadResult:
 
 class FileReader:
     """
-    Reads files of a site in these languages; `back` is, by language, what the way from a footnote back to the text is called.
+    Reads files of a site in these languages. `back` is the label of the link back from a footnote, by language.
 
-    A language's converter is made when its first text is read.
+    The converter of a language is made when its first text is read.
     """
 
     def __init__(self, languages: tuple[str, ...], back: Mapping[str, str]) -> None:
@@ -50,11 +48,11 @@ class FileReader:
 
     @property
     def context(self) -> str:
-        """Everything besides a file's bytes and path that what it holds depends on."""
+        """Everything except the bytes and the path of a file that its content depends on."""
         return repr((self.languages, sorted(self.back.items())))
 
     def __call__(self, entry: ContentFile) -> ReadResult:
-        """What one file holds."""
+        """Return the content of one file."""
         return self._facts(entry) if entry.shelf == FACTS else self._words(entry)
 
     def _facts(self, entry: ContentFile) -> ReadResult:
@@ -64,7 +62,7 @@ class FileReader:
         return ReadResult(record, placed.places, tuple(problems), remnant=placed.value if record is None else None)
 
     def _words(self, entry: ContentFile) -> ReadResult:
-        """One file's words, which are loose when their front matter cannot be used."""
+        """Return the document in a file; it is loose if its front matter is not valid."""
         text, problems = read_text(entry.file, entry.path)
         if text is None:
             return ReadResult(None, {}, tuple(problems))
@@ -86,9 +84,9 @@ class FileReader:
 
 
 ReadCache = Callable[[Sequence[ContentFile], FileReader], Iterable[ReadResult]]
-"""Gives what each file holds, in the order of the files; whatever is not known yet is to be read."""
+"""Returns the content of each file, in the order of the files, and reads those that it does not know."""
 
 
 def no_cache(entries: Sequence[ContentFile], read: FileReader) -> Iterable[ReadResult]:
-    """Reads every file, and remembers nothing."""
+    """Read every file, and store nothing."""
     return map(read, entries)

@@ -1,7 +1,5 @@
 """
-The front matter of a Markdown file: YAML between two lines of three hyphens, at the very top.
-
-In comes the text of the file; out go the `FrontMatter` and the body, with the line on which the body begins.
+Read the front matter of a Markdown file: YAML between two lines of three hyphens, at the very top.
 """
 
 import dataclasses
@@ -19,12 +17,12 @@ from kembar.text.value_formats import quote_for_message
 
 FENCE = "---"
 FREE = "pages"
-"""The kind whose files name themselves; all others belong to a record, which has the name."""
+"""The kind whose files have a title of their own; all others belong to a record, which has the name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A file's front matter as YAML text, which begins on line 2, and its body. `front` is None when there is none."""
+    """The front matter of a file as YAML text, which begins on line 2, and its body. `front` is None if there is none."""
 
     front: str | None
     body: str
@@ -32,7 +30,7 @@ class Parts:
 
 
 def split(text: str, path: str) -> tuple[Parts, list[Problem]]:
-    """The front matter and the body. Without a second fence everything is body, and that is a problem."""
+    """Return the front matter and the body. Without a closing line of hyphens everything is body, which is a problem."""
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
         return Parts(None, text, 1), []
@@ -46,7 +44,7 @@ def split(text: str, path: str) -> tuple[Parts, list[Problem]]:
 
 
 def read_front(parts: Parts, path: str, kind: str, lang: str, languages: tuple[str, ...]) -> tuple[FrontMatter | None, list[Problem]]:
-    """What the front matter of words in `lang` says; None when there is an error in it."""
+    """Return the front matter of a document in `lang`, or None if it has an error; and its problems."""
     if parts.front is None and kind == FREE:
         hint = tr("begin the file with title and description between two lines of three hyphens")
         return None, [Problem(SourceLocation(path, 1, 1), "front.missing", tr("a free page needs front matter"), hint)]
@@ -81,7 +79,7 @@ def _without_title(placed: LocatedValue) -> tuple[LocatedValue, list[Problem]]:
 
 
 def _foreign(front: RecordFront, placed: LocatedValue, lang: str) -> list[Problem]:
-    """A problem for a page that says it is meant for readers of another language than its own."""
+    """Yield a problem for a page whose `only` names another language than its own."""
     if not isinstance(front, PageFront) or front.only in ("", lang):
         return []
     message = tr("this page is in “{lang}”, and cannot be for “{only}” only", lang=lang, only=quote_for_message(front.only))
@@ -89,7 +87,7 @@ def _foreign(front: RecordFront, placed: LocatedValue, lang: str) -> list[Proble
 
 
 def _weaknesses(front: RecordFront, placed: LocatedValue) -> list[Problem]:
-    """What is allowed, and should be mended."""
+    """Yield warnings for what is allowed but should be fixed."""
     if front.description:
         return []
     hint = tr("add “description: ...”, one sentence of 80 to 160 characters")

@@ -1,9 +1,9 @@
 """
-YAML in which every value knows its place; the only door to PyYAML.
+Read YAML with the source location of every value. This is the only module that imports PyYAML.
 
-In comes text; out go plain values built from the stream of parsing events, without recursion, and where each of them stands. Scalars mean
-what YAML 1.2's core schema says, except that numbers stay text until a field's type reads them: only `null` and `true`/`false` are not
-text. What would make a file mean something else than it shows is refused: anchors and aliases, tags, merge keys, duplicate keys.
+Plain values are built from the parsing events, without recursion. Scalars follow the core schema of YAML 1.2, except that numbers stay
+text until the type of a field reads them: only `null` and `true`/`false` are not text. Constructs that give a file another meaning than it
+seems to have are refused: anchors and aliases, tags, merge keys, duplicate keys.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,9 +20,9 @@ from kembar.text.value_formats import quote_for_message
 
 DEEPEST = 32
 MOST_EVENTS = 30_000
-"""Keys, values and brackets in one text: many times what a record has, and read within a second."""
+"""The most keys, values and brackets in one text: many times those of a record, and read within a second."""
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""libyaml where PyYAML was built with it, which is ten times as fast; both give the same values."""
+"""libyaml if PyYAML was built with it, which is ten times as fast; both give the same values."""
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -33,9 +33,7 @@ Value = bool | str | list["Value"] | dict[str, "Value"] | None
 @dataclass(frozen=True, slots=True)
 class LocatedValue:
     """
-    A value, where it and all values inside it stand, and where their keys stand.
-
-    `refused` are the values about which there is a problem already; they are None.
+    A value, and the locations of all values and keys inside it. `refused` are the paths of values with a reported problem; these are None.
     """
 
     value: Value
@@ -44,14 +42,14 @@ class LocatedValue:
     refused: frozenset[RecordPath] = frozenset()
 
     def place(self, path: RecordPath) -> SourceLocation:
-        """Where a value stands, or the nearest value around it."""
+        """Return the location of a value, or of the nearest value around it."""
         while path not in self.places:
             path = path[:-1]
         return self.places[path]
 
 
 def read_yaml(text: str, path: str, first_line: int = 1, loader: Any = LOADER) -> tuple[LocatedValue | None, list[Problem]]:  # noqa: ANN401 PyYAML's loaders share no type
-    """The value that a YAML text holds; None when it is not YAML at all. `first_line` is the line of the file on which the text begins."""
+    """Return the value of a YAML text, None if it is not YAML; and problems. `first_line` is the number of its first line in the file."""
     builder = _Builder(path, first_line)
     refused = refusal(text)
     if refused:
@@ -79,12 +77,12 @@ def _position(mark: Any) -> tuple[int, int]:  # noqa: ANN401 libyaml and PyYAML 
 
 
 class _TooDeepError(Exception):
-    """Stops the parser; the problem has been told."""
+    """Stops the parser; the problem has been reported."""
 
 
 @dataclass(slots=True)
 class _OpenNode:
-    """A list or mapping whose end has not come yet. `path` is None when it is being thrown away."""
+    """A list or mapping that is not closed yet. `path` is None if it is discarded."""
 
     items: list[Value] | dict[str, Value]
     path: RecordPath | None
@@ -99,7 +97,7 @@ class _OpenNode:
 
 
 class _Builder:
-    """Takes events one by one and builds the value."""
+    """Builds the value from parsing events."""
 
     def __init__(self, path: str, first_line: int) -> None:
         self.problems: list[Problem] = []
@@ -118,7 +116,7 @@ class _Builder:
 
     @property
     def bracket(self) -> Position | None:
-        """Where the innermost bracket was opened, if what is being read lies in brackets."""
+        """The location of the innermost open bracket, or None outside brackets."""
         return self._open[-1].bracket if self._open else None
 
     def problem(self, reason: Reason) -> Problem:
@@ -131,7 +129,7 @@ class _Builder:
         )
 
     def take(self, event: yaml.Event) -> None:
-        """One more event; those after the first document are passed over."""
+        """Handle an event; those after the first document are ignored."""
         take = _TAKERS.get(type(event))
         if take and (self._documents < 2 or take is _Builder._start_document):
             take(self, event)
@@ -170,7 +168,7 @@ class _Builder:
         self._open.append(_OpenNode(items, path, _position(event.start_mark) if event.flow_style else None))
 
     def _key(self, event: yaml.NodeEvent, key: str | None) -> None:
-        """Keeps a mapping's key until its value comes; the value of a bad key is thrown away."""
+        """Store the key of a mapping until its value comes; the value of a refused key is discarded."""
         parent = self._open[-1]
         if key is None:
             self._complain(event, "yaml.key", tr("a key must be text"), tr("write the field's name before the colon"))
@@ -191,9 +189,9 @@ class _Builder:
 
     def _receive(self, event: yaml.NodeEvent, value: Value, refused: bool) -> RecordPath | None:
         """
-        Puts a value where it belongs; gives the path to it, or None for a value that is thrown away.
+        Add a value to its list or mapping; return its path, or None if it is discarded.
 
-        A value that is not written stands where its key does.
+        The location of a missing value is that of its key.
         """
         path = self._put(value, refused)
         if path is not None:
@@ -222,7 +220,7 @@ class _Builder:
         return (*parent.path, key)
 
     def _refuses(self, event: yaml.NodeEvent) -> bool:
-        """Whether a value may not be used for what stands before it: an anchor does no harm to its own value, a tag may."""
+        """Return whether a value is refused for its prefix: a tag can change the value, an anchor cannot."""
         if event.anchor is not None:
             message = tr("“&{name}” marks a value for use elsewhere", name=quote_for_message(event.anchor))
             self._complain(event, "yaml.alias", message, tr("delete the mark, and write the value wherever it is needed"))
@@ -251,9 +249,9 @@ _TAKERS: Mapping[type[yaml.Event], Callable[[_Builder, Any], None]] = {
     yaml.SequenceEndEvent: _Builder._end_collection,
     yaml.MappingEndEvent: _Builder._end_collection,
 }
-"""What takes an event of each type; the others say nothing."""
+"""The handlers of events by type. Other events are ignored."""
 
 
 def _meaning(text: str) -> bool | str | None:
-    """A plain scalar as the core schema of YAML 1.2 reads it, with numbers left as text. A scalar in any other style is its text."""
+    """Return the value of a scalar by the core schema of YAML 1.2, with numbers as text. Scalars that are not plain are text."""
     return None if text in NULLS else BOOLEANS.get(text, text)

@@ -1,7 +1,6 @@
 """
-What a translation says that it was made from: one line of its front matter, which the tool writes.
+Read the field `made_from` of a translation: one line of its front matter, which `kembar accept` writes.
 
-In come the front matter's value and the lines that it was read from; out goes the `MadeFrom`, or every fault of the line at its own place.
 The line is `made_from: {id: {.lead: 3f2a9c1b, rencana: 77aa01cd}}`: the language of the source, and the digest of each of its parts.
 """
 
@@ -27,7 +26,7 @@ _RENEW = tr("delete the line, and let the command “accept” write it")
 def take_made_from(
     placed: LocatedValue, lines: Sequence[str], languages: Sequence[str]
 ) -> tuple[LocatedValue, MadeFrom | None, list[Problem]]:
-    """The value without the field, what the field says, and its faults. `lines` are the YAML's; the first is line 2 of the file."""
+    """Return the value without the field, the content of the field, and its problems. `lines` are those of the YAML, from line 2 on."""
     if not isinstance(placed.value, dict) or FIELD not in placed.value:
         return placed, None, []
     value = placed.value[FIELD]
@@ -49,7 +48,7 @@ def _made_from(value: Value) -> MadeFrom | None:
 
 
 def _spread(placed: LocatedValue, lines: Sequence[str]) -> Iterator[Problem]:
-    """A problem for a group that does not stand on the line of its name, and end with it: `accept` changes that line alone."""
+    """Yield a problem for a group that is not on one line with its key: `accept` changes only that line."""
     key = placed.keys[FIELD,]
     inside = [place for path, place in placed.places.items() if path[:1] == (FIELD,)]
     if any(place.line != key.line for place in inside) or not lines[key.line - 2].rstrip().endswith("}"):

@@ -1,4 +1,4 @@
-"""One file of words in another version than the one on disk: an older one, or one that is about to be written."""
+"""Read another version of a document than the one on disk: an older one, or one that is about to be written."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,9 +12,9 @@ from kembar.read.text_files import decode
 
 def read_old_version(data: bytes, document: Document, languages: Sequence[str]) -> Document | None:
     """
-    What `document` would be if its file held `data`; None for bytes that are no words at all.
+    Return `document` as if its file contained `data`, or None if that is not text.
 
-    Problems are nobody's here: front matter that cannot be used, such as an old one's, counts as none.
+    Problems are ignored; front matter that is not valid, as an old one may be, counts as none.
     """
     text, _ = decode(data, document.path)
     if text is None:

@@ -1,13 +1,11 @@
 """
-What a picture is by its bytes, whatever its name says. This is the one module that imports imagesize.
-
-In come the path and the bytes of a file; out go the size of the picture that it holds, and what is wrong with it.
+Read the type and size of a picture from its bytes, whatever its name is. This is the only module that imports imagesize.
 """
 
 from collections.abc import Callable
 from io import BytesIO
 
-from imagesize import get  # type: ignore[import-untyped] # it says no types
+from imagesize import get  # type: ignore[import-untyped] # it has no type hints
 
 from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.read.svg import Size, read_svg
@@ -20,13 +18,13 @@ ENDINGS = {
     "AVIF": (".avif",),
     "SVG": (".svg",),
 }
-"""The kinds of pictures that pages may show, and how the names of their files end."""
+"""The types of pictures that pages may contain, with their suffixes."""
 
 LARGEST_SIDE, LARGEST_AREA = 16_384, 100_000_000
-"""The most pixels that a picture may have on a side and in all: readers' devices decode them all, whatever the file weighs."""
+"""The most pixels that a picture may have on a side and in all: readers' devices decode all of them, however small the file is."""
 
 HEAD = 1 << 20
-"""The bytes in which the size is looked for. Photographs carry previews and profiles before it."""
+"""The number of bytes in which the size is searched. Photographs have previews and profiles before it."""
 
 _BEGINNINGS: dict[str, Callable[[bytes], bool]] = {
     "PNG": lambda content: content.startswith(b"\x89PNG\r\n\x1a\n"),
@@ -39,7 +37,7 @@ _BEGINNINGS: dict[str, Callable[[bytes], bool]] = {
 
 def is_picture(path: str) -> bool:
     """
-    Whether the name of a file is that of a picture.
+    Return whether a file has the suffix of a picture.
 
     >>> is_picture("a/b.PNG"), is_picture("a/b.html")
     (True, False)
@@ -49,9 +47,9 @@ def is_picture(path: str) -> bool:
 
 def read_picture(path: str, content: bytes) -> tuple[Size | None, list[Problem]]:
     """
-    Return width and height of a picture in CSS pixels as browsers show it, turned as its EXIF data says, and what is wrong with it.
+    Return width and height of a picture in CSS pixels, rotated by its EXIF data as browsers do, and its problems.
 
-    There is no size for an SVG that does not say any, and where the picture cannot be read.
+    The size is None for an SVG without one, and for a picture that cannot be read.
     """
     kind = next(kind for kind, endings in ENDINGS.items() if path.lower().endswith(endings))
     if kind == "SVG":
@@ -68,7 +66,7 @@ def read_picture(path: str, content: bytes) -> tuple[Size | None, list[Problem]]
 
 
 def not_a_picture(path: str) -> Problem:
-    """The problem of a file that is no picture, in a folder for pictures."""
+    """Return the problem of a file in the folder of pictures that is not a picture."""
     hint = tr("move it to assets/static/, or convert it to one of: {kinds}", kinds=", ".join(ENDINGS))
     return Problem(SourceLocation(path), "image.type", tr("only pictures may be in this folder"), hint)
 

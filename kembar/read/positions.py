@@ -1,4 +1,4 @@
-"""From an offset in a text to the line and column that a person counts. In comes text with `\\n` line ends; out go places."""
+"""Convert offsets in a text with `\\n` line ends to source locations."""
 
 import bisect
 
@@ -7,7 +7,7 @@ from kembar.model.problem import SourceLocation
 
 class Positions:
     """
-    The lines of one text, counted from `first_line` so that a part of a file can be placed in the whole.
+    The lines of a text. `first_line` is the number of its first line in the file.
 
     >>> str(Positions("satu\\ndua", "a.md", first_line=5).place(6))
     'a.md:6:2'
@@ -21,6 +21,6 @@ class Positions:
             self._starts.append(self._starts[-1] + len(line) + 1)
 
     def place(self, offset: int) -> SourceLocation:
-        """Where the character at `offset` stands."""
+        """Return the location of the character at `offset`."""
         line = bisect.bisect_right(self._starts, offset) - 1
         return SourceLocation(self._path, self._first_line + line, offset - self._starts[line] + 1)

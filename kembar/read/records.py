@@ -1,7 +1,5 @@
 """
-The facts: a `facts/<kind>/<key>.yaml` as a record.
-
-In comes the file; out go the record, and its plain values with where each of them stands.
+Read `facts/<kind>/<key>.yaml` as a record, with the locations of its values.
 """
 
 import dataclasses
@@ -24,7 +22,7 @@ from kembar.text.value_formats import COUNTRY, ZONE, quote_for_message
 
 
 def read_record(entry: ContentFile, languages: tuple[str, ...]) -> tuple[Record | None, LocatedValue | None, list[Problem]]:
-    """One record, None when there is an error in it; and its plain value, None when there is not even that."""
+    """Return the record, None if it has an error; its plain value, None if it is not YAML; and its problems."""
     text, problems = read_text(entry.file, entry.path)
     if text is None:
         return None, None, problems
@@ -43,7 +41,7 @@ def read_record(entry: ContentFile, languages: tuple[str, ...]) -> tuple[Record 
 
 
 def _misnamed_fields(record: Record | None, placed: LocatedValue) -> list[Problem]:
-    """A problem for each matter on which sources differ that names a field which records of this kind do not have."""
+    """Yield a problem for each discrepancy that names a field which the kind does not have."""
     names = [field.name for field in dataclasses.fields(record)] if record else []
     return [
         Problem(
@@ -60,7 +58,7 @@ def _misnamed_fields(record: Record | None, placed: LocatedValue) -> list[Proble
 
 
 def _unknown_codes(placed: LocatedValue) -> Iterator[Problem]:
-    """A problem for a country or time zone in the right form that the world does not have, whatever else is wrong with a city."""
+    """Yield a problem for a well-formed code of a country or time zone that does not exist, whatever else is wrong with a city."""
     country, zone = _formed(placed, "country", COUNTRY), _formed(placed, "timezone", ZONE)
     if country and country not in countries():
         hint = tr("write two capital letters, such as ID or MA")
@@ -71,13 +69,13 @@ def _unknown_codes(placed: LocatedValue) -> Iterator[Problem]:
 
 
 def _formed(placed: LocatedValue, name: str, form: re.Pattern[str]) -> str:
-    """A field's text, if it has the right form."""
+    """Return the text of a field if it is well formed, otherwise an empty string."""
     value = placed.value.get(name) if isinstance(placed.value, dict) else None
     return value if isinstance(value, str) and form.fullmatch(value) else ""
 
 
 def _unsourced(record: Record, place: SourceLocation) -> list[Problem]:
-    """A warning for a record that could name its sources and names none."""
+    """Yield a warning for a record that could name its sources but names none."""
     if getattr(record, "sources", True):
         return []
     hint = tr("write “sources: [...]” with the keys of records in facts/sources/")

@@ -1,7 +1,7 @@
 """
-The second wall before the page: only elements and attributes on this list pass. The only door to nh3.
+Sanitise HTML: only the elements and attributes in these lists remain. This is the only module that imports nh3.
 
-The Markdown reader makes no others; should it ever be tricked into one, that ends here. In comes HTML; out goes HTML.
+The Markdown reader writes no others; this is the second defence in case that it is tricked into one.
 """
 
 import nh3
@@ -17,7 +17,7 @@ ELEMENTS: dict[str, set[str]] = {
     "a": {"href", "title", "rel"},
     "img": {"src", "alt", "title"},
 }
-"""The elements that may stand in a text, each with its attributes besides `dir` and `lang`."""
+"""The elements that a text may contain, each with its attributes besides `dir` and `lang`."""
 
 CLASSES: dict[str, set[str]] = {
     "a": {"footnote-ref", "footnote-backref"},
@@ -37,7 +37,7 @@ _CLEANER = nh3.Cleaner(
 
 def sanitize(html: str) -> str:
     """
-    The HTML without anything that is not on the list.
+    Return the HTML without elements and attributes that are not allowed.
 
     >>> sanitize('<p onclick="x()">Halo <a href="javascript:x()">dunia</a><script>x()</script></p>')
     '<p>Halo <a>dunia</a></p>'

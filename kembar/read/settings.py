@@ -1,7 +1,7 @@
 """
-The site's settings: `content/site.yaml`.
+Read the settings of the site, `content/site.yaml`.
 
-In comes the file; out goes the `SiteConfig`. The languages are read first and on their own, because every other value may be words in them.
+The languages are read first and on their own, because any other value may be a text in each of them.
 """
 
 import dataclasses
@@ -30,9 +30,9 @@ MOST_ASSETS = 1 << 20
 @dataclass(frozen=True, slots=True)
 class SettingsRead:
     """
-    What could be read of the settings. The languages may be known where the rest is broken, so that facts and words can be checked.
+    The settings as far as they can be read. The languages may be known if the rest is faulty, so that facts and words can be checked.
 
-    `makeshift` stands in for a `config` with faults: it holds what is sound of it.
+    `makeshift` replaces a faulty `config`: it has the valid fields.
     """
 
     config: SiteConfig | None = None
@@ -42,7 +42,7 @@ class SettingsRead:
 
 
 def read_config(file: Path, path: str) -> tuple[SettingsRead, list[Problem]]:
-    """The settings, and everything that is wrong with them."""
+    """Return the settings and all their problems."""
     text, problems = read_text(file, path)
     if text is None:
         return SettingsRead(), problems
@@ -65,7 +65,7 @@ def read_config(file: Path, path: str) -> tuple[SettingsRead, list[Problem]]:
 
 
 def _problems_of_values(settings: SiteYaml, placed: LocatedValue) -> list[Problem]:
-    """What is wrong with values that have the right types."""
+    """Return the problems of values that have the right types."""
     return [
         *_slug_problems(settings, placed),
         *_country_problems(settings, placed),
@@ -75,7 +75,7 @@ def _problems_of_values(settings: SiteYaml, placed: LocatedValue) -> list[Proble
 
 
 def _languages(placed: LocatedValue) -> tuple[tuple[str, ...], list[Problem]]:
-    """The codes under `languages` that can be used, in their order."""
+    """Return the valid codes under `languages`, in their order."""
     given = placed.value.get("languages") if isinstance(placed.value, dict) else None
     codes = list(given) if isinstance(given, dict) else []
     problems = [problem for code in codes for problem in _language_problems(code, placed.keys["languages", code])]
@@ -102,7 +102,7 @@ def _language_problems(code: str, place: SourceLocation) -> list[Problem]:
 
 
 def _slug_problems(settings: SiteYaml, placed: LocatedValue) -> Iterator[Problem]:
-    """Slugs that cannot stand in an address, or that two listings share in one language."""
+    """Yield a problem for each slug that is not valid in an address, or that two listings share in one language."""
     taken: dict[tuple[str, str], str] = {}
     for field in dataclasses.fields(Sections):
         for language, slug in (getattr(settings.sections, field.name) or {}).items():

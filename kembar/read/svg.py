@@ -1,8 +1,7 @@
 """
-SVG pictures that only show something: a safe subset of SVG, checked by a parser of XML.
+Check SVG pictures with an XML parser: everything that runs, loads or links is a problem.
 
-In come the bytes of a picture; out go its size and a problem for everything in it that runs, loads or links. An SVG that is opened by its
-own address is a document of the site's origin, so what a script in it may do, it may do to the whole site.
+An SVG that is opened at its own address is a document of the site's origin, so that a script in it has power over the whole site.
 """
 
 import re
@@ -18,7 +17,7 @@ SVG = "http://www.w3.org/2000/svg"
 XHTML = "http://www.w3.org/1999/xhtml"
 
 LARGEST = 2 << 20
-"""The most bytes that an SVG may have: 2 MiB. Every reader's device has to lay out all of it."""
+"""The most bytes that an SVG may have: 2 MiB. Each reader's device draws all of it."""
 
 ACTIVE = frozenset({"script", "foreignobject", "handler", "listener", "iframe", "embed", "object", "audio", "video", "canvas"})
 """The elements, in lower case, that run scripts or show another document (SVG 2, SVG Tiny 1.2, HTML)."""
@@ -27,7 +26,7 @@ ADDRESSES = frozenset({"href", "src", "base"})
 """The attributes that hold an address, in any namespace: `href`, `xlink:href`, `src`, `xml:base`."""
 
 _INSIDE = r"(?:#|data:(?:image/(?:png|jpeg|gif|webp|avif)|font/[a-z0-9]{1,20}|application/(?:x-)?font-[a-z]{1,20})[;,])"
-"""The beginning of what an address may be: a part of the picture itself, or a picture of pixels or a font that is written in it."""
+"""The allowed beginnings of an address: a part of the picture itself, or a bitmap or font that is embedded in it."""
 
 _OWN = re.compile(rf"\s*(?:{_INSIDE}|$)", re.IGNORECASE)
 _LOADING = re.compile(
@@ -35,7 +34,7 @@ _LOADING = re.compile(
     rf"""|(?<![\w-])url\(\s*+["']?+(?!\s*+{_INSIDE})""",
     re.IGNORECASE,
 )
-"""What loads something from elsewhere in a style (CSS Images 4, CSS Values 4)."""
+"""The constructs in a style that load another file (CSS Images 4, CSS Values 4)."""
 
 _NUMBER = r"([0-9]{1,6}(?:\.[0-9]{0,6})?)"
 _LENGTH = re.compile(rf"\s*{_NUMBER}(?:px)?\s*")
@@ -47,9 +46,9 @@ Size = tuple[int, int]
 
 def read_svg(path: str, content: bytes) -> tuple[Size | None, list[Problem]]:
     """
-    Return the size of an SVG (its width and height, or else its viewBox; None where it says neither), and what is wrong with it.
+    Return the size of an SVG (its width and height, or else its viewBox; None without either), and its problems.
 
-    Nothing is read behind the problem with which there are `MOST`.
+    Reading ends after `MOST` problems.
     """
     if len(content) > LARGEST:
         return None, [too_large(path, LARGEST)]
@@ -59,12 +58,12 @@ def read_svg(path: str, content: bytes) -> tuple[Size | None, list[Problem]]:
 
 
 class _StopError(Exception):
-    """Nothing more is read: what follows cannot be trusted."""
+    """Ends the reading: what follows cannot be trusted."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """A style element: where it begins, and its own texts, which browsers join; those of elements inside it are no styles."""
+    """A style element: its location, and its own texts, which browsers join. Texts of elements inside it are not styles."""
 
     place: SourceLocation
     texts: list[str] = field(default_factory=list)
@@ -72,7 +71,7 @@ class _Style:
 
 @dataclass(slots=True)
 class _SvgReader:
-    """Reads one picture. Positions are those of the parser, which knows the line and column of each element."""
+    """Reads one picture. Locations are those of the elements, as the parser gives them."""
 
     path: str
     size: Size | None = None
@@ -82,7 +81,7 @@ class _SvgReader:
     _open: list["_Style | None"] = field(default_factory=list)
 
     def read(self, content: bytes) -> list[Problem]:
-        """Everything that is wrong with the picture."""
+        """Return all problems of the picture."""
         parser = self._parser
         parser.buffer_text = True
         parser.XmlDeclHandler = self._declaration
@@ -168,7 +167,7 @@ def _unreadable(place: SourceLocation, message: Message) -> Problem:
 
 
 def _size(attributes: dict[str, str]) -> Size | None:
-    """The size of the root element; a length in per cent is none."""
+    """Return the size of the root element, or None; a length in per cent is none."""
     width, height = (_LENGTH.fullmatch(attributes.get(name, "")) for name in ("width", "height"))
     if width and height:
         return round(float(width[1])), round(float(height[1]))

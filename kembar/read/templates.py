@@ -1,7 +1,7 @@
 """
-The templates of a project as files: which there are, and whether each can be read as text.
+List and read the templates of a project.
 
-What they say is for `render`. Templates that cannot be read are reported here, at their place, before anything asks for one.
+Templates that cannot be read as text are reported here, before `render` needs them.
 """
 
 from pathlib import Path
@@ -14,7 +14,7 @@ ENDING = ".html"
 
 
 def list_templates(root: Path) -> tuple[list[str], list[Problem]]:
-    """Return the paths of all templates of the project at `root`, sorted, and a problem for everything in their folder that is no file."""
+    """Return the paths of all templates of the project at `root`, sorted, and a problem for everything else in their folder."""
     paths, problems = list_files(root, "templates")
     return [path for path in paths if path.endswith(ENDING)], problems
 

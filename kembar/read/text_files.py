@@ -1,8 +1,7 @@
 """
-The text of one file, or why it cannot be had.
+Read the text of one file: with `\\n` line ends, without a byte-order mark, and only with characters that may be published.
 
-In comes a path; out goes text with `\\n` line ends and no byte-order mark, in which every character is one that may be published. Lines
-and columns are those of the file itself, whatever its line ends are, but for what stands on a line behind something that was left out.
+Lines and columns are those of the file, whatever its line ends are, except on a line after characters that were left out.
 """
 
 import re
@@ -22,17 +21,17 @@ _BIDI = re.compile(f"[{BIDI}]")
 _NOT_BIDI = re.compile(f"[^{BIDI}\n]")
 
 MOST_MENDED = 20
-"""In how many places a file may hold what is no text, and still be read for its other faults."""
+"""The most places with bytes that are not text in a file that is still read for its other faults."""
 
 REFUSED = re.compile(f"[{NO_TEXT}]")
-"""Characters that are no text."""
+"""Characters that are not text."""
 
 _NO_TEXT = re.compile(f"{REFUSED.pattern}|[\udc80-\udcff]+")
-"""The same, and bytes that are not UTF-8: each run of them at once."""
+"""The same, and runs of bytes that are not UTF-8."""
 
 
 def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
-    """The text of `file`, which problems call `path`, as `decode` gives it; None when it cannot be had."""
+    """Return the text of `file`, None if it cannot be read; and its problems. Problems call the file `path`."""
     try:
         found = file.stat()
         if not stat.S_ISREG(found.st_mode):
@@ -47,9 +46,10 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
 
 def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """
-    The text that UTF-8 bytes hold, and a problem for whatever in them is not text or deceives; what follows is looked at all the same.
+    Return the text in UTF-8 bytes, and a problem for each place that is not text or deceives.
 
-    There is no text where so much is none that the file must be something else, such as an image or UTF-16; only the first of it is told.
+    The text is None if so much of it is not text that the file must be something else, such as an image or UTF-16; then only the first place
+    is reported.
     """
     if len(data) > LARGEST:
         return None, [_too_large(path)]
@@ -74,16 +74,16 @@ def _no_text(place: SourceLocation, found: str) -> Problem:
 
 
 def _undecoded(place: SourceLocation, letter: str) -> Problem:
-    """What is said of a byte that Python has decoded to a lone surrogate (PEP 383)."""
+    """Return the message about a byte that Python has decoded to a lone surrogate (PEP 383)."""
     message = tr("the byte {byte} is not UTF-8", byte=f"0x{ord(letter) & 0xFF:02X}")
     return Problem(place, "file.encoding", message, tr("save the file as UTF-8"))
 
 
 def _is_plain(text: str) -> bool:
     """
-    Whether a text certainly holds no refused character, which is found out faster than where one stands.
+    Return whether a text certainly contains no refused character. This is faster than a search for one.
 
-    Python counts none of them as printable; of those that are no more so, a line feed and a no-break space stand in most texts.
+    No refused character is printable for Python. Line feeds and no-break spaces are not either, but are in most texts and allowed.
     """
     return text.replace("\n", " ").replace("\xa0", " ").isprintable()
 

@@ -1,7 +1,5 @@
 """
-What is still to be written: the mark of a to-do, found wherever an editor or a command left it.
-
-In come values and texts; out go problems, one for each mark. Nothing half-written is published, so a mark is an error.
+Find the mark of a to-do in values and texts. Nothing unfinished is published, so each mark is an error.
 """
 
 from collections.abc import Iterator
@@ -13,11 +11,11 @@ from kembar.read.located_yaml import LocatedValue, Value
 from kembar.text.todo_mark import TODO_MARK
 
 ESCAPE = "\\"
-"""By which YAML can write the mark in other letters."""
+"""The characters by which YAML can write the mark in another way."""
 
 
 def without_todos(placed: LocatedValue, text: str) -> tuple[LocatedValue, list[Problem]]:
-    """The value that `text` holds with all marked texts refused, so that nothing else is said of them, and a problem for each."""
+    """Return the value with all marked texts refused, so that they have no other problems, and a problem for each mark."""
     if TODO_MARK not in text and ESCAPE not in text:
         return placed, []
     marked = [path for path, text in _texts(placed.value, ()) if TODO_MARK in text and path not in placed.refused]
@@ -26,7 +24,7 @@ def without_todos(placed: LocatedValue, text: str) -> tuple[LocatedValue, list[P
 
 def todos_in(text: str, path: str) -> list[Problem]:
     """
-    A problem for each mark in a file of words.
+    Return a problem for each mark in a document.
 
     >>> [str(problem.location) for problem in todos_in(f"a\\nb {TODO_MARK} c\\n", "id/pages/about.md")]
     ['id/pages/about.md:2:3']

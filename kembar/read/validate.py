@@ -1,9 +1,8 @@
 """
-Records as their dataclasses declare them, from plain values; the only door to pydantic.
+Validate plain values against the dataclass of a record. This is the only module that imports pydantic.
 
-In comes a placed value and a dataclass; out goes an instance of it, or every fault in it. A dataclass of a record is turned into a
-pydantic-core schema once: nested dataclasses, closed lists of values, keys, dates and words in the site's languages all follow from its
-annotations, so there is no second list of fields to keep true.
+The dataclass is turned into a pydantic-core schema once: nested dataclasses, choices, keys, dates and texts in the languages of the site
+all follow from its annotations, so that there is no second list of fields.
 """
 
 import dataclasses
@@ -45,11 +44,11 @@ from kembar.text.value_formats import (
 Record = TypeVar("Record")
 
 MESSAGE, HINT, WITHIN = "message", "hint", "within"
-"""What our own errors carry through pydantic."""
+"""The type of our own errors in pydantic."""
 
 
 def read_value(record_type: type[Record], placed: LocatedValue, languages: tuple[str, ...]) -> tuple[Record | None, list[Problem]]:
-    """The record that a value holds, or None and everything that is wrong with it."""
+    """Return the record with this value, or None and all its problems."""
     try:
         record: Record = record_adapter(record_type, languages).validate_python(placed.value)  # type: ignore[arg-type] # classes are hashable
     except ValidationError as error:
@@ -60,7 +59,7 @@ def read_value(record_type: type[Record], placed: LocatedValue, languages: tuple
 
 @cache
 def record_adapter(record_type: type, languages: tuple[str, ...]) -> SchemaValidator:
-    """The validator of a dataclass, for a site in these languages."""
+    """Return the validator of a dataclass, for a site in these languages."""
     return SchemaValidator(_schema(record_type, languages))
 
 
@@ -129,7 +128,7 @@ def _words_schema(languages: tuple[str, ...]) -> core_schema.CoreSchema:
 
 
 def _make(record_type: type, values: Mapping[str, object]) -> object:
-    """The record; a field that was given without a value keeps its default."""
+    """Return the record; a field without a value gets its default."""
     record = record_type(**{name: value for name, value in values.items() if value is not None})
     check = CHECKS.get(record_type)
     if check:
@@ -160,7 +159,7 @@ def _check_source(source: Source) -> None:
 
 
 def _read_by(reader: Reader) -> core_schema.CoreSchema:
-    """Text, read into a value by `reader`."""
+    """Return the schema of a text that `reader` converts to a value."""
 
     def read(value: object) -> object:
         if not isinstance(value, str):
@@ -176,7 +175,7 @@ def _read_by(reader: Reader) -> core_schema.CoreSchema:
 
 
 def _error(code: str, message: Message, hint: Message, *within: str) -> PydanticCustomError:
-    # pydantic wants a literal type and template; ours are carried in the context
+    # pydantic requires a literal type and template; ours are in the context
     return PydanticCustomError(code, "see the context", {MESSAGE: message, HINT: hint, WITHIN: within})
 
 
@@ -191,4 +190,4 @@ _SCALARS: Mapping[object, core_schema.CoreSchema] = {
 }
 
 CHECKS: Mapping[type, Callable[[Any], None]] = {Statement: _check_said, Discrepancy: _check_differs, Source: _check_source}
-"""What the fields of a record must be to each other; these raise pydantic's error."""
+"""The checks of several fields of a record together; they raise the error of pydantic."""

@@ -1,7 +1,5 @@
 """
-What the validator found, told to the person who wrote the file.
-
-In come findings by path; out go problems with a place, a stable code, a whole sentence and what to do about it.
+Turn the findings of the validator into problems: with a source location, a stable code, a whole sentence and a hint.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,12 +14,12 @@ from kembar.text.suggestions import closest
 from kembar.text.value_formats import quote_for_message
 
 MOST_ENTRIES = 1_000
-"""The entries of a list; all of them may be on one page, and be compared with all others."""
+"""The most entries of a list: all of them may be on one page, and be compared with all others."""
 
 
 @dataclass(frozen=True, slots=True)
 class ValidationFinding:
-    """One fault: the validator's word for it, the path and the value; our own checks bring their message along."""
+    """One fault: its type in the validator, its path and value, and the message of our own checks."""
 
     kind: str
     path: RecordPath
@@ -35,7 +33,7 @@ Told = tuple[str, Message, Message]
 
 
 def problems_of(findings: Iterable[ValidationFinding], record_type: type, placed: LocatedValue, languages: Sequence[str]) -> list[Problem]:
-    """The findings as problems, without those about values that were refused already."""
+    """Return the findings as problems, without those about values that are refused already."""
     teller = _Teller(record_type, placed, languages)
     return [teller.tell(finding) for finding in findings if not _is_refused(finding.path, placed)]
 
@@ -68,7 +66,7 @@ class _Teller:
         return self._bad_value(finding)
 
     def _bad_value(self, finding: ValidationFinding) -> Told:
-        """What is wrong with a value that is there, and may be."""
+        """Return the problem of a value in a field that exists."""
         if finding.message and finding.hint:
             return finding.kind, finding.message, finding.hint
         shape, value = type_at(self.record_type, finding.path), finding.value
@@ -117,7 +115,7 @@ class _Teller:
         return tr("write it as “{example}”", example=f"{name}: {written}") if written else tr("give it a value")
 
     def _called(self, path: RecordPath) -> str:
-        """The nearest field's name, for a value that may be a list's entry."""
+        """Return the name of the field that contains a value, which may be an entry of a list."""
         return quote_for_message(next((step for step in reversed(path) if isinstance(step, str)), ""))
 
 

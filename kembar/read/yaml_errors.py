@@ -1,7 +1,5 @@
 """
-What is wrong with a text that is not YAML, in words for the person who wrote it.
-
-In come the parser's own reasons, which libyaml and PyYAML word differently; out goes one sentence and the place where the fault lies.
+Explain to an editor why a text is not YAML: one sentence and its source location, from the different reasons of libyaml and PyYAML.
 """
 
 import re
@@ -20,7 +18,7 @@ _RESERVED = frozenset("@`%")
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """What a parser says it was reading or met, and where."""
+    """The construct that a parser was reading or found, and its position."""
 
     words: str
     position: Position
@@ -28,7 +26,7 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a text is not YAML, where, and what to do."""
+    """The reason why a text is not YAML, its position, and a hint."""
 
     position: Position
     message: Message
@@ -37,9 +35,7 @@ class Reason:
 
 def refusal(text: str) -> Reason | None:
     r"""
-    What is refused before any parser sees it, because parsers differ on it: tabs that indent, and directives.
-
-    A tab anywhere else is as good as a space.
+    Return the reason to refuse a text before parsing: parsers differ on tabs that indent, and on directives. Other tabs count as spaces.
 
     >>> refusal("a:\n \tb: 1").position, refusal("a:\t1\n\t# note")
     ((1, 1), None)
@@ -56,7 +52,7 @@ def _reserved(position: Position, letter: str) -> Reason:
 
 
 def explain(text: str, context: Met, problem: Met, bracket: Position | None) -> Reason:
-    """The reason for a parser's error: what it was reading, what it met, and the bracket that is open there."""
+    """Return the reason for an error of a parser: what it was reading, what it found, and the bracket that is open there."""
     doing, met, (row, column) = context.words, problem.words, problem.position
     line = _line(text, row)
     if "quoted scalar" in doing and "unexpected" in met:

@@ -1,9 +1,9 @@
 """
-Markdown with our own few additions, and the only door to Python-Markdown.
+Convert Markdown with a few additions. This is the only package that imports Python-Markdown.
 
-`body` turns a text into a `Body`, `dialect` lists what is added to the library, and each other module owns one addition. `sparing` adds
-nothing: it spares the library what must fail, and a differential test holds it to the library's own answer.
+`body` converts a text to a `Body`, `extension` lists the additions, and each other module owns one of them. `fast` adds nothing: it skips
+work without a result, and a differential test compares its output with that of the library.
 
-Python-Markdown does not know positions, so `source` puts a mark with its own offset wherever a link, heading, tag or note may begin; the
-marks travel through the conversion and tell where things stood.
+Python-Markdown does not know source locations. Therefore `positions` inserts a mark with the offset wherever a link, heading, tag or
+footnote may begin; the marks pass through the conversion and give the locations.
 """

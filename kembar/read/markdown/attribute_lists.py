@@ -1,8 +1,7 @@
 """
-Attribute lists, as far as texts need them: `{#id}` after a heading, and `{lang=en}` after a word in another language, which then finds its
-own direction.
+Read attribute lists: `{#id}` after a heading, and `{lang=en}` after a word in another language, which then gets its own direction.
 
-Anything else in such a list is a problem: how things look is not said in a text.
+Any other attribute is a problem: a text does not define how it looks.
 """
 
 from xml.etree.ElementTree import Element
@@ -18,14 +17,14 @@ from kembar.text.value_formats import ValueFormatError, parse_language_tag, quot
 
 
 class AttributeReader(AttrListTreeprocessor):
-    """Python-Markdown's own reader of these lists, with a say in what is taken from them."""
+    """The reader of Python-Markdown, limited to the allowed attributes."""
 
     def __init__(self, md: Markdown, reading: ConversionState) -> None:
         super().__init__(md)
         self._reading = reading
 
     def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
-        """Sets what may be set; gives back what stood behind the list."""
+        """Set the allowed attributes; return the text after the list."""
         attributes, remainder = get_attrs_and_remainder(unmarked(attrs_string))
         if strict and remainder:
             return remainder

@@ -1,5 +1,5 @@
 """
-From a text in Markdown to a `Body`: sanitised HTML with open links, its plain words, headings and sections, and problems with their places.
+Convert a text in Markdown to a `Body`: sanitised HTML with unresolved links, plain text, headings and sections; and report its problems.
 """
 
 from kembar.model.document import Body, Heading, LoadedBody, LoadedText
@@ -17,14 +17,14 @@ from kembar.read.sanitizer import sanitize
 
 
 class BodyReader:
-    """A converter for texts in one language. `back` is what the way from a footnote back to the text is called in it."""
+    """Converts texts in one language. `back` is the label of the link back from a footnote in this language."""
 
     def __init__(self, back: str) -> None:
         self._reading = ConversionState()
         self._converter = FastMarkdown(extensions=[DialectExtension(self._reading, back), FastExtension()], output_format="html")
 
     def read(self, text: str, place: SourceLocation, kind: str, key: str) -> tuple[Body, list[Problem]]:
-        """The body of the page `kind` and `key`, whose text begins at the line of `place`. A text beyond all limits gives an empty body."""
+        """Return the body of the page `kind` and `key`, and its problems. The text begins at `place`; beyond the limits the body is empty."""
         problems = excesses(text, place.path, place.line)
         if problems:
             return LoadedBody(), problems

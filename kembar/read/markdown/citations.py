@@ -1,8 +1,8 @@
 """
-Citations: `[@kumparan-2018-04-17]`, or several as `[@one; @other]`.
+Read citations: `[@kumparan-2018-04-17]`, or several as `[@one; @other]`.
 
-Each becomes an empty link to its source, in the order of the text; `arrange` gives it its number. The space before a citation goes, so
-that no line begins with a number.
+Each becomes an empty link to its source, in the order of the text; `arrange` gives it its number. The space before a citation is removed,
+so that no line begins with a number.
 """
 
 import re
@@ -17,7 +17,7 @@ from kembar.read.markdown.positions import MARK_TEXT, offset_of, unmarked
 from kembar.text.value_formats import ValueFormatError, parse_key, quote_for_message
 
 CITED = "data-cited"
-"""The attribute that carries a source's key, and its offset, until all links are read in the order of the text."""
+"""The attribute with the key of a source and its offset, until all links are read in the order of the text."""
 
 _CITATION = rf"(?:(?<![!\\ \t\n])[ \t\n]++|(?<![!\\]))\[@(?P<mark>{MARK_TEXT})(?P<keys>[^\[\]]*)\](?!\(|\[(?!@))"
 
@@ -30,7 +30,7 @@ class CitationReader(InlineProcessor):
         self._reading = reading
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override] # noqa: ARG002, N802 Python-Markdown's name
-        """A span of citations, one for each key that can be read."""
+        """Return a span of citations, one for each valid key."""
         group = Element("span")
         for offset, key in self._keys(unmarked(m["keys"]), offset_of(m["mark"]) or 0):
             SubElement(group, "a", {CITED: f"{offset} {key}"})

@@ -1,4 +1,4 @@
-"""What is known while one text is being converted: its source, what it belongs to, and what was found in it so far."""
+"""The state of a conversion: the source, the page that it belongs to, and what was found so far."""
 
 from dataclasses import dataclass, field
 
@@ -9,7 +9,7 @@ from kembar.read.markdown.positions import MarkedText
 
 @dataclass(frozen=True, slots=True)
 class FoundHeading:
-    """A heading whose text is not finished yet."""
+    """A heading; its text is not known yet."""
 
     level: int
     id: str
@@ -19,9 +19,9 @@ class FoundHeading:
 @dataclass(slots=True)
 class ConversionState:
     """
-    The state that the processors of one converter share; `begin` makes it new for each text.
+    The state that the processors of one converter share; `begin` resets it for each text.
 
-    `kind` and `key` are those of the page whose text it is, which a link to a section of the same page leads to.
+    `kind` and `key` are those of the page, which is the target of links to its own sections.
     """
 
     source: MarkedText = field(default_factory=lambda: MarkedText("", ""))
@@ -34,20 +34,20 @@ class ConversionState:
     _last: int = 0
 
     def begin(self, source: MarkedText, kind: str, key: str) -> None:
-        """Forgets the last text."""
+        """Reset the state for a text."""
         self.source, self.kind, self.key = source, kind, key
         self.problems, self.links, self.headings, self.hosts, self._last = [], [], [], {}, 0
 
     def place(self, offset: int | None) -> SourceLocation:
-        """Where an offset lies. What lost its mark is placed at the last thing that has one, which is near: texts are read in order."""
+        """Return the location of an offset. Without a mark it is that of the last mark, which is near, because texts are read in order."""
         self._last = self._last if offset is None else offset
         return self.source.place(self._last)
 
     def complain(self, place: SourceLocation, code: str, message: Message, hint: Message, level: Level = Level.ERROR) -> None:
-        """Adds a problem."""
+        """Add a problem."""
         self.problems.append(Problem(place, code, message, hint, level))
 
     def open(self, link: Link) -> str:
-        """Keeps a link for later; gives the address that stands for it until then."""
+        """Add an unresolved link; return the address that represents it until `arrange` resolves it."""
         self.links.append(link)
         return f"{UNRESOLVED}{len(self.links) - 1}"

@@ -1,7 +1,7 @@
 """
-The dialect of our texts: Python-Markdown's, with tables, fenced code, footnotes and attribute lists.
+The Markdown dialect of texts: that of Python-Markdown with tables, fenced code, footnotes and attribute lists.
 
-Links to records, citations and the ids of headings are ours; raw HTML is no part of it.
+It adds links to records, citations and ids of headings, and excludes raw HTML.
 """
 
 from xml.etree.ElementTree import Element
@@ -23,7 +23,7 @@ from kembar.read.markdown.undefined_references import ReferenceCheck
 
 
 class DialectExtension(Extension):
-    """Python-Markdown with our additions; its own ways with HTML, addresses and attributes are replaced."""
+    """The additions to Python-Markdown. They replace its handling of HTML, addresses and attributes."""
 
     def __init__(self, reading: ConversionState, back: str) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class DialectExtension(Extension):
         self._back = back
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 Python-Markdown's name
-        """Makes a new converter one for the dialect."""
+        """Set up a new converter for the dialect."""
         reading, footnotes = self._reading, Footnotes(self._reading, self._back)
         for registry, names in ((md.preprocessors, ["html_block"]), (md.inlinePatterns, ["html", "autolink", "automail"])):
             for name in names:
@@ -52,10 +52,10 @@ class DialectExtension(Extension):
 
 
 class Tidy(Treeprocessor):
-    """What Python-Markdown leaves: alignment as a style, and paragraphs from which everything was taken."""
+    """Replaces alignment by styles, and removes empty paragraphs."""
 
     def run(self, root: Element) -> None:
-        """Changes the tree in place."""
+        """Change the tree in place."""
         for element in root.iter():
             style = element.get("style")
             if style:

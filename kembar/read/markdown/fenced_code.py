@@ -1,7 +1,7 @@
 """
-Fenced code, put aside before anything else is read in a text.
+Store fenced code before anything else in a text is read.
 
-The library does it, with a module that loads a highlighter of code; so it is loaded for the first text that has a fence.
+The module of the library for it loads a code highlighter, so it is imported only for the first text with a fence.
 """
 
 from markdown.preprocessors import Preprocessor
@@ -10,10 +10,10 @@ _FENCES = ("```", "~~~")
 
 
 class Fences(Preprocessor):
-    """Hands texts with fences to the library."""
+    """Passes texts with fences to the library."""
 
     def run(self, lines: list[str]) -> list[str]:
-        """The lines without fenced code."""
+        """Return the lines without fenced code."""
         if not any(line.startswith(_FENCES) for line in lines):
             return lines
         from markdown.extensions.fenced_code import FencedBlockPreprocessor  # noqa: PLC0415 - only a text with code pays for it

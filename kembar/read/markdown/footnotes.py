@@ -1,7 +1,7 @@
 """
-Footnotes: each reference has its note, and each note its reference.
+Check footnotes: each reference must have a note, and each note a reference.
 
-Python-Markdown's own extension makes them; here it is watched for notes that are missing, told twice, or never referred to.
+The extension of Python-Markdown makes them; this module reports notes that are missing, defined twice, or never referred to.
 """
 
 import re
@@ -18,7 +18,7 @@ from kembar.read.markdown.positions import MARK_TEXT, offset_of
 from kembar.text.value_formats import quote_for_message
 
 NO_MARKER = "\ufdd2"
-"""Stands in no text, so that notes always come last."""
+"""A marker that is in no text, so that notes always come last."""
 
 _LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 _REFERENCE = re.compile(rf"({MARK_TEXT})\[\^([^\]\ufdd0]*+)\]")
@@ -26,14 +26,14 @@ _DEFINITION = re.compile(r"^[ >]*+(\[\^([^\[\]\n]*+)\]:)", re.MULTILINE)
 
 
 class Footnotes(FootnoteExtension):
-    """The extension, told what the way back is called in the language of the text."""
+    """The extension, with the label of the link back in the language of the text."""
 
     def __init__(self, reading: ConversionState, back: str) -> None:
         super().__init__(BACKLINK_TITLE=back.replace("{", "{{").replace("}", "}}"), PLACE_MARKER=NO_MARKER, BACKLINK_TEXT="↩︎")
         self._reading = reading
 
     def setFootnote(self, id: str, text: str) -> None:  # noqa: A002, N802 Python-Markdown's names
-        """Keeps a note; of two with one label, the first."""
+        """Store a note; of two with the same label, the first."""
         if not _LABEL.fullmatch(id):
             message = tr("“{label}” cannot label a footnote", label=quote_for_message(id))
             self._reading.complain(self._definition(id, 0), "footnote.label", message, tr("use letters and digits, as in [^1]"))
@@ -44,13 +44,13 @@ class Footnotes(FootnoteExtension):
         super().setFootnote(id, text)
 
     def reset(self) -> None:
-        """Forgets the notes of the last text, and where they are."""
+        """Forget the notes of the last text and their locations."""
         super().reset()
         self.__dict__.pop("_places", None)
 
     def unique_ref(self, reference: str, found: bool = False) -> str:
         """
-        Returns the id of one more reference to a note: `fnref:a`, then `fnref2:a`, `fnref3:a`.
+        Return the id of one more reference to a note: `fnref:a`, then `fnref2:a`, `fnref3:a`.
 
         The library tries one number after the other for each reference, which takes quadratic time.
         """
@@ -69,14 +69,14 @@ class Footnotes(FootnoteExtension):
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
-        """The offsets of the definitions of each label in the text."""
+        """Return the offsets of the definitions of each label in the text."""
         places: dict[str, list[int]] = {}
         for definition in _DEFINITION.finditer(self._reading.source.text):
             places.setdefault(definition[2], []).append(definition.start(1))
         return places
 
     def report_unused(self) -> None:
-        """A problem for each note that nothing refers to; its way back would lead nowhere."""
+        """Report each note without a reference; its link back would be broken."""
         used = set(self.footnote_order)
         for label in self.footnotes:
             if label not in used and _LABEL.fullmatch(label):
@@ -87,7 +87,7 @@ class Footnotes(FootnoteExtension):
 
 
 class FootnoteCheck(Treeprocessor):
-    """Looks for references that were left as they are, because they have no note."""
+    """Reports references without a note, which the library leaves as text."""
 
     def __init__(self, md: Markdown, reading: ConversionState, footnotes: Footnotes) -> None:
         super().__init__(md)
@@ -95,7 +95,7 @@ class FootnoteCheck(Treeprocessor):
         self._footnotes = footnotes
 
     def run(self, root: Element) -> None:
-        """Changes nothing."""
+        """Check the tree without changing it."""
         for element in root.iter() if "[^" in "".join(root.itertext()) else ():
             for text in ("" if element.tag == "code" else element.text, element.tail):
                 for reference in _REFERENCE.finditer(text) if text and "[^" in text else ():

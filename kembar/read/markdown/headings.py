@@ -1,7 +1,7 @@
 """
-Headings: levels without gaps, and ids that are unique on the page.
+Read headings: levels without gaps, and ids that are unique on the page.
 
-The page's title is its only first level, so a text begins with the second.
+Only the title of the page has the first level, so that a text begins with the second.
 """
 
 import re
@@ -39,25 +39,25 @@ RESERVED = frozenset(
         *("ties", "top", "visits", "visits-title"),
     }
 )
-"""Ids that pages use for themselves; those of notes are `note-` and a number, those of ties `tie-` and a key."""
+"""Ids that page templates use. Those of notes are `note-` and a number, those of relationships `tie-` and a key."""
 
 RESERVED_PREFIXES = ("note-", "tie-")
 OFFSET = "data-offset"
-"""The attribute that carries the offset of a heading's list of attributes, whose mark goes with it."""
+"""The attribute with the offset of a heading's attribute list, whose mark is removed together with the list."""
 
 _PLACEHOLDER = re.compile("\x02[^\x02\x03]*+\x03")
 _AT_START = re.compile(rf"\s*{MARK_TEXT}")
 
 
 class HeadingReader(Treeprocessor):
-    """Gives each heading its id and keeps it for the list of sections."""
+    """Gives each heading its id, and adds it to the headings of the text."""
 
     def __init__(self, md: Markdown, reading: ConversionState) -> None:
         super().__init__(md)
         self._reading = reading
 
     def run(self, root: Element) -> None:
-        """Changes the tree in place; a heading of the first level becomes one of the second, and a problem."""
+        """Change the tree in place; a heading of the first level is reported and becomes one of the second."""
         self._clear_notes(root)
         above, taken = 1, dict[str, SourceLocation]()
         for element in root.iter():
@@ -71,7 +71,7 @@ class HeadingReader(Treeprocessor):
             self._reading.headings.append(FoundHeading(level, element.get("id", ""), place))
 
     def _clear_notes(self, root: Element) -> None:
-        """Makes paragraphs of the headings in footnotes, which would stand among the sections of the text."""
+        """Turn headings in footnotes into paragraphs, because they would become sections of the text."""
         for notes in root.iterfind("div[@class='footnote']"):
             for element in notes.iter():
                 if element.tag in LEVELS:
@@ -80,7 +80,7 @@ class HeadingReader(Treeprocessor):
                     element.tag, element.attrib = "p", {}
 
     def _place(self, element: Element) -> SourceLocation:
-        """At the text of a heading with number signs; at the beginning of the line of an underlined one."""
+        """Return the location of a heading: of its text after number signs, of its line if it is underlined."""
         text, listed = "".join(element.itertext()), element.attrib.pop(OFFSET, None)
         offset = int(listed) if listed else offset_of(text)
         if _AT_START.match(text):
@@ -116,13 +116,13 @@ class HeadingReader(Treeprocessor):
 
 
 def is_id(text: str) -> bool:
-    """Whether an author may give a section this id."""
+    """Return whether an author may give a section this id."""
     return bool(KEY.fullmatch(text))
 
 
 def slug_of(text: str) -> str:
     """
-    A text as a section's id: ASCII letters and digits, with hyphens between words; empty for a text without any.
+    Return a text as the id of a section: ASCII letters and digits, with hyphens between words; empty for a text without any.
 
     >>> slug_of("Apa itu kota kembar?"), slug_of("Türkiye & Côte d’Ivoire"), slug_of("القدس")
     ('apa-itu-kota-kembar', 'turkiye-cote-divoire', '')

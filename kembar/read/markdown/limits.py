@@ -1,7 +1,7 @@
 """
-How large and how deep a text may be, so that no text can keep the converter busy for long or overflow its stack.
+Limit the size and depth of a text, so that none can occupy the converter for long or overflow its stack.
 
-In comes a text; out go problems. No page that people read comes near these limits.
+No page that people read comes near these limits.
 """
 
 import re
@@ -12,47 +12,47 @@ from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.read.markdown.positions import TAB
 
 LONGEST = 200_000
-"""Characters of a body."""
+"""The most characters of a body."""
 
 MOST_LINES = 5_000
-"""Lines of a body."""
+"""The most lines of a body."""
 
 LONGEST_BLOCK = 20_000
-"""Characters of a block: what stands between two empty lines."""
+"""The most characters of a block, which is the text between two empty lines."""
 
 MOST_BLOCK_LINES = 1_000
-"""Lines of a block, such as the rows of a table."""
+"""The most lines of a block, such as the rows of a table."""
 
 DEEPEST = 20
-"""Quotations, lists and brackets inside each other."""
+"""The most nested quotations, lists and brackets."""
 
 MOST_SIGNS = 2_000
-"""Characters of a block that mean something in Markdown: matching them is what takes time."""
+"""The most characters of a block with a meaning in Markdown: matching them takes the time."""
 
 MOST_SIGNS_IN_ALL = 20_000
-"""The same of a body."""
+"""The most such characters of a body."""
 
 MOST_CELLS = 20_000
-"""Cells of all tables of a body: a short row has as many cells as the head of its table, so cells can be many more than characters."""
+"""The most cells of all tables of a body: a short row gets as many cells as the head, so there can be more cells than characters."""
 
 _GAP = re.compile(r"\s{500}")
-"""More space than belongs between two words; it takes the converter time, too."""
+"""Too much space between two words, which takes time as well."""
 
 _CONTAINERS = re.compile(r"(?:[ ]*+(?:>|[-*+](?=[ ])|[0-9]{1,9}\.(?=[ ])))*")
 _CONTAINER = re.compile(r">|[-*+](?=[ ])|[0-9]\.(?=[ ])")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*)+|(?:\*[ ]*)+|(?:_[ ]*)+)")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})")
 _RULED = "|:-> \t"
-"""What the line below the head of a table consists of, also inside a quotation."""
+"""The characters of the line below the head of a table, also inside a quotation."""
 _SIGNS = "[](){}<>*_`!&\\|"
 _BRACKETS = re.compile(r"[\[\]]")
 _NESTED = re.compile(r"\[[^\[\]]*\[")
 _DEEP = re.compile(rf"\n[ \t>*+.0-9-]{{{DEEPEST + 1}}}")
-"""A line that may lie too deep: each container takes a character at least, and so does each level of indentation."""
+"""A line that may be nested too deeply: each container and each level of indentation takes at least one character."""
 
 
 def excesses(text: str, path: str, first_line: int) -> list[Problem]:
-    """What makes a text too large or too deep; nothing for a text that can be converted."""
+    """Return the problems of a text that is too large or too deep; nothing for a text that can be converted."""
     if len(text) > LONGEST:
         message = tr("this text has more than {limit} characters", limit=f"{LONGEST:,}")
         return [Problem(SourceLocation(path, first_line, 1), "markdown.too-long", message, tr("divide it into pages"))]
@@ -80,7 +80,7 @@ def _deep_lines(text: str, path: str, first_line: int) -> Iterator[Problem]:
 
 
 def _depth(line: str) -> int:
-    """How many quotations and lists a line lies in, as far as the line itself tells."""
+    """Return the number of quotations and lists that a line seems to be in, judged by the line alone."""
     indent = len(line) - len(line.lstrip(" "))
     containers = _CONTAINERS.match(line)
     return indent // TAB + len(_CONTAINER.findall(containers[0] if containers else ""))
@@ -88,7 +88,7 @@ def _depth(line: str) -> int:
 
 def _heavy_blocks(text: str, path: str, first_line: int) -> Iterator[Problem]:
     if not _is_heavy(text) and _open_brackets(text) <= DEEPEST:
-        return  # What the whole does not hold, none of its parts does.
+        return  # If the whole text does not contain it, no block does.
     for line, block in _blocks(text, first_line):
         if _is_heavy(block):
             message = tr("this block is too large to be read in one piece")
@@ -99,7 +99,7 @@ def _heavy_blocks(text: str, path: str, first_line: int) -> Iterator[Problem]:
 
 
 def _large_tables(text: str, path: str, first_line: int) -> Iterator[Problem]:
-    """A problem for the table with which the tables of a text come to have too many cells."""
+    """Yield a problem for the table at which the tables of a text exceed the limit of cells."""
     cells = 0
     for line, block in _blocks(text, first_line) if "|" in text else ():
         cells += _count_cells(block)
@@ -112,7 +112,7 @@ def _large_tables(text: str, path: str, first_line: int) -> Iterator[Problem]:
 
 
 def _count_cells(block: str) -> int:
-    """The cells that a block makes if it is a table: each of its rows has as many as the line below its head."""
+    """Return the number of cells of a block if it is a table: each row has as many as the line below the head."""
     if "|" not in block:
         return 0
     lines = block.split("\n")
@@ -122,7 +122,7 @@ def _count_cells(block: str) -> int:
 
 
 def _blocks(text: str, first_line: int) -> Iterator[tuple[int, str]]:
-    """What stands between empty lines, each with its first line."""
+    """Yield the blocks between empty lines, each with the number of its first line."""
     for filled, lines in groupby(enumerate(text.split("\n"), start=first_line), key=lambda numbered: bool(numbered[1].strip())):
         if filled:
             numbered = list(lines)
@@ -140,12 +140,12 @@ def _count_signs(text: str) -> int:
 
 
 def _has_gap(text: str) -> bool:
-    """Whether there is a gap; looked for only where a probe, of which any gap would hold one whole, meets nothing but space."""
+    """Return whether there is a gap. Only places where a probe finds nothing but space are searched; each gap contains a whole probe."""
     return any(text[start : start + 8].isspace() for start in range(0, len(text), 256)) and bool(_GAP.search(text))
 
 
 def _open_brackets(block: str) -> int:
-    """The most square brackets that are open at once, told as one where none is inside another."""
+    """Return the greatest depth of nested square brackets, at least 1."""
     if not _NESTED.search(block):
         return 1
     depth = deepest = 0

@@ -1,8 +1,8 @@
 """
-Links and images: where each leads, and whether a text may lead there.
+Read links and images, and check their addresses.
 
-A link to a record or page names its kind and key (`city:los-angeles`) and stays open until `arrange` knows all addresses. A link out of the
-site is http, https, mailto or tel. Anything else is a problem, and the text stays without its link.
+A link to a record or page names its kind and key (`city:los-angeles`), and is unresolved until `arrange` knows all addresses. A link out of
+the site is http, https, mailto or tel. Any other is reported, and its text remains without a link.
 """
 
 import html
@@ -29,11 +29,11 @@ from kembar.text.hosts import find_other_host, find_suspicions, host_of
 from kembar.text.suggestions import closest
 from kembar.text.value_formats import ValueFormatError, parse_key, parse_web_url, quote_for_message
 
-"""What a link calls a record, and the folder of such records."""
+"""The names of kinds in links, with the folders of their records."""
 
 OUTER = ("http", "https", "mailto", "tel")
 AUTOMATIC = rf"(?<!\\)<{MARK_TEXT}(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@/:]+@[^\s<>@]+)>"
-"""An address in angle brackets; one with a scheme, or an e-mail address."""
+"""An address in angle brackets: with a scheme, or of an e-mail."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _MAIL = re.compile(r"[^\s@<>\"\\:/?]+@[^\s@<>\"\\:/?]+(?:\?[^\s<>\"\\]*)?")
@@ -43,13 +43,13 @@ _IMAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*(?:/[A-Za-z0
 
 
 class AutomaticLink(InlineProcessor):
-    """An address in angle brackets, which is its own text."""
+    """Reads an address in angle brackets, which is its own text."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(AUTOMATIC, md)
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override] # noqa: N802 Python-Markdown's name
-        """A link; nothing where the bracket belongs to a link's own destination, or begins a tag such as `<o:p>`."""
+        """Return a link; None if the bracket belongs to the destination of a link, or begins a tag such as `<o:p>`."""
         address = m[0][1:-1]
         scheme = _SCHEME.match(unmarked(address))
         if data[: m.start()].endswith("](") or (scheme and scheme[1] not in (*LINK_SCHEMES, *OUTER) and not scheme[2].startswith("//")):
@@ -67,7 +67,7 @@ class LinkReader(Treeprocessor):
         self._reading = reading
 
     def run(self, root: Element) -> None:
-        """Changes the tree in place."""
+        """Change the tree in place."""
         for element in root.iter():
             if element.tag == "a":
                 self._read(element)
@@ -100,7 +100,7 @@ class LinkReader(Treeprocessor):
             element.set("rel", "external")
 
     def _outer(self, href: str, place: SourceLocation, shown: str) -> None:
-        """Keeps the host of a link that leads out of the site, and says what is deceptive in it."""
+        """Record the host of a link that leads out of the site, and report deceptive ones."""
         if host_of(href):
             self._reading.hosts.setdefault(host_of(href), place)
         misleading = find_other_host(shown, href)
@@ -108,7 +108,7 @@ class LinkReader(Treeprocessor):
             self._reading.problems.append(found.at(place))
 
     def _destination(self, address: str, offset: int | None, named: bool) -> str:
-        """The address to write; raises `ValueFormatError` for one that may not be written."""
+        """Return the address to write. Raises `ValueFormatError` for one that is not allowed."""
         if address.startswith("#"):
             return self._reading.open(Link(self._reading.kind, self._reading.key, self._reading.place(offset), parse_fragment(address[1:])))
         scheme = _SCHEME.fullmatch(address)
@@ -143,7 +143,7 @@ class LinkReader(Treeprocessor):
         element.set("src", self._reading.open(Link("image", path, place)))
 
     def _without_placeholders(self, text: str) -> str:
-        """The text of an image with the words for which placeholders stand; Python-Markdown leaves those inside other markup in it."""
+        """Return the text of an image with its placeholders replaced; Python-Markdown leaves those inside other markup in it."""
         stash = cast("InlineTreeprocessor", self.md.treeprocessors["inline"]).stashed_nodes
 
         def words(placeholder: re.Match[str]) -> str:
@@ -156,12 +156,12 @@ class LinkReader(Treeprocessor):
 
 
 def _decoded(address: str) -> str:
-    """An address as a browser would take it."""
+    """Return an address as a browser understands it."""
     return html.unescape(unmarked(address)).strip()
 
 
 def parse_fragment(text: str) -> str:
-    """The name of a section."""
+    """Return the id of a section. Raises `ValueFormatError`."""
     if not _FRAGMENT.fullmatch(text):
         message = tr("“{fragment}” is not the name of a section", fragment=quote_for_message(unquote(text)))
         raise ValueFormatError("link.fragment", message, tr("write the section's id, as in #untuk-siapa"))
@@ -169,7 +169,7 @@ def parse_fragment(text: str) -> str:
 
 
 def parse_external_url(scheme: str, address: str) -> str:
-    """An address outside the site."""
+    """Return an address outside the site. Raises `ValueFormatError`."""
     if scheme in ("http", "https"):
         return parse_web_url(address)
     form = {"mailto": _MAIL.fullmatch, "tel": _TELEPHONE.fullmatch}.get(scheme)

@@ -1,9 +1,8 @@
 """
-Where the numbers of a text stand, so that one which contradicts its twin or the facts can be shown to its author.
+Locate the numbers of a text, so that one that contradicts its twin or the facts is reported at its place.
 
-In comes a text; out go the places of each year and each other figure. Python-Markdown tells no positions, and a mark before a number could
-change its meaning, so numbers are looked for in the text as it was written, outside of addresses, citations, lists of attributes and the
-numbers of lists.
+Python-Markdown does not give locations, and a mark before a number could change its meaning. So numbers are searched in the source, outside
+addresses, citations, attribute lists and the numbers of lists.
 """
 
 import re
@@ -20,11 +19,11 @@ _UNREAD = re.compile(
     r"\]\([^()\n]*+\)|\[@[^\[\]]*+\]|\[\^[^\[\]]*+\]|\{[^{}\n]*+\}|<[^<>\n]*+>"
     r"|\n(?:(?:[ ]{1,3}\[|\[(?![@^]))[^\]\n]+\]:[^\n]*|[ >]*[0-9]{1,9}\.[ ])"
 )
-"""What is not running text. It is looked for in a text with an empty line before it, and begins with what a search can leap to."""
+"""What is not running text. The searched text must begin with an empty line; each alternative begins with fixed characters, for speed."""
 
 
 class PlacedNumbers:
-    """The years and figures of one text, with their places."""
+    """The years and figures of one text, with their locations."""
 
     def __init__(self, source: MarkedText) -> None:
         found = find_numbers(_UNREAD.sub(lambda match: " " * len(match[0]), "\n" + source.text))
@@ -37,7 +36,7 @@ class PlacedNumbers:
     def among(
         self, texts: Sequence[str], start: SourceLocation, end: SourceLocation | None
     ) -> tuple[tuple[YearMention, ...], tuple[FigureMention, ...]]:
-        """The years, and the other figures, in the texts of a section that goes from `start` to `end`."""
+        """Return the years and the other figures in the texts of a section between `start` and `end`."""
         found = [find_numbers(text) for text in texts]
         years = self._placed([year for numbers in found for year, _ in numbers.years], start, end)
         figures = self._placed([figure for numbers in found for figure, _ in numbers.figures], start, end)
@@ -47,8 +46,8 @@ class PlacedNumbers:
 
     def _placed(self, numbers: Sequence[str], start: SourceLocation, end: SourceLocation | None) -> Iterator[tuple[str, SourceLocation]]:
         """
-        Each number at its place: from `start` up to `end`, or elsewhere in the text when it does not stand there, as in a footnote; at the
-        section's where the text as written does not show it.
+        Yield each number with its location: between `start` and `end`, or else elsewhere in the text, as in a footnote. The location of a
+        number that the source does not contain literally is that of the section.
         """
         left = {number: iter(self._inside(number, start, end)) for number in set(numbers)}
         last = dict.fromkeys(numbers, start)

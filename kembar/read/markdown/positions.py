@@ -1,9 +1,9 @@
 """
-A Markdown text that remembers where everything stood.
+Mark the offsets in a Markdown text, so that problems in the converted text have source locations.
 
-Python-Markdown tells no positions. So, before it reads a text, a mark goes in wherever something may begin that could be wrong: two
-noncharacters around the offset. A mark is put where it changes no meaning, and too many of them do no harm: what becomes of them in code or
-prose is taken out of the finished HTML, and those that arrive in an address or a heading tell its place to the character.
+Python-Markdown does not give locations. So before conversion, a mark is inserted wherever a construct that can be faulty may begin: the
+offset between two noncharacters. A mark never changes the meaning. Marks in code or prose are removed from the finished HTML; those in an
+address or heading give its exact location.
 """
 
 import re
@@ -15,7 +15,7 @@ from kembar.read.positions import Positions
 TAB = 4
 POSITION_MARK = re.compile("\ufdd0([0-9]+)\ufdd1")
 MARK_TEXT = "\ufdd0[0-9]+\ufdd1"
-"""The same as text, for use inside other patterns; texts with such characters are refused when files are read."""
+"""The same as text, for use in other patterns. Files with such characters are refused when they are read."""
 
 _CONTAINERS = r"(?:[ ]*+(?:>|[-*+][ ]|[0-9]{1,9}\.[ ]))*"
 _BEGINNINGS = re.compile(
@@ -33,13 +33,13 @@ _BEGINNINGS = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 """
-Each begins with a certain character, which lets the search leap from one to the next; so it is made in a text with an empty line before it.
-What is only looked at may be looked at again: a beginning inside one that counts does not.
+Each alternative begins with a fixed character, for speed; so the searched text must begin with an empty line. Lookaheads may overlap: a
+beginning inside another one that counts is ignored.
 """
 
 
 class MarkedText:
-    """A text, its marked form, and the places that its marks stand for."""
+    """A text, its form with marks, and the locations of the marks."""
 
     def __init__(self, text: str, path: str, first_line: int = 1) -> None:
         self.path = path
@@ -50,7 +50,7 @@ class MarkedText:
 
     @property
     def marked(self) -> str:
-        """The text with all its marks; tabs are spaces already, because marks would move their stops."""
+        """The text with all marks. Tabs are expanded first, because marks would move their stops."""
         pieces, last = [], 0
         for offset in self._beginnings():
             pieces.append(f"{self.text[last:offset]}\ufdd0{offset}\ufdd1")
@@ -58,7 +58,7 @@ class MarkedText:
         return "".join([*pieces, self.text[last:]])
 
     def _beginnings(self) -> Iterator[int]:
-        """The offsets to be marked, in order."""
+        """Yield the offsets to mark, in order."""
         passed = 0
         for match in _BEGINNINGS.finditer("\n" + self.text):
             start, offset = self._extent(match)
@@ -68,7 +68,7 @@ class MarkedText:
                     yield offset
 
     def _extent(self, match: re.Match[str]) -> tuple[int, int]:
-        """Where a beginning starts, and where it ends, which is what is marked."""
+        """Return the start and the end of a beginning; the end is marked."""
         start, kind = match.start() - 1, match.lastgroup
         if kind is None:
             return start, match.end() - 1
@@ -79,33 +79,33 @@ class MarkedText:
         return start + (kind != "destination"), match.end(kind) - 1
 
     def _end_of_line(self, line_break: int) -> int:
-        """Where the words of a line end; -1 if it has none, or ends in a list of attributes."""
+        """Return the end of the words of a line; -1 if it has none, or ends in an attribute list."""
         line_start = self.text.rfind("\n", 0, line_break) + 1
         words = self.text[line_start:line_break].rstrip(" ")
         return -1 if not words or words[-1].isspace() or words.endswith("}") else line_start + len(words)
 
     def _is_in_fence(self, offset: int) -> bool:
-        """Whether the line up to an offset looks like that of a fence, where a mark would become part of the code's language."""
+        """Return whether the line up to an offset looks like a fence, where a mark would become part of the language of the code."""
         return self.text[self.text.rfind("\n", 0, offset) + 1 : offset].lstrip().startswith(("`", "~"))
 
     def place(self, offset: int) -> SourceLocation:
-        """Where the character at `offset` of the expanded text stands in the file."""
+        """Return the location in the file of the character at `offset` in the expanded text."""
         found = self._positions.place(offset)
         line = self._lines[found.line - self._first_line]
         return found if "\t" not in line else SourceLocation(self.path, found.line, _unexpanded(line, found.column))
 
     @property
     def beginning(self) -> SourceLocation:
-        """Where the first words stand."""
+        """The location of the first words."""
         return self.place(len(self.text) - len(self.text.lstrip()))
 
     def line_start(self, offset: int) -> SourceLocation:
-        """Where the line of that character begins."""
+        """Return the location of the beginning of that line."""
         return SourceLocation(self.path, self._positions.place(offset).line, 1)
 
 
 def _unexpanded(line: str, column: int) -> int:
-    """The column of a line with tabs that became `column` when they were expanded."""
+    """Return the column that became `column` when the tabs of a line were expanded."""
     width = 0
     for position, letter in enumerate(line, start=1):
         if width >= column - 1:
@@ -115,14 +115,14 @@ def _unexpanded(line: str, column: int) -> int:
 
 
 def offset_of(text: str | None) -> int | None:
-    """The offset that the first mark in a text carries."""
+    """Return the offset in the first mark of a text."""
     found = POSITION_MARK.search(text or "")
     return int(found[1]) if found else None
 
 
 def unmarked(text: str) -> str:
     """
-    The text without marks.
+    Return the text without marks.
 
     >>> unmarked("\\ufdd026\\ufdd1city:los-angeles")
     'city:los-angeles'

@@ -1,8 +1,8 @@
 """
-Raw HTML is no part of our Markdown: it is taken out, and each tag is reported.
+Remove raw HTML, and report each tag.
 
-Code keeps its tags, because it is code. What stands between two tags stays, as Markdown; only what was never text goes with its tags:
-scripts, styles, comments, declarations and processing instructions.
+Tags in code remain, because they are code. The content between two tags remains as Markdown, unless it was never text: scripts, styles,
+comments, declarations and processing instructions.
 """
 
 import re
@@ -27,24 +27,24 @@ _TAG_FORMS = (
     r"[/!]?[A-Za-z][^<>]*>",
 )
 TAG = rf"(?i){_START}(?:{'|'.join(_TAG_FORMS)})"
-"""A tag, or anything else that HTML writes in angle brackets, from its marked bracket on."""
+"""A tag, or another construct of HTML in angle brackets, from its marked bracket on."""
 
 HIDDEN = rf"{_START}(?P<kind>!--|\?|!\[CDATA\[|(?:{_SILENT})\b)"
-"""The beginning of what is taken out as a whole, whatever stands in it."""
+"""The beginning of what is removed with all its content."""
 
 _ENDS = {"!--": "-->", "?": "?>", "![cdata[": "]]>"}
 _TOKENS = re.compile(rf"(?P<paragraph>\n(?=[ ]*\n))|(?P<ticks>(?<!`)`+(?!`))|{HIDDEN}", re.IGNORECASE)
 
 
 class HiddenHtml(Preprocessor):
-    """Takes out comments, scripts and their like, also when they reach over empty lines, wherever they are not inside code."""
+    """Removes comments, scripts and the like outside code, also across empty lines."""
 
     def __init__(self, md: Markdown, reading: ConversionState) -> None:
         super().__init__(md)
         self._reading = reading
 
     def run(self, lines: list[str]) -> list[str]:
-        """Fenced code has been put aside by now; code spans and indented code are passed over here."""
+        """Return the lines without them. Fenced code has been stored before; code spans and indented code are skipped here."""
         text = "\n".join(lines)
         if "<" not in text:
             return lines
@@ -57,7 +57,7 @@ class HiddenHtml(Preprocessor):
 
 
 def _hidden(text: str) -> Iterator[tuple[int, int]]:
-    """From where to where hidden HTML goes. An end that is not found once is not looked for again, so this takes linear time."""
+    """Yield the start and end of hidden HTML. An end that is not found once is not searched again, so that this takes linear time."""
     position, ticks, missing, lowered = 0, "", set[str](), text.lower()
     while token := _TOKENS.search(text, position):
         position = token.end()
@@ -75,7 +75,7 @@ def _hidden(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _find_end(lowered: str, kind: str, start: int) -> int:
-    """Where hidden HTML of a kind ends; 0 if it has no end."""
+    """Return the end of hidden HTML of a kind; 0 if it has none."""
     if kind in _ENDS:
         found = lowered.find(_ENDS[kind], start)
         return found + len(_ENDS[kind]) if found >= 0 else 0
@@ -84,19 +84,19 @@ def _find_end(lowered: str, kind: str, start: int) -> int:
 
 
 def _is_indented(text: str, offset: int) -> bool:
-    """Whether a position lies on a line that may be indented code."""
+    """Return whether a position is on a line that may be indented code."""
     return text.startswith("    ", text.rfind("\n", 0, offset) + 1)
 
 
 class RawTag(InlineProcessor):
-    """Takes out a tag that stands in running text."""
+    """Removes a tag from running text."""
 
     def __init__(self, md: Markdown, reading: ConversionState) -> None:
         super().__init__(TAG, md)
         self._reading = reading
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int | None, int | None]:  # type: ignore[override] # noqa: N802 Python-Markdown's name
-        """Nothing in the tag's place; the brackets around a link's destination are no tag."""
+        """Replace a tag by nothing; the brackets around the destination of a link are not a tag."""
         if data[: m.start()].endswith("]("):
             return None, None, None
         report(self._reading, m[0])
@@ -104,7 +104,7 @@ class RawTag(InlineProcessor):
 
 
 def report(reading: ConversionState, html: str) -> None:
-    """Says that a piece of HTML is left out, at its angle bracket."""
+    """Report that a piece of HTML is left out, at its angle bracket."""
     offset = offset_of(html)
     place = reading.place(None if offset is None else offset - 1)
     message = tr("“{tag}” is left out: raw HTML is not part of a text", tag=quote_for_message(unmarked(html)))

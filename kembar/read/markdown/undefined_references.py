@@ -1,8 +1,7 @@
 """
-Links and images by reference, `[words][name]` with `[name]: city:los-angeles` elsewhere in the text.
+Report links and images by reference without a definition: `[words][name]` without `[name]: city:los-angeles` elsewhere in the text.
 
-Python-Markdown makes them, and leaves a reference to nothing standing as text; here that is told. A single name in brackets may be meant
-as it stands.
+Python-Markdown leaves such a reference as text. A single name in brackets may be meant as text, and is not reported.
 """
 
 import re
@@ -22,14 +21,14 @@ _OF_ITS_OWN_NAME = re.compile(r"\[(?P<name>[^\[\]]+)\]\[\]")
 
 
 class ReferenceCheck(Treeprocessor):
-    """Looks for references that were left as they are, because nothing has their name."""
+    """Reports references that were left as text because their name is not defined."""
 
     def __init__(self, md: Markdown, reading: ConversionState) -> None:
         super().__init__(md)
         self._reading = reading
 
     def run(self, root: Element) -> None:
-        """Changes nothing."""
+        """Check the tree without changing it."""
         for element in root.iter() if "][" in "".join(root.itertext()) else ():
             for text in ("" if element.tag == "code" else element.text, element.tail):
                 for offset, name in self._left(text) if text and "][" in text else ():
@@ -38,7 +37,7 @@ class ReferenceCheck(Treeprocessor):
                     self._reading.complain(self._reading.place(offset), "link.undefined", message, hint)
 
     def _left(self, text: str) -> Iterator[tuple[int, str]]:
-        """The references in a text, each with the place of its name; brackets that were escaped in the source are none."""
+        """Yield the references in a text, each with the location of its name; brackets that are escaped in the source are none."""
         for match in _NAMED.finditer(text):
             yield (offset_of(match["mark"]) or 0) + len("]["), match["name"]
         for match in _OF_ITS_OWN_NAME.finditer(text):

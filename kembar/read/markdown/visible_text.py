@@ -1,4 +1,4 @@
-"""What readers see of an element before Python-Markdown has finished: its text, with what the library put aside back in its place."""
+"""Return the visible text of an element before the conversion has finished, with the placeholders of Python-Markdown replaced."""
 
 import html
 import re
@@ -9,11 +9,11 @@ from markdown import Markdown
 from kembar.read.markdown.positions import unmarked
 
 _PUT_ASIDE = re.compile("\x02(?:wzxhzdk:(?P<stashed>[0-9]+)|(?P<code>[0-9]+))\x03")
-"""The place of a piece of HTML, such as a character reference, or of an escaped character by its code."""
+"""The placeholder of a piece of HTML, such as a character reference, or of an escaped character by its code."""
 
 
 def _unstashed(md: Markdown, text: str) -> str:
-    """Return a text with references and escaped characters where they were written."""
+    """Return a text with the placeholders of references and escaped characters replaced."""
     return _PUT_ASIDE.sub(lambda found: _piece(md, found), unmarked(text)) if "\x02" in text else unmarked(text)
 
 

@@ -1,1 +1,1 @@
-"""A faster way through Python-Markdown with the same result."""
+"""Make Python-Markdown faster, with the same result."""

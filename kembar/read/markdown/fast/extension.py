@@ -1,9 +1,8 @@
 """
-Python-Markdown, sparing with its work, and with the same answer.
+A faster converter for Python-Markdown, with the same result.
 
-A converter and an extension that change no result: they put processors that leave out what must fail or find nothing in the place of the
-library's own. The extension comes after all others, because it has to know their patterns. The differential test holds both to the library,
-byte by byte.
+The converter and the extension replace processors of the library by some that skip searches without a result. The extension must be the
+last one, because it uses the patterns of the others. A differential test compares the output with that of the library, byte by byte.
 """
 
 import re
@@ -27,20 +26,20 @@ _BLOCK_LEVEL = frozenset(BLOCK_LEVEL_ELEMENTS)
 
 
 class FastMarkdown(Markdown):
-    """The library's converter, which looks a tag up rather than searching a list for it, and writes HTML in its own way."""
+    """The converter of the library, with a set of block tags instead of a list, and a faster serialiser."""
 
     output_formats: ClassVar[dict[Literal["html", "xhtml"], Callable[[Element], str]]] = {"html": html_of}
 
     def is_block_level(self, tag: Any) -> bool:  # noqa: ANN401 Python-Markdown's type
-        """Whether an element is a block. No extension of ours adds to these."""
+        """Return whether an element is a block. Our extensions add none."""
         return tag in _BLOCK_LEVEL
 
 
 class FastExtension(Extension):
-    """To be given to a converter as the last of its extensions."""
+    """The last extension of a converter."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 Python-Markdown's name
-        """Replaces the processors that the library has names for, and lets the plainest blocks be known first."""
+        """Replace processors of the library by name, and add those for plain blocks first."""
         md.parser.blockprocessors.register(FastParagraph(md.parser), "prose", 120)
         md.parser.blockprocessors.register(FastHeading(md.parser), "heading", 110)
         md.preprocessors.register(FastWhitespace(md), "normalize_whitespace", 30)
@@ -51,18 +50,18 @@ class FastExtension(Extension):
 
 
 class FastLink(LinkInlineProcessor):
-    """Reads a link at one stroke if it is written in the plain way, and letter by letter only otherwise."""
+    """Reads a plain link with one pattern, and any other character by character."""
 
     _TEXT = re.compile(r"([^\[\]]*)\]")
     _ADDRESS = re.compile(r"\(([^()<>'\"]*)\)")
 
     def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802 Python-Markdown's name
-        """What stands between the square brackets, where it ends, and whether it does."""
+        """Return the text in square brackets, the position after it, and whether it is closed."""
         plain = self._TEXT.match(data, index)
         return (plain[1], plain.end(), True) if plain else super().getText(data, index)
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802 Python-Markdown's name
-        """The address between the round brackets, the title, where they end, and whether they do."""
+        """Return the address and title in round brackets, the position after them, and whether they are closed."""
         plain = self._ADDRESS.match(data, index)
         if not plain or INLINE_PLACEHOLDER_PREFIX in plain[1]:
             return super().getLink(data, index)
@@ -70,10 +69,10 @@ class FastLink(LinkInlineProcessor):
 
 
 class FastWhitespace(NormalizeWhitespace):
-    """Leaves the lines of a text without tabs and the like as they are, but for those that are only spaces."""
+    """Normalises only lines of spaces in a text without tabs and the like."""
 
     def run(self, lines: list[str]) -> list[str]:
-        """The lines, and two empty ones."""
+        """Return the lines, and two empty ones."""
         text = "".join(lines)
         if any(sign in text for sign in (STX, ETX, "\r", "\t")):
             return super().run(lines)
@@ -82,7 +81,7 @@ class FastWhitespace(NormalizeWhitespace):
 
 
 class FastAttributes(Treeprocessor):
-    """Looks for a list of attributes only where a brace stands."""
+    """Searches attribute lists only where there is a brace."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
@@ -95,12 +94,12 @@ class FastAttributes(Treeprocessor):
 
 @dataclass(frozen=True, slots=True)
 class _Braced:
-    """A tree for those who go through it and need to see no elements but those which may have a list of attributes."""
+    """A tree that iterates only over elements which may have an attribute list."""
 
     root: Element
 
     def iter(self) -> Iterator[Element]:
-        """The elements with a brace in their text, behind it, or behind one of their children."""
+        """Yield the elements with a brace in their text, in their tail, or in the tail of a child."""
         for element in self.root.iter():
             text, tail = element.text, element.tail
             if (text and "{" in text) or (tail and "{" in tail) or (len(element) and any("{" in (child.tail or "") for child in element)):
@@ -108,10 +107,10 @@ class _Braced:
 
 
 class FastUnescape(UnescapeTreeprocessor):
-    """Puts escaped characters back, if anything was escaped."""
+    """Restores escaped characters, if there are any."""
 
     def run(self, root: Element) -> None:
-        """Changes the tree in place. Only a backslash escapes."""
+        """Change the tree in place. Only a backslash escapes."""
         lines: list[str] = self.md.lines  # type: ignore[attr-defined] # the library's types leave it out
         if any("\\" in line for line in lines):
             super().run(root)

@@ -1,10 +1,9 @@
 """
-Running text, with each inline pattern tried only where its sign stands.
+Convert running text to elements, and try each inline pattern only on texts with its characters.
 
-Python-Markdown tries every pattern on every text, although most texts hold nothing that most patterns could match. In comes the tree of
-blocks; out goes the same tree with its running text made into elements, equal to what the library's own processor makes of it. That one
-also remembers what each text lies in, for patterns that ask; none of ours does. A text whose markup is all plain is read at one stroke,
-and no pattern is tried on it.
+Python-Markdown tries every pattern on every text, although most texts contain nothing that most patterns could match. The result equals
+that of the library. Its processor also records the ancestors of each text for patterns that need them; none of ours does. A text with only plain
+markup is read by one expression instead (`plain_text`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,14 +35,14 @@ SIGNS = {
     "entity": ("&",),
     "em_strong": ("*", "_"),
 }
-"""The signs of each pattern: where none of them stands, it finds nothing. Markup that was found leaves no sign behind."""
+"""The characters of each pattern: without one of them, it finds nothing. Markup that was found leaves none."""
 
 REFERENCES = ("reference", "image_reference", "short_reference", "short_image_ref")
-"""The patterns that find nothing in a document which defines no addresses for them."""
+"""The patterns that find nothing in a document without definitions of addresses."""
 
 
 class FastInline(InlineProcessor):
-    """The library's processor of running text without the searches that must fail; `searches` counts those that it makes."""
+    """The inline processor of the library without searches that must fail; `searches` counts those that it makes."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
@@ -54,7 +53,7 @@ class FastInline(InlineProcessor):
         self._citations = cast("CitationReader", md.inlinePatterns["citation"])
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:  # noqa: ARG002 Python-Markdown's name
-        """Changes the tree in place, level by level."""
+        """Change the tree in place, level by level."""
         self.stashed_nodes: dict[str, Element | str] = {}
         self._patterns = self._all if self.md.references else self._without_references
         waiting = [tree]
@@ -63,7 +62,7 @@ class FastInline(InlineProcessor):
         return tree
 
     def _read_children(self, parent: Element) -> list[Element]:
-        """Reads the text in each child and after it. Gives the elements whose children are to be read later."""
+        """Read the text in each child and after it. Return the elements whose children must be read later."""
         found: list[tuple[Element, list[Element]]] = []
         later: list[Element] = []
         for position, child in enumerate(parent, start=1):
@@ -73,7 +72,7 @@ class FastInline(InlineProcessor):
                 found.append((child, inside))
                 later += inside
             if tail:
-                # What stands after a child becomes the next children, which this loop then comes to.
+                # Elements in the tail of a child become the next children of this loop.
                 _insert(parent, position, self._read(tail, child, after=True))
             if len(child):
                 later.append(child)
@@ -82,7 +81,7 @@ class FastInline(InlineProcessor):
         return later
 
     def _read(self, text: str, element: Element, *, after: bool = False) -> list[Element]:
-        """The elements in the text of an element, or in the text `after` it, which becomes what stands before the first of them."""
+        """Return the elements in the text of an element, or in its tail (`after`), and cut that text before the first of them."""
         plain = self._plain(text)
         if plain:
             _set_text(element, plain[0], after=after)
@@ -94,13 +93,13 @@ class FastInline(InlineProcessor):
         return self._unstashed(stashed, element, after=after)
 
     def _plain(self, text: str) -> Pieces | None:
-        """The pieces of a text in which nothing is marked up but plainly; where addresses are defined, any brackets may be a reference."""
+        """Return the pieces of a text with only plain markup, or None. If addresses are defined, any brackets may be a reference."""
         if self._patterns is self._all or isinstance(text, AtomicString):
             return None
         return pieces(text, self._citations)
 
     def _stashed(self, text: str, first: int = 0) -> str:
-        """The text with a placeholder for all that the patterns from the `first` on find in it."""
+        """Return the text with a placeholder for everything that the patterns from `first` on find in it."""
         if isinstance(text, AtomicString):
             return text
         for number in range(first, len(self._patterns)):
@@ -112,7 +111,7 @@ class FastInline(InlineProcessor):
         return text
 
     def _stash_all(self, pattern: Pattern, number: int, text: str) -> str:
-        """The text with a placeholder for all that one pattern finds in it."""
+        """Return the text with a placeholder for everything that one pattern finds in it."""
         start: int | None = 0
         while start is not None:
             node, begin, end = self._next(pattern, text, start)
@@ -126,7 +125,7 @@ class FastInline(InlineProcessor):
         return text
 
     def _next(self, pattern: Pattern, text: str, start: int) -> tuple[Element | str | None, int | None, int | None]:
-        """What a pattern finds next, and from where to where; nothing and a position for what is passed over, nothing at all at the end."""
+        """Return the next result of a pattern with its start and end; None with a position for text that is skipped, None at the end."""
         self.searches += 1
         for match in pattern.compiled_re.finditer(text, start):
             node, begin, end = pattern.handleMatch(match, text)
@@ -135,7 +134,7 @@ class FastInline(InlineProcessor):
         return None, None, None
 
     def _stash_inside(self, node: Element, number: int) -> None:
-        """Does the same with the text of an element that was found, and its children's."""
+        """Do the same with the texts of a found element and its children."""
         if isinstance(node.text, AtomicString):
             return
         for child in (node, *node):
@@ -151,9 +150,9 @@ class FastInline(InlineProcessor):
 
     def _unstashed(self, text: str, element: Element, *, after: bool = False) -> list[Element]:
         """
-        The elements that a text has placeholders for, each with the text behind it.
+        Return the elements of the placeholders in a text, each with the text after it.
 
-        The text before the first becomes that of `element`, or what stands `after` it.
+        The text before the first becomes the text of `element`, or its tail (`after`).
         """
         found: list[Element] = []
         start = 0
@@ -177,7 +176,7 @@ class FastInline(InlineProcessor):
         return found
 
     def _unstash_inside(self, node: Element) -> None:
-        """Puts the elements that the text of an element and its children has placeholders for in their places."""
+        """Replace the placeholders in the texts of an element and its children by elements."""
         for child in (node, *node):
             text, tail = child.text, child.tail
             if tail and INLINE_PLACEHOLDER_PREFIX in tail:
@@ -190,7 +189,7 @@ class FastInline(InlineProcessor):
 
 
 def _with_signs(md: Markdown, without: Sequence[str]) -> Iterator[tuple[Sequence[str], Pattern]]:
-    """The patterns in their order, each with its signs. A pattern that has none here is a mistake of ours, and a `KeyError`."""
+    """Return the patterns in order, each with its characters. Raises `KeyError` for a pattern that is missing in `SIGNS`."""
     names = {id(md.inlinePatterns[name]): name for name in SIGNS}
     for pattern in md.inlinePatterns:
         name = names[id(pattern)]
@@ -206,7 +205,7 @@ def _set_text(element: Element, text: str | None, *, after: bool) -> None:
 
 
 def _add_text(text: str, element: Element, found: Sequence[Element], *, after: bool) -> None:
-    """Puts text behind the last element found; if there is none, behind `element` or into it."""
+    """Add text after the last element; if there is none, after `element` or into it."""
     if not text:
         return
     if found or after:

@@ -1,9 +1,8 @@
 """
-Running text read at one stroke.
+Read running text with plain markup by one expression.
 
-Most of what is marked up in our texts is plain: citations, links without a title, a word that is stressed, none of them inside another.
-Such a text is taken apart by a single expression, instead of by one after the other with a placeholder for whatever each has found. In
-comes a text; out come its elements, or nothing where a single sign in it could mean anything else.
+Most markup is plain: citations, links without a title, and emphasis, not nested. A single expression splits such a text, instead of one
+pattern after the other with placeholders. A text with any other markup is left to the patterns.
 """
 
 import re
@@ -14,7 +13,7 @@ from kembar.read.markdown.citations import CitationReader
 from kembar.read.markdown.positions import MARK_TEXT
 
 Pieces = tuple[str | None, list[Element]]
-"""What stands before the first element, and the elements, each with what stands behind it."""
+"""The text before the first element, and the elements, each with the text after it."""
 
 _SIGNS = r"\[\]*_`<\\&\x02"
 _STRESSED = rf"(?!\s)[^{_SIGNS}]+(?<!\s)"
@@ -30,20 +29,20 @@ _PLAIN = re.compile(
     """,
     re.VERBOSE,
 )
-"""A sign, to which the search can leap, with what it begins if that is plain."""
+"""A character of markup, with the construct that it begins if that is plain."""
 
 _BREAK = "  \n"
-"""A line that is to end here."""
+"""A hard line break."""
 
 
 def pieces(text: str, citations: CitationReader) -> Pieces | None:
-    """The pieces of a text; nothing for one without markup, and for one with any that is not plain."""
+    """Return the pieces of a text; None for one without markup, and for one with any markup that is not plain."""
     found = list(_PLAIN.finditer(text))
     if not found or _BREAK in text or not all(one.lastgroup for one in found):
         return None
     gaps = list(_gaps(text, found))
     if any(gap.endswith("!") for gap, one in zip(gaps, found, strict=False) if one["keys"] is not None):
-        return None  # which keeps a citation from taking the space before it away
+        return None  # which prevents that a citation removes the space before it
     elements = [_element(one, citations) for one in found]
     for element, gap in zip(elements, gaps[1:], strict=True):
         element.tail = gap or None
@@ -51,7 +50,7 @@ def pieces(text: str, citations: CitationReader) -> Pieces | None:
 
 
 def _gaps(text: str, found: list[re.Match[str]]) -> Iterator[str]:
-    """What stands before each of what was found, and behind the last. The space before a citation goes with it."""
+    """Yield the text before each match and after the last one. The space before a citation is removed."""
     last = 0
     for one in found:
         gap = text[last : one.start()]

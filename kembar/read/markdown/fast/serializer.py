@@ -1,7 +1,7 @@
 """
-A finished tree as HTML, equal to what Python-Markdown's own serialiser makes of it.
+Write a finished tree as HTML, with the same result as the serialiser of Python-Markdown.
 
-That one also knows comments, namespaces and attributes without a value, and asks for them at every element; no tree of ours has any.
+That one also checks every element for comments, namespaces and attributes without a value, which our trees never have.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from markdown.serializers import RE_AMP
 
 
 def html_of(root: Element) -> str:
-    """An element and all that it holds. Attributes are written in the order of their names."""
+    """Return an element with its content as HTML. Attributes are sorted by name."""
     written: list[str] = []
     _write(root, written.append)
     return "".join(written)
@@ -36,7 +36,7 @@ def _attribute(name: str, value: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """The text with its signs escaped, but for an `&` that begins a character reference."""
+    """Return the escaped text; an `&` that begins a character reference remains."""
     if "&" in text:
         text = RE_AMP.sub("&amp;", text)
     return text.replace("<", "&lt;").replace(">", "&gt;")
