@@ -48,8 +48,8 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """
     Return the text in UTF-8 bytes, and a problem for each place that is not text or deceives.
 
-    The text is None if so much of it is not text that the file must be something else, such as an image or UTF-16; then only the first place
-    is reported.
+    The text is None if so much of it is not text that the file must be something else, such as an image or UTF-16; then only the first
+    place is reported.
     """
     if len(data) > LARGEST:
         return None, [_too_large(path)]

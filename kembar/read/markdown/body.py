@@ -24,7 +24,7 @@ class BodyReader:
         self._converter = FastMarkdown(extensions=[DialectExtension(self._reading, back), FastExtension()], output_format="html")
 
     def read(self, text: str, place: SourceLocation, kind: str, key: str) -> tuple[Body, list[Problem]]:
-        """Return the body of the page `kind` and `key`, and its problems. The text begins at `place`; beyond the limits the body is empty."""
+        """Return the body of the page `kind` and `key`, and its problems. `place` is its beginning. Beyond the limits the body is empty."""
         problems = excesses(text, place.path, place.line)
         if problems:
             return LoadedBody(), problems

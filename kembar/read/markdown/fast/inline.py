@@ -2,8 +2,8 @@
 Convert running text to elements, and try each inline pattern only on texts with its characters.
 
 Python-Markdown tries every pattern on every text, although most texts contain nothing that most patterns could match. The result equals
-that of the library. Its processor also records the ancestors of each text for patterns that need them; none of ours does. A text with only plain
-markup is read by one expression instead (`plain_text`).
+that of the library. Its processor also records the ancestors of each text for patterns that need them; none of ours does. A text with only
+plain markup is read by one expression instead (`plain_text`).
 """
 
 from collections.abc import Iterator, Sequence
