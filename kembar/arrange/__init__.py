@@ -1,1 +1,1 @@
-"""Everything that was read, put together: addresses, twins, references, closed links. Values in, one finished `Site` out; no I/O."""
+"""Arrange what was read into a `Site`: addresses, twins, references and resolved links. There is no input or output here."""

@@ -1,7 +1,5 @@
 """
-The whole, put together: content, assets and the interface's words become one finished site.
-
-The order is the point: first every address, then the texts, whose links need them.
+Assemble the site from content, assets and messages: first all addresses, then the texts, whose links need them.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -35,7 +33,7 @@ from kembar.model.site import Asset, Backlink, LocalizedPage, Page, PageKey, Sit
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """A finished site, what is wrong with it as a whole, and what is wrong with the words of single pages."""
+    """An arranged site, the problems of the whole, and the problems of the texts of single pages (`of_words`)."""
 
     site: Site
     problems: list[Problem]
@@ -43,7 +41,7 @@ class Arrangement:
 
 
 def arrange(content: Content, assets: Mapping[str, Asset], messages: Mapping[str, Messages]) -> tuple[Site, list[Problem]]:
-    """The finished site, and everything that is wrong with it, in the order of files and lines (`arrangement` tells more)."""
+    """Return the arranged site and all its problems, sorted by file and line."""
     arranged = assemble_site(content, assets, messages)
     return arranged.site, sorted([*arranged.problems, *arranged.of_words], key=lambda problem: problem.order)
 
@@ -52,10 +50,10 @@ def assemble_site(
     content: Content, assets: Mapping[str, Asset], messages: Mapping[str, Messages], claimed: Iterable[str] = ()
 ) -> Arrangement:
     """
-    The finished site.
+    Return the arranged site.
 
-    `messages` are the interface's words by language, `claimed` the addresses of files that are not content. With errors among the problems
-    the site can be looked at, but not rendered completely: a record may still name what does not exist.
+    `messages` are the messages of pages by language, `claimed` the addresses of files that are not content. If the problems include errors,
+    the site cannot be rendered completely: a record may refer to one that does not exist.
     """
     words = twins_by_page(content)
     routes, problems = route(content, words, assets, claimed)
@@ -97,10 +95,10 @@ def arrange_pages(
     wanted: Iterable[PageKey], content: Content, site: Site, messages: Mapping[str, Messages], ground: FactIndex
 ) -> tuple[dict[PageKey, Page], list[Problem]]:
     """
-    Some pages anew, and what is wrong with their words, in a site that is as it was but for some words and records.
+    Arrange some pages again after changes of texts and records; return them and the problems of their texts.
 
-    `wanted` are the pages that these `concern`. `content` holds the words of the pages in every language, and the records of the whole
-    site; `ground` is what all records give. Words and records have kept what the rest of the site knows of them: their `outline`.
+    `wanted` are the `affected_pages`. `content` has their texts in every language, and the records of the whole site; `ground` is the index
+    of all records. The `public_interface` of the changed texts and records must be the same as before.
     """
     words = twins_by_page(content)
     found = {page: translation_statuses(content.config, page[0], twins) for page, twins in words.items()}
@@ -110,7 +108,7 @@ def arrange_pages(
 
 
 def affected_pages(kind: str, key: str, value: Document | Record) -> tuple[PageKey, ...]:
-    """The pages that are arranged with some words or a record: what others show of it they ask for while they are made."""
+    """Return the pages that are arranged with a text or a record. Other pages read it when they are rendered."""
     if isinstance(value, Relationship):
         return tuple(("cities", city) for city in value.between)
     return ((kind, key),) if isinstance(value, Document) or kind in RECORD_LAYOUTS else ()
@@ -118,10 +116,10 @@ def affected_pages(kind: str, key: str, value: Document | Record) -> tuple[PageK
 
 def public_interface(value: Document | Record) -> tuple[object, ...]:
     """
-    What the arranged site knows of some words or of a record, apart from the pages that it concerns, and from whom words name.
+    Return what the rest of the site uses of a text or a record, except backlinks from texts.
 
-    Words give addresses and anchors. A record names others, which gives addresses to ties and a place among its own kind; by the names of
-    places texts are judged. The hosts that either leads to are compared with those of all others.
+    A text has addresses and anchors. A record has references, which decide the addresses of relationships and its order in its kind; the
+    names of places are used to check texts. The hosts in both are compared with those of all others.
     """
     if isinstance(value, Document):
         return (value.path, value.meta.slug, value.meta.aliases, tuple(heading.id for heading in value.body.headings), hosts_of(value))
@@ -130,14 +128,14 @@ def public_interface(value: Document | Record) -> tuple[object, ...]:
 
 
 def _outside(config: SiteConfig, messages: Mapping[str, Messages]) -> dict[str, str]:
-    """What an offline copy says of a link that leads out of it, by language."""
+    """Return the remark of an offline copy after a link that leads out of it, by language."""
     if config.profile is Profile.WEB:
         return {}
     return {code: spoken.gettext("needs the internet") for code, spoken in messages.items()}
 
 
 def _problems_of_twins(languages: Sequence[Lang], twins: Twins, found: TranslationStatuses) -> Iterator[Problem]:
-    """What is wrong between the original and each of its translations."""
+    """Yield the problems between the original and each of its translations."""
     original = next(code for code in twins if not found[code].origin)
     for code, document in twins.items():
         if code != original:
@@ -148,7 +146,7 @@ def _problems_of_twins(languages: Sequence[Lang], twins: Twins, found: Translati
 def _anchors(
     content: Content, words: Mapping[PageKey, Twins], found: Mapping[PageKey, TranslationStatuses]
 ) -> dict[PageKey, dict[str, tuple[str, ...]]]:
-    """The headings of the words that each page shows, borrowed ones too, and the ties that it shows."""
+    """Return the anchors of each page: the headings of its text, also of a twin's, and its relationships."""
     ties: dict[PageKey, list[str]] = {}
     for key, tie in content.records.relationships.items():
         ties.setdefault(("cities", host_of(tie, content.config.home)), []).append(key)
@@ -164,7 +162,7 @@ def _anchors(
 def _with_own(
     anchors: Mapping[PageKey, Mapping[str, tuple[str, ...]]], unplaced: Iterable[Document]
 ) -> dict[PageKey, Mapping[str, tuple[str, ...]]]:
-    """The anchors of all pages, and where nothing is known of a page, the headings of words that would stand on it."""
+    """Return the anchors of all pages; for a page without any, the headings of documents that belong to it."""
     known = dict(anchors)
     for document in unplaced:
         page, ids = (document.kind, document.key), tuple(heading.id for heading in document.body.headings)
@@ -173,13 +171,13 @@ def _with_own(
 
 
 def _shown(twins: Twins, code: str, standing: TranslationStatus) -> Document:
-    """The words that a page shows in a language: its own, or those that it borrows."""
+    """Return the text of a page in a language: its own, or that of a twin."""
     return twins.get(code) or twins[standing.origin]
 
 
 @dataclass(frozen=True, slots=True)
 class _Assembly:
-    """The pages in the making. Everything here is known by now."""
+    """Makes the pages, once addresses, twins and statuses are known."""
 
     content: Content
     words: Mapping[PageKey, Twins]
@@ -190,19 +188,19 @@ class _Assembly:
     mentions: Mapping[PageKey, Sequence[Backlink]]
 
     def pages(self) -> list[Page]:
-        """Every page: the listings as the menu orders them, the records by kind and key, the free pages by key."""
+        """Yield every page: listings in the order of the menu, records by kind and key, free pages by key."""
         menu = [kind for kind in self.content.config.menu if kind in LISTING_LAYOUTS]
         listings = [self._listing(kind) for kind in dict.fromkeys(["home", *menu, *listings_of(self.content.config)])]
         records = [self._record(kind, key) for kind in RECORD_LAYOUTS for key in self.content.records.of(kind)]
         return [*listings, *records, *(self._free(key) for kind, key in self.words if kind == "pages")]
 
     def page(self, page: PageKey) -> Page:
-        """One page that has words."""
+        """Return one page."""
         kind, key = page
         return self._free(key) if kind == "pages" else self._record(kind, key)
 
     def faults(self, pages: Mapping[PageKey, Page], destinations: LinkTargets) -> Iterator[Problem]:
-        """What is wrong with the words of each page by themselves, beside their twins, and beside the facts."""
+        """Yield the problems of the texts of each page: in themselves, against their twins, and against the facts."""
         yield from invalid_stamps(self.content, self.words)
         for page, twins in self.words.items():
             yield from _problems_of_twins(self.content.config.languages, twins, self.standings[page])
@@ -214,12 +212,12 @@ class _Assembly:
         yield from self._faults_of_unplaced(self._unplaced(pages), destinations)
 
     def _unplaced(self, pages: Container[PageKey]) -> list[Document]:
-        """The words that stand on no page, because of a fault in their front matter or in their record's facts."""
+        """Return the documents without a page, because of a fault in their front matter or in their record."""
         pageless = [document for page, twins in self.words.items() if page not in pages for document in twins.values()]
         return [*pageless, *self.content.invalid_documents]
 
     def _faults_of_unplaced(self, unplaced: Sequence[Document], destinations: LinkTargets) -> Iterator[Problem]:
-        """What can be known to be wrong with them all the same."""
+        """Yield the problems of documents without a page."""
         if not unplaced:
             return
         destinations = replace(destinations, anchors=_with_own(destinations.anchors, unplaced))
@@ -251,7 +249,7 @@ class _Assembly:
         return Page(kind=kind, key=key, layout=RECORD_LAYOUTS[kind], versions=versions)
 
     def _record_version(self, kind: str, key: str, lang: Lang) -> LocalizedPage:
-        """A record's page in a language: with its words, with a twin's until it has some, or with its facts alone."""
+        """Return the page of a record in a language: with its own text, else with that of a twin, else with facts alone."""
         records, twins = self.content.records, self.words.get((kind, key), {})
         standing = self.standings[kind, key][lang.code] if twins else TranslationStatus(State.ORIGINAL)
         title = name_of(records, kind, key, lang.code)

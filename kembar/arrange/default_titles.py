@@ -1,7 +1,5 @@
 """
-The titles and descriptions of pages that nobody has written words for.
-
-In come facts and the messages of a language; out go whole sentences in that language.
+Make titles and descriptions of pages without a text, from facts and the messages of a language.
 """
 
 from kembar.i18n.messages import Messages
@@ -10,12 +8,12 @@ from kembar.model.config import Lang, SiteConfig
 
 
 def listing_title(kind: str, config: SiteConfig, lang: Lang, messages: Messages) -> str:
-    """What a listing is called, in its heading as in menus; the home page is called as the site is."""
+    """Return the title of a listing, for its heading and menus; the home page has the title of the site."""
     return config.title[lang.code] if kind == "home" else messages.gettext(LISTINGS[kind].title)
 
 
 def listing_description(kind: str, config: SiteConfig, lang: Lang, messages: Messages) -> str:
-    """What a listing holds, in a sentence for search engines and cards; the home page tells what the site is."""
+    """Return the description of a listing, for search engines and cards; the home page describes the site."""
     return config.description[lang.code] if kind == "home" else messages.gettext(LISTINGS[kind].description)
 
 

@@ -1,4 +1,4 @@
-"""Which pages a site has besides its free ones."""
+"""The layouts of pages, and the listings of a site."""
 
 from kembar.kinds.kind import ListingPage
 from kembar.kinds.registry import KINDS, LISTINGS

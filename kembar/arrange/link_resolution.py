@@ -1,9 +1,8 @@
 """
-Open links, closed.
+Resolve the links of texts, which name records, pages, sources and pictures (`model/document`), to addresses.
 
-In comes a text whose links name records, pages, sources and pictures (`model/document`); out goes the same text with addresses, or
-a problem for each link that leads nowhere. Links are closed here rather than in `read`, because only the whole site knows its
-addresses. A link to nowhere keeps its text and loses its href, so one typo never hides the next.
+This is done here and not in `read`, because only the whole site knows its addresses. A broken link is reported, and its text remains
+without an address, so that one typo never hides the next.
 """
 
 import re
@@ -32,11 +31,10 @@ _ATTRIBUTE = re.compile(r'([^\s"=/]+)(?:="([^"]*)")?')
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkTargets:
     """
-    Everything that a link can lead to.
+    The possible targets of links.
 
-    `anchors` are the ids within the words that a page shows, by language, if there are any. `faulty` are records and pages that are
-    written but hold a fault: a link to one is left open without a further problem. `outside` is what is said, by language, of a link that
-    leads out of the site; nothing on the web.
+    `anchors` are the ids in the text of a page by language, if it has a text. `faulty` are records and pages whose files have errors: a
+    link to one is not a further problem. `outside` is the remark after a link that leads out of the site, by language; empty on the web.
     """
 
     records: Records
@@ -50,9 +48,9 @@ class LinkTargets:
 
     def name(self, kind: str, key: str, lang: str) -> tuple[str, str]:
         """
-        What a record or page is called, and the language of that name: a source's title keeps its own.
+        Return the name of a record or page, and the language of the name: a title of a source has its own language.
 
-        A tie to a place that does not exist, which is told elsewhere, is called by its key.
+        The name of a relationship with a place that does not exist, which is reported elsewhere, is its key.
         """
         if kind == "pages":
             return self.summaries[kind, key][lang].title, lang
@@ -62,34 +60,34 @@ class LinkTargets:
         return name_of(self.records, kind, key, lang), record.language if isinstance(record, Source) and record.title else lang
 
     def keys(self, kind: str) -> list[str]:
-        """The keys that exist of a kind of record, or of the free pages."""
+        """Return the keys of all records of a kind, or of all free pages."""
         return [key for of_kind, key in self.addresses if of_kind == kind]
 
     def find(self, link: Link, wanted: Sequence[str]) -> tuple[str, str]:
         """
-        The first of the `wanted` languages in which there is what a link names, or any other, and its address there; nothing for a
-        link to nowhere.
+        Return the first of the `wanted` languages, or else any, in which the target of a link exists, and its address there; two empty
+        strings for a broken link.
         """
         addresses = self.addresses.get((link.kind, link.key), {})
         lang = next((code for code in (*wanted, *addresses) if code in addresses), "")
         return lang, addresses.get(lang, "")
 
     def has_anchor(self, link: Link, lang: str, address: str) -> bool:
-        """Whether there is the passage that a link names. Nothing is known of a page for which nobody has written words."""
+        """Return whether the section exists that a link names. It is assumed for pages without a text."""
         known = self.anchors.get((link.kind, link.key), {}).get(lang)
         return "#" not in address and (known is None or link.fragment in known)
 
     def anchors_of(self, link: Link, lang: str) -> tuple[str, ...]:
-        """The anchors of the page that a link names."""
+        """Return the anchors of the page that a link names."""
         return self.anchors.get((link.kind, link.key), {}).get(lang, ())
 
 
 @dataclass(frozen=True, slots=True)
 class _Resolver:
     """
-    One text on its way: the page that it stands on, and what its notes are numbered by.
+    Resolves the links of one text on the page at `address`; `notes` are the sources of the page in the order of their numbers.
 
-    `lang` is the page's language, which readers want links to lead to; the text's `own` is another one where it is borrowed.
+    `lang` is the language of the page, to which links should lead; `own` is that of the text, which differs if it is that of a twin.
     """
 
     links: Sequence[Link]
@@ -100,7 +98,7 @@ class _Resolver:
     destinations: LinkTargets
 
     def anchor(self, match: re.Match[str]) -> str:
-        """A finished `a` element for one as it was read."""
+        """Return the finished `a` element."""
         attributes, text = _read(match[1]), match[2]
         link = self._open_link(attributes.get("href", ""))
         if link is None:
@@ -110,7 +108,7 @@ class _Resolver:
         return self._link(link, attributes, text)
 
     def image(self, match: re.Match[str]) -> str:
-        """A finished `img` element, or its alternative text when there is no such picture."""
+        """Return the finished `img` element, or its alternative text if the picture does not exist."""
         attributes = _read(match[1])
         link = self._open_link(attributes.get("src", ""))
         if link is None:
@@ -125,7 +123,7 @@ class _Resolver:
         return self.links[int(address.removeprefix(UNRESOLVED))] if address.startswith(UNRESOLVED) else None
 
     def _outside(self, attributes: Mapping[str, str]) -> str:
-        """What follows the words of a link that leads out of the site, in the language of the page, which may not be the text's."""
+        """Return the remark after the text of a link that leads out of the site, in the language of the page."""
         said = self.destinations.outside.get(self.lang, "") if _leaves(attributes) else ""
         lang = "" if self.lang == self.own else f' lang="{self.lang}"'
         return f'<small class="{NEEDS_INTERNET}"{lang}> ({escape(said)})</small>' if said else ""
@@ -207,7 +205,7 @@ def resolve_links(document: Document, address: str, lang: str, notes: Sequence[s
 
 
 def broken_links(document: Document, notes: Sequence[str], destinations: LinkTargets) -> Iterator[Problem]:
-    """A problem for each link of a document that leads nowhere, up to the number that is shown of a file."""
+    """Yield a problem for each broken link of a document, up to the limit for one file."""
     return limit_lazily(_broken_links(document, notes, destinations), document.path)
 
 
@@ -251,7 +249,7 @@ def _fault(link: Link, code: str, message: Message, key: str, names: Collection[
 
 def _read(attributes: str) -> dict[str, str]:
     """
-    The attributes of a tag, values still escaped.
+    Return the attributes of a tag; values remain escaped.
 
     >>> _read(' href="kembar:0" title="a &amp; b > c" hidden')
     {'href': 'kembar:0', 'title': 'a &amp; b > c', 'hidden': ''}
@@ -260,18 +258,18 @@ def _read(attributes: str) -> dict[str, str]:
 
 
 def _element(name: str, attributes: Mapping[str, str], text: str | None = None) -> str:
-    """A tag with attributes whose values are escaped already; with its text and end tag unless it is a void element."""
+    """Return an element. Values of attributes must be escaped. Without a text it is a void element."""
     tag = " ".join([name, *(f'{key}="{value}"' for key, value in attributes.items())])
     return f"<{tag}>" if text is None else f"<{tag}>{text}</{name}>"
 
 
 def _external(attributes: dict[str, str]) -> dict[str, str]:
-    """A link that leaves the site says so by its class; one inside the page stays as it is."""
+    """Return the attributes of a link, with the class `external` if it leads out of the site."""
     if not _leaves(attributes):
         return attributes
     return {**attributes, "class": " ".join(filter(None, [attributes.get("class", ""), "external"]))}
 
 
 def _leaves(attributes: Mapping[str, str]) -> bool:
-    """Whether a link leads out of the site."""
+    """Return whether a link leads out of the site."""
     return attributes.get("href", "").startswith(("http://", "https://"))

@@ -1,9 +1,7 @@
 """
-Which record names which.
+Find the references between records, the backlinks (the reverse), and references to records that do not exist.
 
-The references of a record are found by the types of its fields (`model/field_docs`), so a new field that holds a key is followed without
-a line here. In come records and documents; out go every reference with its way through the record, the reverse index (who is named
-by whom), and problems for references to nothing.
+References are found by the types of the fields (`model/field_docs`), so that a new field with a key needs no change here.
 """
 
 import dataclasses
@@ -26,15 +24,15 @@ from kembar.text.suggestions import closest
 from kembar.text.value_formats import KEY
 
 TARGET_KINDS = {"citation": "sources"}
-"""The kind of record that a document's link names, where that is not the link's own kind."""
+"""The kind of record that a link in a document names, if it is not the kind of the link."""
 
 _WORDS = "words"
-"""What the path of a mention in a text begins with; no record has a field of that name."""
+"""The beginning of the path of a backlink from a text; no record has a field of that name."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordReference:
-    """That a record names the record `kind`/`key`; `path` leads to the name inside it."""
+    """A reference to the record `kind`/`key`; `path` is its position in the referring record."""
 
     kind: str
     key: str
@@ -46,7 +44,7 @@ _Walk = Callable[[object, RecordPath], Iterator[RecordReference]]
 
 def references(record: Record) -> Iterator[RecordReference]:
     """
-    Every reference in a record, in the order of its fields.
+    Return every reference in a record, in the order of its fields.
 
     >>> from kembar.kinds.relationship import Relationship, Scope
     >>> tie = Relationship(between=("jakarta", "rabat"), kind="contact", status="exploration", fields=(Scope(field="tourism"),))
@@ -57,7 +55,7 @@ def references(record: Record) -> Iterator[RecordReference]:
 
 
 def _references(record_type: type, value: object) -> Iterator[RecordReference]:
-    """Every reference in a record of this type, or in the plain value of one that has faults."""
+    """Return every reference in a record of this type, or in the plain value of an invalid one."""
     walk = _record_walks()[record_type]
     return walk(value, ()) if walk else iter(())
 
@@ -68,7 +66,7 @@ def _record_walks() -> Mapping[type, _Walk | None]:
 
 
 def _walk_of(hint: object) -> _Walk | None:
-    """How to walk a value of this type, or None when no value of it can hold a reference."""
+    """Return the function that walks a value of this type, or None if no such value can contain a reference."""
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         return _fields_walk(typing.get_type_hints(hint, include_extras=True))
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
@@ -114,14 +112,14 @@ def _fields_walk(hints: Mapping[str, Any]) -> _Walk | None:
 
 
 def _field(value: object, name: str) -> object:
-    """A field of a record, or of a plain value that has not become one."""
+    """Return a field of a record, or of the plain value of an invalid one."""
     if isinstance(value, Mapping):
         return value.get(name)
     return getattr(value, name) if dataclasses.is_dataclass(value) else None
 
 
 def backlinks(content: Content) -> dict[PageKey, tuple[Backlink, ...]]:
-    """For each record and free page that is named somewhere, who names it: records in the order of their kinds and keys, then texts."""
+    """Return the backlinks of each record and free page that has any: from records sorted by kind and key, then from texts."""
     index: dict[PageKey, dict[Backlink, None]] = {}
     for kind in KINDS:
         for key, record in content.records.of(kind).items():
@@ -137,9 +135,9 @@ def updated_backlinks(
     known: Mapping[PageKey, tuple[Backlink, ...]], edits: Iterable[tuple[Document, Document]], languages: Sequence[str]
 ) -> dict[PageKey, tuple[Backlink, ...]]:
     """
-    Who names what is named no longer, or for the first time, in texts that have changed; each edit is a text before and after it.
+    Return the changed backlinks after edits of texts; each edit is a text before and after it.
 
-    `known` are the mentions of before, and `languages` those of the site in its order.
+    `known` are the backlinks of before, and `languages` those of the site in its order.
     """
     renewed: dict[PageKey, tuple[Backlink, ...]] = {}
     for before, after in edits:
@@ -151,12 +149,12 @@ def updated_backlinks(
 
 
 def _of_words(document: Document) -> Backlink:
-    """What a text is when it names somebody."""
+    """Return the backlink from a text."""
     return Backlink(document.kind, document.key, (_WORDS, document.lang))
 
 
 def _order(mention: Backlink, languages: Sequence[str]) -> tuple[int | str, ...]:
-    """Texts come after records, which keep the order that they have, by their languages, kinds and keys."""
+    """Return a sort key: records first in their present order, then texts by language, kind and key."""
     where, lang = mention.path[0], mention.path[-1]
     return (languages.index(str(lang)), mention.kind, mention.key) if where == _WORDS else (-1,)
 
@@ -167,9 +165,9 @@ def _named_in(document: Document) -> Iterator[PageKey]:
 
 def unknown_references(content: Content) -> list[Problem]:
     """
-    A problem for each reference in a record to a record that does not exist, at the very place of the name.
+    Yield a problem for each reference in a record to one that does not exist, at the location of the key.
 
-    Records with faults of another kind are looked through as well, as far as they could be read.
+    Records with other faults are checked as well, as far as they could be read.
     """
     return [
         problem
@@ -180,7 +178,7 @@ def unknown_references(content: Content) -> list[Problem]:
 
 
 def _unknown(content: Content, kind: str, key: str, references: Iterable[RecordReference]) -> Iterator[Problem]:
-    """A problem for each of the references of one record that leads to nothing."""
+    """Yield a problem for each broken reference of one record."""
     for found in references:
         if not content.is_written(found.kind, found.key):
             message = tr("there is no record “{key}” in {kind}", key=found.key, kind=kind_name(found.kind))
@@ -192,7 +190,7 @@ def _remnants(content: Content, kind: str) -> dict[str, object]:
 
 
 def meant(found: RecordReference, records: Records) -> Message:
-    """What the author probably meant: the nearest key there is, or else the file that is missing."""
+    """Return a hint: the nearest existing key, or else the missing file."""
     near = closest(found.key, records.of(found.kind))
     if near:
         return tr("did you mean “{key}”?", key=near)

@@ -1,7 +1,5 @@
 """
-The words of every page, with their links closed when somebody asks for them.
-
-A site has many words and a build needs few of them: what is not asked for is neither loaded nor closed.
+The bodies of all pages. A body is loaded, and its links are resolved, only when it is read, because a build may need few of them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,7 +11,7 @@ from kembar.model.site import ArticleKey, LocalizedPage, Page, PageKey, Resolved
 
 
 class ResolvedBodies(Mapping[ArticleKey, ResolvedBody]):
-    """The articles of `pages` by kind, key and language; a page that waits for its words shows those that it borrows."""
+    """The bodies of `pages` by kind, key and language; an untranslated page has the body of a twin."""
 
     def __init__(self, pages: Mapping[PageKey, Page], destinations: LinkTargets) -> None:
         self._pages, self._destinations = pages, destinations
@@ -38,7 +36,7 @@ class ResolvedBodies(Mapping[ArticleKey, ResolvedBody]):
 
 
 def link_targets(site: Site) -> LinkTargets:
-    """Where the links of a site can lead."""
+    """Return the possible targets of the links of a site."""
     return LinkTargets(
         records=site.records,
         addresses=site.addresses,
@@ -51,10 +49,10 @@ def link_targets(site: Site) -> LinkTargets:
 
 
 def with_resolved_bodies(site: Site) -> Site:
-    """The site with the words of its pages, as they are now."""
+    """Return the site with the bodies of its pages, as they are now."""
     return replace(site, articles=ResolvedBodies(site.pages, link_targets(site)))
 
 
 def shown(page: Page, version: LocalizedPage) -> Document | None:
-    """The words that a version of a page shows: its own, those that it borrows, or none."""
+    """Return the document of a page in a language: its own, that of a twin, or None."""
     return page.versions[version.fallback_lang].document if version.fallback_lang else version.document

@@ -1,8 +1,5 @@
 """
-Where every page lies.
-
-In comes the content; out go the address of every page and record in every language, the former addresses that lead to each, and
-problems for addresses that two of them want.
+Decide the address of every page and record in every language, and the aliases of each; report addresses that two of them claim.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +19,7 @@ from kembar.model.site import ArticleKey, Asset, PageKey
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """Addresses by page or record and language, and the former addresses of each page that has some, by kind, key and language."""
+    """The addresses of each page or record by language, and the aliases of each page that has some, by kind, key and language."""
 
     addresses: Mapping[PageKey, Mapping[str, str]]
     former: Mapping[ArticleKey, tuple[str, ...]]
@@ -32,7 +29,7 @@ def route(
     content: Content, words: Mapping[PageKey, Twins], assets: Mapping[str, Asset], claimed: Iterable[str] = ()
 ) -> tuple[Routes, list[Problem]]:
     """
-    Return every address of the site. Where two pages want the same, both get it, and the problem names them.
+    Return every address of the site. If two pages claim the same, both get it, and the problem names them.
 
     `claimed` are the addresses of files that are not content.
     """
@@ -44,7 +41,7 @@ def route(
 
 
 def section(config: SiteConfig, kind: str, lang: str) -> str:
-    """The folder of a listing in a language: its slug from the settings, or else the kind's own name; the home page lies above them all."""
+    """Return the folder of a listing in a language: its slug from the settings, or else its name. That of the home page is the language."""
     if kind == "home":
         return f"{lang}/"
     slug = config.sections.get(kind, {}).get(lang, kind)
@@ -52,13 +49,13 @@ def section(config: SiteConfig, kind: str, lang: str) -> str:
 
 
 def host_of(tie: Relationship, home: str) -> str:
-    """The place on whose page a tie is shown: the one that is not the home city."""
+    """Return the place whose page contains a relationship: the one that is not the home city."""
     one, other = tie.between
     return one if other == home else other
 
 
 def _addresses(content: Content, words: Mapping[PageKey, Twins]) -> dict[PageKey, dict[str, str]]:
-    """Every address. Ties come last: they stand on the page of a place."""
+    """Return every address. Relationships come last, because they are on the page of a place."""
     config, records = content.config, content.records
     codes = [lang.code for lang in config.languages]
     found: dict[PageKey, dict[str, str]] = {}
@@ -81,7 +78,7 @@ def _addresses(content: Content, words: Mapping[PageKey, Twins]) -> dict[PageKey
 
 
 def _slug(document: Document | None, key: str) -> str:
-    """The last step of a page's address: its slug, or else its key."""
+    """Return the last part of a page's address: its slug, or else its key."""
     return (document.meta.slug if document else "") or key
 
 
@@ -106,14 +103,14 @@ def _claims(
 
 
 def _heading_claims(addresses: Mapping[str, str], twins: Twins) -> Iterator[AddressClaim]:
-    """The headings of a place's words, which share a page with the anchors of its ties."""
+    """Yield the claims of headings in a place's text, which is on the same page as the anchors of relationships."""
     for code, address in addresses.items():
         if code in twins:
             yield from (AddressClaim(f"{address}#{heading.id}", heading.place) for heading in twins[code].body.headings)
 
 
 def _place(content: Content, words: Mapping[PageKey, Twins], kind: str, key: str, code: str) -> SourceLocation:
-    """Where the address of a page is said: its slug, its words, its record, or the settings for a listing."""
+    """Return the location that decides the address of a page: its slug, text or record, or the settings for a listing."""
     document = words.get((kind, key), {}).get(code)
     if document:
         return document.meta.places.get("slug", document.place)

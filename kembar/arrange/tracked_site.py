@@ -1,4 +1,4 @@
-"""The arranged site as targets read it: whatever they ask for is noted (`model/dependencies`)."""
+"""Track what targets read of the arranged site (`model/dependencies`)."""
 
 from dataclasses import fields, replace
 
@@ -8,14 +8,12 @@ from kembar.model.dependencies import DependencyRecorder, TrackedMapping
 from kembar.model.site import Site
 
 ARTICLES = "articles"
-"""The shelf of the words, closed links and all. What closing the links reads is noted by itself."""
+"""The collection of bodies. What the resolution of their links reads is recorded on its own."""
 
 
 def track_reads(site: Site, reads: DependencyRecorder) -> Site:
     """
-    The same site, whose every shelf notes what is asked for.
-
-    The settings are not noted: everything depends on them.
+    Return the same site, whose collections record each lookup. The settings are not recorded: everything depends on them.
     """
     records = Records(**{shelf.name: TrackedMapping(shelf.name, getattr(site.records, shelf.name), reads) for shelf in fields(Records)})
     noting = replace(

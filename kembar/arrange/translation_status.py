@@ -1,5 +1,5 @@
 """
-Decides whether each text is an original, a translation that is up to date, or a stale one.
+Decide whether each text is an original, a translation that is up to date, or a stale one.
 
 A translation has a stamp with the language and the digests of its source (`model/document.MadeFrom`). The result depends on the content
 alone, not on a clock or the history of the files. Impossible stamps are problems.

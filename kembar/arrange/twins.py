@@ -1,5 +1,5 @@
 """
-Groups documents into twins (the texts of one page in several languages) and compares the ids of their headings.
+Group documents into twins (the texts of one page in several languages) and compare the ids of their headings.
 """
 
 from collections.abc import Collection, Iterator, Mapping

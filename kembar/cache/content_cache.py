@@ -155,7 +155,7 @@ class ContentCache:
     def _known(self, entry: ContentFile, context: Digest) -> CachedFile | None:
         """Return the cached content of a file if the file is the same and would be read in the same way."""
         if not self._same_tool or self._name(entry) not in self._scan.before:
-            return None  # what another version has kept may not even be loaded
+            return None  # values of another version may not even be loadable
         found = lookup(self._cache, entry.path)
         same = found is not None and found.context == context and found.digest == self._scan.digest(self._name(entry)) != ""
         return found if same else None

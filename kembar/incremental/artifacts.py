@@ -17,7 +17,7 @@ from kembar.output.writer import Artifact, ArtifactMaker
 
 
 def stale(records: Mapping[str, ArtifactRecord], changed: Set[int] | None) -> Set[str]:
-    """Return the paths of the artifacts that have a changed input; `changed` are the numbers of these inputs, None stands for all."""
+    """Return the paths of the artifacts that have a changed input; `changed` are the numbers of these inputs, None means all."""
     if changed is None:
         return records.keys()
     return {path for path, record in records.items() if not changed.isdisjoint(record.reads)}

@@ -169,7 +169,7 @@ def _closures(run: BuildContext, changes: Changes) -> Mapping[str, tuple[str, ..
 def _task(
     run: BuildContext, changes: Changes, wanted: Mapping[str, Target], sealing: list[FinalTarget], changed: Set[int] | None
 ) -> WritePlan:
-    """Return what is made, kept and removed. `changed` are the numbers of the changed inputs; None stands for all."""
+    """Return what is made, kept and removed. `changed` are the numbers of the changed inputs; None means all."""
     outputs = changes.outputs
     again = stale(outputs, changed) | changes.modified_outputs
     kept = {path: outputs[path].digest for path in wanted if path in outputs and path not in again}

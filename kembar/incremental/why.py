@@ -32,7 +32,7 @@ class Reasons:
 
 
 def reasons_for(path: str, plan: BuildPlan, cache: BuildCache) -> Reasons:
-    """Return why the output at a path is made again or kept. The address of a folder stands for its `index.html`."""
+    """Return why the output at a path is made again or kept. The address of a folder means its `index.html`."""
     file = f"{path}index.html" if not path or path.endswith("/") else path
     fate = _fate(file, plan)
     output = plan.changes.outputs.get(file)

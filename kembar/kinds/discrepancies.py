@@ -11,7 +11,7 @@ from kembar.text.value_formats import parse_latitude, parse_longitude
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What one or more sources say about a matter on which sources differ. Exactly one of `text`, `words` and `when` is given."""
+    """The statement of one or more sources on a matter on which sources differ. Exactly one of `text`, `words` and `when` is given."""
 
     text: str = dataclasses.field(default="", metadata=doc("What the source says, the same in every language", "Abdeelaziz Omari"))
     words: LocalizedText | None = dataclasses.field(

@@ -35,7 +35,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
-    """An official in office. Nothing private stands here."""
+    """An official in office. It has no private data."""
 
     name: str = dataclasses.field(metadata=doc("The name in its own order, in the house spelling", "Abdelaziz El Omari"))
     variants: tuple[str, ...] = dataclasses.field(default=(), metadata=doc("Other spellings in use, for search", "[Abdeelaziz Omari]"))

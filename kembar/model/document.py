@@ -1,7 +1,7 @@
 """
-The words: one Markdown file in one language, read on its own.
+A document: one Markdown file in one language.
 
-A document's links are still open: `read` knows that a link names `city:los-angeles`, only the arranged site knows where that is.
+Its links are unresolved: `read` knows that a link names `city:los-angeles`, but only the arranged site knows the address.
 """
 
 from collections.abc import Mapping
@@ -11,16 +11,16 @@ from typing import Protocol
 from kembar.model.problem import SourceLocation
 
 UNRESOLVED = "kembar:"
-"""What an open link's address starts with in a body's HTML; its number in `Body.links` follows."""
+"""The beginning of the address of an unresolved link in the HTML of a body; its position in `Body.links` follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """
-    An open link: `href="kembar:<position in Body.links>"` in the HTML.
+    An unresolved link: `href="kembar:<position in Body.links>"` in the HTML.
 
     `kind` is a folder of `content/facts/`, or `pages`, `citation` (`key` is a source's) or `image` (`key` is a path below
-    `assets/images/`). `fragment` is without its `#`. `named` says that the author gave the link its own text.
+    `assets/images/`). `fragment` is without its `#`. `named` is true if the author gave the link a text.
     """
 
     kind: str
@@ -32,7 +32,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a body: its level (2 to 6), its id, its plain text, and where it stands."""
+    """A heading of a body: its level (2 to 6), its id, its plain text, and its location."""
 
     level: int
     id: str
@@ -42,7 +42,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class YearMention:
-    """A year from 1900 to 2099 that a text names, and where it stands."""
+    """A year from 1900 to 2099 in a text, and its location."""
 
     number: int
     place: SourceLocation
@@ -50,7 +50,7 @@ class YearMention:
 
 @dataclass(frozen=True, slots=True)
 class FigureMention:
-    """A number that is no year, in Latin digits and otherwise as its language writes it (`1.250`), and where it stands."""
+    """A number that is not a year, in Latin digits and otherwise as its language writes it (`1.250`), and its location."""
 
     text: str
     place: SourceLocation
@@ -59,10 +59,10 @@ class FigureMention:
 @dataclass(frozen=True, slots=True)
 class Section:
     """
-    A part of a body: what stands before the first heading (`id` is empty), or a heading and all up to the next of any level.
+    A part of a body: the text before the first heading (`id` is empty), or a heading with the text up to the next one of any level.
 
-    `digest` is that of its normalised words (`model/fingerprint`), empty where there are none. `count` is how many words there are to
-    translate; `years` and `figures` are the numbers among them.
+    `digest` is that of its normalised words (`model/fingerprint`), empty without words. `count` is the number of words to translate;
+    `years` and `figures` are the numbers among them.
     """
 
     id: str
@@ -88,15 +88,15 @@ class PlainSection:
 
 class BodyText(Protocol):
     """
-    What is long in a text, apart from what the rest of the site asks of it: a whole site's worth need not lie in memory.
+    The long parts of a body, which are not in memory for the whole site.
 
-    `html` is sanitised, with open links; `plain` is the same as plain text, for search. `words` are those of each section in
-    order, normalised: the text, with `⟨kind:key#fragment⟩` or `⟨address⟩` where a link leads; runs of white space are one space;
-    emphasis, line ends, pictures and attributes are gone.
+    `html` is sanitised, with unresolved links; `plain` is the same as plain text, for search. `words` are the normalised words of
+    each section in order: the text, with `⟨kind:key#fragment⟩` or `⟨address⟩` after each link; runs of white space are one space;
+    emphasis, line ends, pictures and attributes are left out.
     """
 
     @property
-    def html(self) -> str: ...  # noqa: D102 - told above
+    def html(self) -> str: ...  # noqa: D102 - described above
 
     @property
     def plain(self) -> tuple[PlainSection, ...]: ...  # noqa: D102
@@ -107,7 +107,7 @@ class BodyText(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LoadedText:
-    """Prose in memory."""
+    """The long parts of a body in memory."""
 
     html: str = ""
     plain: tuple[PlainSection, ...] = ()
@@ -116,13 +116,13 @@ class LoadedText:
 
 class Body(Protocol):
     """
-    A text: its prose, and what others may ask of it. `sections` are its parts in order; `hosts` are those that its links lead to, each with
-    the first of its places. It need not lie in memory: who asks for more than
-    one thing asks `whole` for all of them at once.
+    The body of a document. `sections` are its parts in order; `hosts` are the hosts of its links, each with its first location.
+
+    It may not be in memory: `whole` loads everything except `prose` at once.
     """
 
     @property
-    def prose(self) -> BodyText: ...  # noqa: D102 - told above
+    def prose(self) -> BodyText: ...  # noqa: D102 - described above
 
     @property
     def links(self) -> tuple[Link, ...]: ...  # noqa: D102
@@ -141,7 +141,7 @@ class Body(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LoadedBody:
-    """A text in memory, but for its prose."""
+    """A body in memory; its prose may not be."""
 
     prose: BodyText = LoadedText()
     links: tuple[Link, ...] = ()
@@ -150,14 +150,14 @@ class LoadedBody:
     hosts: tuple[tuple[str, SourceLocation], ...] = ()
 
     def whole(self) -> "LoadedBody":
-        """The text itself."""
+        """Return this body."""
         return self
 
 
 @dataclass(frozen=True, slots=True)
 class MadeFrom:
     """
-    What a translation says that it was made from: the source's language, and the digest of each of its parts at that time.
+    The stamp of a translation: the language of its source, and the digest of each part of it at that time.
 
     In the front matter, on one line: `made_from: {id: {.description: 0d9e1f2a, .lead: 3f2a9c1b, rencana: 77aa01cd}}`.
     """
@@ -169,9 +169,9 @@ class MadeFrom:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
     """
-    The front matter. `places` tells where each field's value stands, by the field's name, aliases as `aliases.0` and so on.
+    The front matter. `places` are the locations of the values by field, those of aliases as `aliases.0` and so on.
 
-    `made_from` is there in translations. `only` says that a free page is meant for its own language alone.
+    Translations have `made_from`. With `only`, a free page is meant for its own language alone.
     """
 
     title: str = ""
@@ -186,7 +186,7 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """The words of one page in one language: `content/<lang>/<kind>/<key>.md`."""
+    """The text of one page in one language: `content/<lang>/<kind>/<key>.md`."""
 
     lang: str
     kind: str
@@ -197,5 +197,5 @@ class Document:
 
     @property
     def place(self) -> SourceLocation:
-        """The file itself."""
+        """The location of the file."""
         return SourceLocation(self.path)

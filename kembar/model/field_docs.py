@@ -1,4 +1,4 @@
-"""How a record's fields are declared: which hold the key of another record, what an editor is told of each, which form its text has."""
+"""The declaration of the fields of records: which contain the key of another record, their explanations, and the forms of their texts."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Ref:
 @dataclass(frozen=True, slots=True)
 class FieldDoc:
     """
-    What an editor is told of a field: its meaning (an English msgid of the tool's catalogue), and an example as YAML.
+    The explanation of a field for editors: its meaning (an English msgid of the tool's catalogue), and an example as YAML.
 
     `former` is the name that the field had; a file that uses it gets a problem with the new name.
     """

@@ -64,7 +64,7 @@ def tr(text: str, **gaps: object) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A problem. `code` is stable (`link.broken`); `hint` says what to do."""
+    """A problem. `code` is stable (`link.broken`); `hint` is what to do."""
 
     location: SourceLocation
     code: str

@@ -34,7 +34,7 @@ def limit(problems: Sequence[Problem], path: str) -> list[Problem]:
 
 def limit_lazily(problems: Iterable[Problem], path: str) -> Iterator[Problem]:
     """
-    Yield the first problems of a file, and one that says that there are more. The others are not computed.
+    Yield the first problems of a file, and one more if there are others, which are not computed.
 
     That one is a warning if all problems before it and the next one are warnings.
     """

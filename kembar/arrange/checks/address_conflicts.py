@@ -1,8 +1,8 @@
 """
-Who wants which address.
+Find conflicting claims to addresses; the first claim wins.
 
-In come claims, the strongest first; out go problems for those that come too late. Two addresses are the same when they are served
-from the same file on a disk that does not tell capitals from small letters; a file also keeps others from a folder of its name.
+Two addresses conflict if their files have the same name on a file system that ignores case, or if one is a folder with the name of the
+other.
 """
 
 import posixpath
@@ -16,14 +16,14 @@ from kembar.text.urls import output_file
 
 @dataclass(frozen=True, slots=True)
 class AddressClaim:
-    """That something is to be found at an address. `place` is where that is said; None for the generator's own addresses."""
+    """A claim to an address. `place` is the source location of the claim; None for the generator's own addresses."""
 
     address: str
     place: SourceLocation | None
 
 
 def address_conflicts(claims: Iterable[AddressClaim]) -> Iterator[Problem]:
-    """A problem for each claim to what an earlier one holds, naming both."""
+    """Yield a problem for each claim that conflicts with an earlier one; it names both."""
     holders: dict[str, AddressClaim] = {}
     folders: dict[str, AddressClaim] = {}
     for claim in claims:
@@ -45,7 +45,7 @@ def _folded(address: str) -> tuple[str, str, str]:
 
 def _folders(file: str) -> list[str]:
     """
-    The folders that a file lies in, from the inside out.
+    Return the folders that contain a file, from the inside out.
 
     >>> _folders("id/kota/index.html")
     ['id/kota', 'id']

@@ -1,7 +1,5 @@
 """
-What only the whole can know to be wrong: rings of records, ties told twice, words without facts, settings that name nothing.
-
-In comes the content; out go problems.
+Check the content as a whole: cycles of records, duplicate relationships, documents without a record, settings that name nothing.
 """
 
 import dataclasses
@@ -20,11 +18,11 @@ PARENT_FIELDS = tuple(
     for field in dataclasses.fields(kind.record)
     if referenced_kind(without_none(field.type)) == folder
 )
-"""The fields that name a record of the same kind: following them must come to an end."""
+"""The fields that refer to a record of the same kind. Such references must not form a cycle."""
 
 
 def inconsistencies(content: Content) -> Iterator[Problem]:
-    """Everything in the content that is wrong only as a whole."""
+    """Yield all problems of the content as a whole."""
     for kind, field in PARENT_FIELDS:
         yield from _cycles(content, kind, field)
     yield from _ties_to_itself(content)
@@ -34,7 +32,7 @@ def inconsistencies(content: Content) -> Iterator[Problem]:
 
 
 def _cycles(content: Content, kind: str, field: str) -> Iterator[Problem]:
-    """One problem for each ring, at the first of its keys."""
+    """Yield a problem for each cycle, at its first key."""
     above: Mapping[str, str | None] = {key: getattr(record, field) for key, record in content.records.of(kind).items()}
     for ring in _rings(above):
         yield Problem(
@@ -47,7 +45,7 @@ def _cycles(content: Content, kind: str, field: str) -> Iterator[Problem]:
 
 def _rings(above: Mapping[str, str | None]) -> Iterator[list[str]]:
     """
-    The rings among keys that each lead to at most one other, each from its first key.
+    Yield the cycles among keys that each lead to at most one other, each from its first key.
 
     >>> list(_rings({"a": "b", "b": "c", "c": "b", "d": "d", "e": None}))
     [['b', 'c'], ['d']]
@@ -78,7 +76,7 @@ def _ties_to_itself(content: Content) -> Iterator[Problem]:
 
 
 def _duplicate_ties(content: Content) -> Iterator[Problem]:
-    """A tie whose two places already have one of the same kind, at the later key."""
+    """Yield a problem for each relationship whose places already have one of the same kind, at the later key."""
     first: dict[tuple[frozenset[str], str], str] = {}
     for key, tie in sorted(content.records.relationships.items()):
         known = first.setdefault((frozenset(tie.between), tie.kind), key)

@@ -1,8 +1,7 @@
 """
-Texts that date a tie otherwise than its record does.
+Warn of texts that give another year for the beginning of a relationship than its record.
 
-In comes the content, with the words in which each language says since when places are twins; out go warnings, and only where there is no
-doubt which tie a sentence is about.
+Catalogues contain the phrases for it in each language. A sentence is judged only if it is certain which relationship it is about.
 """
 
 import re
@@ -26,7 +25,7 @@ DATED_TIE_KINDS = {
     # Translators: every way to write it in running text, with | between them.
     "sister-province": N_("sister province|sister provinces"),
 }
-"""What texts call the kinds of tie whose beginning they tell."""
+"""The names in texts of the kinds of relationship that have a beginning."""
 
 # Translators: every way to write since when two cities are twins, with | between them.
 SINCE = N_("since {year}|since the year {year}")
@@ -41,14 +40,14 @@ _WORD = re.compile(r"\w")
 
 @dataclass(frozen=True, slots=True)
 class FactIndex:
-    """What texts are judged by besides the record of their tie: the `ties` of each place by its key, the `names` of places by language."""
+    """An index of all records for the checks of texts: the `ties` of each place by its key, the `names` of places by language."""
 
     ties: Mapping[str, Sequence[str]]
     names: Mapping[str, Collection[str]]
 
     @classmethod
     def of(cls, records: Records, languages: Iterable[str]) -> "FactIndex":
-        """What all records give."""
+        """Return the index of all records."""
         ties: dict[str, list[str]] = {}
         for key, tie in records.relationships.items():
             for place in set(tie.between):
@@ -58,9 +57,9 @@ class FactIndex:
 
 def contradicted_facts(content: Content, messages: Mapping[str, Messages], ground: FactIndex) -> Iterator[Problem]:
     """
-    A warning for each sentence on a place's page that dates its tie with the home city otherwise than the tie's record.
+    Yield a warning for each sentence on a place's page with another year for its relationship with the home city than the record.
 
-    A year that the record tells of, be it as a rival claim, contradicts nothing; nor does any year when the record gives no date.
+    A year in the record, also in a rival claim, contradicts nothing; nor does any year if the record has no date.
     """
     home = content.config.home
     if home not in content.records.cities:
@@ -82,7 +81,7 @@ def contradicted_facts(content: Content, messages: Mapping[str, Messages], groun
 @dataclass(frozen=True, slots=True)
 class _TiePatterns:
     """
-    The patterns of one language for the year since which places are twins, one for each kind of tie, and the names of places.
+    The patterns of one language for the year in which a relationship began, one for each kind, and the names of places.
 
     `home` is the key of the home city.
     """
@@ -104,9 +103,9 @@ class _TiePatterns:
 @dataclass(frozen=True, slots=True)
 class _TextReader:
     """
-    Reads one text for what it says of one tie.
+    Reads what one text contains about one relationship.
 
-    `place` is the name of the page's place in the text's language; `alone` says that it is known to have no other tie.
+    `place` is the name of the page's place in the language of the text; `alone` is true if it has no other relationship.
     """
 
     document: Document
@@ -116,7 +115,7 @@ class _TextReader:
     alone: bool
 
     def dated(self) -> Iterator[tuple[int, SourceLocation]]:
-        """The years in which the text says that the tie began, and where each stands."""
+        """Yield the years that the text gives for the beginning of the relationship, with their locations."""
         meta = self.document.meta
         for year in self._years(meta.description):
             yield year, meta.places.get("description", self.document.place)
@@ -136,7 +135,7 @@ class _TextReader:
                 yield int(next(filter(None, found.groups()[1:])))
 
     def _is_about_the_tie(self, sentence: str, plain: str, found: re.Match[str]) -> bool:
-        """Whether a sentence names or means the home city, and no place that is not of this tie."""
+        """Return whether a sentence names or means the home city, and no place outside this relationship."""
         linked, named = set(_LINKED_PLACE.findall(sentence)), self.tongue.names.found_in(plain)
         if not linked <= set(self.tie.between) or not named <= {self.tongue.home_name, self.place}:
             return False
@@ -144,10 +143,10 @@ class _TextReader:
 
     def _means_home(self, plain: str, found: re.Match[str]) -> bool:
         """
-        Whether a sentence speaks of the place's only tie without naming the other side: “Sister city since 1991.”
+        Return whether a sentence is about the place's only relationship without naming the other side: “Sister city since 1991.”
 
-        Nothing but the place's name stands before such words, and no word with a capital letter, which may be a name, after them.
-        Languages without capitals are not judged.
+        Only the name of the place may be before the phrase, and no word with a capital letter, which may be a name, after it.
+        Languages without capital letters are not judged.
         """
         before, after = self._without_names(plain[: found.start()]), self._without_names(plain[found.end() :])
         return self.alone and self.place[:1].isupper() and not _WORD.search(before) and after == after.lower()
@@ -157,7 +156,7 @@ class _TextReader:
 
 
 def _any(ways: str) -> str:
-    """A pattern for any of the ways to say something; a gap for a year matches one."""
+    """Return a pattern for any of some phrases; a gap for a year matches one."""
     said = (re.escape(way.strip()).replace(re.escape("{year}"), _YEAR) for way in ways.split("|"))
     return f"(?:{'|'.join(said)})"
 
@@ -171,7 +170,7 @@ def _contradictions(reader: _TextReader, key: str) -> Iterator[Problem]:
 
 
 def _contradicts(year: int, tie: Relationship) -> bool:
-    """Whether a tie cannot have begun in a year, as far as its record knows."""
+    """Return whether the record excludes that the relationship began in a year."""
     if tie.since is None or not isinstance(tie.since.start, Moment) or str(year) in _texts(tie):
         return False
     dates = [replace(tie.since, end=None), *(said.when for differs in tie.differs for said in differs.says if said.when)]
@@ -179,7 +178,7 @@ def _contradicts(year: int, tie: Relationship) -> bool:
 
 
 def _texts(tie: Relationship) -> str:
-    """Everything that the record says in words of itself and of rival claims."""
+    """Yield all texts of the record and its rival claims."""
     words = [tie.note, *(differs.shown for differs in tie.differs)]
     words += [said.words for differs in tie.differs for said in differs.says]
     texts = [said.text for differs in tie.differs for said in differs.says]

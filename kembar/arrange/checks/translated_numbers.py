@@ -1,5 +1,5 @@
 """
-Warns of numbers in which a translation contradicts its source, where there is no doubt.
+Warn of numbers in which a translation certainly contradicts its source.
 """
 
 from collections import Counter
@@ -20,7 +20,7 @@ from kembar.text.numbers import find_numbers
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A number: what it is worth, how it is written, and where."""
+    """A number: its value, its text and its location."""
 
     value: Decimal
     text: str
@@ -29,7 +29,7 @@ class _Number:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The numbers of a part that is translated: its years, and the others."""
+    """The numbers of a part of a document: its years, and the others."""
 
     years: tuple[_Number, ...]
     figures: tuple[_Number, ...]
@@ -68,7 +68,7 @@ def _of_field(text: str, place: SourceLocation, lang: Lang) -> _Part:
 
 
 def _part(years: Iterable[YearMention], figures: Iterable[FigureMention], lang: Lang) -> _Part:
-    """What can be read for certain; a time of day with a dot, for one, is no number in its language."""
+    """Return the numbers that can be read with certainty; a time of day with a dot, for example, is not a number in its language."""
     values = ((figure, parse_figure(figure.text, lang)) for figure in figures)
     return _Part(
         tuple(_Number(Decimal(year.number), str(year.number), year.place) for year in years),

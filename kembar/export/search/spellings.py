@@ -8,14 +8,14 @@ from kembar.export.search.tokens import tokenize
 from kembar.kinds.registry import KINDS
 
 Spelling = tuple[str, tuple[str, ...]]
-"""Another spelling of a word, and the words that it stands for."""
+"""Another spelling of a word, and the words that it means."""
 
 MIN_SIMILARITY = 0.7
 """The similarity (difflib) from which two words are spellings of one word; below it, they are different words of the name."""
 
 
 def find_spellings(kind: str, key: str, record_text: SearchText) -> Iterator[Spelling]:
-    """Yield each other spelling of a record's name or its country, and the words that it stands for."""
+    """Yield each other spelling of a record's name or its country, and the words that it means."""
     if kind in KINDS and KINDS[kind].has_proper_names:
         yield from _match_names(tokenize(record_text.name(kind, key)), map(tokenize, record_text.other_names(kind, key)))
     if kind == "cities":
@@ -26,7 +26,7 @@ def find_spellings(kind: str, key: str, record_text: SearchText) -> Iterator[Spe
 
 
 def _match_names(name: list[str], others: Iterable[list[str]]) -> Iterator[Spelling]:
-    """Yield spellings: a name of one other word stands for the whole name; otherwise similar words at the same position correspond."""
+    """Yield spellings: a name of one other word means the whole name; otherwise similar words at the same position correspond."""
     for other in others:
         if len(other) == 1 and other[0] not in name:
             yield other[0], tuple(name)

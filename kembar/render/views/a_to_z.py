@@ -11,12 +11,12 @@ from kembar.render.page_context import PageContext
 from kembar.render.view_models import LinkView
 
 NUMBERS = "0–9"
-"""What names that begin with a digit stand under."""
+"""The heading of names that begin with a digit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A name, the kind of what it names, and the way there. `instead` is the name that the portal uses, where this is another one."""
+    """A name, the kind of what it names, and its address. `instead` is the name that the portal uses, if this is another one."""
 
     name: LinkView
     kind: str
@@ -43,7 +43,7 @@ class IndexView:
 
 
 def view(context: PageContext) -> IndexView:
-    """Every name in the alphabetical order of the language."""
+    """Return the view of all names in the alphabetical order of the language."""
     items = sorted(_items(context), key=lambda item: (_is_number(item), sort_key(item.name.text), item.kind))
     return IndexView(
         title=context.version.title,

@@ -1,4 +1,4 @@
-"""Records as lists show them: cards and rows, made the same way wherever they stand."""
+"""The views of records in lists: cards and rows."""
 
 from collections.abc import Iterable
 
@@ -9,11 +9,11 @@ from kembar.render.page_context import PageContext
 from kembar.render.view_models import AgreementRow, PlaceCard, Since, VisitCard
 
 INTENDED = ("exploration", "letter-of-intent")
-"""How far a tie has come that does not stand yet."""
+"""The statuses of relationships that are not established yet."""
 
 
 def since(tie: Relationship) -> Since | None:
-    """When a tie began, with the rival dates where sources differ; None for one that is only intended, and so has not begun."""
+    """Return the beginning of a relationship, with the rival dates if sources differ; None for one that is only intended."""
     rivals = tuple(said.when for matter in tie.differs if matter.field == "since" for said in matter.says if said.when)
     if tie.status in INTENDED and not tie.since and not rivals:
         return None
@@ -25,32 +25,32 @@ def _distinct(dates: Iterable[DateValue]) -> tuple[DateValue, ...]:
 
 
 def partner_of(tie: Relationship, city: str) -> str:
-    """The other place of a tie."""
+    """Return the other place of a relationship."""
     one, other = tie.between
     return other if one == city else one
 
 
 def tie_with_home(context: PageContext, city: str) -> str | None:
-    """The key of the tie between a place and the home city, if there is one; the most settled form comes first, as sister city."""
+    """Return the key of the relationship between a place and the home city, if there is one; of several, the most settled one."""
     home = context.site.config.home
     ties = context.mentions("cities", city, "relationships", at="between")
     return next((key for key in ties if home in context.site.records.relationships[key].between and city != home), None)
 
 
 def is_sister(context: PageContext, city: str) -> bool:
-    """Whether a place is a sister city or province of the home city. An intention is not yet one, nor is a tie that has ended."""
+    """Return whether a place is a sister city or province of the home city. Intended and ended relationships do not count."""
     key = tie_with_home(context, city)
     return key is not None and context.site.records.relationships[key].status in ("memorandum-of-understanding", "agreement", "established")
 
 
 def kind_of_tie(context: PageContext, tie: Relationship) -> str:
-    """What kind of tie it is, or is meant to become: an intention is never told as the thing itself."""
+    """Return the label of the kind of a relationship; that of an intention differs from that of the relationship."""
     kind = context.term("RelationshipKind", tie.kind)
     return context.gettext("{kind} (intended)", kind=kind) if tie.status in INTENDED else kind
 
 
 def place_card(context: PageContext, city: str) -> PlaceCard:
-    """A place with its tie to the home city."""
+    """Return the card of a place with its relationship to the home city."""
     record = context.site.records.cities[city]
     key = tie_with_home(context, city)
     tie = context.site.records.relationships[key] if key else None
@@ -67,17 +67,17 @@ def place_card(context: PageContext, city: str) -> PlaceCard:
 
 
 def place_cards(context: PageContext, cities: Iterable[str]) -> tuple[PlaceCard, ...]:
-    """Cards in the alphabetical order of the places' names in this language."""
+    """Return cards sorted by the names of the places in this language."""
     return tuple(place_card(context, city) for city in by_name(context, "cities", cities))
 
 
 def by_name(context: PageContext, kind: str, keys: Iterable[str]) -> list[str]:
-    """Keys in the alphabetical order of the records' names in this language."""
+    """Return keys sorted by the names of the records in this language."""
     return sorted(set(keys), key=lambda key: (sort_key(context.name(kind, key)), key))
 
 
 def visit_cards(context: PageContext, visits: Iterable[str]) -> tuple[VisitCard, ...]:
-    """Cards of visits, the latest first."""
+    """Return cards of visits, the latest first."""
     records = context.site.records.visits
     latest_first = sorted(sorted(set(visits)), key=lambda key: earliest(records[key].when), reverse=True)
     return tuple(_visit_card(context, key) for key in latest_first)
@@ -97,7 +97,7 @@ def _visit_card(context: PageContext, key: str) -> VisitCard:
 
 
 def agreement_rows(context: PageContext, agreements: Iterable[str]) -> tuple[AgreementRow, ...]:
-    """Rows of agreements: the latest signed first, then those without a known date by name."""
+    """Return rows of agreements: the latest signed first, then those without a known date by name."""
     records = context.site.records.agreements
     named = by_name(context, "agreements", agreements)
     dated = sorted((key for key in named if records[key].signed), key=lambda key: _signed(records[key].signed), reverse=True)

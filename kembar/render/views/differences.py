@@ -1,4 +1,4 @@
-"""Where sources differ: every such matter, with what each source says."""
+"""The listing of matters on which sources differ, with the statement of each source."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

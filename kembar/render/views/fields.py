@@ -20,7 +20,7 @@ class FieldEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldsView:
-    """What `layouts/fields.html` reads; narrower fields stand below their wider one."""
+    """What `layouts/fields.html` reads; narrower fields follow their wider one."""
 
     title: str
     lead: str
@@ -28,7 +28,7 @@ class FieldsView:
 
 
 def view(context: PageContext) -> FieldsView:
-    """All fields of cooperation by name; a narrower field stands below its wider one."""
+    """Return the view of all fields of cooperation by name; narrower fields follow their wider one."""
     fields = context.site.records.fields
     widest = by_name(context, "fields", (key for key, field in fields.items() if not field.parent))
     return FieldsView(

@@ -1,4 +1,4 @@
-"""What surrounds every page: head, header, language navigation, breadcrumbs, footer."""
+"""The frame of every page: head, header, language navigation, breadcrumbs and footer."""
 
 from dataclasses import dataclass
 
@@ -96,7 +96,7 @@ class Frame:
 
 
 def frame(context: PageContext) -> Frame:
-    """The frame of a page. It is made after the page's view, whose notes it shows."""
+    """Return the frame of a page."""
     site, version, config = context.site, context.version, context.site.config
     return Frame(
         lang=context.lang.code,
@@ -131,13 +131,13 @@ def frame(context: PageContext) -> Frame:
 
 
 def _canonical(context: PageContext) -> str:
-    """The page's own absolute address; that of its twin while it has only the twin's words to show."""
+    """Return the absolute address of the page; that of its twin if it has only the text of the twin."""
     shown = context.page.versions.get(context.version.fallback_lang, context.version)
     return absolute(context.site.config, shown.address)
 
 
 def _alternates(context: PageContext) -> tuple[Alternate, ...]:
-    """The closed set of twins, which a page that still waits for its words is no part of."""
+    """Return the alternates of the page, which are the same for all twins; untranslated pages are not among them."""
     if not context.version.is_indexable:
         return ()
     return tuple(
@@ -151,7 +151,7 @@ def _other_locales(context: PageContext) -> tuple[str, ...]:
 
 
 def _og_locale(lang: Lang) -> str:
-    """A locale as Open Graph writes it: `en_GB`, or the bare language where no country belongs to it."""
+    """Return a locale in the form of Open Graph: `en_GB`, or the language alone if it has no country."""
     return lang.locale.replace("-", "_")
 
 
@@ -167,7 +167,7 @@ def _assets_in(context: PageContext, folder: str) -> tuple[str, ...]:
 
 
 def _scripts(context: PageContext) -> tuple[str, ...]:
-    """The scripts of every page; one of them lets the browser keep pages, where it may."""
+    """Return the scripts of every page; one of them stores pages for offline reading if the site offers it."""
     keeping = (_asset(context, "js/offline-storage/register.js"),) if context.site.config.has_offline_storage else ()
     return (*_assets_in(context, "js/"), *keeping)
 
@@ -182,7 +182,7 @@ def _menu_item(context: PageContext, kind: str) -> MenuItem:
 
 
 def _choice(context: PageContext, lang: Lang) -> LanguageChoice:
-    """A language in the navigation: this page's twin, or the home page of a language in which this page is absent, which is then said."""
+    """Return an entry of the language navigation: the twin of this page, or the home page of a language in which the page is absent."""
     twin = context.page.versions.get(lang.code)
     address = twin.address if twin else context.site.addresses["listings", "home"][lang.code]
     return LanguageChoice(
@@ -196,14 +196,14 @@ def _choice(context: PageContext, lang: Lang) -> LanguageChoice:
 
 
 def _lacks(context: PageContext, lang: str) -> tuple[str, ...]:
-    """The anchors of the words on this page that its twin does not have."""
+    """Return the anchors in the text of this page that its twin does not have."""
     anchors = context.site.anchors.get((context.page.kind, context.page.key), {})
     known = anchors.get(lang, ())
     return tuple(anchor for anchor in anchors.get(context.lang.code, ()) if anchor not in known)
 
 
 def _breadcrumbs(context: PageContext) -> tuple[LinkView, ...]:
-    """The way from the home page to this one, this one included; the home page itself has none."""
+    """Return the links from the home page to this page, including it; the home page has none."""
     page = context.page
     if (page.kind, page.key) == ("listings", "home"):
         return ()
@@ -220,7 +220,7 @@ def _search_box(context: PageContext) -> SearchBox:
 
 
 def _footer(context: PageContext) -> tuple[LinkView, ...]:
-    """The free pages that the settings name, as far as this language has them, and before them the list of everything and what is kept."""
+    """Return the links of the footer: the list from A to Z, the page about offline reading, and the free pages that the settings name."""
     keeping = (context.link("listings", OFFLINE_PAGE),) if context.site.config.has_offline_storage else ()
     free = (key for key in context.site.config.footer if context.lang.code in context.site.summaries["pages", key])
     return (context.link("listings", "index"), *keeping, *context.links("pages", free))

@@ -20,7 +20,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teaser:
-    """A matter on which sources differ, and where it is told."""
+    """A matter on which sources differ, and the address of its description."""
 
     matter: str
     subject: LinkView
@@ -44,7 +44,7 @@ class HomeView:
 
 
 def view(context: PageContext) -> HomeView:
-    """The home page: what there is, at a glance."""
+    """Return the view of the home page."""
     records, home = context.site.records, context.site.config.home
     differing = _differing(context)
     return HomeView(
@@ -74,7 +74,7 @@ def _counts(context: PageContext) -> tuple[Count, ...]:
 
 
 def _differing(context: PageContext) -> tuple[Teaser, ...]:
-    """Every matter on which sources differ."""
+    """Return every matter on which sources differ."""
     return tuple(
         Teaser(matter=context.words(matter.matter), subject=context.link(kind, key))
         for kind, key, differs in disputed(context)

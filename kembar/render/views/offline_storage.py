@@ -1,4 +1,4 @@
-"""The page that tells what the reader's browser keeps: its own words, since what is kept is known only in the browser."""
+"""The page about offline reading. Which pages are stored is known only in the browser, and added by a script."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from kembar.render.page_context import PageContext
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepingView:
-    """What `layouts/offline_storage.html` reads. `scripts` find out what is kept; they are to be loaded in this order."""
+    """What `layouts/offline_storage.html` reads. `scripts` list the stored pages; they must be loaded in this order."""
 
     title: str
     lead: str
@@ -15,7 +15,7 @@ class KeepingView:
 
 
 def view(context: PageContext) -> KeepingView:
-    """The page of what is kept."""
+    """Return the view of the page about offline reading."""
     names = ("js/offline-storage/store.js", "js/offline-storage/page.js")
     return KeepingView(
         title=context.version.title,

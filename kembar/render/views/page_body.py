@@ -1,8 +1,8 @@
 """
-The words of a page as readers get them, and what is said of them: that their original has moved on, or that they are still to be written.
+The body of a page with its notices: that the original has changed, or that the text is not translated yet.
 
-In comes where a view stands; out goes the `Reading`. A page never passes off old or borrowed words as its own: a notice at the top says
-what they are, and each section that its original has left behind is marked right after its heading.
+A page never presents an old text or that of a twin as its own: a notice at the top explains it, and each stale section is marked after its
+heading.
 """
 
 import re
@@ -17,13 +17,13 @@ from kembar.text.html_snippets import content_of
 from kembar.text.page_messages import N_
 
 HEADLESS = {TITLE: N_("the title"), DESCRIPTION: N_("the summary"), LEAD: N_("the opening")}
-"""What the parts of a page that have no heading are called."""
+"""The names of the parts of a page without a heading."""
 
 _HEADING = re.compile(rf'<h([2-6])\b(?=[^<>]*\sid="([^"]*+)")[^<>]*+>{content_of("h[1-6]")}</h\1>')
 
 
 def page_body(context: PageContext) -> PageBody:
-    """The page's words, those that it has borrowed, or none."""
+    """Return the body of the page: its own text, that of a twin, or none."""
     version, article = context.version, context.article()
     if article is None:
         return PageBody(passages=(), missing=True, lang="", direction="", stale=None, untranslated=None)
@@ -40,7 +40,7 @@ def page_body(context: PageContext) -> PageBody:
 
 
 def _passages(html: str, marks: Mapping[str, StaleMark]) -> Iterator[HtmlChunk]:
-    """The markup, cut after each heading that has a mark. The mark of the opening, which has no heading, comes first."""
+    """Yield the HTML, cut after each heading that has a mark. The mark of the opening, which has no heading, comes first."""
     if LEAD in marks:
         yield HtmlChunk(html="", mark=marks[LEAD])
     start = 0
@@ -60,7 +60,7 @@ def _untranslated(context: PageContext) -> UntranslatedNotice:
 
 @dataclass(frozen=True, slots=True)
 class _Stale:
-    """A page whose original has moved on. `ours` and `theirs` are the headings of the page and of its original by their ids."""
+    """A page whose original has changed. `ours` and `theirs` are the headings of the page and of its original by their ids."""
 
     context: PageContext
     twin: LocalizedPage
@@ -73,11 +73,11 @@ class _Stale:
 
     @property
     def original(self) -> LinkView:
-        """The way to the original, by the name that its language has for itself."""
+        """The link to the original, named by its language in that language."""
         return LinkView(self.context.site.config.lang(self.twin.lang).name, self.context.url(self.twin.address), self.twin.lang)
 
     def notice(self) -> StaleNotice:
-        """What is behind, for the top of the page."""
+        """Return the notice for the top of the page."""
         moved = self.context.version.drift
         return StaleNotice(
             language=self.context.localizer.language(self.twin.lang),
@@ -88,20 +88,20 @@ class _Stale:
         )
 
     def marks(self) -> dict[str, StaleMark]:
-        """The mark of each part of the page's own words that is behind."""
+        """Return the mark of each stale part of the page."""
         moved = self.context.version.drift
         behind = {part: StaleMark(link=self._there(part), removed=False) for part in (*moved.changed, *moved.added)}
         gone = {part: StaleMark(link=self.original, removed=True) for part in moved.removed}
         return {part: mark for part, mark in (behind | gone).items() if part == LEAD or part in self.ours}
 
     def _way(self, part: str) -> LinkView:
-        """The same part of the original, by what this page calls it, or the original where the part is not here yet."""
+        """Return a link to a part of the original: named as on this page, or as there if this page does not have it yet."""
         there = self._there(part)
         name = self.context.gettext(HEADLESS[part]) if part in HEADLESS else self.ours.get(part)
         return LinkView(name, there.href) if name else there
 
     def _there(self, part: str) -> LinkView:
-        """The same part of the original, by what it is called there."""
+        """Return a link to the same part of the original, named as there."""
         return LinkView(self.theirs[part], f"{self.original.href}#{part}", self.twin.lang) if part in self.theirs else self.original
 
 

@@ -1,4 +1,4 @@
-"""The tone of each status: how its words are coloured. Readers are told the status in words; the tone only helps the eye."""
+"""The tone of each status: the colour of its label. The label alone gives the status to readers."""
 
 STATUS_COLOURS = {
     ("RelationshipStatus", "exploration"): "open",

@@ -12,7 +12,7 @@ from kembar.render.views.cards import visit_cards
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitYear:
-    """The visits that began in a year (or a decade, when no more is known); the latest year stands first."""
+    """The visits that began in a year (or a decade, when no more is known); the latest year is first."""
 
     id: str
     label: str
