@@ -83,7 +83,7 @@ def _extra(heading: Heading, near: SourceLocation, level: Level) -> Problem:
     return Problem(
         heading.place,
         "twins.anchors",
-        tr("the heading “{id}” is not in the twin, where it would stand after {place}", id=heading.id, place=near),
+        tr("the heading “{id}” is not in the twin, where it would follow {place}", id=heading.id, place=near),
         tr("add the section to the twin, or take it out here"),
         level,
     )

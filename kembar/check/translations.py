@@ -73,10 +73,10 @@ def _gap_problem(name: str, gap: Gap) -> Problem:
 
 def _gap_message(gap: Gap) -> Message:
     if gap.kind is GapKind.UNUSED:
-        return tr("nothing says “{msgid}” any more", msgid=gap.msgid)
+        return tr("“{msgid}” is not used any more", msgid=gap.msgid)
     if gap.kind is GapKind.MISSING:
-        return tr("“{msgid}” is not in this catalogue; {path} says it", msgid=gap.msgid, path=gap.used_in)
-    return tr("“{msgid}” is not translated; {path} says it", msgid=gap.msgid, path=gap.used_in)
+        return tr("“{msgid}” is not in this catalogue; {path} uses it", msgid=gap.msgid, path=gap.used_in)
+    return tr("“{msgid}” is not translated; {path} uses it", msgid=gap.msgid, path=gap.used_in)
 
 
 def find_unmarked_text(path: str, template: str) -> Iterator[Problem]:
@@ -121,5 +121,5 @@ class _TemplateReader(HTMLParser):
         self._report(SourceLocation(self._path, line + before.count("\n"), column), " ".join(data.split()))
 
     def _report(self, location: SourceLocation, words: str) -> None:
-        message = tr("the words “{words}” stand in the template itself, in one language for all", words=words)
+        message = tr("the words “{words}” are in the template itself, in one language for all", words=words)
         self.problems.append(Problem(location, "template.words", message, tr('write them as {{ _("...") }}'), Level.WARNING))

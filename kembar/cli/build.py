@@ -50,7 +50,7 @@ def _renamed(_context: click.Context, option: click.Parameter, value: str | None
 @click.option(
     "--why",
     metavar="PATH",
-    help="Say why one output would be made again or kept, such as en/cities/rabat/; builds nothing.",
+    help="Explain why one output, such as en/cities/rabat/, would be made again or kept; builds nothing.",
 )
 @click.option("--explain", metavar="PATH", hidden=True, expose_value=False, callback=_renamed, help="Now called --why.")
 @formats

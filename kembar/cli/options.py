@@ -32,7 +32,7 @@ base_url = click.option(
     callback=_base_url,
     default="",
     metavar="URL",
-    help="Where the site will stand; the content's own address by default. A path is welcome.",
+    help="The address where the site will be published; by default the one in the content. It may have a path.",
 )
 profile = click.option(
     "--profile",

@@ -99,15 +99,17 @@ def _gaps(text: str) -> frozenset[str]:
 
 def _syntax_problem(file: str, error: PoError) -> Problem:
     message = tr("this catalogue cannot be read: {reason}", reason=error.reason)
-    return Problem(SourceLocation(file, error.line), "catalogue.invalid", message, tr("mend the PO file at this line"))
+    return Problem(SourceLocation(file, error.line), "catalogue.invalid", message, tr("fix the PO file at this line"))
 
 
 def _plural_problem(file: str, lang: Lang, wanted: int, found: int | None) -> Problem:
     if found is None:
-        message = tr("this catalogue does not say how many plural forms {language} has", language=lang.name)
+        message = tr("this catalogue does not give the number of plural forms of {language}", language=lang.name)
     else:
-        message = tr("this catalogue says nplurals={found}, but {language} has {wanted}", language=lang.name, wanted=wanted, found=found)
-    return Problem(SourceLocation(file), "catalogue.plural", message, tr("say nplurals={wanted} in the Plural-Forms header", wanted=wanted))
+        message = tr("this catalogue has nplurals={found}, but {language} has {wanted}", language=lang.name, wanted=wanted, found=found)
+    return Problem(
+        SourceLocation(file), "catalogue.plural", message, tr("write nplurals={wanted} in the Plural-Forms header", wanted=wanted)
+    )
 
 
 def _find_duplicates(file: str, entries: Iterable[PoEntry]) -> Iterator[Problem]:

@@ -191,7 +191,7 @@ def _finish(draft: _PartialEntry) -> Iterator[PoEntry]:
 
 def _require_keyword(keyword: str, possible: Sequence[str], line: int) -> None:
     if keyword not in possible:
-        raise PoError(line, tr("{keyword} cannot stand here, only: {names}", keyword=keyword, names=", ".join(possible)))
+        raise PoError(line, tr("{keyword} is not allowed here, only: {names}", keyword=keyword, names=", ".join(possible)))
 
 
 def messages_of(entries: Iterable[PoEntry], form: Callable[[int], int]) -> Messages:

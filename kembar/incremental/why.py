@@ -72,7 +72,7 @@ def _why_all(plan: BuildPlan) -> Message | None:
     if not plan.changes.outputs:
         return tr("no earlier build is remembered")
     if plan.task.clean:
-        return tr("--clean makes everything anew")
+        return tr("--clean makes everything again")
     if plan.changes.context:
         return tr("the settings of the run or the generator are not those of the last build")
     return tr("the settings of the site have changed") if plan.other_settings else None
@@ -108,7 +108,7 @@ COLLECTION_NAMES = {
     LAYOUTS: tr("the templates of the layout “{key}”"),
     "assets": tr("the file assets/{key}"),
     "pages": tr("the page {key}: its state, its sources or its address"),
-    "summaries": tr("what lists say of {key}"),
+    "summaries": tr("the description of {key} in lists"),
     "addresses": tr("the address of {key}"),
     "anchors": tr("the sections of {key}"),
     "mentions": tr("who names {key}"),

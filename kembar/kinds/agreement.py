@@ -49,7 +49,7 @@ class Agreement(Record):
     summary: LocalizedText | None = dataclasses.field(
         default=None, metadata=doc("What it is about, in a sentence or two", "{id: ..., en: ...}")
     )
-    note: LocalizedText | None = dataclasses.field(default=None, metadata=doc("An editorial note beside the facts", "{id: ..., en: ...}"))
+    note: LocalizedText | None = dataclasses.field(default=None, metadata=doc("An editorial note next to the facts", "{id: ..., en: ...}"))
     sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources of this record", "[merahputih-2018-04-30]"))
     differs: tuple[Discrepancy, ...] = dataclasses.field(
         default=(), metadata=doc("Where sources differ", "[{matter: ..., says: [...], shown: ...}]")

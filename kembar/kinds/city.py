@@ -30,14 +30,14 @@ class City(Record):
     part_of: CityKey | None = dataclasses.field(
         default=None, metadata=doc("The region or state that it belongs to, if it has a record", "casablanca-settat")
     )
-    coordinates: Coordinates | None = dataclasses.field(default=None, metadata=doc("Where it lies", "{lat: 33.588, lon: -7.611}"))
+    coordinates: Coordinates | None = dataclasses.field(default=None, metadata=doc("Its position on the map", "{lat: 33.588, lon: -7.611}"))
     timezone: str = dataclasses.field(default="", metadata=doc_with_format(parse_time_zone, "IANA time zone", "Africa/Casablanca"))
     variants: tuple[str, ...] = dataclasses.field(default=(), metadata=doc("Other spellings in use, for search", "[Kasablanka]"))
     figures: tuple[SourcedFigure, ...] = dataclasses.field(
         default=(), metadata=doc("Numbers with the day that they were true", "[{matter: ..., value: 21, as_of: 2018, sources: [...]}]")
     )
     note: LocalizedText | None = dataclasses.field(
-        default=None, metadata=doc("An editorial note that readers see beside the facts", "{id: ..., en: ...}")
+        default=None, metadata=doc("An editorial note that readers see next to the facts", "{id: ..., en: ...}")
     )
     sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources of this record", "[kumparan-2018-04-17]"))
     differs: tuple[Discrepancy, ...] = dataclasses.field(

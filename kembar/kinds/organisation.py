@@ -30,7 +30,7 @@ class Organisation(Record):
     part_of: OrganisationKey | None = dataclasses.field(default=None, metadata=doc("The body that it belongs to", "pemkot-makassar"))
     place: CityKey | None = dataclasses.field(default=None, metadata=doc("The place that it governs or sits in", "makassar"))
     variants: tuple[str, ...] = dataclasses.field(default=(), metadata=doc("Other names in use, for search", "[Pemkot Makassar]"))
-    note: LocalizedText | None = dataclasses.field(default=None, metadata=doc("An editorial note beside the facts", "{id: ..., en: ...}"))
+    note: LocalizedText | None = dataclasses.field(default=None, metadata=doc("An editorial note next to the facts", "{id: ..., en: ...}"))
     sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources of this record", "[sindonews-114378]"))
     differs: tuple[Discrepancy, ...] = dataclasses.field(
         default=(), metadata=doc("Where sources differ", "[{matter: ..., says: [...], shown: ...}]")

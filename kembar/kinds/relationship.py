@@ -43,9 +43,7 @@ class Relationship(Record):
     between: tuple[CityKey, CityKey] = dataclasses.field(metadata=doc("The two places, the home city first", "[jakarta, casablanca]"))
     kind: RelationshipKind = dataclasses.field(metadata=doc("What kind of tie it is or is meant to become", "sister-city"))
     status: RelationshipStatus = dataclasses.field(
-        metadata=doc(
-            "How far it has come on the official path; `established` when it stands and its instrument is not known", "established"
-        )
+        metadata=doc("How far it has come on the official path; `established` if it exists and no document is known", "established")
     )
     as_of: DateValue | None = dataclasses.field(default=None, metadata=doc("The day for which the status is known", "2019-02-13"))
     since: DateValue | None = dataclasses.field(default=None, metadata=doc("When the tie began; leave out when it is not known", "1991"))
@@ -55,7 +53,7 @@ class Relationship(Record):
     fields: tuple[Scope, ...] = dataclasses.field(
         default=(), metadata=doc("Fields of cooperation, each with its stage", "[{field: fire-rescue, stage: planned}]")
     )
-    note: LocalizedText | None = dataclasses.field(default=None, metadata=doc("An editorial note beside the facts", "{id: ..., en: ...}"))
+    note: LocalizedText | None = dataclasses.field(default=None, metadata=doc("An editorial note next to the facts", "{id: ..., en: ...}"))
     sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources of this record", "[kumparan-2018-04-17]"))
     differs: tuple[Discrepancy, ...] = dataclasses.field(
         default=(), metadata=doc("Where sources differ", "[{matter: ..., says: [...], shown: ...}]")

@@ -39,7 +39,7 @@ class Source(Record):
         default=None, metadata=doc("When it was published, as exactly as is known", "2018-04-17T14:05+07:00")
     )
     updated: DateValue | None = dataclasses.field(
-        default=None, metadata=doc("When it says that it was last changed", "2019-03-14T21:09+07:00")
+        default=None, metadata=doc("The date of the last change, as it is given there", "2019-03-14T21:09+07:00")
     )
     author: str = dataclasses.field(default="", metadata=doc("The byline, as printed", "Mustaqim Amna"))
     editor: str = dataclasses.field(default="", metadata=doc("The editor, as printed", "Andry"))

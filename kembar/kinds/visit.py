@@ -45,7 +45,7 @@ class Stop:
 
     kind: StopKind = dataclasses.field(metadata=doc("What kind of stop it is", "meeting"))
     title: LocalizedText = dataclasses.field(metadata=doc("What it was, in a few words", "{id: ..., en: ...}"))
-    status: StopStatus = dataclasses.field(metadata=doc("As the sources tell it", "held"))
+    status: StopStatus = dataclasses.field(metadata=doc("As the sources describe it", "held"))
     when: DateValue | None = dataclasses.field(default=None, metadata=doc("When; leave out when it is not known", "2018-04-18"))
     venue: LocalizedText | None = dataclasses.field(
         default=None, metadata=doc("Where in the city", "{id: Balai Kota Makassar, en: Makassar City Hall}")
@@ -89,7 +89,7 @@ class Visit(Record):
     relationships: tuple[RelationshipKey, ...] = dataclasses.field(
         default=(), metadata=doc("The ties that it was about", "[jakarta-casablanca]")
     )
-    note: LocalizedText | None = dataclasses.field(default=None, metadata=doc("An editorial note beside the facts", "{id: ..., en: ...}"))
+    note: LocalizedText | None = dataclasses.field(default=None, metadata=doc("An editorial note next to the facts", "{id: ..., en: ...}"))
     sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources of this record", "[kumparan-2018-04-17]"))
     differs: tuple[Discrepancy, ...] = dataclasses.field(
         default=(), metadata=doc("Where sources differ", "[{matter: ..., says: [...], shown: ...}]")

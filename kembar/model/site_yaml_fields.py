@@ -58,7 +58,7 @@ class SiteYaml:
     languages: Mapping[str, Language] = dataclasses.field(
         metadata=doc("The languages, the primary one first", "{id: {locale: id, name: Bahasa Indonesia}}")
     )
-    home: CityKey = dataclasses.field(metadata=doc("The city whose ties the site tells", "jakarta"))
+    home: CityKey = dataclasses.field(metadata=doc("The city whose ties the site is about", "jakarta"))
     sections: Sections = dataclasses.field(metadata=doc("The slug of each listing", "{cities: {id: kota, en: cities}, ...}"))
     menu: tuple[MenuItem, ...] = dataclasses.field(metadata=doc("The listings in the menu, in order", "[cities, visits]"))
     footer: tuple[str, ...] = dataclasses.field(

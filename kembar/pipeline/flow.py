@@ -106,7 +106,7 @@ def read_own_assets(project: Project, config: SiteConfig) -> tuple[dict[str, Ass
 
 def _missing_folders(project: Project) -> list[Problem]:
     """Return a problem for each folder that a project must have."""
-    hint = tr("say where the project is with --root")
+    hint = tr("give the folder of the project with --root")
     names = [name for name in ("assets", "templates") if not (project.root / name).is_dir()]
     return [Problem(SourceLocation(name), "file.missing", tr("there is no such folder"), hint) for name in names]
 

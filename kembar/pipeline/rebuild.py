@@ -83,14 +83,14 @@ def _with_cache(
 
 def _damaged(staging: StagingArea) -> Problem:
     """Report that the cache could not be used. It fails nothing: everything was made again."""
-    message = tr("what the last build remembered cannot be used, so everything was made anew")
+    message = tr("the cache of the last build cannot be used, so everything was made again")
     hint = tr("nothing is to be done; the next build remembers this one")
     return Problem(_location(staging), "ledger.damaged", message, hint, Level.WARNING)
 
 
 def _unwritable(staging: StagingArea) -> Problem:
     """Report that the cache cannot be written. It fails nothing: the site is published."""
-    message = tr("what this build did cannot be remembered, so the next one makes everything anew")
+    message = tr("the cache of this build cannot be written, so the next build makes everything again")
     return Problem(_location(staging), "ledger.unwritable", message, tr("make room, and let this file be written to"), Level.WARNING)
 
 

@@ -196,7 +196,7 @@ def _told_apart(paths: Iterable[str], problems: list[Problem]) -> Iterator[str]:
             hint = tr("move it to one of: {folders}", folders=", ".join(f"assets/{folder}/" for folder in FOLDERS))
             problems.append(Problem(SourceLocation(path), "file.unplaced", tr("a file here is not published"), hint))
         elif other != path:
-            message = tr("some systems do not tell this name apart from “{path}”", path=other)
+            message = tr("some systems do not distinguish this name from “{path}”", path=other)
             problems.append(Problem(SourceLocation(path), "asset.name", message, tr("choose another name")))
         else:
             yield path

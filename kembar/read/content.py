@@ -89,7 +89,7 @@ def read_settings(files: Iterable[FolderFile], name: str) -> tuple[SettingsRead,
         SourceLocation(f"{name}/{SETTINGS}"),
         "file.missing",
         tr("the site has no settings"),
-        tr("write content/site.yaml; docs/content.md tells how"),
+        tr("write content/site.yaml; docs/content.md explains it"),
     )
     return SettingsRead(), [problem]
 

@@ -116,7 +116,7 @@ def _too_many(path: str) -> Problem:
 
 def _unreadable(path: str, error: OSError) -> Problem:
     if isinstance(error, FileNotFoundError):
-        hint = tr("say where the content is with --content")
+        hint = tr("give the folder of the content with --content")
         return Problem(SourceLocation(path), "file.missing", tr("there is no such folder"), hint)
     return unreadable_folder(path, error)
 

@@ -95,7 +95,7 @@ class _Rewriting:
 
     def _report_import(self, offset: int) -> None:
         message = tr("styles are put together into one file, so nothing can be imported")
-        self._report(offset, "asset.import", message, tr("put the file beside this one"))
+        self._report(offset, "asset.import", message, tr("put the file next to this one"))
 
     def _report_load(self, load: Load) -> None:
         if load.words.startswith("@"):

@@ -52,7 +52,7 @@ def _spread(placed: LocatedValue, lines: Sequence[str]) -> Iterator[Problem]:
     key = placed.keys[FIELD,]
     inside = [place for path, place in placed.places.items() if path[:1] == (FIELD,)]
     if any(place.line != key.line for place in inside) or not lines[key.line - 2].rstrip().endswith("}"):
-        message = tr("“{field}” must stand on one line, and be all that stands on it", field=FIELD)
+        message = tr("“{field}” must be on one line, with nothing else on it", field=FIELD)
         yield Problem(key, "translation.made-from", message, _RENEW)
 
 

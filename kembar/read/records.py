@@ -79,4 +79,4 @@ def _unsourced(record: Record, place: SourceLocation) -> list[Problem]:
     if getattr(record, "sources", True):
         return []
     hint = tr("write “sources: [...]” with the keys of records in facts/sources/")
-    return [Problem(place, "sources.none", tr("nothing says where these facts come from"), hint, Level.WARNING)]
+    return [Problem(place, "sources.none", tr("these facts have no source"), hint, Level.WARNING)]

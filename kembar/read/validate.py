@@ -139,16 +139,20 @@ def _make(record_type: type, values: Mapping[str, object]) -> object:
 def _check_said(said: Statement) -> None:
     given = sum(bool(value) for value in (said.text, said.words, said.when))
     if given == 0:
-        raise _error("said.one", tr("it is not told what the sources say"), tr("give one of text, words and when"))
+        raise _error("said.one", tr("the statement of the sources is missing"), tr("give one of text, words and when"))
     if given > 1:
         raise _error(
-            "said.one", tr("what the sources say is told in {count} ways", count=given), tr("give only one of text, words and when")
+            "said.one",
+            tr("the statement of the sources is given in {count} ways", count=given),
+            tr("give only one of text, words and when"),
         )
 
 
 def _check_differs(differs: Discrepancy) -> None:
     if len(differs.says) < 2:
-        raise _error("differs.one", tr("one version alone does not differ"), tr("tell what each side says, in two or more entries"), "says")
+        raise _error(
+            "differs.one", tr("one version alone does not differ"), tr("write the statement of each side, in two or more entries"), "says"
+        )
 
 
 def _check_source(source: Source) -> None:

@@ -74,7 +74,7 @@ class _Teller:
             return _unknown_value(value, choices(shape), self._called(finding.path))
         if finding.kind == "too_long" and isinstance(value, list) and len(value) > MOST_ENTRIES:
             message = tr("“{name}” has more than {limit} entries", name=self._called(finding.path), limit=f"{MOST_ENTRIES:,}")
-            return "list.length", message, tr("divide the list, or leave out what nobody reads")
+            return "list.length", message, tr("divide the list, or leave out what readers do not need")
         if fixed_length(shape) and isinstance(value, list):
             message = tr("“{name}” has {count} entries", name=self._called(finding.path), count=len(value))
             return "list.length", message, tr("give exactly {length}", length=fixed_length(shape))

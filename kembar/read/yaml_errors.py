@@ -43,7 +43,7 @@ def refusal(text: str) -> Reason | None:
     tab, directive = _INDENTING_TAB.search(text), _DIRECTIVE.match(text)
     if tab:
         position = (text.count("\n", 0, tab.end()), len(tab[1]))
-        return Reason(position, tr("a tab stands in the indentation"), tr("indent with spaces"))
+        return Reason(position, tr("there is a tab in the indentation"), tr("indent with spaces"))
     return _reserved((directive[0].count("\n"), 0), "%") if directive else None
 
 
@@ -76,7 +76,7 @@ def _explain_block(line: str, context: Met, problem: Met) -> Reason:
         return Reason(context.position, message, tr("write it as “field: value”, or indent it further"))
     if line[column : column + 1] in _RESERVED:
         return _reserved(problem.position, line[column])
-    return Reason(problem.position, tr("this does not fit what stands before it"), tr("check the indentation, quotes and colons above"))
+    return Reason(problem.position, tr("this does not fit what is before it"), tr("check the indentation, quotes and colons above"))
 
 
 def _line(text: str, number: int) -> str:

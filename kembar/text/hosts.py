@@ -121,7 +121,7 @@ def find_suspicions(address: str) -> Iterator[Suspicion]:
         return
     host = ".".join(map(_decode_punycode, written.split(".")))
     if host != written:
-        message = tr("the host “{host}” is written in code; it says “{spoken}”", host=written, spoken=host)
+        message = tr("the host “{host}” is written in code; it means “{spoken}”", host=written, spoken=host)
         yield Suspicion("url.punycode", message, tr("write it in its own letters, if it is the right one"))
         return
     odd = _odd_character(host)
@@ -227,7 +227,7 @@ def find_other_host(text: str, address: str, *, whole: bool = False) -> Suspicio
     for shown in _shown_hosts(text, whole=whole):
         if host and registered_domain(shown.lower()) != host:
             message = tr("the text of this link names “{shown}”, but it leads to “{host}”", shown=_printable(shown), host=_printable(host))
-            return Suspicion("link.other-host", message, tr("say in words where it leads, or correct the address"))
+            return Suspicion("link.other-host", message, tr("describe the target in words, or correct the address"))
     return None
 
 

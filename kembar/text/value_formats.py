@@ -94,7 +94,7 @@ def parse_slug(text: str) -> str:
     try:
         return parse_key(text)
     except ValueFormatError as error:
-        message = tr("“{slug}” cannot stand in an address", slug=quote_for_message(text))
+        message = tr("“{slug}” is not allowed in an address", slug=quote_for_message(text))
         raise ValueFormatError("slug.invalid", message, error.hint) from None
 
 

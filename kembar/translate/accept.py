@@ -41,7 +41,7 @@ def _parts_problem(translation: Document, source: Document, parts: Sequence[str]
     """Return a problem if these parts cannot be accepted on their own, else None."""
     former = translation.meta.made_from
     if parts and former and former.lang != source.lang:
-        message = tr("this text says that it was translated from “{lang}”", lang=former.lang)
+        message = tr("this text is marked as translated from “{lang}”", lang=former.lang)
         return Problem(
             made_from_location(translation), "translation.source-changed", message, tr("accept the whole text, without --section")
         )

@@ -44,7 +44,7 @@ def test_a_missing_heading_is_told_where_it_would_stand() -> None:
 def test_a_heading_too_many_is_told_at_its_line() -> None:
     assert drift({}, {"tamu": 6}) == [
         (
-            "content/en/pages/a.md:6:1: twins.anchors: the heading “tamu” is not in the twin, where it would stand after "
+            "content/en/pages/a.md:6:1: twins.anchors: the heading “tamu” is not in the twin, where it would follow "
             "content/id/pages/a.md:1:1 (add the section to the twin, or take it out here)"
         )
     ]

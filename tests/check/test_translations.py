@@ -39,14 +39,14 @@ def test_a_complete_catalogue_has_no_problems(root: Path) -> None:
 
 def test_a_message_without_an_entry_is_missing(root: Path) -> None:
     assert told(root, WHOLE.replace('\nmsgid "Cities"\nmsgstr "Kota"\n', "")) == (
-        "locales/id/LC_MESSAGES/portal.po: warning catalogue.missing: “Cities” is not in this catalogue; templates/base.html says it\n"
+        "locales/id/LC_MESSAGES/portal.po: warning catalogue.missing: “Cities” is not in this catalogue; templates/base.html uses it\n"
         "    run “make words”, and translate the entry that it adds\n"
     )
 
 
 @pytest.mark.parametrize(("old", "new", "line"), [('"Kota"', '""', 6), ('msgid "Cities"', '#, fuzzy\nmsgid "Cities"', 7)])
 def test_an_empty_or_fuzzy_entry_is_untranslated(root: Path, old: str, new: str, line: int) -> None:
-    message = "“Cities” is not translated; templates/base.html says it"
+    message = "“Cities” is not translated; templates/base.html uses it"
 
     assert told(root, WHOLE.replace(old, new)).splitlines()[0] == (
         f"locales/id/LC_MESSAGES/portal.po:{line}: warning catalogue.untranslated: {message}"
@@ -55,7 +55,7 @@ def test_an_empty_or_fuzzy_entry_is_untranslated(root: Path, old: str, new: str,
 
 def test_an_entry_without_a_message_is_unused(root: Path) -> None:
     assert told(root, f'{WHOLE}\nmsgid "Towns"\nmsgstr "Kota kecil"\n') == (
-        "locales/id/LC_MESSAGES/portal.po:13: warning catalogue.unused: nothing says “Towns” any more\n"
+        "locales/id/LC_MESSAGES/portal.po:13: warning catalogue.unused: “Towns” is not used any more\n"
         '    msgid "Towns"\n'
         "    take the entry out; “make words” does so\n"
     )
@@ -66,8 +66,8 @@ def test_an_entry_without_the_plural_id_of_its_message_is_another_entry(root: Pa
     whole = WHOLE.replace('msgid_plural "{count} cities"\nmsgstr[0]', ids)
 
     assert [line for line in told(root, whole).splitlines() if not line.startswith(" ")] == [
-        "locales/id/LC_MESSAGES/portal.po: warning catalogue.missing: “{count} city” is not in this catalogue; templates/base.html says it",
-        "locales/id/LC_MESSAGES/portal.po:9: warning catalogue.unused: nothing says “{count} city” any more",
+        "locales/id/LC_MESSAGES/portal.po: warning catalogue.missing: “{count} city” is not in this catalogue; templates/base.html uses it",
+        "locales/id/LC_MESSAGES/portal.po:9: warning catalogue.unused: “{count} city” is not used any more",
     ]
 
 

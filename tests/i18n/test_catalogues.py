@@ -109,19 +109,19 @@ def test_a_fuzzy_mark_before_a_context_or_after_an_obsolete_entry_applies_to_the
 @pytest.mark.parametrize(
     ("header", "message"),
     [
-        (ONE_FORM.replace("nplurals=1", "nplurals=2"), "this catalogue says nplurals=2, but Bahasa Indonesia has 1"),
+        (ONE_FORM.replace("nplurals=1", "nplurals=2"), "this catalogue has nplurals=2, but Bahasa Indonesia has 1"),
         (
             ONE_FORM.replace("nplurals=1", f"nplurals={'9' * 5000}"),
-            "this catalogue does not say how many plural forms Bahasa Indonesia has",
+            "this catalogue does not give the number of plural forms of Bahasa Indonesia",
         ),
-        (ONE_FORM.replace("nplurals=1", "nplurals=one"), "this catalogue does not say how many plural forms Bahasa Indonesia has"),
-        ("", "this catalogue does not say how many plural forms Bahasa Indonesia has"),
+        (ONE_FORM.replace("nplurals=1", "nplurals=one"), "this catalogue does not give the number of plural forms of Bahasa Indonesia"),
+        ("", "this catalogue does not give the number of plural forms of Bahasa Indonesia"),
     ],
 )
 def test_a_catalogue_with_the_wrong_number_of_forms_is_refused(tmp_path: Path, header: str, message: str) -> None:
     spoken, problems = read(tmp_path, header + 'msgid "Sources"\nmsgstr "Sumber"\n')
     assert spoken.gettext("Sources") == "Sources"
-    assert told(problems) == [f"{FILE}: catalogue.plural: {message} / say nplurals=1 in the Plural-Forms header"]
+    assert told(problems) == [f"{FILE}: catalogue.plural: {message} / write nplurals=1 in the Plural-Forms header"]
 
 
 def test_an_entry_with_the_wrong_number_of_forms_is_ignored_and_reported(tmp_path: Path) -> None:
@@ -242,10 +242,14 @@ def test_a_plural_form_may_omit_the_number_like_the_english_singular(tmp_path: P
         (b'msgid "a"\nmsgstr "\xff"\n', 2, "it is not UTF-8"),
         (b'msgid "a"\nmsgstr b\n', 2, "a line must be a comment, or a keyword and one text in double quotes"),
         (b'msgid "a"\nmsgstr "b\n', 2, "a line must be a comment, or a keyword and one text in double quotes"),
-        (b'msgid "a"\nmsgid "b"\nmsgstr "b"\n', 2, "msgid cannot stand here, only: msgstr, msgid_plural"),
-        (b'msgid "a"\nmsgid_plural "b"\nmsgid_plural "c"\n', 3, "msgid_plural cannot stand here, only: msgstr[0]"),
-        (b'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[2] "d"\n', 4, "msgstr[2] cannot stand here, only: msgstr[1], msgid, msgctxt"),
-        (b'msgid "a"\nmsgstring "b"\n', 2, "msgstring cannot stand here, only: msgstr, msgid_plural"),
+        (b'msgid "a"\nmsgid "b"\nmsgstr "b"\n', 2, "msgid is not allowed here, only: msgstr, msgid_plural"),
+        (b'msgid "a"\nmsgid_plural "b"\nmsgid_plural "c"\n', 3, "msgid_plural is not allowed here, only: msgstr[0]"),
+        (
+            b'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[2] "d"\n',
+            4,
+            "msgstr[2] is not allowed here, only: msgstr[1], msgid, msgctxt",
+        ),
+        (b'msgid "a"\nmsgstring "b"\n', 2, "msgstring is not allowed here, only: msgstr, msgid_plural"),
         (b'\nmsgid "a"\n', 2, "the last entry has no msgstr"),
         (b'\n"b"\n', 2, "this text belongs to no keyword"),
     ],
@@ -254,7 +258,7 @@ def test_a_syntax_error_is_reported_with_its_line(tmp_path: Path, content: bytes
     spoken, problems = read(tmp_path, content)
     assert spoken.gettext("a") == "a"
     assert told(problems) == [
-        f"{FILE}:{line}: catalogue.invalid: this catalogue cannot be read: {reason} / mend the PO file at this line",
+        f"{FILE}:{line}: catalogue.invalid: this catalogue cannot be read: {reason} / fix the PO file at this line",
     ]
 
 

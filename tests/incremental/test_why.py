@@ -66,7 +66,7 @@ def test_the_reasons_are_translated_to_indonesian(built: SiteTest) -> None:
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (("--clean",), "--clean makes everything anew"),
+        (("--clean",), "--clean makes everything again"),
         (("--base-url", "https://other.example/"), "the settings of the run or the generator are not those of the last build"),
     ],
     ids=["clean", "another address"],

@@ -165,6 +165,6 @@ def test_a_folder_that_holds_no_project_is_told(site: SiteTest) -> None:
         shutil.rmtree(site.root / folder)
 
     assert site.build().problems == (
-        "assets: error file.missing: there is no such folder\n    say where the project is with --root\n"
-        "templates: error file.missing: there is no such folder\n    say where the project is with --root\n"
+        "assets: error file.missing: there is no such folder\n    give the folder of the project with --root\n"
+        "templates: error file.missing: there is no such folder\n    give the folder of the project with --root\n"
     )

@@ -20,11 +20,11 @@ from tests.pipeline.site_test import EDITED, REPLACED, SiteTest
 
 WORDS = "content/en/cities/nordhavn.md"
 DAMAGED = (
-    ".dist.kembar/ledger: warning ledger.damaged: what the last build remembered cannot be used, so everything was made anew\n"
+    ".dist.kembar/ledger: warning ledger.damaged: the cache of the last build cannot be used, so everything was made again\n"
     "    nothing is to be done; the next build remembers this one\n"
 )
 UNWRITABLE = (
-    ".dist.kembar/ledger: warning ledger.unwritable: what this build did cannot be remembered, so the next one makes everything anew\n"
+    ".dist.kembar/ledger: warning ledger.unwritable: the cache of this build cannot be written, so the next build makes everything again\n"
     "    make room, and let this file be written to\n"
 )
 

@@ -48,17 +48,17 @@ def test_faults_of_every_kind_are_told_in_one_run(site: SiteTest) -> None:
         "content/en/cities/nordhavn.md:11:23: error link.broken: there is no “library” in fields",
         "content/facts/agreements/nordhavn-mou-2018.yaml:9:10: error reference.unknown: there is no record “parks” in fields",
         "content/facts/cities/eastport.yaml:2:10: error country.invalid: “Canada” is not a country code",
-        "content/facts/fields/libraries.yaml:1:1: warning sources.none: nothing says where these facts come from",
+        "content/facts/fields/libraries.yaml:1:1: warning sources.none: these facts have no source",
         "content/id/pages/about.md:7:14: error link.broken: this leads to “/id/peta/”, where there is no page",
         f"en/about/index.html:*:1: error page.nameless: this link or button has no name; {OTHERS} is 17",
         f"en/about/index.html:*:10: error link.broken: this leads to “/en/about/en/map/”, where there is no page; {OTHERS} is 17",
         f"id/bidang/index.html:*:1: error page.nameless: this link or button has no name; {OTHERS} is 17",
         f"id/bidang/index.html:*:10: error link.broken: this leads to “/id/bidang/id/map/”, where there is no page; {OTHERS} is 17",
         f"id/naskah/nordhavn-mou-2018/index.html: warning page.unmade: {UNMADE}: there is no “parks” (KeyError: 'parks'); {OTHERS} is 1",
-        f"{catalogue}:*: warning catalogue.untranslated: “Sources” is not translated; kembar/kinds/source.py says it",
+        f"{catalogue}:*: warning catalogue.untranslated: “Sources” is not translated; kembar/kinds/source.py uses it",
         f"{footer}:*:1: error asset.unknown: the file “/en/about/logo.png” does not exist",
         f"{footer}:*:1: error page.alt: this picture has no alternative text",
-        f"{footer}:*:4: warning template.words: the words “All sources” stand in the template itself, in one language for all",
+        f"{footer}:*:4: warning template.words: the words “All sources” are in the template itself, in one language for all",
     ]
 
 

@@ -80,7 +80,7 @@ def test_what_lies_in_the_page_or_in_the_style_itself_stays(url: str) -> None:
             "@import 'b.css';",
             (
                 "assets/css/base.css:1:1: asset.import: styles are put together into one file, so nothing can be imported "
-                "(put the file beside this one)"
+                "(put the file next to this one)"
             ),
         ),
     ],

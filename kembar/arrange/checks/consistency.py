@@ -85,7 +85,7 @@ def _duplicate_ties(content: Content) -> Iterator[Problem]:
                 content.place("relationships", key, ("between",)),
                 "relationship.duplicate",
                 tr("these two places already have a tie of this kind, “{key}”", key=known),
-                tr("keep one record, or say another kind; the other one is in {path}", path=content.place("relationships", known).path),
+                tr("keep one record, or write another kind; the other one is in {path}", path=content.place("relationships", known).path),
             )
 
 

@@ -165,7 +165,7 @@ def _contradictions(reader: _TextReader, key: str) -> Iterator[Problem]:
     for year, place in reader.dated():
         if _contradicts(year, reader.tie):
             since = reader.tie.since.text if reader.tie.since else ""
-            message = tr("this dates the tie from {year}, and its record “{key}” says {since}", year=year, key=key, since=since)
+            message = tr("this gives {year} as the start of the tie, but its record “{key}” gives {since}", year=year, key=key, since=since)
             yield Problem(place, "facts.contradicted", message, tr("correct the text, or the record if the text is right"), Level.WARNING)
 
 

@@ -33,7 +33,7 @@ class BodyReader:
         try:
             html = sanitize(unmarked(self._converter.reset().convert(source.marked)))
         except RecursionError:
-            return LoadedBody(), [Problem(place, "markdown.too-deep", tr("this text lies in too many layers"), tr("make it flatter"))]
+            return LoadedBody(), [Problem(place, "markdown.too-deep", tr("this text is nested too deeply"), tr("make it flatter"))]
         body, excessive = self._body(html)
         hidden = deceptive_references(text, html, place.path, place.line)
         return body, [*limit([*self._reading.problems, *hidden], place.path), *excessive]

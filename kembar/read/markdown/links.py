@@ -133,7 +133,7 @@ class LinkReader(Treeprocessor):
                 place,
                 "image.alt",
                 tr("this image has no text for those who do not see it"),
-                tr("say in the square brackets what it shows"),
+                tr("describe the picture in the square brackets"),
             )
         path = _decoded(address)
         if not _IMAGE.fullmatch(path):

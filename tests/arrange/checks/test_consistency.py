@@ -45,7 +45,7 @@ def test_two_ties_of_one_kind_between_the_same_places_are_one_too_many() -> None
     assert shown(list(inconsistencies(content(cities={"rabat": city("Rabat")}, relationships=ties)))) == [
         (
             "content/facts/relationships/b.yaml: relationship.duplicate: these two places already have a tie of this kind, “a” "
-            "(keep one record, or say another kind; the other one is in content/facts/relationships/a.yaml)"
+            "(keep one record, or write another kind; the other one is in content/facts/relationships/a.yaml)"
         )
     ]
 

@@ -37,8 +37,8 @@ SISTERS = tie("jakarta", "rabat", since=parse("1991"))
 def test_a_sentence_that_dates_the_tie_otherwise_is_told(text: str, lang: str, line: int) -> None:
     assert told(text, SISTERS, lang) == [
         (
-            f"content/{lang}/cities/rabat.md:{line}:1: facts.contradicted: this dates the tie from 1993, and its record “jakarta-rabat” "
-            "says 1991 (correct the text, or the record if the text is right)"
+            f"content/{lang}/cities/rabat.md:{line}:1: facts.contradicted: this gives 1993 as the start of the tie, but its record "
+            "“jakarta-rabat” gives 1991 (correct the text, or the record if the text is right)"
         )
     ]
 
