@@ -1,6 +1,6 @@
 # On a machine that has Python 3.11 or newer and make:
 #   make        sets up and builds the portal into dist/
-#   make quick  checks the code in five minutes: without browsers, without builds of the portal, without failing system calls
+#   make quick  checks the code in a minute: without browsers, without builds of a site, without failing system calls
 #   make test   builds the portal and checks everything in ten minutes
 #   make proof  the tests that take hours: every kind of system call fails, long stories of edits,
 #               10,000 pages, other seeds of the fuzzer
@@ -21,7 +21,7 @@ build: $(VENV)/build.done
 PYTEST := $(RUN) -m pytest -n auto --dist worksteal
 
 quick: lint
-	$(PYTEST) -m "not (browser or faults or portal or proof)"
+	$(PYTEST) -m "not (browser or faults or portal or sites or proof)"
 
 test: lint
 	@tests/machine.sh
@@ -53,7 +53,7 @@ format: $(VENV)/test.done
 words: $(VENV)/build.done
 	$(RUN) -m kembar.i18n.update_catalogues
 
-# Prints the tables and examples of docs/content.md and docs/konten.md anew, from the records and the real content.
+# Updates the tables and examples of docs/content.md and docs/konten.md, from the records and the real content.
 docs: $(VENV)/build.done
 	$(RUN) -m kembar.content_reference
 

@@ -10,11 +10,11 @@ from tests.pipeline.site_test import SiteTest
 from tests.portal import Portal
 
 HERE = Path(__file__).parent
-FOLDERS = ("browser", "faults")
-"""The folders whose tests have a mark of the same name."""
+FOLDERS = {"browser": "browser", "faults": "faults", "pipeline": "sites", "package": "sites"}
+"""The marks of all tests in some folders."""
 
-PORTAL = {"portal", "host"}
-"""The fixtures that build the whole portal."""
+FIXTURES = {"portal": "portal", "host": "portal", "site": "sites", "small": "sites"}
+"""The marks of all tests that use some fixtures, directly or not."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,11 +25,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test by its folder and by the fixtures that it uses, so that no list of slow tests has to be maintained."""
     for item in items:
-        for folder in FOLDERS:
-            if HERE / folder in item.path.parents:
-                item.add_marker(folder)
-        if PORTAL.intersection(getattr(item, "fixturenames", ())):
-            item.add_marker("portal")
+        folders = {mark for folder, mark in FOLDERS.items() if HERE / folder in item.path.parents}
+        fixtures = {FIXTURES[name] for name in getattr(item, "fixturenames", ()) if name in FIXTURES}
+        for mark in folders | fixtures:
+            item.add_marker(mark)
 
 
 @pytest.hookimpl(wrapper=True)
