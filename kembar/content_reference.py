@@ -44,7 +44,7 @@ DOCUMENTS = {"en": "docs/content.md", "id": "docs/konten.md"}
 Shape = Any
 Field = dataclasses.Field[Any]
 
-FIELD, FORM, MEANING, EXAMPLE = tr("Field"), tr("Form"), tr("What it says"), tr("Example")
+FIELD, FORM, MEANING, EXAMPLE = tr("Field"), tr("Form"), tr("Meaning"), tr("Example")
 FORMS = {
     "text": tr("text"),
     "texts": tr("list of texts"),
@@ -66,7 +66,7 @@ FORMS = {
 """The message for each form of a field."""
 
 DEFAULT = tr("{form}; `{default}` if left out")
-UNDOCUMENTED = FieldDoc("The sources that say so", "[kumparan-2018-04-17]")
+UNDOCUMENTED = FieldDoc("The sources of this", "[kumparan-2018-04-17]")
 """What is told of the sources of a part."""
 
 DATE_HEAD, MEANING_HEAD = tr("Written"), tr("Meant")

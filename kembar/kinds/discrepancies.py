@@ -18,7 +18,7 @@ class Statement:
         default=None, metadata=doc("What the source says, in each language", "{id: belum ditandatangani, en: not yet signed}")
     )
     when: DateValue | None = dataclasses.field(default=None, metadata=doc("The date that the source gives", "1993"))
-    sources: tuple[SourceKey, ...] = dataclasses.field(metadata=doc("The sources that say so", "[jakarta-post-1994-10-01]"))
+    sources: tuple[SourceKey, ...] = dataclasses.field(metadata=doc("The sources of this", "[jakarta-post-1994-10-01]"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

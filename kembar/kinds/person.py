@@ -30,7 +30,7 @@ class Role:
     )
     organisation: OrganisationKey | None = dataclasses.field(default=None, metadata=doc("Where the office is held", "pemprov-dki-jakarta"))
     acting: bool = dataclasses.field(default=False, metadata=doc("Whether the office was held for the time being (penjabat)", "true"))
-    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources that say so", "[kumparan-2018-04-17]"))
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources of this", "[kumparan-2018-04-17]"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

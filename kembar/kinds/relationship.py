@@ -33,7 +33,7 @@ class Scope:
     stage: FieldStage = dataclasses.field(
         default="scope", metadata=doc("Named as part of the tie (scope), as a possibility, as a plan, or as discussed", "planned")
     )
-    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources that say so", "[kumparan-2018-04-17]"))
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources of this", "[kumparan-2018-04-17]"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,7 @@ class Outcome:
     status: OutcomeStatus = dataclasses.field(metadata=doc("How far it has come, as far as is known", "announced"))
     owner: OrganisationKey | None = dataclasses.field(default=None, metadata=doc("Who is to do it", "diskominfo-makassar"))
     as_of: DateValue | None = dataclasses.field(default=None, metadata=doc("The day for which this is known", "2020-07-27"))
-    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources that say so", "[kumparan-2018-04-17]"))
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources of this", "[kumparan-2018-04-17]"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ class Stop:
     )
     outcomes: tuple[Outcome, ...] = dataclasses.field(default=(), metadata=doc("What it led to", "[{text: ..., status: announced}]"))
     note: LocalizedText | None = dataclasses.field(default=None, metadata=doc("What else readers should know", "{id: ..., en: ...}"))
-    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources that say so", "[kumparan-2018-04-17]"))
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources of this", "[kumparan-2018-04-17]"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ class Leg:
     city: CityKey = dataclasses.field(metadata=doc("The city", "casablanca"))
     when: DateValue | None = dataclasses.field(default=None, metadata=doc("When; leave out when it is not known", "2018-04-17/2018-04-19"))
     stops: tuple[Stop, ...] = dataclasses.field(default=(), metadata=doc("What happened there, in order", "[{kind: meeting, ...}]"))
-    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources that say so", "[kumparan-2018-04-17]"))
+    sources: tuple[SourceKey, ...] = dataclasses.field(default=(), metadata=doc("The sources of this", "[kumparan-2018-04-17]"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
