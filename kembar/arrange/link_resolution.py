@@ -13,19 +13,16 @@ from html import escape
 from kembar.kinds.registry import KINDS, Records, kind_name, name_of
 from kembar.kinds.relationship import Relationship
 from kembar.kinds.source import Source
-from kembar.model.document import UNRESOLVED, Document, Heading, Link, LoadedBody, PlainSection
+from kembar.model.document import OUTSIDE, Document, Heading, Link, LinkSlot, LoadedBody, PlainSection
 from kembar.model.problem import Message, Problem, tr
 from kembar.model.problem_limit import limit_lazily
 from kembar.model.profile import Profile
 from kembar.model.site import Asset, PageKey, PageSummary
-from kembar.text.html_snippets import ATTRIBUTES, NEEDS_INTERNET, content_of
+from kembar.text.html_snippets import NEEDS_INTERNET, start_tag
 from kembar.text.suggestions import closest
 from kembar.text.urls import href
 
 _SLOT = re.compile("\0([0-9]+)\0")
-_ANCHOR = re.compile(rf"<a\b({ATTRIBUTES})>({content_of('a')})</a>")
-_IMAGE = re.compile(rf"<img\b({ATTRIBUTES})>")
-_ATTRIBUTE = re.compile(r'([^\s"=/]+)(?:="([^"]*)")?')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,36 +94,28 @@ class _Resolver:
     notes: Sequence[str]
     destinations: LinkTargets
 
-    def anchor(self, match: re.Match[str]) -> str:
-        """Return the finished `a` element."""
-        attributes, text = _read(match[1]), match[2]
-        link = self._open_link(attributes.get("href", ""))
-        if link is None:
-            return _element("a", _external(attributes), text + self._outside(attributes))
+    def resolve(self, slot: LinkSlot) -> str:
+        """Return the HTML in a slot on this page."""
+        if slot.number == OUTSIDE:
+            return self._remark()
+        link = self.links[slot.number]
         if link.kind == "citation":
             return self._citation(link)
-        return self._link(link, attributes, text)
+        return self._picture(link, slot.attributes) if link.kind == "image" else self._link(link, slot.attributes)
 
-    def image(self, match: re.Match[str]) -> str:
-        """Return the finished `img` element, or its alternative text if the picture does not exist."""
-        attributes = _read(match[1])
-        link = self._open_link(attributes.get("src", ""))
-        if link is None:
-            return match[0]
+    def _picture(self, link: Link, attributes: Mapping[str, str]) -> str:
+        """Return the `img` element, or its alternative text if the picture does not exist."""
         asset = self.destinations.assets.get(f"images/{link.key}")
         if asset is None:
             return attributes.get("alt", "")
         measures = {"width": str(asset.pixels[0]), "height": str(asset.pixels[1])} if asset.pixels else {}
-        return _element("img", {**attributes, "src": escape(href(self.address, asset.address, self.destinations.profile)), **measures})
+        return start_tag("img", {**attributes, "src": escape(href(self.address, asset.address, self.destinations.profile)), **measures})
 
-    def _open_link(self, address: str) -> Link | None:
-        return self.links[int(address.removeprefix(UNRESOLVED))] if address.startswith(UNRESOLVED) else None
-
-    def _outside(self, attributes: Mapping[str, str]) -> str:
+    def _remark(self) -> str:
         """Return the remark after the text of a link that leads out of the site, in the language of the page."""
-        said = self.destinations.outside.get(self.lang, "") if _leaves(attributes) else ""
+        remark = self.destinations.outside.get(self.lang, "")
         lang = "" if self.lang == self.own else f' lang="{self.lang}"'
-        return f'<small class="{NEEDS_INTERNET}"{lang}> ({escape(said)})</small>' if said else ""
+        return f'<small class="{NEEDS_INTERNET}"{lang}> ({escape(remark)})</small>' if remark else ""
 
     def _citation(self, link: Link) -> str:
         if link.key not in self.notes:
@@ -134,23 +123,24 @@ class _Resolver:
         number = self.notes.index(link.key) + 1
         return f'<sup class="cite"><a href="#note-{number}" role="doc-noteref">{number}</a></sup>'
 
-    def _link(self, link: Link, attributes: Mapping[str, str], text: str) -> str:
-        kept = {name: value for name, value in attributes.items() if name not in ("href", "rel")}
+    def _link(self, link: Link, attributes: Mapping[str, str]) -> str:
+        """Return the start tag of a link, followed by the name of its target if it has no text of its own."""
         own = self.own
         lang, address = self.destinations.find(link, (self.lang, own))
         if not lang:
-            return _element("a", kept, text if link.named else escape(link.key))
+            return start_tag("a", attributes) + ("" if link.named else escape(link.key))
+        attributes, text = dict(attributes), ""
         if lang != self.lang:
-            kept["hreflang"] = lang
+            attributes["hreflang"] = lang
         if not link.named:
             name, name_lang = self._name(link, lang)
             text = escape(name, quote=False)
             if name_lang != own:
-                kept["lang"] = escape(name_lang)
+                attributes["lang"] = escape(name_lang)
             if name_lang != own or (link.kind in KINDS and not KINDS[link.kind].has_translated_name):
-                kept["dir"] = "auto"
+                attributes["dir"] = "auto"
         fragment = f"#{link.fragment}" if link.fragment and self.destinations.has_anchor(link, lang, address) else ""
-        return _element("a", {"href": escape(href(self.address, address + fragment, self.destinations.profile)), **kept}, text)
+        return start_tag("a", {"href": escape(href(self.address, address + fragment, self.destinations.profile)), **attributes}) + text
 
     def _name(self, link: Link, lang: str) -> tuple[str, str]:
         """Return the name of the target of a link, and the language of the name. `lang` is the language that the link leads to."""
@@ -177,7 +167,8 @@ class LinkedBody:
     @property
     def html(self) -> str:
         """The HTML with all links resolved."""
-        return _ANCHOR.sub(self.resolver.anchor, _IMAGE.sub(self.resolver.image, self.body.prose.html))
+        resolve = self.resolver.resolve
+        return "".join([piece if isinstance(piece, str) else resolve(piece) for piece in self.body.prose.pieces])
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -245,31 +236,3 @@ def _fault(link: Link, code: str, message: Message, key: str, names: Collection[
     near = closest(key, names)
     hint = tr("did you mean “{key}”?", key=near) if near else tr("correct the name, or take the link away and keep its text")
     return Problem(link.place, code, message, hint)
-
-
-def _read(attributes: str) -> dict[str, str]:
-    """
-    Return the attributes of a tag; values remain escaped.
-
-    >>> _read(' href="kembar:0" title="a &amp; b > c" hidden')
-    {'href': 'kembar:0', 'title': 'a &amp; b > c', 'hidden': ''}
-    """
-    return dict(_ATTRIBUTE.findall(attributes))
-
-
-def _element(name: str, attributes: Mapping[str, str], text: str | None = None) -> str:
-    """Return an element. Values of attributes must be escaped. Without a text it is a void element."""
-    tag = " ".join([name, *(f'{key}="{value}"' for key, value in attributes.items())])
-    return f"<{tag}>" if text is None else f"<{tag}>{text}</{name}>"
-
-
-def _external(attributes: dict[str, str]) -> dict[str, str]:
-    """Return the attributes of a link, with the class `external` if it leads out of the site."""
-    if not _leaves(attributes):
-        return attributes
-    return {**attributes, "class": " ".join(filter(None, [attributes.get("class", ""), "external"]))}
-
-
-def _leaves(attributes: Mapping[str, str]) -> bool:
-    """Return whether a link leads out of the site."""
-    return attributes.get("href", "").startswith(("http://", "https://"))

@@ -40,6 +40,7 @@ CACHED_TYPES: dict[str, tuple[str, ...]] = {
         "FigureMention",
         "Heading",
         "Link",
+        "LinkSlot",
         "MadeFrom",
         "PlainSection",
         "FrontMatter",

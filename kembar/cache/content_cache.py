@@ -13,7 +13,7 @@ from kembar.cache.database import BuildCache
 from kembar.cache.file_snapshot import Digest, FileSnapshot, digest_of_all, digest_of_file
 from kembar.kinds.kind import Record
 from kembar.model.content import RecordPath
-from kembar.model.document import Document, Heading, Link, LoadedBody, LoadedText, PlainSection, Section
+from kembar.model.document import Document, Heading, Link, LoadedBody, LoadedText, Piece, PlainSection, Section
 from kembar.model.problem import Problem, SourceLocation
 from kembar.read.content_tree import ContentFile
 from kembar.read.file_reader import FileReader, ReadResult
@@ -47,9 +47,9 @@ class LazyText:
     path: str
 
     @property
-    def html(self) -> str:
-        """Sanitised HTML with unresolved links."""
-        return self._whole().html
+    def pieces(self) -> tuple[Piece, ...]:
+        """Sanitised HTML with a slot for each link."""
+        return self._whole().pieces
 
     @property
     def plain(self) -> tuple[PlainSection, ...]:

@@ -6,18 +6,18 @@ Its links are unresolved: `read` knows that a link names `city:los-angeles`, but
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kembar.model.problem import SourceLocation
 
 UNRESOLVED = "kembar:"
-"""The beginning of the address of an unresolved link in the HTML of a body; its position in `Body.links` follows."""
+"""The beginning of the address of an unresolved link in the HTML of the converter; its position in `Body.links` follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """
-    An unresolved link: `href="kembar:<position in Body.links>"` in the HTML.
+    An unresolved link: `href="kembar:<position in Body.links>"` in the HTML of the converter, a `LinkSlot` in the body.
 
     `kind` is a folder of `content/facts/`, or `pages`, `citation` (`key` is a source's) or `image` (`key` is a path below
     `assets/images/`). `fragment` is without its `#`. `named` is true if the author gave the link a text.
@@ -28,6 +28,25 @@ class Link:
     place: SourceLocation
     fragment: str = ""
     named: bool = True
+
+
+OUTSIDE = -1
+"""The number of a slot for the remark after a link that leads out of the site."""
+
+
+class LinkSlot(NamedTuple):
+    """
+    The place in a body of what each page writes itself: the start tag of a link, a citation, a picture, or the remark `OUTSIDE`.
+
+    `number` is the position of the link in `Body.links`. `attributes` are those of the element in the body; values are escaped.
+    """
+
+    number: int
+    attributes: Mapping[str, str]
+
+
+Piece = str | LinkSlot
+"""A part of the HTML of a body: finished, or a slot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +109,13 @@ class BodyText(Protocol):
     """
     The long parts of a body, which are not in memory for the whole site.
 
-    `html` is sanitised, with unresolved links; `plain` is the same as plain text, for search. `words` are the normalised words of
-    each section in order: the text, with `⟨kind:key#fragment⟩` or `⟨address⟩` after each link; runs of white space are one space;
+    `pieces` are the sanitised HTML with a slot for each link; `plain` is the same as plain text, for search. `words` are the normalised
+    words of each section in order: the text, with `⟨kind:key#fragment⟩` or `⟨address⟩` after each link; runs of white space are one space;
     emphasis, line ends, pictures and attributes are left out.
     """
 
     @property
-    def html(self) -> str: ...  # noqa: D102 - described above
+    def pieces(self) -> tuple[Piece, ...]: ...  # noqa: D102 - described above
 
     @property
     def plain(self) -> tuple[PlainSection, ...]: ...  # noqa: D102
@@ -109,7 +128,7 @@ class BodyText(Protocol):
 class LoadedText:
     """The long parts of a body in memory."""
 
-    html: str = ""
+    pieces: tuple[Piece, ...] = ()
     plain: tuple[PlainSection, ...] = ()
     words: tuple[str, ...] = ()
 

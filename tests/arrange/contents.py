@@ -28,6 +28,7 @@ from kembar.model.document import (
 )
 from kembar.model.fingerprint import LEAD, digest, fingerprint
 from kembar.model.problem import Problem, SourceLocation
+from kembar.read.markdown.link_slots import split_at_links
 from kembar.text.numbers import find_numbers
 
 CONFIG = SiteConfig(
@@ -83,7 +84,7 @@ def words(path: str, html: str = "", links: tuple[Link, ...] = (), headings: Map
     file = f"content/{path}"
     found = tuple(Heading(2, anchor, anchor.title(), SourceLocation(file, line, 1)) for anchor, line in (headings or {}).items())
     plain = (PlainSection("", "", ""), *(PlainSection(heading.id, heading.text, "") for heading in found))
-    body = LoadedBody(LoadedText(html, plain), links, found)
+    body = LoadedBody(LoadedText(split_at_links(html, links), plain), links, found)
     return Document(lang=lang, kind=kind, key=name.removesuffix(".md"), path=file, meta=FrontMatter(**meta), body=body)
 
 

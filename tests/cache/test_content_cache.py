@@ -5,7 +5,7 @@ import pytest
 from kembar.cache.content_cache import ContentCache
 from kembar.cache.database import NAME, BuildCache
 from kembar.cache.file_snapshot import FileSnapshot
-from kembar.model.document import Document, PlainSection
+from kembar.model.document import Document, Piece, PlainSection
 from kembar.read.content import read_content
 from kembar.read.file_reader import no_cache
 from tests.pipeline.site_test import SiteTest
@@ -38,9 +38,9 @@ def read(site: SiteTest, remember: ContentCache | None) -> tuple[object, list[st
     return (found.records, documents, found.places), [f"{problem.location} {problem.code} {problem.message}" for problem in problems]
 
 
-def _prose(document: Document) -> tuple[str, tuple[PlainSection, ...], tuple[str, ...]]:
+def _prose(document: Document) -> tuple[tuple[Piece, ...], tuple[PlainSection, ...], tuple[str, ...]]:
     prose = document.body.prose
-    return prose.html, prose.plain, prose.words
+    return prose.pieces, prose.plain, prose.words
 
 
 @pytest.mark.parametrize("cores", [1, 2])

@@ -12,6 +12,7 @@ from kembar.model.document import Document
 from kembar.read.content_tree import FACTS, ContentFile
 from kembar.read.file_reader import FileReader, ReadResult
 from kembar.read.sanitizer import CLASSES, ELEMENTS
+from tests.bodies import html_of
 from tests.cpu_time import bounded_cpu_time
 from tests.fuzz.grammars import front_matter, markdown, yaml_texts
 from tests.fuzz.harness import assert_located, examples
@@ -50,7 +51,7 @@ def read(root: Path, shelf: str, kind: str, data: bytes) -> ReadResult:
 
 
 def _html(found: ReadResult) -> str:
-    return found.value.body.prose.html if isinstance(found.value, Document) else ""
+    return html_of(found.value.body) if isinstance(found.value, Document) else ""
 
 
 def assert_sanitized(html: str) -> None:

@@ -10,6 +10,7 @@ from kembar.read.markdown.conversion_state import ConversionState
 from kembar.read.markdown.extension import DialectExtension
 from kembar.read.markdown.fast.extension import FastExtension, FastMarkdown
 from kembar.read.markdown.limits import excesses
+from kembar.read.markdown.link_slots import split_at_links
 from kembar.read.markdown.number_positions import PlacedNumbers
 from kembar.read.markdown.positions import MarkedText, unmarked
 from kembar.read.markdown.sections import sections_of, without_slots
@@ -46,4 +47,6 @@ class BodyReader:
             Heading(heading.level, heading.id, without_slots(section.heading), heading.place)
             for heading, section in zip(found, plain[1:], strict=True)
         )
-        return LoadedBody(LoadedText(html, plain, words), links, headings, sections, tuple(self._reading.hosts.items())), problems
+        return LoadedBody(
+            LoadedText(split_at_links(html, links), plain, words), links, headings, sections, tuple(self._reading.hosts.items())
+        ), problems

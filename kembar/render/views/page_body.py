@@ -44,7 +44,7 @@ def _passages(html: str, marks: Mapping[str, StaleMark]) -> Iterator[HtmlChunk]:
     if LEAD in marks:
         yield HtmlChunk(html="", mark=marks[LEAD])
     start = 0
-    for heading in _HEADING.finditer(html):
+    for heading in _HEADING.finditer(html) if marks else ():
         if heading[2] in marks:
             yield HtmlChunk(html=html[start : heading.end()], mark=marks[heading[2]])
             start = heading.end()

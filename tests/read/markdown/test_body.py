@@ -9,6 +9,7 @@ from kembar.model.document import Body, PlainSection
 from kembar.model.problem import Problem, SourceLocation
 from kembar.read.markdown.body import BodyReader
 from kembar.read.sanitizer import CLASSES, ELEMENTS
+from tests.bodies import html_of
 from tests.cases import Case, read_cases
 from tests.cpu_time import bounded_cpu_time
 
@@ -39,7 +40,7 @@ def test_markdown_becomes_what_its_cases_say(case: Case) -> None:
         f"{problem.location.line}:{problem.location.column} {problem.level} {problem.code}: {problem.message}"
         for problem in sorted(problems, key=lambda problem: problem.order)
     ]
-    assert body.prose.html == case.blocks["html"]
+    assert html_of(body) == case.blocks["html"]
     assert links_of(body) == case.blocks.get("links", "").splitlines()
     assert headings == [line.rstrip() for line in case.blocks.get("headings", "").splitlines()]
     assert told == case.blocks.get("problems", "").splitlines()
@@ -68,7 +69,7 @@ def test_the_words_are_those_of_the_text_without_its_notes() -> None:
 def test_the_way_back_from_a_footnote_is_called_what_it_is_called_in_the_language() -> None:
     body, _ = BodyReader("{kembali} ke teks").read("a[^1]\n\n[^1]: b", SourceLocation("a.md", 1), "pages", "a")
 
-    assert 'title="{kembali} ke teks"' in body.prose.html
+    assert 'title="{kembali} ke teks"' in html_of(body)
 
 
 HOSTILE = {
@@ -151,8 +152,8 @@ def test_a_footnote_of_a_footnote_belongs_to_the_section_that_refers_to_the_firs
 def test_each_reference_to_a_footnote_has_an_id_of_its_own() -> None:
     body, _ = read("a[^1] b[^1] c[^1]\n\n[^1]: d")
 
-    assert re.findall(r'id="(fnref[^"]*)"', body.prose.html) == ["fnref:1", "fnref2:1", "fnref3:1"]
-    assert re.findall(r'href="#(fnref[^"]*)"', body.prose.html) == ["fnref:1", "fnref2:1", "fnref3:1"]
+    assert re.findall(r'id="(fnref[^"]*)"', html_of(body)) == ["fnref:1", "fnref2:1", "fnref3:1"]
+    assert re.findall(r'href="#(fnref[^"]*)"', html_of(body)) == ["fnref:1", "fnref2:1", "fnref3:1"]
 
 
 PIECES = [
@@ -187,11 +188,11 @@ def test_whatever_is_written_the_html_holds_nothing_that_is_not_on_the_list(text
     body, _ = read(text.replace("\x02", "").replace("\x03", ""))
 
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    for element in parser.parseFragment(body.prose.html).iter():
+    for element in parser.parseFragment(html_of(body)).iter():
         if element.tag == "DOCUMENT_FRAGMENT":
             continue
         assert set(element.attrib) <= ELEMENTS[element.tag] | {"dir", "lang"} | ({"class"} if element.tag in CLASSES else set())
         assert not element.attrib.get("href", "").lower().startswith(("javascript", "data", "//"))
         assert element.attrib.get("src", "kembar:").startswith("kembar:")
-    assert len(re.findall('(?:href|src)="kembar:', body.prose.html)) == len(body.links)
-    assert "\ufdd0" not in body.prose.html
+    assert len(re.findall('(?:href|src)="kembar:', html_of(body))) == len(body.links)
+    assert "\ufdd0" not in html_of(body)
