@@ -39,10 +39,11 @@ class RecordReference:
     path: RecordPath
 
 
-_Walk = Callable[[object, RecordPath], Iterator[RecordReference]]
+_Walk = Callable[[object, RecordPath, list[RecordReference]], None]
+"""Adds the references in a value at a path to a list."""
 
 
-def references(record: Record) -> Iterator[RecordReference]:
+def references(record: Record) -> list[RecordReference]:
     """
     Return every reference in a record, in the order of its fields.
 
@@ -54,10 +55,12 @@ def references(record: Record) -> Iterator[RecordReference]:
     return _references(type(record), record)
 
 
-def _references(record_type: type, value: object) -> Iterator[RecordReference]:
+def _references(record_type: type, value: object) -> list[RecordReference]:
     """Return every reference in a record of this type, or in the plain value of an invalid one."""
-    walk = _record_walks()[record_type]
-    return walk(value, ()) if walk else iter(())
+    found: list[RecordReference] = []
+    if walk := _record_walks()[record_type]:
+        walk(value, (), found)
+    return found
 
 
 @cache
@@ -80,9 +83,9 @@ def _walk_of(hint: object) -> _Walk | None:
 
 
 def _key_walk(kind: str) -> _Walk:
-    def walk(key: object, path: RecordPath) -> Iterator[RecordReference]:
+    def walk(key: object, path: RecordPath, found: list[RecordReference]) -> None:
         if isinstance(key, str) and KEY.fullmatch(key):
-            yield RecordReference(kind, key, path)
+            found.append(RecordReference(kind, key, path))
 
     return walk
 
@@ -92,9 +95,9 @@ def _items_walk(item: object) -> _Walk | None:
     if item_walk is None:
         return None
 
-    def walk(items: object, path: RecordPath) -> Iterator[RecordReference]:
+    def walk(items: object, path: RecordPath, found: list[RecordReference]) -> None:
         for position, value in enumerate(items if isinstance(items, tuple | list) else ()):
-            yield from item_walk(value, (*path, position))
+            item_walk(value, (*path, position), found)
 
     return walk
 
@@ -104,9 +107,10 @@ def _fields_walk(hints: Mapping[str, Any]) -> _Walk | None:
     if not steps:
         return None
 
-    def walk(value: object, path: RecordPath) -> Iterator[RecordReference]:
+    def walk(value: object, path: RecordPath, found: list[RecordReference]) -> None:
         for name, step in steps:
-            yield from step(_field(value, name), (*path, name))
+            if (inside := _field(value, name)) is not None:
+                step(inside, (*path, name), found)
 
     return walk
 
@@ -169,20 +173,20 @@ def unknown_references(content: Content) -> list[Problem]:
 
     Records with other faults are checked as well, as far as they could be read.
     """
-    return [
-        problem
-        for kind, declaration in KINDS.items()
-        for key, value in {**content.records.of(kind), **_remnants(content, kind)}.items()
-        for problem in limit_lazily(_unknown(content, kind, key, _references(declaration.record, value)), content.place(kind, key, ()).path)
-    ]
+    problems: list[Problem] = []
+    for kind, declaration in KINDS.items():
+        for key, value in {**content.records.of(kind), **_remnants(content, kind)}.items():
+            broken = [found for found in _references(declaration.record, value) if not content.is_written(found.kind, found.key)]
+            if broken:
+                problems += limit_lazily(_unknown(content, kind, key, broken), content.place(kind, key, ()).path)
+    return problems
 
 
-def _unknown(content: Content, kind: str, key: str, references: Iterable[RecordReference]) -> Iterator[Problem]:
+def _unknown(content: Content, kind: str, key: str, broken: Iterable[RecordReference]) -> Iterator[Problem]:
     """Yield a problem for each broken reference of one record."""
-    for found in references:
-        if not content.is_written(found.kind, found.key):
-            message = tr("there is no record “{key}” in {kind}", key=found.key, kind=kind_name(found.kind))
-            yield Problem(content.place(kind, key, found.path), "reference.unknown", message, meant(found, content.records))
+    for found in broken:
+        message = tr("there is no record “{key}” in {kind}", key=found.key, kind=kind_name(found.kind))
+        yield Problem(content.place(kind, key, found.path), "reference.unknown", message, meant(found, content.records))
 
 
 def _remnants(content: Content, kind: str) -> dict[str, object]:

@@ -4,6 +4,7 @@ Decide the address of every page and record in every language, and the aliases o
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from kembar.arrange.checks.address_conflicts import AddressClaim, address_conflicts
 from kembar.arrange.layouts import RECORD_LAYOUTS, listings_of
@@ -87,26 +88,32 @@ def _claims(
 ) -> Iterator[AddressClaim]:
     """Yield the claims of the content: files, pages, the sections of pages, and aliases last."""
     yield from (
-        AddressClaim(asset.address, SourceLocation(f"assets/{name}"))
+        AddressClaim(asset.address, partial(SourceLocation, f"assets/{name}"))
         for name, asset in sorted(assets.items())
         if name.startswith("static/")
     )
     for (kind, key), versions in addresses.items():
         for code, address in versions.items():
-            yield AddressClaim(address, _place(content, words, kind, key, code))
+            yield AddressClaim(address, partial(_place, content, words, kind, key, code))
     for (kind, key), twins in words.items():
         if kind == "cities":
             yield from _heading_claims(addresses.get((kind, key), {}), twins)
     for document in content.documents:
         for position, alias in enumerate(document.meta.aliases):
-            yield AddressClaim(alias, document.meta.places.get(f"aliases.{position}", document.place))
+            yield AddressClaim(alias, partial(_alias_place, document, position))
 
 
 def _heading_claims(addresses: Mapping[str, str], twins: Twins) -> Iterator[AddressClaim]:
     """Yield the claims of headings in a place's text, which is on the same page as the anchors of relationships."""
     for code, address in addresses.items():
         if code in twins:
-            yield from (AddressClaim(f"{address}#{heading.id}", heading.place) for heading in twins[code].body.headings)
+            yield from (
+                AddressClaim(f"{address}#{heading.id}", partial(getattr, heading, "place")) for heading in twins[code].body.headings
+            )
+
+
+def _alias_place(document: Document, position: int) -> SourceLocation:
+    return document.meta.places.get(f"aliases.{position}", document.place)
 
 
 def _place(content: Content, words: Mapping[PageKey, Twins], kind: str, key: str, code: str) -> SourceLocation:

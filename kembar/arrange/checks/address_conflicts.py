@@ -7,7 +7,7 @@ other.
 
 import posixpath
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from kembar.model.problem import Problem, SourceLocation, tr
@@ -16,10 +16,10 @@ from kembar.text.urls import output_file
 
 @dataclass(frozen=True, slots=True)
 class AddressClaim:
-    """A claim to an address. `place` is the source location of the claim; None for the generator's own addresses."""
+    """A claim to an address. `locate` returns its source location, which only problems need; None for the generator's own addresses."""
 
     address: str
-    place: SourceLocation | None
+    locate: Callable[[], SourceLocation] | None
 
 
 def address_conflicts(claims: Iterable[AddressClaim]) -> Iterator[Problem]:
@@ -34,8 +34,8 @@ def address_conflicts(claims: Iterable[AddressClaim]) -> Iterator[Problem]:
         if holder is None:
             holders[file + mark + fragment] = claim
             folders.update(dict.fromkeys(above, claim))
-        elif claim.place:
-            yield _taken(claim.address, claim.place, holder)
+        elif claim.locate:
+            yield _taken(claim.address, claim.locate(), holder)
 
 
 def _folded(address: str) -> tuple[str, str, str]:
@@ -57,10 +57,11 @@ def _folders(file: str) -> list[str]:
 
 
 def _taken(address: str, place: SourceLocation, holder: AddressClaim) -> Problem:
-    if holder.place is None:
+    taken_by = holder.locate and holder.locate()
+    if taken_by is None:
         message = tr("the address “/{address}” belongs to the site itself", address=address)
-    elif holder.place.path == place.path:
+    elif taken_by.path == place.path:
         message = tr("the address “/{address}” is claimed twice here", address=address)
     else:
-        message = tr("the address “/{address}” is already taken by {place}", address=address, place=holder.place)
+        message = tr("the address “/{address}” is already taken by {place}", address=address, place=taken_by)
     return Problem(place, "address.taken", message, tr("choose another slug, alias or key"))
