@@ -67,7 +67,7 @@ FORMS = {
 
 DEFAULT = tr("{form}; `{default}` if left out")
 UNDOCUMENTED = FieldDoc("The sources of this", "[kumparan-2018-04-17]")
-"""What is told of the sources of a part."""
+"""The explanation of the sources of a part."""
 
 DATE_HEAD, MEANING_HEAD = tr("Written"), tr("Meant")
 DATES = {
@@ -130,16 +130,16 @@ class Manual:
         return f'<a id="{kind.__name__.lower()}"></a>\n\n' + _table([self._say(head) for head in (FIELD, FORM, MEANING, EXAMPLE)], rows)
 
     def _row(self, field: Field) -> list[str]:
-        told = field.metadata.get("about", UNDOCUMENTED)
+        about = field.metadata.get("about", UNDOCUMENTED)
         name = f"**`{field.name}`**" if is_required(field) else f"`{field.name}`"
-        return [name, self.form(field), self.messages.gettext(told.meaning), f"`{told.example}`"]
+        return [name, self.form(field), self.messages.gettext(about.meaning), f"`{about.example}`"]
 
     def form(self, field: Field) -> str:
         """Return the form of a field, with its default."""
-        said = self._shape(field.type)
+        form = self._shape(field.type)
         if isinstance(field.default, str | bool) and field.default != "":
-            return self._say(DEFAULT).format(form=said, default=str(field.default).lower())
-        return said
+            return self._say(DEFAULT).format(form=form, default=str(field.default).lower())
+        return form
 
     def _shape(self, shape: Shape) -> str:
         inner, many = item_type(shape)
@@ -155,8 +155,8 @@ class Manual:
     def _choice(self, shape: Shape, value: str) -> str:
         """Return a value with the text that readers see for it, if there is one."""
         name = CHOICES.get(shape, "")
-        said = term(self.words, name, value) if name in TERMS else ""
-        return f"`{value}` ({said})" if said else f"`{value}`"
+        form = term(self.words, name, value) if name in TERMS else ""
+        return f"`{value}` ({form})" if form else f"`{value}`"
 
     def dates(self) -> str:
         """Return a table of dates as they are written, and as pages show them in each language."""

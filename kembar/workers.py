@@ -87,12 +87,12 @@ def start_subprocess(work: Callable[[], Done]) -> Iterator[Callable[[], Done]]:
     At the end the subprocess is stopped, whether its result was used or not.
     """
     gc.collect()
-    heard, worker = _spawn(lambda _: work(), range(1))
+    receiver, worker = _spawn(lambda _: work(), range(1))
 
     def result() -> Done:
-        told = _receive(heard) or []
+        results = _receive(receiver) or []
         _join(worker.process)
-        [(_, done)] = cast("list[tuple[int, Done]]", told)
+        [(_, done)] = cast("list[tuple[int, Done]]", results)
         return done
 
     try:
@@ -149,13 +149,13 @@ def _by_workers(work: Callable[[int], Done], stints: Iterable[Sequence[int]], co
         while waiting or workers:
             while waiting and len(workers) < cores:
                 workers |= [_spawn(work, waiting.popleft())]
-            for heard in cast("list[Connection]", wait([*workers])):
-                worker, told = workers[heard], _receive(heard)
-                if told is not None:
-                    worker.left = worker.left[len(told) :]
-                    yield from told
+            for receiver in cast("list[Connection]", wait([*workers])):
+                worker, results = workers[receiver], _receive(receiver)
+                if results is not None:
+                    worker.left = worker.left[len(results) :]
+                    yield from results
                     continue
-                _join(workers.pop(heard).process)
+                _join(workers.pop(receiver).process)
                 if worker.left:
                     waiting.appendleft(worker.left)
     finally:
@@ -166,13 +166,13 @@ def _by_workers(work: Callable[[int], Done], stints: Iterable[Sequence[int]], co
 
 def _spawn(work: Callable[[int], object], stint: Sequence[int]) -> "tuple[Connection, _Worker]":
     """Fork a worker for a stint, and return the connection from which its results come."""
-    gc.freeze()  # what is in memory now is not looked through any more: to look at it would make each worker a copy of its own
+    gc.freeze()  # later collections skip the present objects: to visit them would copy their memory into each worker
     fork = multiprocessing.get_context("fork")
-    heard, told = fork.Pipe(duplex=False)
-    process = fork.Process(target=_do, args=(work, stint, told, os.getpid()))
+    receiver, sender = fork.Pipe(duplex=False)
+    process = fork.Process(target=_do, args=(work, stint, sender, os.getpid()))
     process.start()
-    told.close()
-    return heard, _Worker(process, stint)
+    sender.close()
+    return receiver, _Worker(process, stint)
 
 
 def _receive(worker: "Connection") -> list[tuple[int, Any]] | None:
@@ -183,8 +183,8 @@ def _receive(worker: "Connection") -> list[tuple[int, Any]] | None:
     except EOFError:
         return None
     if mistake:
-        error, said = mistake
-        raise error from _InWorkerError(said)
+        error, text = mistake
+        raise error from _InWorkerError(text)
     return results
 
 
@@ -199,7 +199,7 @@ class _InWorkerError(Exception):
     """The traceback of an error in the worker."""
 
 
-def _do(work: Callable[[int], object], stint: Sequence[int], told: "Connection", parent: int) -> None:
+def _do(work: Callable[[int], object], stint: Sequence[int], sender: "Connection", parent: int) -> None:
     """Do a stint in the worker, or as much of it as fits into its memory."""
     _die_with(parent)
     _die_at_signals()
@@ -209,12 +209,12 @@ def _do(work: Callable[[int], object], stint: Sequence[int], told: "Connection",
             results.append((position, work(position)))
             has_enough = _own_memory() > MAX_WORKER_MEMORY
             if has_enough or len(results) == CHUNK or position == stint[-1]:
-                told.send((results, None))
+                sender.send((results, None))
                 results = []
             if has_enough:
                 return
     except BaseException as error:
-        told.send(([], (error, "".join(traceback.format_exception(error)))))
+        sender.send(([], (error, "".join(traceback.format_exception(error)))))
 
 
 def _own_memory() -> int:

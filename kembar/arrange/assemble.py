@@ -13,7 +13,7 @@ from kembar.arrange.citations import citation_order, sources_of_listing, sources
 from kembar.arrange.default_titles import listing_description, listing_title, record_description
 from kembar.arrange.layouts import FREE, LISTING_LAYOUTS, RECORD_LAYOUTS, listings_of
 from kembar.arrange.link_resolution import LinkTargets, broken_links
-from kembar.arrange.references import backlinks, references, unknown_references
+from kembar.arrange.references import find_backlinks, references, unknown_references
 from kembar.arrange.resolved_bodies import ResolvedBodies, link_targets
 from kembar.arrange.routes import Routes, host_of, route
 from kembar.arrange.translation_status import TranslationStatus, TranslationStatuses, invalid_stamps, translation_statuses
@@ -61,8 +61,8 @@ def assemble_site(
     problems += inconsistencies(content)
     problems += look_alikes(content)
     found = {page: translation_statuses(content.config, page[0], twins) for page, twins in words.items()}
-    mentions = backlinks(content)
-    assembly = _Assembly(content, words, found, routes, messages, FactIndex.of(content.records, messages), mentions)
+    backlinks = find_backlinks(content)
+    assembly = _Assembly(content, words, found, routes, messages, FactIndex.of(content.records, messages), backlinks)
     pages = {(page.kind, page.key): page for page in assembly.pages()}
     summaries = {page: {lang: version.summary for lang, version in placed.versions.items()} for page, placed in pages.items()}
     destinations = LinkTargets(
@@ -73,7 +73,7 @@ def assemble_site(
         assets=assets,
         faulty=content.invalid_keys,
         profile=content.config.profile,
-        outside=_outside(content.config, messages),
+        external_link_note=_external_link_note(content.config, messages),
     )
     site = Site(
         config=content.config,
@@ -82,27 +82,27 @@ def assemble_site(
         summaries=summaries,
         articles=ResolvedBodies(pages, destinations),
         addresses=routes.addresses,
-        former=routes.former,
+        aliases=routes.aliases,
         anchors=destinations.anchors,
-        mentions=mentions,
+        backlinks=backlinks,
         assets=assets,
-        outside=destinations.outside,
+        external_link_note=destinations.external_link_note,
     )
     return Arrangement(site, problems, list(assembly.faults(pages, destinations)))
 
 
 def arrange_pages(
-    wanted: Iterable[PageKey], content: Content, site: Site, messages: Mapping[str, Messages], ground: FactIndex
+    wanted: Iterable[PageKey], content: Content, site: Site, messages: Mapping[str, Messages], fact_index: FactIndex
 ) -> tuple[dict[PageKey, Page], list[Problem]]:
     """
     Arrange some pages again after changes of texts and records; return them and the problems of their texts.
 
-    `wanted` are the `affected_pages`. `content` has their texts in every language, and the records of the whole site; `ground` is the index
+    `wanted` are the `affected_pages`. `content` has their texts in every language, and the records of the whole site; `fact_index` is that
     of all records. The `public_interface` of the changed texts and records must be the same as before.
     """
     words = twins_by_page(content)
     found = {page: translation_statuses(content.config, page[0], twins) for page, twins in words.items()}
-    assembly = _Assembly(content, words, found, Routes(site.addresses, site.former), messages, ground, site.mentions)
+    assembly = _Assembly(content, words, found, Routes(site.addresses, site.aliases), messages, fact_index, site.backlinks)
     pages = {page: assembly.page(page) for page in wanted}
     return pages, list(assembly.faults(pages, link_targets(site)))
 
@@ -127,7 +127,7 @@ def public_interface(value: Document | Record) -> tuple[object, ...]:
     return (type(value), own, hosts_of(value), *references(value))
 
 
-def _outside(config: SiteConfig, messages: Mapping[str, Messages]) -> dict[str, str]:
+def _external_link_note(config: SiteConfig, messages: Mapping[str, Messages]) -> dict[str, str]:
     """Return the remark of an offline copy after a link that leads out of it, by language."""
     if config.profile is Profile.WEB:
         return {}
@@ -152,7 +152,7 @@ def _anchors(
         ties.setdefault(("cities", host_of(tie, content.config.home)), []).append(key)
     return {
         page: {
-            code: (*(heading.id for heading in _shown(twins, code, standing).body.headings), *ties.get(page, ()))
+            code: (*(heading.id for heading in _document_on(twins, code, standing).body.headings), *ties.get(page, ()))
             for code, standing in found[page].items()
         }
         for page, twins in words.items()
@@ -170,7 +170,7 @@ def _with_own(
     return known
 
 
-def _shown(twins: Twins, code: str, standing: TranslationStatus) -> Document:
+def _document_on(twins: Twins, code: str, standing: TranslationStatus) -> Document:
     """Return the text of a page in a language: its own, or that of a twin."""
     return twins.get(code) or twins[standing.origin]
 
@@ -184,8 +184,8 @@ class _Assembly:
     standings: Mapping[PageKey, TranslationStatuses]
     routes: Routes
     messages: Mapping[str, Messages]
-    ground: FactIndex
-    mentions: Mapping[PageKey, Sequence[Backlink]]
+    fact_index: FactIndex
+    backlinks: Mapping[PageKey, Sequence[Backlink]]
 
     def pages(self) -> list[Page]:
         """Yield every page: listings in the order of the menu, records by kind and key, free pages by key."""
@@ -204,7 +204,7 @@ class _Assembly:
         yield from invalid_stamps(self.content, self.words)
         for page, twins in self.words.items():
             yield from _problems_of_twins(self.content.config.languages, twins, self.standings[page])
-        yield from contradicted_facts(self.content, self.messages, self.ground)
+        yield from contradicted_facts(self.content, self.messages, self.fact_index)
         for page in self.words.keys() & pages.keys():
             for version in pages[page].versions.values():
                 if version.document:
@@ -253,7 +253,7 @@ class _Assembly:
         records, twins = self.content.records, self.words.get((kind, key), {})
         standing = self.standings[kind, key][lang.code] if twins else TranslationStatus(State.ORIGINAL)
         title = name_of(records, kind, key, lang.code)
-        others = () if (kind, key) == ("cities", self.content.config.home) else sources_of_ties(kind, key, records, self.mentions)
+        others = () if (kind, key) == ("cities", self.content.config.home) else sources_of_ties(kind, key, records, self.backlinks)
         if lang.code in twins:
             return self._worded(twins[lang.code], title, standing, citation_order(records.of(kind)[key], twins[lang.code], records, others))
         lent = twins.get(standing.origin)

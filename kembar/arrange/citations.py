@@ -19,15 +19,15 @@ def citation_order(record: Record | None, document: Document | None, records: Re
     return tuple(key for key in keys if key in records.sources)
 
 
-def sources_of_ties(kind: str, key: str, records: Records, mentions: Mapping[PageKey, Sequence[Backlink]]) -> Iterator[str]:
+def sources_of_ties(kind: str, key: str, records: Records, backlinks: Mapping[PageKey, Sequence[Backlink]]) -> Iterator[str]:
     """Yield the sources of the ties that the page of a record shows: of a city's ties, and of those parts of ties that name a field."""
-    named = [mention for mention in mentions.get((kind, key), ()) if mention.kind == "relationships"]
-    for mention in named:
-        tie = records.relationships[mention.key]
-        if kind == "cities" and mention.path[0] == "between":
+    named = [backlink for backlink in backlinks.get((kind, key), ()) if backlink.kind == "relationships"]
+    for backlink in named:
+        tie = records.relationships[backlink.key]
+        if kind == "cities" and backlink.path[0] == "between":
             yield from _sources(tie)
-        elif kind == "fields" and mention.path[0] == "fields":
-            scope = mention.path[:2]
+        elif kind == "fields" and backlink.path[0] == "fields":
+            scope = backlink.path[:2]
             yield from _sources(tie, lambda found, scope=scope: found.path[:2] == scope)  # type: ignore[misc]
 
 

@@ -31,7 +31,8 @@ class LinkTargets:
     The possible targets of links.
 
     `anchors` are the ids in the text of a page by language, if it has a text. `faulty` are records and pages whose files have errors: a
-    link to one is not a further problem. `outside` is the remark after a link that leads out of the site, by language; empty on the web.
+    link to one is not a further problem. `external_link_note` is the remark after a link that leads out of the site, by
+    language; empty on the web.
     """
 
     records: Records
@@ -41,7 +42,7 @@ class LinkTargets:
     assets: Mapping[str, Asset]
     faulty: frozenset[PageKey] = frozenset()
     profile: Profile = Profile.WEB
-    outside: Mapping[str, str] = field(default_factory=dict)
+    external_link_note: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, kind: str, key: str, lang: str) -> tuple[str, str]:
         """
@@ -113,7 +114,7 @@ class _Resolver:
 
     def _remark(self) -> str:
         """Return the remark after the text of a link that leads out of the site, in the language of the page."""
-        remark = self.destinations.outside.get(self.lang, "")
+        remark = self.destinations.external_link_note.get(self.lang, "")
         lang = "" if self.lang == self.own else f' lang="{self.lang}"'
         return f'<small class="{NEEDS_INTERNET}"{lang}> ({escape(remark)})</small>' if remark else ""
 

@@ -122,7 +122,7 @@ def _field(value: object, name: str) -> object:
     return getattr(value, name) if dataclasses.is_dataclass(value) else None
 
 
-def backlinks(content: Content) -> dict[PageKey, tuple[Backlink, ...]]:
+def find_backlinks(content: Content) -> dict[PageKey, tuple[Backlink, ...]]:
     """Return the backlinks of each record and free page that has any: from records sorted by kind and key, then from texts."""
     index: dict[PageKey, dict[Backlink, None]] = {}
     for kind in KINDS:
@@ -147,7 +147,7 @@ def updated_backlinks(
     for before, after in edits:
         words, named_before, named = _of_words(after), {*_named_in(before)}, {*_named_in(after)}
         for page in named_before ^ named:
-            others = (mention for mention in renewed.get(page, known.get(page, ())) if mention != words)
+            others = (backlink for backlink in renewed.get(page, known.get(page, ())) if backlink != words)
             renewed[page] = tuple(sorted([*others, *([words] if page in named else [])], key=lambda by: _order(by, languages)))
     return renewed
 
@@ -157,10 +157,10 @@ def _of_words(document: Document) -> Backlink:
     return Backlink(document.kind, document.key, (_WORDS, document.lang))
 
 
-def _order(mention: Backlink, languages: Sequence[str]) -> tuple[int | str, ...]:
+def _order(backlink: Backlink, languages: Sequence[str]) -> tuple[int | str, ...]:
     """Return a sort key: records first in their present order, then texts by language, kind and key."""
-    where, lang = mention.path[0], mention.path[-1]
-    return (languages.index(str(lang)), mention.kind, mention.key) if where == _WORDS else (-1,)
+    where, lang = backlink.path[0], backlink.path[-1]
+    return (languages.index(str(lang)), backlink.kind, backlink.key) if where == _WORDS else (-1,)
 
 
 def _named_in(document: Document) -> Iterator[PageKey]:

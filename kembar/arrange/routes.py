@@ -15,7 +15,7 @@ from kembar.model.config import SiteConfig
 from kembar.model.content import Content
 from kembar.model.document import Document
 from kembar.model.problem import Problem, SourceLocation
-from kembar.model.site import ArticleKey, Asset, PageKey
+from kembar.model.site import Asset, PageKey, PageVersionKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Routes:
     """The addresses of each page or record by language, and the aliases of each page that has some, by kind, key and language."""
 
     addresses: Mapping[PageKey, Mapping[str, str]]
-    former: Mapping[ArticleKey, tuple[str, ...]]
+    aliases: Mapping[PageVersionKey, tuple[str, ...]]
 
 
 def route(
@@ -35,8 +35,8 @@ def route(
     `claimed` are the addresses of files that are not content.
     """
     addresses = _addresses(content, words)
-    former = {(page.kind, page.key, page.lang): page.meta.aliases for page in content.documents if page.meta.aliases}
-    return Routes(addresses, former), list(
+    aliases = {(page.kind, page.key, page.lang): page.meta.aliases for page in content.documents if page.meta.aliases}
+    return Routes(addresses, aliases), list(
         address_conflicts([*(AddressClaim(address, None) for address in claimed), *_claims(content, words, addresses, assets)])
     )
 

@@ -15,7 +15,12 @@ def track_reads(site: Site, reads: DependencyRecorder) -> Site:
     """
     Return the same site, whose collections record each lookup. The settings are not recorded: everything depends on them.
     """
-    records = Records(**{shelf.name: TrackedMapping(shelf.name, getattr(site.records, shelf.name), reads) for shelf in fields(Records)})
+    records = Records(
+        **{
+            collection.name: TrackedMapping(collection.name, getattr(site.records, collection.name), reads)
+            for collection in fields(Records)
+        }
+    )
     noting = replace(
         site,
         records=records,
@@ -23,7 +28,7 @@ def track_reads(site: Site, reads: DependencyRecorder) -> Site:
         summaries=TrackedMapping("summaries", site.summaries, reads),
         addresses=TrackedMapping("addresses", site.addresses, reads),
         anchors=TrackedMapping("anchors", site.anchors, reads),
-        mentions=TrackedMapping("mentions", site.mentions, reads),
+        backlinks=TrackedMapping("backlinks", site.backlinks, reads),
         assets=TrackedMapping("assets", site.assets, reads),
     )
     return replace(noting, articles=TrackedMapping(ARTICLES, with_resolved_bodies(noting).articles, reads))

@@ -172,8 +172,8 @@ class ContentCache:
 def forget_files(cache: BuildCache, names: Iterable[str], folder: str) -> None:
     """Delete the content of files that no longer exist, by their names in a snapshot."""
     paths = [f"{folder}{name.removeprefix('content')}" for name in names if name.startswith("content/")]
-    for shelf in (READ, PROSE, PLACES):
-        cache.clear(shelf, paths)
+    for collection in (READ, PROSE, PLACES):
+        cache.clear(collection, paths)
 
 
 def lookup(cache: BuildCache, path: str) -> CachedFile | None:

@@ -18,14 +18,14 @@ from kembar.cache.file_snapshot import FOLDER, FileState, Stat
 from kembar.model.dependencies import Dependency
 from kembar.output.folder import distrust_file, distrust_folder
 
-FORMAT = 6
+FORMAT = 7
 """Increased when the form of the cached values changes."""
 
 NAME = "ledger"
 
 _TABLES = """
-CREATE TABLE kept (name TEXT PRIMARY KEY, value BLOB);
-CREATE TABLE shelved (shelf TEXT, key TEXT, value BLOB, PRIMARY KEY (shelf, key));
+CREATE TABLE single (name TEXT PRIMARY KEY, value BLOB);
+CREATE TABLE stored (collection TEXT, key TEXT, value BLOB, PRIMARY KEY (collection, key));
 CREATE TABLE files (name TEXT PRIMARY KEY, size INT, modified INT, inode INT, mode INT, changed INT, digest TEXT);
 CREATE TABLE inputs (id INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT);
 CREATE TABLE artifacts
@@ -85,37 +85,37 @@ class BuildCache:
 
     def get(self, name: str) -> object:
         """Return the value with this name, which must not be modified; None if there is none."""
-        for (value,) in self._rows("SELECT value FROM kept WHERE name = ?", (name,)):
+        for (value,) in self._rows("SELECT value FROM single WHERE name = ?", (name,)):
             return self._loads(name, value)
         return None
 
     def set(self, name: str, value: object) -> None:
         """Store a value under a name."""
-        self._do("INSERT OR REPLACE INTO kept VALUES (?, ?)", [(name, dumps(value))])
+        self._do("INSERT OR REPLACE INTO single VALUES (?, ?)", [(name, dumps(value))])
 
-    def read(self, shelf: str, key: str) -> object:
+    def read(self, collection: str, key: str) -> object:
         """Return a value of a collection, which must not be modified. Raises `KeyError`."""
-        return self._loads((shelf, key), self._shelved(shelf, key))
+        return self._loads((collection, key), self._stored(collection, key))
 
-    def read_uncached(self, shelf: str, key: str) -> object:
+    def read_uncached(self, collection: str, key: str) -> object:
         """Return a value of a collection that the caller may modify. Raises `KeyError`."""
-        return loads(self._shelved(shelf, key))
+        return loads(self._stored(collection, key))
 
-    def _shelved(self, shelf: str, key: str) -> bytes:
-        for (value,) in self._rows("SELECT value FROM shelved WHERE shelf = ? AND key = ?", (shelf, key)):
+    def _stored(self, collection: str, key: str) -> bytes:
+        for (value,) in self._rows("SELECT value FROM stored WHERE collection = ? AND key = ?", (collection, key)):
             return bytes(value)
         raise KeyError(key)
 
-    def put(self, shelf: str, values: Iterable[tuple[str, bytes]]) -> None:
+    def put(self, collection: str, values: Iterable[tuple[str, bytes]]) -> None:
         """Store values, serialised by `dumps`, in a collection."""
-        self._do("INSERT OR REPLACE INTO shelved VALUES (?, ?, ?)", ((shelf, key, value) for key, value in values))
+        self._do("INSERT OR REPLACE INTO stored VALUES (?, ?, ?)", ((collection, key, value) for key, value in values))
 
-    def clear(self, shelf: str, keys: Iterable[str] | None = None) -> None:
+    def clear(self, collection: str, keys: Iterable[str] | None = None) -> None:
         """Delete all values of a collection, or those with some keys."""
         if keys is None:
-            self._do("DELETE FROM shelved WHERE shelf = ?", [(shelf,)])
+            self._do("DELETE FROM stored WHERE collection = ?", [(collection,)])
         else:
-            self._do("DELETE FROM shelved WHERE shelf = ? AND key = ?", ((shelf, key) for key in keys))
+            self._do("DELETE FROM stored WHERE collection = ? AND key = ?", ((collection, key) for key in keys))
 
     def files(self) -> dict[str, FileState]:
         """Return the state of each file in the snapshot of the last build."""
@@ -217,8 +217,8 @@ def discard(folder: Path) -> None:
 
 def encode_input(name: Dependency) -> str:
     """Return the name of an input as one text."""
-    shelf, key = name
-    return "\x1f".join([shelf, *(() if key is None else (key,) if isinstance(key, str) else key)])
+    collection, key = name
+    return "\x1f".join([collection, *(() if key is None else (key,) if isinstance(key, str) else key)])
 
 
 def decode_input(text: str) -> Dependency:
@@ -228,8 +228,8 @@ def decode_input(text: str) -> Dependency:
     >>> [decode_input(encode_input(name)) for name in (("pages", ("cities", "rabat")), ("cities", "rabat"), ("cities", None))]
     [('pages', ('cities', 'rabat')), ('cities', 'rabat'), ('cities', None)]
     """
-    shelf, *key = text.split("\x1f")
-    return shelf, None if not key else key[0] if len(key) == 1 else tuple(key)
+    collection, *key = text.split("\x1f")
+    return collection, None if not key else key[0] if len(key) == 1 else tuple(key)
 
 
 def _numbers(stat: Stat) -> tuple[int, ...]:

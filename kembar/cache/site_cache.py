@@ -23,16 +23,16 @@ from kembar.model.document import Document, LoadedBody
 from kembar.model.site import Asset, Backlink, Page, PageKey, Site
 from kembar.pipeline.flow import Arranged
 
-WHOLE = ("config", "addresses", "former", "outside")
+WHOLE = ("config", "addresses", "aliases", "external_link_note")
 """The parts of a site that every build needs completely, each stored as one value."""
 
 LAZY_COLLECTIONS = ("summaries", "anchors")
 """The collections whose values are loaded one by one, and stored as they are."""
 
-PAGES, MENTIONS, ASSETS = "pages", "mentions", "assets"
+PAGES, BACKLINKS, ASSETS = "pages", "backlinks", "assets"
 """The collections whose values are stored in a form of their own."""
 
-COLLECTIONS = (*LAZY_COLLECTIONS, PAGES, MENTIONS, ASSETS)
+COLLECTIONS = (*LAZY_COLLECTIONS, PAGES, BACKLINKS, ASSETS)
 
 StoredBacklink = tuple[str, str, RecordPath]
 """The kind, key and path of a `Backlink`."""
@@ -65,22 +65,22 @@ class LazyMapping(Mapping[Key, Value]):
 def save(cache: BuildCache, arranged: Arranged, facts: str) -> None:
     """Store an arranged site in place of the last one. The paths of records begin with `facts`."""
     site = arranged.site
-    for shelf in COLLECTIONS:
-        cache.clear(shelf)
+    for collection in COLLECTIONS:
+        cache.clear(collection)
     for name in WHOLE:
         cache.set(name, getattr(site, name))
     for name in LAZY_COLLECTIONS:
         cache.put(name, ((_text(key), dumps(value)) for key, value in getattr(site, name).items()))
     cache.put(ASSETS, ((name, load_asset(asset)) for name, asset in site.assets.items()))
     cache.put(PAGES, ((_text(key), load_page(page)) for key, page in site.pages.items()))
-    cache.put(MENTIONS, ((_text(key), load_backlinks(by)) for key, by in site.mentions.items()))
+    cache.put(BACKLINKS, ((_text(key), load_backlinks(by)) for key, by in site.backlinks.items()))
     keys = {name: tuple(getattr(site, name)) for name in COLLECTIONS}
     cache.set("keys", keys | {kind: tuple(site.records.of(kind)) for kind in KINDS})
     cache.set("facts", facts)
     cache.set("messages", dict(arranged.messages))
     cache.set("of words", arranged.of_words)
-    ground = FactIndex.of(site.records, arranged.messages)
-    cache.set("ground", (ground.ties, ground.names))
+    fact_index = FactIndex.of(site.records, arranged.messages)
+    cache.set("fact_index", (fact_index.ties, fact_index.names))
 
 
 def save_changes(
@@ -88,13 +88,13 @@ def save_changes(
     arranged: Arranged,
     pages: Mapping[PageKey, Page],
     assets: Mapping[str, Asset],
-    mentions: Mapping[PageKey, tuple[Backlink, ...]],
+    backlinks: Mapping[PageKey, tuple[Backlink, ...]],
 ) -> None:
     """Store some pages, assets and backlinks of the cached site in place of the former ones."""
     keys = cast("dict[str, tuple[Any, ...]]", cache.get("keys"))
-    if new := [key for key in mentions if key not in keys[MENTIONS]]:
-        cache.set("keys", keys | {MENTIONS: (*keys[MENTIONS], *new)})
-    cache.put(MENTIONS, ((_text(key), load_backlinks(by)) for key, by in mentions.items()))
+    if new := [key for key in backlinks if key not in keys[BACKLINKS]]:
+        cache.set("keys", keys | {BACKLINKS: (*keys[BACKLINKS], *new)})
+    cache.put(BACKLINKS, ((_text(key), load_backlinks(by)) for key, by in backlinks.items()))
     cache.put(ASSETS, ((name, load_asset(asset)) for name, asset in assets.items()))
     cache.set("of words", arranged.of_words)
     cache.put(PAGES, ((_text(key), load_page(page)) for key, page in pages.items()))
@@ -113,13 +113,13 @@ def load_lazy(cache: BuildCache, root: Path, *, at_hand: bool = False) -> Arrang
     if keys is None:
         return None
     whole: dict[str, Any] = {name: cache.get(name) for name in WHOLE}
-    shelves: dict[str, Any] = {name: LazyMapping(keys[name], once(_loader(cache, name))) for name in LAZY_COLLECTIONS}
-    shelves[ASSETS] = LazyMapping(keys[ASSETS], once(lambda name: cast("Asset", cache.read(ASSETS, name)).in_project(root)))
-    shelves[PAGES] = LazyMapping(keys[PAGES], once(lambda key: rebuild_page(cache, key)))
-    shelves[MENTIONS] = LazyMapping(keys[MENTIONS], once(BacklinksReader(cache)))
+    collections: dict[str, Any] = {name: LazyMapping(keys[name], once(_loader(cache, name))) for name in LAZY_COLLECTIONS}
+    collections[ASSETS] = LazyMapping(keys[ASSETS], once(lambda name: cast("Asset", cache.read(ASSETS, name)).in_project(root)))
+    collections[PAGES] = LazyMapping(keys[PAGES], once(lambda key: rebuild_page(cache, key)))
+    collections[BACKLINKS] = LazyMapping(keys[BACKLINKS], once(BacklinksReader(cache)))
     facts = cast("str", cache.get("facts"))
     records: dict[str, Any] = {kind: LazyMapping(keys[kind], once(_records(cache, f"{facts}/{kind}"))) for kind in KINDS}
-    site = Site(records=Records(**records), articles={}, **whole, **shelves)
+    site = Site(records=Records(**records), articles={}, **whole, **collections)
     return Arranged(with_resolved_bodies(site), cast("Any", cache.get("messages")), cast("Any", cache.get("of words")))
 
 
@@ -132,18 +132,18 @@ def load_all(cache: BuildCache, root: Path) -> Arranged | None:
     kept = load_lazy(cache, root)
     if kept is None:
         return None
-    shelves: dict[str, Any] = {name: dict(getattr(kept.site, name)) for name in COLLECTIONS}
+    collections: dict[str, Any] = {name: dict(getattr(kept.site, name)) for name in COLLECTIONS}
     records: dict[str, Any] = {kind: dict(kept.site.records.of(kind)) for kind in KINDS}
-    return replace(kept, site=with_resolved_bodies(replace(kept.site, records=Records(**records), **shelves)))
+    return replace(kept, site=with_resolved_bodies(replace(kept.site, records=Records(**records), **collections)))
 
 
 def load_fact_index(cache: BuildCache) -> FactIndex:
     """Return the index of facts that texts are checked by."""
-    return FactIndex(*cast("tuple[Any, Any]", cache.get("ground")))
+    return FactIndex(*cast("tuple[Any, Any]", cache.get("fact_index")))
 
 
-def _loader(cache: BuildCache, shelf: str) -> Callable[[Any], Any]:
-    return lambda key: cache.read(shelf, _text(key))
+def _loader(cache: BuildCache, collection: str) -> Callable[[Any], Any]:
+    return lambda key: cache.read(collection, _text(key))
 
 
 def _records(cache: BuildCache, folder: str) -> Callable[[str], Record]:
@@ -184,9 +184,9 @@ def _with_documents(page: Page, other: Callable[[Document], Document]) -> Page:
     return replace(page, versions={lang: replace(version, document=documents.get(lang)) for lang, version in page.versions.items()})
 
 
-def load_backlinks(mentions: Iterable[Backlink]) -> bytes:
+def load_backlinks(backlinks: Iterable[Backlink]) -> bytes:
     """Return backlinks as bytes for the cache, as plain tuples, since there are so many."""
-    return dumps([(mention.kind, mention.key, mention.path) for mention in mentions])
+    return dumps([(backlink.kind, backlink.key, backlink.path) for backlink in backlinks])
 
 
 class BacklinksReader:
@@ -194,17 +194,17 @@ class BacklinksReader:
 
     def __init__(self, cache: BuildCache) -> None:
         self._cache = cache
-        self._mentions: dict[StoredBacklink, Backlink] = {}
+        self._backlinks: dict[StoredBacklink, Backlink] = {}
         self._paths: dict[RecordPath, RecordPath] = {}
 
     def __call__(self, key: PageKey) -> tuple[Backlink, ...]:
         """Return the backlinks of a record. Raises `KeyError`."""
-        return tuple(map(self._mention, cast("list[StoredBacklink]", self._cache.read(MENTIONS, _text(key)))))
+        return tuple(map(self._mention, cast("list[StoredBacklink]", self._cache.read(BACKLINKS, _text(key)))))
 
     def _mention(self, plain: StoredBacklink) -> Backlink:
-        found = self._mentions.get(plain)
+        found = self._backlinks.get(plain)
         if found is None:
             kind, key, path = plain
             kind, key, path = intern(kind), intern(key), self._paths.setdefault(path, path)
-            found = self._mentions[kind, key, path] = Backlink(kind, key, path)
+            found = self._backlinks[kind, key, path] = Backlink(kind, key, path)
         return found

@@ -43,14 +43,14 @@ class SourceMap:
         return self._urls.get(url)
 
     def _find_heading(self, page: str, element: Element) -> SourceLocation | None:
-        document = self._shown_document(page)
+        document = self._document_on(page)
         if document is None or element.tag not in ("h2", "h3", "h4", "h5", "h6") or "id" not in element.attributes:
             return None
         headings = (heading for heading in document.body.headings if heading.id == element.attributes["id"])
         return next((heading.place for heading in headings), None)
 
     def _find_in_content(self, page: str, needles: tuple[str, ...]) -> SourceLocation | None:
-        document = self._shown_document(page)
+        document = self._document_on(page)
         paths = [document.path] if document else []
         if page in self._dist.site_pages:
             site_page, _ = self._dist.site_pages[page]
@@ -58,7 +58,7 @@ class SourceMap:
         found = (self._find(path, needle) for needle in needles if needle for path in paths)
         return next((location for location in found if location), None)
 
-    def _shown_document(self, page: str) -> Document | None:
+    def _document_on(self, page: str) -> Document | None:
         """Return the document of the page, which may be the fallback in another language."""
         if page not in self._dist.site_pages:
             return None

@@ -35,23 +35,23 @@ class Digests:
 
     def of(self, name: Dependency) -> Digest:
         """Return the digest of one input; empty if it does not exist."""
-        shelf, key = name
+        collection, key = name
         if key is None:
-            return digest_of_all(map(repr, self._shelf(shelf)))
-        if shelf == LAYOUTS:
+            return digest_of_all(map(repr, self._collection(collection)))
+        if collection == LAYOUTS:
             return digest_of_all(self._scan.digest(f"templates/{path}") for path in self.closures.get(str(key), ()))
-        if shelf == CATALOGUES:
+        if collection == CATALOGUES:
             return self._scan.digest(f"locales/{key}/LC_MESSAGES/portal.po")
-        if shelf == INDEX:
+        if collection == INDEX:
             return self._index.get(str(key), "")
-        if shelf == "articles":
+        if collection == "articles":
             return self._article(*key)
-        found = self._shelf(shelf).get(key)
+        found = self._collection(collection).get(key)
         return "" if found is None else _digest(found)
 
-    def _shelf(self, shelf: str) -> Mapping[object, object]:
-        owner = self._site.records if shelf in KINDS else self._site
-        values: Mapping[object, object] = getattr(owner, shelf)
+    def _collection(self, collection: str) -> Mapping[object, object]:
+        owner = self._site.records if collection in KINDS else self._site
+        values: Mapping[object, object] = getattr(owner, collection)
         return values
 
     def _article(self, kind: str, key: str, lang: str) -> Digest:

@@ -86,7 +86,7 @@ def _keep_site(run: BuildContext, plan: BuildPlan) -> None:
     """Store the site, or what is new in it."""
     found = plan.found
     if found.patch:
-        save_changes(run.cache, found.arranged, found.patch.pages, found.patch.assets, found.patch.mentions)
+        save_changes(run.cache, found.arranged, found.patch.pages, found.patch.assets, found.patch.backlinks)
     else:
         if not found.saved:
             save(run.cache, found.arranged, f"{run.content_name}/facts")

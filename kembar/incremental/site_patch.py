@@ -51,7 +51,7 @@ class SitePatch:
     arranged: Arranged
     pages: Mapping[PageKey, Page]
     assets: Mapping[str, Asset]
-    mentions: Mapping[PageKey, tuple[Backlink, ...]]
+    backlinks: Mapping[PageKey, tuple[Backlink, ...]]
     problems: list[Problem]
     changed: frozenset[Dependency]
 
@@ -78,15 +78,15 @@ def patch_site(cache: BuildCache, project: Project, changes: Changes, memory: Co
     others = _others(problems_before, former, kept, words)
     if {problem.location.path for problem in others} & {entry.path for entry in entries}:
         return None
-    mentions = _new_mentions(kept, before, after)
-    kept = _with_parts(kept, assets, mentions) if assets or mentions else kept
+    backlinks = _new_backlinks(kept, before, after)
+    kept = _with_parts(kept, assets, backlinks) if assets or backlinks else kept
     content = Content(config=kept.site.config, records=kept.site.records, documents=words)
     pages, of_words = arrange_pages(concerned, content, kept.site, kept.messages, load_fact_index(cache))
     problems = [*others, *(problem for read in after for problem in read.problems), *of_words]
-    records = ((entry.kind, entry.key) for entry in entries if entry.shelf == FACTS)
-    parts: Iterator[Dependency] = chain(records, (("assets", name) for name in assets), (("mentions", page) for page in mentions))
+    records = ((entry.kind, entry.key) for entry in entries if entry.area == FACTS)
+    parts: Iterator[Dependency] = chain(records, (("assets", name) for name in assets), (("backlinks", page) for page in backlinks))
     changed = frozenset(chain(_changed(pages, project, changes), parts))
-    return SitePatch(_with_pages(kept, pages, words, of_words), pages, assets, mentions, problems, changed)
+    return SitePatch(_with_pages(kept, pages, words, of_words), pages, assets, backlinks, problems, changed)
 
 
 def _entries(project: Project, changes: Changes) -> list[ContentFile] | None:
@@ -101,8 +101,8 @@ def _entries(project: Project, changes: Changes) -> list[ContentFile] | None:
 
 
 def _entry(place: PurePosixPath, file: Path, path: str) -> ContentFile:
-    shelf, kind, _ = place.parts
-    return ContentFile(shelf, kind, place.stem, file, path)
+    area, kind, _ = place.parts
+    return ContentFile(area, kind, place.stem, file, path)
 
 
 def _new_assets(project: Project, kept: Arranged, problems: Iterable[Problem]) -> Mapping[str, Asset] | None:
@@ -121,11 +121,11 @@ def _knows_the_same(before: CachedFile, after: ReadResult) -> bool:
     return public_interface(before.value) == public_interface(after.value)
 
 
-def _new_mentions(kept: Arranged, before: Iterable[CachedFile | None], after: Iterable[ReadResult]) -> dict[PageKey, tuple[Backlink, ...]]:
+def _new_backlinks(kept: Arranged, before: Iterable[CachedFile | None], after: Iterable[ReadResult]) -> dict[PageKey, tuple[Backlink, ...]]:
     """Return the backlinks that change because texts refer to other records than before."""
     values = ((found.value, read.value) for found, read in zip(before, after, strict=True) if found)
     edits = [(former, now) for former, now in values if isinstance(former, Document) and isinstance(now, Document)]
-    return updated_backlinks(kept.site.mentions, edits, [lang.code for lang in kept.site.config.languages])
+    return updated_backlinks(kept.site.backlinks, edits, [lang.code for lang in kept.site.config.languages])
 
 
 def _concerned(entries: Iterable[ContentFile], reads: Iterable[ReadResult]) -> Collection[PageKey]:
@@ -147,9 +147,9 @@ def _others(problems: Iterable[Problem], former: Collection[Problem], kept: Arra
     return [problem for problem in problems if problem not in gone]
 
 
-def _with_parts(kept: Arranged, assets: Mapping[str, Asset], mentions: Mapping[PageKey, tuple[Backlink, ...]]) -> Arranged:
+def _with_parts(kept: Arranged, assets: Mapping[str, Asset], backlinks: Mapping[PageKey, tuple[Backlink, ...]]) -> Arranged:
     """Return the site with new assets and backlinks."""
-    site = replace(kept.site, assets={**kept.site.assets, **assets}, mentions=_over(kept.site.mentions, mentions))
+    site = replace(kept.site, assets={**kept.site.assets, **assets}, backlinks=_over(kept.site.backlinks, backlinks))
     return replace(kept, site=with_resolved_bodies(site))
 
 
@@ -162,9 +162,9 @@ def _with_pages(kept: Arranged, pages: Mapping[PageKey, Page], words: Iterable[D
     return Arranged(with_resolved_bodies(site), kept.messages, (*still, *of_words))
 
 
-def _over(shelf: Mapping[PageKey, Value], new: Mapping[PageKey, Value]) -> Mapping[PageKey, Value]:
+def _over(collection: Mapping[PageKey, Value], new: Mapping[PageKey, Value]) -> Mapping[PageKey, Value]:
     """Return a collection with some values replaced, in the same order."""
-    return ChainMap(dict(new), cast("MutableMapping[PageKey, Value]", shelf))
+    return ChainMap(dict(new), cast("MutableMapping[PageKey, Value]", collection))
 
 
 def _changed(pages: Mapping[PageKey, Page], project: Project, changes: Changes) -> Iterator[Dependency]:

@@ -84,24 +84,24 @@ def _changed(output: ArtifactRecord, plan: BuildPlan) -> list[Dependency]:
 
 def _named(name: Dependency) -> Message:
     """Return an input in the terms of an editor."""
-    shelf, key = name
+    collection, key = name
     if key is None:
-        return _list_of(shelf)
-    if shelf == ARTICLES and isinstance(key, tuple):
+        return _list_of(collection)
+    if collection == ARTICLES and isinstance(key, tuple):
         kind, record, lang = key
         return tr("the words of {page}", page=f"{lang}/{kind}/{record}")
     at = key if isinstance(key, str) else "/".join(key)
-    if shelf in KINDS:
-        return Message(f"content/facts/{shelf}/{at}.yaml")
-    if shelf == CATALOGUES:
+    if collection in KINDS:
+        return Message(f"content/facts/{collection}/{at}.yaml")
+    if collection == CATALOGUES:
         return Message(f"locales/{at}/LC_MESSAGES/portal.po")
-    return Message(COLLECTION_NAMES[shelf].text, (("key", at),))
+    return Message(COLLECTION_NAMES[collection].text, (("key", at),))
 
 
-def _list_of(shelf: str) -> Message:
-    if shelf in KINDS:
-        return tr("which files there are in {folder}", folder=f"content/facts/{shelf}/")
-    return tr("which files there are in {folder}", folder="assets/") if shelf == "assets" else tr("which pages there are")
+def _list_of(collection: str) -> Message:
+    if collection in KINDS:
+        return tr("which files there are in {folder}", folder=f"content/facts/{collection}/")
+    return tr("which files there are in {folder}", folder="assets/") if collection == "assets" else tr("which pages there are")
 
 
 COLLECTION_NAMES = {
@@ -111,7 +111,7 @@ COLLECTION_NAMES = {
     "summaries": tr("the description of {key} in lists"),
     "addresses": tr("the address of {key}"),
     "anchors": tr("the sections of {key}"),
-    "mentions": tr("who names {key}"),
+    "backlinks": tr("who names {key}"),
     INDEX: tr("what the search finds by {key}"),
 }
 """The collections of a site, in the terms of an editor."""

@@ -12,7 +12,7 @@ from kembar.model.config import SiteConfig
 from kembar.model.document import Document, Heading, PlainSection
 from kembar.model.fingerprint import NO_DRIFT, Drift
 
-ArticleKey = tuple[str, str, str]
+PageVersionKey = tuple[str, str, str]
 """The kind and key of a page, and a language."""
 
 PageKey = tuple[str, str]
@@ -159,22 +159,22 @@ class Site:
     The whole arranged site.
 
     `pages` and their `summaries` by language are in the order of the site. `articles` are the bodies of the pages that have one.
-    `addresses` are those of each record and page by language, with a fragment for a record on the page of another. `former` are the
-    aliases of a page, `anchors` the ids in its body, in order. `mentions` are the backlinks of each record. `outside` is the remark after
-    a link that leads out of the site, by language; empty on the web.
+    `addresses` are those of each record and page by language, with a fragment for a record on the page of another. `aliases` are the
+    former addresses of a page, `anchors` the ids in its body, in order. `backlinks` are those of each record. `external_link_note` is the
+    remark after a link that leads out of the site, by language; empty on the web.
     """
 
     config: SiteConfig
     records: Records
     pages: Mapping[PageKey, Page]
     summaries: Mapping[PageKey, Mapping[str, PageSummary]]
-    articles: Mapping[ArticleKey, ResolvedBody]
+    articles: Mapping[PageVersionKey, ResolvedBody]
     addresses: Mapping[PageKey, Mapping[str, str]]
-    former: Mapping[ArticleKey, tuple[str, ...]]
+    aliases: Mapping[PageVersionKey, tuple[str, ...]]
     anchors: Mapping[PageKey, Mapping[str, tuple[str, ...]]]
-    mentions: Mapping[PageKey, tuple[Backlink, ...]]
+    backlinks: Mapping[PageKey, tuple[Backlink, ...]]
     assets: Mapping[str, Asset]
-    outside: Mapping[str, str] = field(default_factory=dict)
+    external_link_note: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, kind: str, key: str, lang: str) -> str:
         """Return the name of a record or page in a language. Raises `KeyError`."""

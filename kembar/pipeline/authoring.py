@@ -86,11 +86,11 @@ def new(project: Project, kind: str, key: str, editor: Translator, translator_of
     config, files, problems = _found(project)
     if config is None:
         return WrittenFiles(problems=tuple(problems))
-    ground = _ground(project, config, files, kind)
-    own_folder, refused = _own_folder(project), ground.key_problem(kind, key)
+    fact_index = _ground(project, config, files, kind)
+    own_folder, refused = _own_folder(project), fact_index.key_problem(kind, key)
     if refused and refused.code != TAKEN:
         return WrittenFiles(problems=(refused,))
-    drafts = new_files.draft_files(kind, key, ground.without_page(kind, key), _tongue(project, config, editor), translator_of)
+    drafts = new_files.draft_files(kind, key, fact_index.without_page(kind, key), _tongue(project, config, editor), translator_of)
     texts = {project.file(draft.path): draft.text for draft in drafts}
     if refused and not store.is_interrupted(texts):
         return WrittenFiles(problems=(refused,))

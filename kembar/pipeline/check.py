@@ -12,7 +12,7 @@ from kembar.files.scratch import scratch_folder
 from kembar.model.output import Progress, Report
 from kembar.model.problem import Problem, ProblemError
 from kembar.output.writer import render_all
-from kembar.pipeline.flow import arrange_site, search_anew, targets
+from kembar.pipeline.flow import arrange_site, make_search_files, targets
 from kembar.pipeline.project import BuildOptions, Project, Result, fails
 from kembar.read.content_tree import list_files
 from kembar.read.templates import list_templates
@@ -35,7 +35,7 @@ def check(project: Project, settings: BuildOptions, track: Progress = iter) -> R
     with scratch_folder() as own:
         folder = project.scratch or own
         faulty = fails(problems, strict=False)
-        wanted = list(targets(Templates(project.templates), arranged, search_anew(arranged, faulty=faulty)))
+        wanted = list(targets(Templates(project.templates), arranged, make_search_files(arranged, faulty=faulty)))
         try:
             unmade = render_all(track(wanted), folder, faulty=faulty)
         except ProblemError as error:

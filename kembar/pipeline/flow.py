@@ -161,7 +161,7 @@ def document_targets(arranged: Arranged, reads: DependencyRecorder) -> Iterator[
     return documents.document_targets(track_reads(arranged.site, reads), arranged.messages, reads)
 
 
-def search_anew(arranged: Arranged, *, faulty: bool) -> SearchFiles:
+def make_search_files(arranged: Arranged, *, faulty: bool) -> SearchFiles:
     """
     Return the search index, made without the cache. A `faulty` site may have documents that fail, whose causes are reported elsewhere.
     """

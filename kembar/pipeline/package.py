@@ -22,7 +22,7 @@ from kembar.package.archive_layout import INSIDE
 from kembar.package.checksum import Write, deliver, stage
 from kembar.package.offline_site import OfflineSite, moment
 from kembar.package.zip import archive_files, write_archive
-from kembar.pipeline.flow import arrange_site, search_anew, targets
+from kembar.pipeline.flow import arrange_site, make_search_files, targets
 from kembar.pipeline.offline import dependent
 from kembar.pipeline.project import BuildOptions, Project, fails
 from kembar.render import pages
@@ -81,7 +81,7 @@ def package(project: Project, out: Path, settings: BuildOptions, wanted: Wanted,
         return Packed((), tuple(problems), failed=True)
     with scratch_folder() as own:
         folder = (project.scratch or own) / INSIDE
-        wanted_files = list(targets(Templates(project.templates), arranged, search_anew(arranged, faulty=False)))
+        wanted_files = list(targets(Templates(project.templates), arranged, make_search_files(arranged, faulty=False)))
         try:
             render_all(track(wanted_files), folder, faulty=False)
         except ProblemError as error:

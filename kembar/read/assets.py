@@ -143,7 +143,7 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
         in_assets = folder == "assets"
         paths, found = list_files(root, folder, skip=_is_skipped, rule=_misnamed) if in_assets else list_files(root, folder)
         problems += found if in_assets else []  # `read_templates` reports what is wrong with templates
-        for path in _told_apart(filter(_is_wanted, paths), problems):
+        for path in _distinct_names(filter(_is_wanted, paths), problems):
             content = _read(root, path)
             if isinstance(content, Problem):
                 problems.append(content)
@@ -186,7 +186,7 @@ def _misnamed(path: str) -> Problem | None:
     return None
 
 
-def _told_apart(paths: Iterable[str], problems: list[Problem]) -> Iterator[str]:
+def _distinct_names(paths: Iterable[str], problems: list[Problem]) -> Iterator[str]:
     """Return the files in folders of assets whose names differ from all others on every file system."""
     first: dict[str, str] = {}
     for path in paths:

@@ -50,7 +50,7 @@ def read_content(root: Path, content: Path, remember: ReadCache = no_cache) -> t
         config=config,
         records=records,
         documents=documents,
-        places={(entry.kind, entry.key): read.places for entry, read in reads if entry.shelf == FACTS},
+        places={(entry.kind, entry.key): read.places for entry, read in reads if entry.area == FACTS},
         settings=settings.places,
         invalid_keys=_unread(entries, records, documents),
         unread_words=_unread_words(entries, documents),
@@ -62,15 +62,15 @@ def read_content(root: Path, content: Path, remember: ReadCache = no_cache) -> t
 
 def _in_order(entries: Iterable[ContentFile], languages: Sequence[str]) -> list[ContentFile]:
     """Return facts sorted by kind and key, then words sorted by language, kind and key."""
-    shelves = {shelf: number for number, shelf in enumerate([FACTS, *languages])}
-    return sorted(entries, key=lambda entry: (shelves[entry.shelf], entry.kind, entry.key))
+    areas = {area: number for number, area in enumerate([FACTS, *languages])}
+    return sorted(entries, key=lambda entry: (areas[entry.area], entry.kind, entry.key))
 
 
 def _records(reads: Iterable[tuple[ContentFile, ReadResult]]) -> Records:
     """Return all records without faults, each kind sorted by key."""
     found: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
     for entry, read in reads:
-        if entry.shelf == FACTS and isinstance(read.value, Record):
+        if entry.area == FACTS and isinstance(read.value, Record):
             found[entry.kind][entry.key] = read.value
     return Records(**found)  # type: ignore[arg-type] # each kind holds records of its own type
 
@@ -98,13 +98,13 @@ def _unread(entries: Iterable[ContentFile], records: Records, documents: Iterabl
     """Return the records and free pages that have files but could not be read from any of them."""
     read = {(kind, key) for kind in KINDS for key in records.of(kind)}
     read |= {(document.kind, document.key) for document in documents if document.kind == FREE}
-    return frozenset((entry.kind, entry.key) for entry in entries if entry.shelf == FACTS or entry.kind == FREE) - read
+    return frozenset((entry.kind, entry.key) for entry in entries if entry.area == FACTS or entry.kind == FREE) - read
 
 
 def _unread_words(entries: Iterable[ContentFile], documents: Iterable[Document]) -> frozenset[tuple[str, str, str]]:
     """Return the documents that have a file but could not be read from it."""
     read = {(document.lang, document.kind, document.key) for document in documents}
-    return frozenset((entry.shelf, entry.kind, entry.key) for entry in entries if entry.shelf != FACTS) - read
+    return frozenset((entry.area, entry.kind, entry.key) for entry in entries if entry.area != FACTS) - read
 
 
 def _ways_back(root: Path, config: SiteConfig | None, languages: Sequence[str]) -> dict[str, str]:

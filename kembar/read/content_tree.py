@@ -33,9 +33,9 @@ class FolderFile:
 
 @dataclass(frozen=True, slots=True)
 class ContentFile:
-    """A file of facts or words: `content/<shelf>/<kind>/<key>`, in which `shelf` is `facts` or a language."""
+    """A file of facts or words: `content/<area>/<kind>/<key>`, in which `area` is `facts` or a language."""
 
-    shelf: str
+    area: str
     kind: str
     key: str
     file: Path
@@ -168,29 +168,29 @@ def classify_files(files: Iterable[FolderFile], languages: Sequence[str]) -> tup
 
 
 def _entry(file: FolderFile, languages: Sequence[str]) -> ContentFile | Problem:
-    """Return the file with its shelf, kind and key, or its problem. All files of an unknown folder give the same problem."""
+    """Return the file with its area, kind and key, or its problem. All files of an unknown folder give the same problem."""
     folder = file.path.split("/")[: -len(file.parts)]
-    shelf = file.parts[0]
+    area = file.parts[0]
     if len(file.parts) == 1:
         return _unplaced(file.path, tr("only site.yaml may lie here"), _home_hint(languages))
-    if shelf != FACTS and shelf not in languages:
-        return _unknown_folder([*folder, shelf], shelf, [FACTS, *languages])
-    kinds, ending = (tuple(KINDS), ".yaml") if shelf == FACTS else (TEXT_KINDS, ".md")
+    if area != FACTS and area not in languages:
+        return _unknown_folder([*folder, area], area, [FACTS, *languages])
+    kinds, ending = (tuple(KINDS), ".yaml") if area == FACTS else (TEXT_KINDS, ".md")
     if len(file.parts) == 2:
         return _unplaced(file.path, tr("files lie in a folder of their kind"), tr("move it to one of: {kinds}", kinds=", ".join(kinds)))
     kind = file.parts[1]
     if kind not in kinds:
-        return _unknown_folder([*folder, shelf, kind], kind, kinds)
+        return _unknown_folder([*folder, area, kind], kind, kinds)
     if len(file.parts) > 3:
         return _unplaced(
             file.path,
             tr("“{kind}” has no folders of its own", kind=kind),
-            tr("move the file up to {folder}/", folder="/".join([*folder, shelf, kind])),
+            tr("move the file up to {folder}/", folder="/".join([*folder, area, kind])),
         )
-    return _named_entry(file, shelf, kind, ending)
+    return _named_entry(file, area, kind, ending)
 
 
-def _named_entry(file: FolderFile, shelf: str, kind: str, ending: str) -> ContentFile | Problem:
+def _named_entry(file: FolderFile, area: str, kind: str, ending: str) -> ContentFile | Problem:
     name = file.parts[2]
     if not name.endswith(ending):
         return _unplaced(
@@ -200,7 +200,7 @@ def _named_entry(file: FolderFile, shelf: str, kind: str, ending: str) -> Conten
         key = parse_key(name.removesuffix(ending))
     except ValueFormatError as error:
         return Problem(SourceLocation(file.path), error.code, error.message, error.hint)
-    return ContentFile(shelf, kind, key, file.file, file.path)
+    return ContentFile(area, kind, key, file.file, file.path)
 
 
 def _unplaced(path: str, message: Message, hint: Message) -> Problem:

@@ -53,7 +53,7 @@ class FileReader:
 
     def __call__(self, entry: ContentFile) -> ReadResult:
         """Return the content of one file."""
-        return self._facts(entry) if entry.shelf == FACTS else self._words(entry)
+        return self._facts(entry) if entry.area == FACTS else self._words(entry)
 
     def _facts(self, entry: ContentFile) -> ReadResult:
         record, placed, problems = read_record(entry, self.languages)
@@ -69,12 +69,10 @@ class FileReader:
         parts, unclosed = split(text, entry.path)
         if unclosed:
             return ReadResult(None, {}, (*problems, *unclosed))
-        meta, faults = read_front(parts, entry.path, entry.kind, entry.shelf, self.languages)
-        body, faults_of_body = self._reader(entry.shelf).read(
-            parts.body, SourceLocation(entry.path, parts.body_line), entry.kind, entry.key
-        )
+        meta, faults = read_front(parts, entry.path, entry.kind, entry.area, self.languages)
+        body, faults_of_body = self._reader(entry.area).read(parts.body, SourceLocation(entry.path, parts.body_line), entry.kind, entry.key)
         problems += [*faults, *faults_of_body, *todos_in(text, entry.path)]
-        document = Document(lang=entry.shelf, kind=entry.kind, key=entry.key, path=entry.path, meta=meta or FrontMatter(), body=body)
+        document = Document(lang=entry.area, kind=entry.kind, key=entry.key, path=entry.path, meta=meta or FrontMatter(), body=body)
         return ReadResult(document, {}, tuple(problems), loose=meta is None)
 
     def _reader(self, lang: str) -> BodyReader:

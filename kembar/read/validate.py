@@ -136,8 +136,8 @@ def _make(record_type: type, values: Mapping[str, object]) -> object:
     return record
 
 
-def _check_said(said: Statement) -> None:
-    given = sum(bool(value) for value in (said.text, said.words, said.when))
+def _check_statement(statement: Statement) -> None:
+    given = sum(bool(value) for value in (statement.text, statement.words, statement.when))
     if given == 0:
         raise _error("said.one", tr("the statement of the sources is missing"), tr("give one of text, words and when"))
     if given > 1:
@@ -193,5 +193,5 @@ _SCALARS: Mapping[object, core_schema.CoreSchema] = {
     DateValue: _read_by(parse_date),
 }
 
-CHECKS: Mapping[type, Callable[[Any], None]] = {Statement: _check_said, Discrepancy: _check_differs, Source: _check_source}
+CHECKS: Mapping[type, Callable[[Any], None]] = {Statement: _check_statement, Discrepancy: _check_differs, Source: _check_source}
 """The checks of several fields of a record together; they raise the error of pydantic."""

@@ -28,7 +28,7 @@ class ValidationFinding:
     hint: Message | None = None
 
 
-Told = tuple[str, Message, Message]
+Explanation = tuple[str, Message, Message]
 """A code, a message and a hint."""
 
 
@@ -51,9 +51,9 @@ class _Teller:
     def tell(self, finding: ValidationFinding) -> Problem:
         known = self.placed.keys if finding.kind == "extra_forbidden" else self.placed.places
         place = known.get(finding.path) or self.placed.place(finding.path)
-        return Problem(place, *self._told(finding))
+        return Problem(place, *self._explain(finding))
 
-    def _told(self, finding: ValidationFinding) -> Told:
+    def _explain(self, finding: ValidationFinding) -> Explanation:
         around, name = type_at(self.record_type, finding.path[:-1]), quote_for_message(str(finding.path[-1])) if finding.path else ""
         if is_localized_text(around) and finding.path:
             return self._words(finding, name)
@@ -65,7 +65,7 @@ class _Teller:
             return "field.missing", tr("“{name}” has no value", name=self._called(finding.path)), self._example_hint(around, name)
         return self._bad_value(finding)
 
-    def _bad_value(self, finding: ValidationFinding) -> Told:
+    def _bad_value(self, finding: ValidationFinding) -> Explanation:
         """Return the problem of a value in a field that exists."""
         if finding.message and finding.hint:
             return finding.kind, finding.message, finding.hint
@@ -80,7 +80,7 @@ class _Teller:
             return "list.length", message, tr("give exactly {length}", length=fixed_length(shape))
         return self._wrong_type(finding.path, shape)
 
-    def _words(self, finding: ValidationFinding, language: str) -> Told:
+    def _words(self, finding: ValidationFinding, language: str) -> Explanation:
         field = self._called(finding.path[:-1])
         if finding.kind == "extra_forbidden":
             message = tr("“{name}” has words in “{language}”, which is no language of this site", name=field, language=language)
@@ -92,7 +92,7 @@ class _Teller:
         message = tr("“{name}” has no words in “{language}”", name=field, language=language)
         return "words.missing", message, tr("add “{language}: ...”", language=language)
 
-    def _wrong_type(self, path: RecordPath, shape: Shape) -> Told:
+    def _wrong_type(self, path: RecordPath, shape: Shape) -> Explanation:
         message = (
             tr("“{name}” is not {wanted}", name=self._called(path), wanted=_wanted(shape)) if path else tr("this file holds no fields")
         )
@@ -119,7 +119,7 @@ class _Teller:
         return quote_for_message(next((step for step in reversed(path) if isinstance(step, str)), ""))
 
 
-def _unknown_field(around: Shape, name: str) -> Told:
+def _unknown_field(around: Shape, name: str) -> Explanation:
     if renamed := current_name(around, name):
         message = tr("“{former}” is now called “{name}”", former=name, name=renamed)
         return "field.renamed", message, tr("write “{name}” instead", name=renamed)
@@ -129,7 +129,7 @@ def _unknown_field(around: Shape, name: str) -> Told:
     return "field.unknown", tr("there is no field “{name}” here", name=name), hint
 
 
-def _unknown_value(value: str, options: Sequence[str], name: str) -> Told:
+def _unknown_value(value: str, options: Sequence[str], name: str) -> Explanation:
     near = closest(value, options)
     listed = ", ".join(options)
     hint = (

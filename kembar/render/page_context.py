@@ -133,12 +133,12 @@ class PageContext:
         held = [role for role in roles if (overlaps(role.when, when) if when else len(roles) == 1)]
         return PersonInRole(person=self.link("people", person), role=self.words(held[0].title) if held else "")
 
-    def mentions(self, kind: str, key: str, by: str, *, at: str = "") -> tuple[str, ...]:
+    def referring_keys(self, kind: str, key: str, by: str, *, at: str = "") -> tuple[str, ...]:
         """Return the keys of the records of kind `by` whose facts refer to a record, each once, in order; with `at`, in that field only."""
-        found = (mention for mention in self.site.mentions.get((kind, key), ()) if mention.kind == by)
-        return tuple(dict.fromkeys(mention.key for mention in found if (mention.path[0] == at if at else is_fact(mention))))
+        found = (backlink for backlink in self.site.backlinks.get((kind, key), ()) if backlink.kind == by)
+        return tuple(dict.fromkeys(backlink.key for backlink in found if (backlink.path[0] == at if at else is_fact(backlink))))
 
 
-def is_fact(mention: Backlink) -> bool:
+def is_fact(backlink: Backlink) -> bool:
     """Return whether a backlink comes from a fact, rather than from a text or from a discrepancy."""
-    return mention.path[0] not in ("words", "differs")
+    return backlink.path[0] not in ("words", "differs")

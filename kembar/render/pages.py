@@ -62,10 +62,10 @@ def targets(
     yield Target("index.html", partial(primary.render_multilingual, "root", partial(language_choice.root, site, messages)))
     if site.config.profile is Profile.WEB:  # only a host shows it
         yield Target("404.html", partial(primary.render_multilingual, "not_found", partial(language_choice.not_found, site, messages)))
-    for (kind, key, code), formers in site.former.items():
-        for former in formers:
-            view = partial(language_choice.redirect, site, (kind, key), code, former)
-            yield Target(output_file(former), partial(renderers[code].render_multilingual, "redirect", view))
+    for (kind, key, code), aliases in site.aliases.items():
+        for alias in aliases:
+            view = partial(language_choice.redirect, site, (kind, key), code, alias)
+            yield Target(output_file(alias), partial(renderers[code].render_multilingual, "redirect", view))
 
 
 def start_page(site: Site, templates: Templates, messages: Mapping[str, Messages], base: str) -> bytes:

@@ -152,9 +152,9 @@ class RequestHandler:
 
     def _side_by_side(self, _query: Mapping[str, str]) -> Response:
         """Return the page of the side-by-side view, whose script reads the page's path from the address."""
-        page = self._filled("beside.html", title=tr("Side by side"), text=tr("Preview"))
+        page = self._filled("side_by_side.html", title=tr("Side by side"), text=tr("Preview"))
         data = {"news": self.status_json(self.open_pages.status.latest), "words": ui_strings_json(self.translator)}
-        return Response(200, inject_script(page, data, "beside.js"))
+        return Response(200, inject_script(page, data, "side_by_side.js"))
 
     def _file(self, query: Mapping[str, str]) -> str:
         """Return the path of a requested file below the output folder, whether or not the file exists."""

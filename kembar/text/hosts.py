@@ -224,14 +224,14 @@ def find_other_host(text: str, address: str, *, whole: bool = False) -> Suspicio
     if text.isascii() and "." not in text and "%" not in text:
         return None
     host = registered_domain(host_of(address).lower())
-    for shown in _shown_hosts(text, whole=whole):
+    for shown in _visible_hosts(text, whole=whole):
         if host and registered_domain(shown.lower()) != host:
             message = tr("the text of this link names “{shown}”, but it leads to “{host}”", shown=_printable(shown), host=_printable(host))
             return Suspicion("link.other-host", message, tr("describe the target in words, or correct the address"))
     return None
 
 
-def _shown_hosts(text: str, *, whole: bool) -> Iterator[str]:
+def _visible_hosts(text: str, *, whole: bool) -> Iterator[str]:
     """Yield the hosts that a text shows. In one with a user name, both sides of the @ count."""
     text = _IDEOGRAPHIC_STOP.sub(".", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
     text = _LOOSE_SCHEME.sub("https://", text)

@@ -65,8 +65,8 @@ def test_a_free_page_is_finished_with_its_links_closed() -> None:
         '<h2 id="tamu">Tamu</h2><p><a href="../kota/rabat/">Rabat</a><sup class="cite"><a href="#note-1" role="doc-noteref">1</a></sup></p>'
     )
     assert (body.html, body.headings) == (html, ABOUT.body.headings)
-    assert site.former == {("pages", "about", "id"): ("id/tentang-kami/",)}
-    assert site.mentions["cities", "rabat"] == (Backlink("pages", "about", ("words", "id")),)
+    assert site.aliases == {("pages", "about", "id"): ("id/tentang-kami/",)}
+    assert site.backlinks["cities", "rabat"] == (Backlink("pages", "about", ("words", "id")),)
 
 
 def test_listings_are_called_in_the_language_of_their_readers() -> None:

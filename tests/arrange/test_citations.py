@@ -43,15 +43,19 @@ def test_a_city_cites_its_ties_after_its_text_and_a_field_the_part_of_a_tie_that
         relationships={"jakarta-rabat": tie},
         sources=SOURCES.sources,
     )
-    mentions = {
+    backlinks = {
         ("cities", "rabat"): (Backlink("relationships", "jakarta-rabat", ("between", 1)),),
         ("fields", "trade"): (Backlink("relationships", "jakarta-rabat", ("fields", 1, "field")),),
     }
 
-    assert list(sources_of_ties("cities", "rabat", records, mentions)) == ["warta", "suara", "antara"]
-    assert list(sources_of_ties("fields", "trade", records, mentions)) == ["antara"]
+    assert list(sources_of_ties("cities", "rabat", records, backlinks)) == ["warta", "suara", "antara"]
+    assert list(sources_of_ties("fields", "trade", records, backlinks)) == ["antara"]
     cited_first = words("id/cities/rabat.md", links=cited("antara"))
-    assert citation_order(None, cited_first, records, sources_of_ties("cities", "rabat", records, mentions)) == ("antara", "warta", "suara")
+    assert citation_order(None, cited_first, records, sources_of_ties("cities", "rabat", records, backlinks)) == (
+        "antara",
+        "warta",
+        "suara",
+    )
 
 
 def test_the_numbers_of_a_listing_follow_kind_and_key() -> None:

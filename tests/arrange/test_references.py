@@ -1,4 +1,4 @@
-from kembar.arrange.references import RecordReference, backlinks, references, unknown_references, updated_backlinks
+from kembar.arrange.references import RecordReference, find_backlinks, references, unknown_references, updated_backlinks
 from kembar.kinds.discrepancies import Discrepancy, Statement
 from kembar.kinds.field import Field
 from kembar.kinds.source import Source
@@ -61,7 +61,7 @@ def test_whoever_names_a_record_is_known_with_the_way_to_the_name() -> None:
         sources={"warta": source("Warta")},
     )
 
-    assert backlinks(site) == {
+    assert find_backlinks(site) == {
         ("sources", "warta"): (Backlink("cities", "rabat", ("sources", 0)), Backlink("pages", "about", ("words", "id"))),
         ("cities", "jakarta"): (Backlink("relationships", "jakarta-rabat", ("between", 0)),),
         ("cities", "rabat"): (Backlink("relationships", "jakarta-rabat", ("between", 1)), Backlink("pages", "about", ("words", "id"))),
@@ -73,7 +73,7 @@ def test_a_text_that_names_a_record_twice_mentions_it_once() -> None:
         "id/pages/about.md", links=(Link("cities", "jakarta", SourceLocation("x", 1)), Link("cities", "jakarta", SourceLocation("x", 2)))
     )
 
-    assert backlinks(content(text)) == {("cities", "jakarta"): (Backlink("pages", "about", ("words", "id")),)}
+    assert find_backlinks(content(text)) == {("cities", "jakarta"): (Backlink("pages", "about", ("words", "id")),)}
 
 
 def test_mentions_renewed_by_an_edit_are_those_of_a_site_arranged_anew() -> None:
@@ -83,11 +83,11 @@ def test_mentions_renewed_by_an_edit_are_those_of_a_site_arranged_anew() -> None
     ties = {"jakarta-rabat": tie("jakarta", "rabat")}
     about, talks, tours = text("id/pages/about", "rabat"), text("en/cities/talks", "rabat", "jakarta"), text("en/pages/tours", "jakarta")
     after = text("id/pages/about", "jakarta", "hanoi"), text("en/cities/talks"), text("en/pages/tours", "jakarta", "rabat")
-    before = backlinks(content(about, talks, tours, relationships=ties))
+    before = find_backlinks(content(about, talks, tours, relationships=ties))
 
     renewed = updated_backlinks(before, zip((about, talks, tours), after, strict=True), ["id", "en"])
 
-    assert {**before, **renewed} == backlinks(content(*after, relationships=ties))
+    assert {**before, **renewed} == find_backlinks(content(*after, relationships=ties))
     assert {*renewed} == {("cities", "rabat"), ("cities", "jakarta"), ("cities", "hanoi")}
 
 

@@ -86,7 +86,7 @@ def test_a_section_without_a_slug_is_called_by_its_kind() -> None:
 def test_former_addresses_belong_to_the_words_that_name_them() -> None:
     site = content(words("id/pages/about.md", aliases=("id/tentang-kami/", "profil.html")), words("en/pages/about.md"))
 
-    assert routed(site)[0].former == {("pages", "about", "id"): ("id/tentang-kami/", "profil.html")}
+    assert routed(site)[0].aliases == {("pages", "about", "id"): ("id/tentang-kami/", "profil.html")}
 
 
 def test_a_slug_that_another_page_has_names_both() -> None:

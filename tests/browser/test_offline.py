@@ -166,8 +166,8 @@ def test_a_link_to_results_shows_them(reader: Visitor, mark: str) -> None:
 
 def test_every_entry_of_an_index_is_a_place_in_a_file(unpacked: Path) -> None:
     lost = []
-    for shelf in (unpacked / INSIDE / "assets" / "search").glob("*/entries-*.js"):
-        _, _, entries = json.loads(f"[{shelf.read_text(encoding='utf-8').partition('(')[2].rpartition(')')[0]}]")
+    for shard in (unpacked / INSIDE / "assets" / "search").glob("*/entries-*.js"):
+        _, _, entries = json.loads(f"[{shard.read_text(encoding='utf-8').partition('(')[2].rpartition(')')[0]}]")
         for address, _, _, passages in entries:
             path, _, fragment = address.partition("#")
             page = (unpacked / INSIDE / path).read_text(encoding="utf-8")

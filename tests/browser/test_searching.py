@@ -143,9 +143,9 @@ def test_nothing_of_the_search_is_fetched_before_a_reader_reaches_for_it(visitor
     reach(visitor, "rabat")
 
     assert before == []
-    shelves = [url.partition("/assets/search/")[2] for url in asked if "/assets/search/" in url]
-    assert len([shelf for shelf in shelves if shelf.startswith("en/words-1.")]) == 1
-    assert sorted(set(shelves)) == sorted(shelf for shelf in shelves if shelf.startswith("en/"))
+    shards = [url.partition("/assets/search/")[2] for url in asked if "/assets/search/" in url]
+    assert len([shard for shard in shards if shard.startswith("en/words-1.")]) == 1
+    assert sorted(set(shards)) == sorted(shard for shard in shards if shard.startswith("en/"))
 
 
 def test_without_scripts_the_search_leads_to_everything_from_a_to_z(browser: Browser, host: Host) -> None:

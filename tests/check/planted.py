@@ -51,9 +51,9 @@ def small_site() -> Site:
         summaries={key: {code: version.summary for code, version in page.versions.items()} for key, page in pages.items()},
         articles={},
         addresses={},
-        former={},
+        aliases={},
         anchors={},
-        mentions={},
+        backlinks={},
         assets={},
     )
 

@@ -51,8 +51,8 @@ def site(*pages: Page, records: Records = NO_RECORDS, assets: tuple[Asset, ...] 
         summaries={key: {code: version.summary for code, version in page.versions.items()} for key, page in found.items()},
         articles={},
         addresses={key: {code: version.address for code, version in page.versions.items()} for key, page in found.items()},
-        former={},
+        aliases={},
         anchors={},
-        mentions={},
+        backlinks={},
         assets={asset.name: asset for asset in assets},
     )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kembar.model.problem import Level, Problem
 from kembar.pipeline.check import check
-from kembar.pipeline.flow import arrange_site, search_anew, targets
+from kembar.pipeline.flow import arrange_site, make_search_files, targets
 from kembar.pipeline.project import BuildOptions, Project
 from kembar.render.environment import Templates
 from tests.cpu_time import bounded_cpu_time
@@ -65,7 +65,7 @@ def test_mutated_content_is_arranged_and_made_or_reported(victim: SiteTest, stra
         with bounded_cpu_time(2):
             made = [
                 (target.path, target.make())
-                for target in targets(Templates(project.templates), arranged, search_anew(arranged, faulty=False))
+                for target in targets(Templates(project.templates), arranged, make_search_files(arranged, faulty=False))
             ]
         for path, content in made:
             assert_well_formed(path, content)

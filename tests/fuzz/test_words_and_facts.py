@@ -34,10 +34,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("files")
 
 
-def read(root: Path, shelf: str, kind: str, data: bytes) -> ReadResult:
+def read(root: Path, area: str, kind: str, data: bytes) -> ReadResult:
     """What a file with these bytes holds, read within the time it may take; the same when it is read again."""
-    path = f"content/{shelf}/{kind}/key{'.yaml' if shelf == FACTS else '.md'}"
-    entry = ContentFile(shelf, kind, "key", root / path, path)
+    path = f"content/{area}/{kind}/key{'.yaml' if area == FACTS else '.md'}"
+    entry = ContentFile(area, kind, "key", root / path, path)
     entry.file.parent.mkdir(parents=True, exist_ok=True)
     entry.file.write_bytes(data)
     with bounded_cpu_time(2):
@@ -82,7 +82,7 @@ def test_front_matter(root: Path, text: str, kind: str) -> None:
 
 
 @examples(50)
-@given(text=yaml_texts, kind=st.sampled_from([kind for shelf, kind in KINDS if shelf == FACTS]))
+@given(text=yaml_texts, kind=st.sampled_from([kind for area, kind in KINDS if area == FACTS]))
 def test_yaml(root: Path, text: str, kind: str) -> None:
     read(root, FACTS, kind, text.encode("utf-8", "surrogatepass"))
 

@@ -5,7 +5,7 @@ import pytest
 from kembar.model.profile import Profile
 from kembar.output.writer import render_all
 from kembar.package.offline_site import OfflineSite, moment
-from kembar.pipeline.flow import arrange_site, search_anew, targets
+from kembar.pipeline.flow import arrange_site, make_search_files, targets
 from kembar.pipeline.project import BuildOptions, Project
 from kembar.render.environment import Templates
 from tests.pipeline.site_test import SiteTest
@@ -19,7 +19,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> OfflineSite:
     arranged, problems = arrange_site(project, BuildOptions(profile=Profile.OFFLINE))
     assert arranged
     assert problems == []
-    render_all(targets(Templates(project.templates), arranged, search_anew(arranged, faulty=False)), site.root / "offline", faulty=False)
+    render_all(
+        targets(Templates(project.templates), arranged, make_search_files(arranged, faulty=False)), site.root / "offline", faulty=False
+    )
     config = arranged.site.config
     return OfflineSite(site=arranged.site, folder=site.root / "offline", messages=arranged.messages, moment=moment(config, None))
 

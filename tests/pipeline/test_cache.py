@@ -87,7 +87,7 @@ def with_foreign_values(file: Path) -> None:
     hostile = f"cos\nsystem\n(S'touch {file.parent}/ran'\ntR.".encode()
     with sqlite3.connect(file) as database:
         database.execute("UPDATE kept SET value = ?", (hostile,))
-        database.execute("UPDATE shelved SET value = ?", (hostile,))
+        database.execute("UPDATE stored SET value = ?", (hostile,))
     database.close()
 
 
@@ -110,7 +110,7 @@ def test_a_damaged_cache_is_reported_and_discarded(built: SiteTest, damage: Call
 
 def test_everything_that_a_build_keeps_can_be_restored(built: SiteTest) -> None:
     with sqlite3.connect(cache_file(built)) as database:
-        kept = [value for table in ("kept", "shelved") for (value,) in database.execute(f"SELECT value FROM {table}")]  # noqa: S608
+        kept = [value for table in ("single", "stored") for (value,) in database.execute(f"SELECT value FROM {table}")]  # noqa: S608
     database.close()
 
     assert len([loads(value) for value in kept]) > 100
@@ -127,7 +127,7 @@ def test_a_damaged_cache_does_not_fail_the_command(built: SiteTest) -> None:
 
 def test_the_cache_of_another_version_is_ignored_silently(built: SiteTest) -> None:
     with sqlite3.connect(cache_file(built)) as database:
-        database.execute("UPDATE kept SET value = ? WHERE name IN ('config', 'messages', 'problems', 'ground')", (b"of another form",))
+        database.execute("UPDATE kept SET value = ? WHERE name IN ('config', 'messages', 'problems', 'fact_index')", (b"of another form",))
         database.execute("UPDATE kept SET value = ? WHERE name = 'context'", (pickle.dumps(("another version",)),))
 
     done = built.build()

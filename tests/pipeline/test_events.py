@@ -33,7 +33,7 @@ differs:
 
 @pytest.fixture
 def with_event(site: SiteTest) -> SiteTest:
-    """The small site with an event that a visit took part in and a page mentions."""
+    """The small site with an event that a visit took part in and a page backlinks."""
     site.restore_build()
     site.change("content/site.yaml", "  fields: {id: bidang", "  events: {id: acara, en: events}\n  fields: {id: bidang")
     site.write("content/facts/events/library-fair-2018.yaml", EVENT)

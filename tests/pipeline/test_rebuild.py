@@ -38,7 +38,7 @@ def found(site: SiteTest, *, alone: bool) -> LoadedSite | Result:
 
 def whole(site: Site) -> dict[str, object]:
     """Everything in a site, with its texts as they are read."""
-    shelves = {part.name: getattr(site, part.name) for part in fields(site) if part.name not in ("records", "pages", "config")}
+    collections = {part.name: getattr(site, part.name) for part in fields(site) if part.name not in ("records", "pages", "config")}
     documents = [version.document for page in site.pages.values() for version in page.versions.values() if version.document]
     texts = [
         (text.path, replace(text.meta, places={}), text.body.links, text.body.headings, text.body.sections, text.body.prose.plain)
@@ -49,7 +49,7 @@ def whole(site: Site) -> dict[str, object]:
         (key, [(version.summary, version.state, version.sources) for version in page.versions.values()]) for key, page in site.pages.items()
     ]
     bodies = {key: (body.html, body.headings) for key, body in site.articles.items()}
-    return {name: dict(shelf) for name, shelf in shelves.items()} | {
+    return {name: dict(collection) for name, collection in collections.items()} | {
         "texts": texts,
         "records": records,
         "states": states,
@@ -118,6 +118,6 @@ def test_mentions_that_are_alike_are_one_in_memory(site: SiteTest) -> None:
         arranged = load_all(ledger, site.root)
     assert arranged is not None
 
-    mentions = [mention for by in arranged.site.mentions.values() for mention in by]
+    backlinks = [backlink for by in arranged.site.backlinks.values() for backlink in by]
 
-    assert len(mentions) > len(set(mentions)) == len({id(mention) for mention in mentions})
+    assert len(backlinks) > len(set(backlinks)) == len({id(backlink) for backlink in backlinks})

@@ -16,7 +16,7 @@ def listed(root: Path, content: str = "content") -> tuple[list[str], list[str]]:
 def placed(root: Path) -> tuple[list[tuple[str, str, str]], list[str]]:
     """The facts and words of a site in Indonesian and English, and what has no place in it."""
     entries, problems = classify_files(list_files(root, root / "content")[0], ["id", "en"])
-    return [(entry.shelf, entry.kind, entry.key) for entry in entries], [
+    return [(entry.area, entry.kind, entry.key) for entry in entries], [
         f"{problem.location}: {problem.code}: {problem.hint}" for problem in problems
     ]
 

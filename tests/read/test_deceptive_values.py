@@ -57,8 +57,8 @@ class Case(NamedTuple):
         return read(file)
 
 
-def _entry(shelf: str, kind: str) -> Callable[[Path], list[Problem]]:
-    return lambda file: list(FileReader(("id",), {"id": "kembali"})(ContentFile(shelf, kind, "file", file, "file")).problems)
+def _entry(area: str, kind: str) -> Callable[[Path], list[Problem]]:
+    return lambda file: list(FileReader(("id",), {"id": "kembali"})(ContentFile(area, kind, "file", file, "file")).problems)
 
 
 def _settings(file: Path) -> list[Problem]:

@@ -55,7 +55,7 @@ class FactIndex:
         return cls(ties, {lang: [city.name[lang] for city in records.cities.values()] for lang in languages})
 
 
-def contradicted_facts(content: Content, messages: Mapping[str, Messages], ground: FactIndex) -> Iterator[Problem]:
+def contradicted_facts(content: Content, messages: Mapping[str, Messages], fact_index: FactIndex) -> Iterator[Problem]:
     """
     Yield a warning for each sentence on a place's page with another year for its relationship with the home city than the record.
 
@@ -64,11 +64,11 @@ def contradicted_facts(content: Content, messages: Mapping[str, Messages], groun
     home = content.config.home
     if home not in content.records.cities:
         return
-    patterns_by_lang = {lang: _TiePatterns.of(content, lang, spoken, ground) for lang, spoken in messages.items()}
+    patterns_by_lang = {lang: _TiePatterns.of(content, lang, spoken, fact_index) for lang, spoken in messages.items()}
     for document in content.documents:
         if document.kind != "cities" or document.key == home or document.key not in content.records.cities:
             continue
-        among = [*ground.ties.get(document.key, ())]
+        among = [*fact_index.ties.get(document.key, ())]
         for key in among:
             tie = content.records.relationships[key]
             if tie.kind in DATED_TIE_KINDS and home in tie.between:
@@ -92,12 +92,12 @@ class _TiePatterns:
     home_name: str
 
     @classmethod
-    def of(cls, content: Content, lang: str, messages: Messages, ground: FactIndex) -> "_TiePatterns":
+    def of(cls, content: Content, lang: str, messages: Messages, fact_index: FactIndex) -> "_TiePatterns":
         since = _any(messages.gettext(SINCE))
         ways = {kind: _any(messages.gettext(way)) for kind, way in DATED_TIE_KINDS.items()}
         patterns = {kind: re.compile(rf"\b{way}\b{_BETWEEN}\b{since}", re.IGNORECASE) for kind, way in ways.items()}
         home = content.config.home
-        return cls(patterns, NameMatcher(ground.names[lang]), home, content.records.cities[home].name[lang])
+        return cls(patterns, NameMatcher(fact_index.names[lang]), home, content.records.cities[home].name[lang])
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +157,8 @@ class _TextReader:
 
 def _any(ways: str) -> str:
     """Return a pattern for any of some phrases; a gap for a year matches one."""
-    said = (re.escape(way.strip()).replace(re.escape("{year}"), _YEAR) for way in ways.split("|"))
-    return f"(?:{'|'.join(said)})"
+    patterns = (re.escape(way.strip()).replace(re.escape("{year}"), _YEAR) for way in ways.split("|"))
+    return f"(?:{'|'.join(patterns)})"
 
 
 def _contradictions(reader: _TextReader, key: str) -> Iterator[Problem]:
@@ -173,13 +173,13 @@ def _contradicts(year: int, tie: Relationship) -> bool:
     """Return whether the record excludes that the relationship began in a year."""
     if tie.since is None or not isinstance(tie.since.start, Moment) or str(year) in _texts(tie):
         return False
-    dates = [replace(tie.since, end=None), *(said.when for differs in tie.differs for said in differs.says if said.when)]
+    dates = [replace(tie.since, end=None), *(claim.when for differs in tie.differs for claim in differs.says if claim.when)]
     return not any(overlaps(parse(str(year)), when) for when in dates)
 
 
 def _texts(tie: Relationship) -> str:
     """Yield all texts of the record and its rival claims."""
     words = [tie.note, *(differs.shown for differs in tie.differs)]
-    words += [said.words for differs in tie.differs for said in differs.says]
-    texts = [said.text for differs in tie.differs for said in differs.says]
+    words += [claim.words for differs in tie.differs for claim in differs.says]
+    texts = [claim.text for differs in tie.differs for claim in differs.says]
     return " ".join([*texts, *(text for group in words if group for text in group.values())])

@@ -28,17 +28,17 @@ class SearchDocument:
     What an index needs of an entry.
 
     `line` is the entry in JavaScript as results show it; `words` are the folded words of each field, in the order of `postings.FIELDS`,
-    separated by spaces; `spellings` are other spellings of its names. A `quiet` one ranks last.
+    separated by spaces; `spellings` are other spellings of its names. One that `ranks_last` comes after all others.
     """
 
     line: str
     words: tuple[str, ...]
     spellings: tuple[Spelling, ...] = ()
-    quiet: bool = False
+    ranks_last: bool = False
 
     def __bytes__(self) -> bytes:
         """Return the document in its stored form."""
-        return json.dumps([self.line, self.words, self.spellings, self.quiet], ensure_ascii=False, separators=(",", ":")).encode()
+        return json.dumps([self.line, self.words, self.spellings, self.ranks_last], ensure_ascii=False, separators=(",", ":")).encode()
 
     @classmethod
     def of(cls, stored: bytes) -> "SearchDocument":
@@ -49,8 +49,8 @@ class SearchDocument:
         >>> SearchDocument.of(bytes(document)) == document
         True
         """
-        line, words, spelled, quiet = json.loads(stored)
-        return cls(line, tuple(words), tuple((word, tuple(meant)) for word, meant in spelled), quiet)
+        line, words, spelled, ranks_last = json.loads(stored)
+        return cls(line, tuple(words), tuple((word, tuple(meant)) for word, meant in spelled), ranks_last)
 
 
 def document_targets(site: Site, messages: Mapping[str, Messages], reads: DependencyRecorder) -> Iterator[Target]:

@@ -28,14 +28,14 @@ class Index:
     """
     An index and the data it was built from.
 
-    `paths` are those of the search documents, `quiet` the numbers of the quiet entries. `words` counts the documents with each word;
-    `candidates` are the possible roots of a word, `roots` the chosen ones. `compounds` are pairs of words that form a third word,
+    `paths` are those of the search documents, `ranks_last` the numbers of the entries that do. `words` counts the documents with each
+    word; `candidates` are the possible roots of a word, `roots` the chosen ones. `compounds` are pairs of words that form a third word,
     `adjacent_pairs` those that occur in texts, `spellings` the meanings of other spellings. `places` and `lengths` are those of `Postings`;
     `lines` has the line of each word in the shards.
     """
 
     paths: tuple[str, ...]
-    quiet: tuple[int, ...]
+    ranks_last: tuple[int, ...]
     words: Mapping[str, int]
     candidates: Mapping[str, tuple[str, ...]]
     compounds: Mapping[Pair, str]
@@ -61,7 +61,7 @@ def build_index(documents: Mapping[str, SearchDocument], lang: Lang) -> Index:
         postings.add(number, _fields(document), roots)
     return Index(
         paths=tuple(documents),
-        quiet=tuple(number for number, document in enumerate(entries) if document.quiet),
+        ranks_last=tuple(number for number, document in enumerate(entries) if document.ranks_last),
         words=dict(words),
         candidates=candidates,
         compounds=makes,
@@ -129,7 +129,7 @@ def _count_words_again(words: Mapping[str, int], changed: Iterable[tuple[SearchD
 
 def _has_same_structure(before: SearchDocument, after: SearchDocument, makes: Mapping[Pair, str]) -> bool:
     """Return whether a change leaves other spellings, compound words and rank unchanged."""
-    same = before.spellings == after.spellings and before.quiet == after.quiet
+    same = before.spellings == after.spellings and before.ranks_last == after.ranks_last
     return same and find_adjacent(makes, _fields(before)) == find_adjacent(makes, _fields(after))
 
 
@@ -153,10 +153,10 @@ def _lines(roots: Mapping[str, Roots], postings: Postings, known: Mapping[str, s
 
 
 def quiet_runs(index: Index) -> Iterator[tuple[int, int]]:
-    """Yield the start and the end (exclusive) of each run of quiet entries."""
-    quiet = set(index.quiet)
-    firsts = [number for number in index.quiet if number - 1 not in quiet]
-    ends = [number + 1 for number in index.quiet if number + 1 not in quiet]
+    """Yield the start and the end (exclusive) of each run of ranks_last entries."""
+    ranks_last = set(index.ranks_last)
+    firsts = [number for number in index.ranks_last if number - 1 not in ranks_last]
+    ends = [number + 1 for number in index.ranks_last if number + 1 not in ranks_last]
     return zip(firsts, ends, strict=True)
 
 

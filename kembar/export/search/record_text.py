@@ -74,8 +74,8 @@ class SearchText:
 
     def referring(self, kind: str, key: str, by: str, field: str) -> Iterator[Any]:
         """Yield the records of kind `by` that name a record in one of their fields, each once."""
-        mentions = self.site.mentions.get((kind, key), ())
-        keys = (mention.key for mention in mentions if mention.kind == by and mention.path[0] == field)
+        backlinks = self.site.backlinks.get((kind, key), ())
+        keys = (backlink.key for backlink in backlinks if backlink.kind == by and backlink.path[0] == field)
         return (self.site.records.of(by)[key] for key in dict.fromkeys(keys))
 
 

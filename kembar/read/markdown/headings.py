@@ -14,7 +14,7 @@ from kembar.i18n.folding import fold
 from kembar.model.problem import Level, SourceLocation, tr
 from kembar.read.markdown.conversion_state import ConversionState, FoundHeading
 from kembar.read.markdown.positions import MARK_TEXT, offset_of, unmarked
-from kembar.read.markdown.visible_text import shown_text
+from kembar.read.markdown.visible_text import visible_text
 from kembar.text.characters import is_visible
 from kembar.text.value_formats import KEY
 
@@ -97,7 +97,7 @@ class HeadingReader(Treeprocessor):
 
     def _id(self, element: Element, place: SourceLocation, taken: dict[str, SourceLocation]) -> str:
         text = _PLACEHOLDER.sub(" ", unmarked("".join(element.itertext())))
-        shown = shown_text(self.md, element)
+        shown = visible_text(self.md, element)
         if not is_visible(shown) and (shown.strip() or not element.get("id")):
             self._reading.complain(place, "heading.empty", tr("this heading has no text"), tr("write one, or delete the line"))
         name = element.get("id") or slug_of(text) or f"section-{len(taken) + 1}"

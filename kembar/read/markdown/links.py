@@ -23,7 +23,7 @@ from kembar.model.problem import SourceLocation, tr
 from kembar.read.markdown.citations import CITED
 from kembar.read.markdown.conversion_state import ConversionState
 from kembar.read.markdown.positions import MARK_TEXT, offset_of, unmarked
-from kembar.read.markdown.visible_text import shown_alternative, shown_text
+from kembar.read.markdown.visible_text import visible_alternative, visible_text
 from kembar.text.characters import is_visible
 from kembar.text.hosts import find_other_host, find_suspicions, host_of
 from kembar.text.suggestions import closest
@@ -86,7 +86,7 @@ class LinkReader(Treeprocessor):
 
     def _link(self, element: Element) -> None:
         address = element.attrib.pop("href", "")
-        shown, pictures = shown_text(self.md, element), list(element.iter("img"))
+        shown, pictures = visible_text(self.md, element), list(element.iter("img"))
         try:
             href = self._destination(_decoded(address), offset_of(address), is_visible(shown) or bool(pictures))
         except ValueFormatError as error:
@@ -94,7 +94,7 @@ class LinkReader(Treeprocessor):
             return
         element.set("href", href)
         if not href.startswith(UNRESOLVED):
-            shown = " ".join([shown, *(shown_alternative(self.md, picture) for picture in pictures)])
+            shown = " ".join([shown, *(visible_alternative(self.md, picture) for picture in pictures)])
             self._outer(href, self._reading.place(offset_of(address)), shown)
         if href.startswith("http"):
             element.set("rel", "external")
@@ -128,7 +128,7 @@ class LinkReader(Treeprocessor):
         address = element.attrib.pop("src", "")
         place = self._reading.place(offset_of(address))
         element.set("alt", self._without_placeholders(element.get("alt", "")))
-        if not is_visible(shown_alternative(self.md, element)):
+        if not is_visible(visible_alternative(self.md, element)):
             self._reading.complain(
                 place,
                 "image.alt",

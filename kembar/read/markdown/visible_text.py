@@ -24,11 +24,11 @@ def _piece(md: Markdown, found: re.Match[str]) -> str:
     return piece if isinstance(piece, str) else ""
 
 
-def shown_text(md: Markdown, element: Element) -> str:
+def visible_text(md: Markdown, element: Element) -> str:
     """Return the text of an element."""
     return html.unescape(_unstashed(md, "".join(element.itertext())))
 
 
-def shown_alternative(md: Markdown, image: Element) -> str:
+def visible_alternative(md: Markdown, image: Element) -> str:
     """Return the alternative text of a picture."""
     return html.unescape(_unstashed(md, image.get("alt", "")))

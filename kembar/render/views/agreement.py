@@ -49,7 +49,7 @@ def view(context: PageContext) -> AgreementView:
         valid=agreement.valid,
         signatories=tuple(context.person_at(person, agreement.signed) for person in agreement.signatories),
         fields=context.links("fields", agreement.fields),
-        visits=visit_cards(context, context.mentions("agreements", key, "visits")),
+        visits=visit_cards(context, context.referring_keys("agreements", key, "visits")),
         summary=context.words(agreement.summary),
         note=context.words(agreement.note),
         notes=context.note_numbers(agreement.sources),

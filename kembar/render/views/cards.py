@@ -33,7 +33,7 @@ def partner_of(tie: Relationship, city: str) -> str:
 def tie_with_home(context: PageContext, city: str) -> str | None:
     """Return the key of the relationship between a place and the home city, if there is one; of several, the most settled one."""
     home = context.site.config.home
-    ties = context.mentions("cities", city, "relationships", at="between")
+    ties = context.referring_keys("cities", city, "relationships", at="between")
     return next((key for key in ties if home in context.site.records.relationships[key].between and city != home), None)
 
 

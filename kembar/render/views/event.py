@@ -36,7 +36,7 @@ def view(context: PageContext) -> EventView:
     """Return the page of one event."""
     key = context.page.key
     event = context.site.records.events[key]
-    visits = context.mentions("events", key, "visits")
+    visits = context.referring_keys("events", key, "visits")
     return EventView(
         title=context.version.title,
         type=context.term("EventType", event.type),
@@ -60,6 +60,6 @@ def view(context: PageContext) -> EventView:
 
 def _texts(context: PageContext, visits: tuple[str, ...]) -> tuple[LinkView, ...]:
     """Return the pages whose text names the event, without the visits that took part in it."""
-    mentions = context.site.mentions.get(("events", context.page.key), ())
-    pages = dict.fromkeys((found.kind, found.key) for found in mentions if found.path == ("words", context.lang.code))
+    backlinks = context.site.backlinks.get(("events", context.page.key), ())
+    pages = dict.fromkeys((found.kind, found.key) for found in backlinks if found.path == ("words", context.lang.code))
     return tuple(context.link(kind, key) for kind, key in pages if (kind, key) not in {("visits", visit) for visit in visits})

@@ -44,12 +44,14 @@ def view(context: PageContext) -> FieldView:
         summary=context.words(field.summary),
         variants=field.variants,
         wider=context.link_or_none("fields", field.parent),
-        narrower=context.links("fields", by_name(context, "fields", context.mentions("fields", key, "fields", at="parent"))),
+        narrower=context.links("fields", by_name(context, "fields", context.referring_keys("fields", key, "fields", at="parent"))),
         notes=context.note_numbers(field.sources),
-        ties=tuple(_tie(context, tie, key) for tie in by_name(context, "relationships", context.mentions("fields", key, "relationships"))),
-        visits=visit_cards(context, context.mentions("fields", key, "visits")),
-        agreements=agreement_rows(context, context.mentions("fields", key, "agreements")),
-        events=context.links("events", by_name(context, "events", context.mentions("fields", key, "events"))),
+        ties=tuple(
+            _tie(context, tie, key) for tie in by_name(context, "relationships", context.referring_keys("fields", key, "relationships"))
+        ),
+        visits=visit_cards(context, context.referring_keys("fields", key, "visits")),
+        agreements=agreement_rows(context, context.referring_keys("fields", key, "agreements")),
+        events=context.links("events", by_name(context, "events", context.referring_keys("fields", key, "events"))),
         differences=context.differences(field.differs),
     )
 

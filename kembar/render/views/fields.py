@@ -43,6 +43,6 @@ def _entry(context: PageContext, key: str) -> FieldEntry:
         key=key,
         field=context.link("fields", key),
         summary=context.words(context.site.records.fields[key].summary),
-        ties=len(context.mentions("fields", key, "relationships")),
-        narrower=context.links("fields", by_name(context, "fields", context.mentions("fields", key, "fields", at="parent"))),
+        ties=len(context.referring_keys("fields", key, "relationships")),
+        narrower=context.links("fields", by_name(context, "fields", context.referring_keys("fields", key, "fields", at="parent"))),
     )

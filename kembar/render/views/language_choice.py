@@ -109,12 +109,12 @@ def _language_choice(site: Site, entries: tuple[LanguageEntry, ...], base: str) 
     )
 
 
-def redirect(site: Site, page: PageKey, lang: str, former: str) -> RedirectView:
+def redirect(site: Site, page: PageKey, lang: str, alias: str) -> RedirectView:
     """Return the view of the page at an alias, which redirects to the present address."""
     summary = site.summaries[page][lang]
     return RedirectView(
         lang=lang,
         direction=site.config.lang(lang).direction,
-        target=LinkView(summary.title, href(former, summary.address, site.config.profile)),
+        target=LinkView(summary.title, href(alias, summary.address, site.config.profile)),
         canonical=site.config.base_url + summary.address,
     )

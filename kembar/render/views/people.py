@@ -79,7 +79,7 @@ def _person(context: PageContext, key: str) -> PersonEntry:
         variants=person.variants,
         notes=context.note_numbers(person.sources),
         roles=tuple(_role(context, role) for role in person.roles),
-        visits=context.links("visits", context.mentions("people", key, "visits")),
+        visits=context.links("visits", context.referring_keys("people", key, "visits")),
         note=context.words(person.note),
         differences=context.differences(person.differs),
     )
@@ -105,7 +105,7 @@ def _organisation(context: PageContext, key: str) -> OrganisationEntry:
         place=context.link_or_none("cities", organisation.place),
         variants=organisation.variants,
         notes=context.note_numbers(organisation.sources),
-        visits=context.links("visits", context.mentions("organisations", key, "visits")),
+        visits=context.links("visits", context.referring_keys("organisations", key, "visits")),
         note=context.words(organisation.note),
         differences=context.differences(organisation.differs),
     )

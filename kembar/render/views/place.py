@@ -60,7 +60,7 @@ def view(context: PageContext) -> PlaceView:
     key = context.page.key
     place = context.site.records.cities[key]
     is_home = key == context.site.config.home
-    ties = context.mentions("cities", key, "relationships", at="between")
+    ties = context.referring_keys("cities", key, "relationships", at="between")
     return PlaceView(
         key=key,
         title=context.version.title,
@@ -69,7 +69,7 @@ def view(context: PageContext) -> PlaceView:
         country=context.localizer.country(place.country),
         continent=context.localizer.continent(place.continent),
         part_of=context.link_or_none("cities", place.part_of),
-        parts=context.links("cities", context.mentions("cities", key, "cities", at="part_of")),
+        parts=context.links("cities", context.referring_keys("cities", key, "cities", at="part_of")),
         coordinates=_coordinates(context, place.coordinates),
         geo=f"{place.coordinates.lat};{place.coordinates.lon}" if place.coordinates else "",
         variants=place.variants,
@@ -79,9 +79,9 @@ def view(context: PageContext) -> PlaceView:
         ties=() if is_home else tuple(tie(context, tie_key, key) for tie_key in ties),
         partners=place_cards(context, filter(partial(is_sister, context), context.site.records.cities)) if is_home else (),
         partners_href=context.href("listings", "cities"),
-        visits=visit_cards(context, context.mentions("cities", key, "visits", at="legs")),
-        agreements=agreement_rows(context, context.mentions("cities", key, "agreements")),
-        events=context.links("events", by_name(context, "events", context.mentions("cities", key, "events"))),
+        visits=visit_cards(context, context.referring_keys("cities", key, "visits", at="legs")),
+        agreements=agreement_rows(context, context.referring_keys("cities", key, "agreements")),
+        events=context.links("events", by_name(context, "events", context.referring_keys("cities", key, "events"))),
         differences=context.differences(place.differs),
         reading=page_body(context),
     )

@@ -53,7 +53,7 @@ def view(context: PageContext) -> PlacesView:
 
 
 def _rows(context: PageContext, home: str) -> tuple[PlaceRow, ...]:
-    ties = context.mentions("cities", home, "relationships", at="between")
+    ties = context.referring_keys("cities", home, "relationships", at="between")
     rows = [_row(context, tie, partner_of(context.site.records.relationships[tie], home)) for tie in ties]
     return tuple(sorted(rows, key=lambda row: sort_key(row.place.text)))
 

@@ -45,7 +45,7 @@ def view(context: PageContext) -> SourceView:
     """The page of one source."""
     key = context.page.key
     source = context.site.records.sources[key]
-    mentions = context.site.mentions.get(("sources", key), ())
+    backlinks = context.site.backlinks.get(("sources", key), ())
     return SourceView(
         title=context.version.title,
         title_lang=source.language if source.title else context.lang.code,
@@ -60,27 +60,27 @@ def view(context: PageContext) -> SourceView:
         url=source.url,
         extent=context.term("Extent", source.extent),
         note=context.words(source.note),
-        supports=_supports(context, mentions),
-        cited=_cited(context, mentions),
-        disputed=_subjects(context, (mention for mention in mentions if mention.path[0] == "differs")),
+        supports=_supports(context, backlinks),
+        cited=_cited(context, backlinks),
+        disputed=_subjects(context, (backlink for backlink in backlinks if backlink.path[0] == "differs")),
     )
 
 
-def _supports(context: PageContext, mentions: Iterable[Backlink]) -> tuple[Support, ...]:
+def _supports(context: PageContext, backlinks: Iterable[Backlink]) -> tuple[Support, ...]:
     """The records whose facts rest on the source, by kind."""
-    facts = [mention for mention in mentions if is_fact(mention)]
-    groups = ((kind, [mention for mention in facts if mention.kind == kind]) for kind in KINDS)
+    facts = [backlink for backlink in backlinks if is_fact(backlink)]
+    groups = ((kind, [backlink for backlink in facts if backlink.kind == kind]) for kind in KINDS)
     return tuple(Support(kind=context.term("Kind", kind), subjects=_subjects(context, group)) for kind, group in groups if group)
 
 
-def _subjects(context: PageContext, mentions: Iterable[Backlink]) -> tuple[LinkView, ...]:
+def _subjects(context: PageContext, backlinks: Iterable[Backlink]) -> tuple[LinkView, ...]:
     keys: dict[str, set[str]] = {}
-    for mention in mentions:
-        keys.setdefault(mention.kind, set()).add(mention.key)
+    for backlink in backlinks:
+        keys.setdefault(backlink.kind, set()).add(backlink.key)
     return tuple(link for kind in KINDS if kind in keys for link in context.links(kind, by_name(context, kind, keys[kind])))
 
 
-def _cited(context: PageContext, mentions: Iterable[Backlink]) -> tuple[LinkView, ...]:
+def _cited(context: PageContext, backlinks: Iterable[Backlink]) -> tuple[LinkView, ...]:
     """The texts in this language that cite the source."""
-    texts = dict.fromkeys((mention.kind, mention.key) for mention in mentions if mention.path == ("words", context.lang.code))
+    texts = dict.fromkeys((backlink.kind, backlink.key) for backlink in backlinks if backlink.path == ("words", context.lang.code))
     return tuple(context.link(kind, key) for kind, key in texts)

@@ -72,5 +72,5 @@ def _row(context: PageContext, key: str) -> SourceRow:
         titled=bool(source.title),
         published=source.published,
         extent=context.term("Extent", source.extent),
-        supports=len({(mention.kind, mention.key) for mention in context.site.mentions.get(("sources", key), ())}),
+        supports=len({(backlink.kind, backlink.key) for backlink in context.site.backlinks.get(("sources", key), ())}),
     )

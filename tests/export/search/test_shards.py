@@ -5,9 +5,9 @@ from kembar.export.search.shards import PER_SHARD, IndexShard, entry_shards, sor
 WORDS = {word: word_line(word, (word,), "!a") for word in ("arab", "jawa", "kota", "peta")}
 
 
-def cut(*shelves: IndexShard) -> list[tuple[int, str | int]]:
-    """The number of each shelf, and what it begins with."""
-    return [(shelf.number, shelf.first) for shelf in shelves]
+def cut(*shards: IndexShard) -> list[tuple[int, str | int]]:
+    """The number of each shard, and what it begins with."""
+    return [(shard.number, shard.first) for shard in shards]
 
 
 def test_the_number_of_word_shards_follows_the_number_of_entries() -> None:
@@ -23,22 +23,22 @@ def test_entry_shards_have_equal_numbers_of_entries() -> None:
     count = 2 * PER_SHARD["entries"]
 
     assert cut(*entry_shards(count, str)) == [(1, 0), (2, PER_SHARD["entries"])]
-    assert [shelf.entries for shelf in entry_shards(5, str)] == [range(5)]
+    assert [shard.entries for shard in entry_shards(5, str)] == [range(5)]
 
 
 def test_a_shard_reads_its_entries_once_and_on_demand() -> None:
     lines = ["0", "1", "2"]
-    [shelf] = entry_shards(3, lambda _: lines.pop(0))
+    [shard] = entry_shards(3, lambda _: lines.pop(0))
 
     assert len(lines) == 3
-    assert (shelf.content, shelf.content) == (b'kembarSearch.put("entries",0,[0,1,2]);\n',) * 2
+    assert (shard.content, shard.content) == (b'kembarSearch.put("entries",0,[0,1,2]);\n',) * 2
 
 
 def test_a_word_omits_the_letters_of_the_previous_word() -> None:
     words = ("kunjung", "kunjungan")
-    [shelf] = word_shards({word: word_line(word, ("kunjung",), "") for word in words}, 1)
+    [shard] = word_shards({word: word_line(word, ("kunjung",), "") for word in words}, 1)
 
-    assert shelf.content == b'kembarSearch.put("words","kunjung","0kunjung\\n7an~02");\n'
+    assert shard.content == b'kembarSearch.put("words","kunjung","0kunjung\\n7an~02");\n'
 
 
 def test_words_are_in_utf_16_order() -> None:
