@@ -101,7 +101,7 @@ def _overview(index: Index, lang: Lang, shards: Mapping[str, tuple[IndexShard, I
         "count": len(index.paths),
         "lengths": [encode_lengths(lengths) for lengths in lengths_of(index)],
         "letters": LETTERS,
-        "ranks_last": list(quiet_runs(index)),
+        "quiet": list(quiet_runs(index)),
         "affixes": asdict(affixes_of(lang)),
         **{
             sort: [[shard.first, basename(with_digest(path, file.digest))] for path, (shard, file) in shards.items() if shard.sort == sort]
