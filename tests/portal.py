@@ -6,7 +6,8 @@ from pathlib import Path
 from kembar import report
 from kembar.model.profile import Profile
 from kembar.pipeline.build import build
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.build_options import BuildOptions
+from kembar.pipeline.project import Project
 from tests.pipeline.site_test import REPOSITORY
 
 CONTENT = REPOSITORY / "tests" / "sites" / "jakarta" / "content"

@@ -21,8 +21,9 @@ from bench.search.engines import Engine, Host, ours, pagefind
 from bench.search.measures import DEPTH, pages, recall, reciprocal_rank
 from bench.search.queries import LANGUAGES, Query, queries
 from kembar.pipeline.build import build
+from kembar.pipeline.build_options import BuildOptions
 from kembar.pipeline.flow import arrange_site
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.project import Project
 from tests.browser.conftest import ALONE
 from tests.browser.server import serving
 from tests.programs import CHROMIUM

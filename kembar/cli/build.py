@@ -29,7 +29,8 @@ from kembar.output.folder import (
     worker_killed,
 )
 from kembar.pipeline.build import build
-from kembar.pipeline.project import BuildOptions, Project, Result
+from kembar.pipeline.build_options import BuildOptions
+from kembar.pipeline.project import Project, Result
 
 
 def _renamed(_context: click.Context, option: click.Parameter, value: str | None) -> None:

@@ -9,7 +9,8 @@ from kembar.cli.report_formats import report_format
 from kembar.cli.translator import translate
 from kembar.incremental.why import Decision, Reasons
 from kembar.model.problem import Message, tr
-from kembar.pipeline.project import BuildOptions, Project, Result
+from kembar.pipeline.build_options import BuildOptions
+from kembar.pipeline.project import Project, Result
 from kembar.pipeline.rebuild import why
 
 

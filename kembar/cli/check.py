@@ -11,9 +11,10 @@ from kembar.cli.output import progress
 from kembar.cli.report_formats import formats, report_format, require_extra
 from kembar.cli.source_date_epoch import day, source_date_epoch
 from kembar.files.scratch import scratch_folder
+from kembar.pipeline.build_options import EXTERNAL_MINUTES, BuildOptions
 from kembar.pipeline.check import check
 from kembar.pipeline.offline import check_offline
-from kembar.pipeline.project import EXTERNAL_MINUTES, BuildOptions, Project
+from kembar.pipeline.project import Project
 
 
 @click.command("check")

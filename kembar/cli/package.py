@@ -12,8 +12,9 @@ from kembar.cli.report_formats import require_extra
 from kembar.cli.source_date_epoch import day, source_date_epoch
 from kembar.files.scratch import scratch_folder
 from kembar.model.output import Report
+from kembar.pipeline.build_options import BuildOptions
 from kembar.pipeline.package import Packed, Wanted, package
-from kembar.pipeline.project import BuildOptions, Project, Result
+from kembar.pipeline.project import Project, Result
 
 
 @click.command("package")

@@ -18,7 +18,8 @@ from kembar.model.output import Report
 from kembar.model.problem import tr
 from kembar.output.folder import not_ours
 from kembar.output.staging import is_ours
-from kembar.pipeline.project import BuildOptions, Project, Result
+from kembar.pipeline.build_options import BuildOptions
+from kembar.pipeline.project import Project, Result
 
 OWN_FOLDER = ".kembar"
 """The folder of previews below the root of the project."""

@@ -17,8 +17,9 @@ from kembar.model.document import Document
 from kembar.model.problem import Level, Message, Problem, tr
 from kembar.model.site import Site
 from kembar.pipeline.authoring import accept_words, compare_words, draft_words
+from kembar.pipeline.build_options import BuildOptions
 from kembar.pipeline.flow import arrange_site
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.project import Project
 from kembar.text.todo_mark import TODO_MARK
 from kembar.translate.as_html import matrix_html
 from kembar.translate.as_json import Value, accepted_json, comparison_json, draft_json, matrix_json

@@ -19,7 +19,8 @@ from kembar.cache.file_snapshot import Digest, FileSnapshot, Stat, digest_of_all
 from kembar.incremental.preview_session import PreviewRequest, SessionState
 from kembar.model.output import Report
 from kembar.output.folder import MANIFEST, published_files, sha256_of_file
-from kembar.pipeline.project import BuildOptions, Project, Result, fails
+from kembar.pipeline.build_options import BuildOptions
+from kembar.pipeline.project import Project, Result, fails
 
 GENERATOR = "kembar"
 """The prefix of the generator's own files in a snapshot."""

@@ -21,9 +21,10 @@ from kembar.output.folder import MANIFEST
 from kembar.output.spill import SpillFile
 from kembar.output.staging import StagingArea
 from kembar.output.writer import ArtifactMaker, WritePlan, each_once
+from kembar.pipeline.build_options import BuildOptions
 from kembar.pipeline.flow import Arranged, document_targets, page_targets, seals, targets
 from kembar.pipeline.offline import gate_of
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.project import Project
 from kembar.read.content_tree import display_name
 from kembar.render.environment import Templates, compile_template
 from kembar.render.pages import VIEWS, view_of

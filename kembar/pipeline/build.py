@@ -13,7 +13,8 @@ from kembar.incremental.change_detection import Changes, detect_changes, unchang
 from kembar.incremental.preview_session import PreviewRequest
 from kembar.model.output import Progress
 from kembar.output.folder import state_folder
-from kembar.pipeline.project import BuildOptions, Project, Result
+from kembar.pipeline.build_options import BuildOptions
+from kembar.pipeline.project import Project, Result
 
 
 def build(project: Project, out: Path, settings: BuildOptions, track: Progress = iter, request: PreviewRequest | None = None) -> Result:

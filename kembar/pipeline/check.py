@@ -12,8 +12,9 @@ from kembar.files.scratch import scratch_folder
 from kembar.model.output import Progress, Report
 from kembar.model.problem import Problem, ProblemError
 from kembar.output.writer import render_all
+from kembar.pipeline.build_options import BuildOptions
 from kembar.pipeline.flow import arrange_site, make_search_files, targets
-from kembar.pipeline.project import BuildOptions, Project, Result, fails
+from kembar.pipeline.project import Project, Result, fails
 from kembar.read.content_tree import list_files
 from kembar.read.templates import list_templates
 from kembar.render.environment import Templates

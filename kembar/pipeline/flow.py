@@ -27,7 +27,8 @@ from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.model.profile import Profile
 from kembar.model.site import Asset, Site
 from kembar.output.folder import MANIFEST
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.build_options import BuildOptions
+from kembar.pipeline.project import Project
 from kembar.read.assets import read_assets
 from kembar.read.content import read_content
 from kembar.read.file_reader import ReadCache, no_cache

@@ -14,7 +14,8 @@ from kembar.model.output import Report
 from kembar.model.problem import Problem
 from kembar.model.profile import Profile
 from kembar.output.writer import Gate
-from kembar.pipeline.project import BuildOptions, Project, Result
+from kembar.pipeline.build_options import BuildOptions
+from kembar.pipeline.project import Project, Result
 
 
 def check_offline(folder: Path) -> Result:

@@ -22,9 +22,10 @@ from kembar.package.archive_layout import INSIDE
 from kembar.package.checksum import Write, deliver, stage
 from kembar.package.offline_site import OfflineSite, moment
 from kembar.package.zip import archive_files, write_archive
+from kembar.pipeline.build_options import BuildOptions
 from kembar.pipeline.flow import arrange_site, make_search_files, targets
 from kembar.pipeline.offline import dependent
-from kembar.pipeline.project import BuildOptions, Project, fails
+from kembar.pipeline.project import Project, fails
 from kembar.render import pages
 from kembar.render.environment import Templates
 from kembar.text.suggestions import closest

@@ -30,8 +30,9 @@ from kembar.output.folder import UnwritableError
 from kembar.output.spill import SpillFile
 from kembar.output.staging import StagingArea, locked_staging
 from kembar.output.writer import execute
+from kembar.pipeline.build_options import BuildOptions
 from kembar.pipeline.flow import arrange_site
-from kembar.pipeline.project import BuildOptions, Project, Result, fails
+from kembar.pipeline.project import Project, Result, fails
 from kembar.workers import can_fork, run_in_subprocess
 
 Done = TypeVar("Done")

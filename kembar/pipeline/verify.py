@@ -8,7 +8,8 @@ from kembar.model.output import Progress
 from kembar.model.problem import Problem, SourceLocation, tr
 from kembar.output.folder import different_files
 from kembar.pipeline.build import build
-from kembar.pipeline.project import BuildOptions, Project, Result
+from kembar.pipeline.build_options import BuildOptions
+from kembar.pipeline.project import Project, Result
 
 
 def build_and_verify(project: Project, out: Path, settings: BuildOptions, track: Progress = iter) -> Result:

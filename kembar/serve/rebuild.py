@@ -22,7 +22,8 @@ from kembar.model.site import Site
 from kembar.output.folder import UntrustedCacheError, UnwritableError, WorkerKilledError, not_trusted, not_writable, worker_killed
 from kembar.output.staging import StagingArea
 from kembar.pipeline.build import build
-from kembar.pipeline.project import BuildOptions, Project, Result
+from kembar.pipeline.build_options import BuildOptions
+from kembar.pipeline.project import Project, Result
 from kembar.serve.open_pages import OpenPages
 from kembar.workers import can_fork, start_subprocess
 

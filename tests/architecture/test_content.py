@@ -9,8 +9,9 @@ from random import Random
 import pytest
 
 from kembar import report
+from kembar.pipeline.build_options import BuildOptions
 from kembar.pipeline.check import check
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.project import Project
 from tests.architecture.modules import REPOSITORY
 
 READERS = {"tests/architecture/test_content.py", "tests/architecture/test_schemas.py"}

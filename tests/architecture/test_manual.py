@@ -8,8 +8,9 @@ import pytest
 from kembar import report
 from kembar.cli.translator import translator_for
 from kembar.content_reference import DOCUMENTS, documented_classes, manual
+from kembar.pipeline.build_options import BuildOptions
 from kembar.pipeline.check import check
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.project import Project
 from kembar.read.content import read_content
 from kembar.read.located_yaml import read_yaml
 from tests.architecture.modules import REPOSITORY

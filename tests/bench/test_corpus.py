@@ -9,8 +9,9 @@ from bench.layouts.kembar import lay_out
 from kembar import report
 from kembar.model.site import State
 from kembar.pipeline.build import build
+from kembar.pipeline.build_options import BuildOptions
 from kembar.pipeline.flow import arrange_site
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.project import Project
 
 PAGES = 24
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from kembar.package.archive_layout import INSIDE
 from kembar.pipeline import package as packing
-from kembar.pipeline.project import BuildOptions
+from kembar.pipeline.build_options import BuildOptions
 from tests.browser.bidi import Firefox, firefox
 from tests.browser.kinds import KINDS
 from tests.browser.visitor import Visitor

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kembar.model.problem import Level, Problem
+from kembar.pipeline.build_options import BuildOptions
 from kembar.pipeline.check import check
 from kembar.pipeline.flow import arrange_site, make_search_files, targets
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.project import Project
 from kembar.render.environment import Templates
 from tests.cpu_time import bounded_cpu_time
 from tests.fuzz.harness import assert_located, assert_well_formed, examples

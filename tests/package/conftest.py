@@ -5,8 +5,9 @@ import pytest
 from kembar.model.profile import Profile
 from kembar.output.writer import render_all
 from kembar.package.offline_site import OfflineSite, moment
+from kembar.pipeline.build_options import BuildOptions
 from kembar.pipeline.flow import arrange_site, make_search_files, targets
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.project import Project
 from kembar.render.environment import Templates
 from tests.pipeline.site_test import SiteTest
 

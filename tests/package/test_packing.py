@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from kembar.pipeline import package as packing
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.build_options import BuildOptions
+from kembar.pipeline.project import Project
 from tests.pipeline.site_test import SiteTest
 
 

@@ -11,7 +11,8 @@ from libzim.reader import Archive  # type: ignore[import-untyped]  # it has no t
 
 from kembar.check.offline import offline_check as gate
 from kembar.pipeline import package as packing
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.build_options import BuildOptions
+from kembar.pipeline.project import Project
 from tests.pipeline.site_test import SiteTest
 from tests.programs import needed
 from tests.published import PublishedPage

@@ -13,7 +13,8 @@ import pytest
 from kembar.check.offline import offline_check as gate
 from kembar.package.zip import write_archive
 from kembar.pipeline import package as packing
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.build_options import BuildOptions
+from kembar.pipeline.project import Project
 from tests.pipeline.site_test import SiteTest
 
 

@@ -21,7 +21,8 @@ from kembar import report
 from kembar.incremental.preview_session import PreviewRequest
 from kembar.model.profile import Profile
 from kembar.pipeline.build import build
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.build_options import BuildOptions
+from kembar.pipeline.project import Project
 from tests.published import PublishedPage
 
 Ran = subprocess.CompletedProcess[str]

@@ -9,7 +9,8 @@ from click.testing import CliRunner
 from kembar import report
 from kembar.cli.main import main
 from kembar.pipeline import check as checking
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.build_options import BuildOptions
+from kembar.pipeline.project import Project
 from tests.pipeline.site_test import SiteTest
 
 MOVING = re.compile(r"^((?:en|id|locales|templates)/[^:]+):\d+")

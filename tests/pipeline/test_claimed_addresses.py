@@ -2,8 +2,8 @@
 
 import dataclasses
 
+from kembar.pipeline.build_options import BuildOptions
 from kembar.pipeline.flow import claimed_addresses
-from kembar.pipeline.project import BuildOptions
 from tests.pipeline.site_test import SiteTest
 from tests.render.conftest import CONFIG
 

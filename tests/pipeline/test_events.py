@@ -5,8 +5,9 @@ import pytest
 from kembar.export.search.entries import entry
 from kembar.export.search.record_text import SearchText
 from kembar.i18n.localizer import Localizer
+from kembar.pipeline.build_options import BuildOptions
 from kembar.pipeline.flow import arrange_site
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.project import Project
 from tests.pipeline.site_test import SiteTest
 
 PAGE = "en/events/library-fair-2018/index.html"

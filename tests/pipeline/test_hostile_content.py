@@ -16,8 +16,9 @@ from tree_sitter import Language, Parser
 from tree_sitter_javascript import language
 
 from kembar.i18n.po import parse_po
+from kembar.pipeline.build_options import BuildOptions
 from kembar.pipeline.package import Wanted, package
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.project import Project
 from tests.pipeline.site_test import REPOSITORY, SiteTest
 from tests.published import PublishedPage
 

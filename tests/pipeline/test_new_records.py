@@ -7,8 +7,9 @@ import pytest
 from kembar.cli.translator import translator_for
 from kembar.model.problem import SourceLocation
 from kembar.pipeline import authoring as editing
+from kembar.pipeline.build_options import BuildOptions
 from kembar.pipeline.check import check
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.project import Project
 from kembar.text.todo_mark import TODO_MARK
 from tests.pipeline.site_test import SiteTest
 

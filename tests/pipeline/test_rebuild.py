@@ -18,7 +18,8 @@ from kembar.model.site import Site
 from kembar.output.folder import state_folder
 from kembar.output.spill import SpillFile
 from kembar.output.staging import locked_staging
-from kembar.pipeline.project import BuildOptions, Project, Result
+from kembar.pipeline.build_options import BuildOptions
+from kembar.pipeline.project import Project, Result
 from kembar.pipeline.rebuild import load_whole_site
 from tests.pipeline.site_test import SiteTest
 

@@ -17,7 +17,8 @@ from kembar.cache.database import BuildCache
 from kembar.export.search.shards import PER_SHARD
 from kembar.incremental.preview_session import PreviewRequest, SessionState
 from kembar.pipeline.build import build
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.build_options import BuildOptions
+from kembar.pipeline.project import Project
 from tests.pipeline.site_test import REPOSITORY, SiteTest
 
 WORDS = "content/en/cities/nordhavn.md"

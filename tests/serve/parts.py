@@ -5,7 +5,8 @@ import socket
 from dataclasses import dataclass
 
 from kembar.i18n.translator import Translator
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.build_options import BuildOptions
+from kembar.pipeline.project import Project
 from kembar.serve.build_status import StatusBroadcast
 from kembar.serve.page_lookup import PageLookup
 from kembar.serve.rebuild import Rebuilder

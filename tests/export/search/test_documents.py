@@ -4,8 +4,9 @@ from kembar.arrange.tracked_site import track_reads
 from kembar.export.search.documents import SearchDocument, document_targets
 from kembar.model.dependencies import CATALOGUES, DependencyRecorder
 from kembar.model.profile import Profile
+from kembar.pipeline.build_options import BuildOptions
 from kembar.pipeline.flow import Arranged, arrange_site
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.project import Project
 from tests.pipeline.site_test import SiteTest
 
 

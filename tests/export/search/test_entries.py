@@ -3,8 +3,9 @@
 from kembar.export.search.entries import ANCHORED_KINDS, SearchEntry, entry
 from kembar.export.search.record_text import SearchText
 from kembar.i18n.localizer import Localizer
+from kembar.pipeline.build_options import BuildOptions
 from kembar.pipeline.flow import Arranged, arrange_site
-from kembar.pipeline.project import BuildOptions, Project
+from kembar.pipeline.project import Project
 from tests.pipeline.site_test import SiteTest
 
 
