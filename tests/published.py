@@ -40,7 +40,7 @@ class PublishedPage:
 
     @property
     def lang(self) -> str:
-        """The language that the page says it is in."""
+        """The declared language of the page."""
         return self.root.attrib["lang"]
 
     @property
@@ -72,7 +72,7 @@ class PublishedPage:
 
     @property
     def alternates(self) -> dict[str, str]:
-        """The addresses of its twins by hreflang, as the head tells search engines."""
+        """The addresses of its twins by hreflang, from the head."""
         links = (link.attrib for link in self.all("link", rel="alternate") if "hreflang" in link.attrib and "type" not in link.attrib)
         return {link["hreflang"]: link["href"] for link in links}
 

@@ -1,4 +1,4 @@
-"""The command line: commands, options, exit status, and what stands on which stream."""
+"""The command line: commands, options, exit status, and which output is on which stream."""
 
 import json
 import subprocess
@@ -99,10 +99,10 @@ def test_the_json_report_of_a_failure_is_one_object(site: SiteTest, command: str
 def test_the_json_report_of_a_success_lists_the_files(site: SiteTest) -> None:
     result = run(site, "build", "--out", str(site.out), "--format", "json")
 
-    told = json.loads(result.stdout)
+    reported = json.loads(result.stdout)
 
-    assert (result.exit_code, result.stderr, list(told)) == (0, "", ["made", "removed", "kept", "problems"])
-    assert told["made"] == sorted(set(site.files()) - {"manifest.json"})
+    assert (result.exit_code, result.stderr, list(reported)) == (0, "", ["made", "removed", "kept", "problems"])
+    assert reported["made"] == sorted(set(site.files()) - {"manifest.json"})
 
 
 def test_check_publishes_nothing(site: SiteTest) -> None:

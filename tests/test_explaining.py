@@ -65,17 +65,17 @@ def test_the_json_of_all_codes_is_one_object() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "told"),
+    ("code", "reported"),
     [
         ("link.brokn", "there is no problem “link.brokn”; did you mean “link.broken”?"),
         ("x", "without a code, this command lists all of them"),
     ],
 )
-def test_an_unknown_code_is_wrong_usage(code: str, told: str) -> None:
+def test_an_unknown_code_is_wrong_usage(code: str, reported: str) -> None:
     result = explain(code)
 
     assert (result.exit_code, result.stdout) == (2, "")
-    assert told in result.stderr
+    assert reported in result.stderr
 
 
 def test_a_language_without_a_handbook_uses_the_english_one() -> None:

@@ -1,4 +1,4 @@
-"""The tool in its languages: which one is spoken, and that all that it says is said in it."""
+"""The tool in its languages: which one is used, and that all output is in it."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -108,7 +108,7 @@ def test_only_message_and_hint_are_translated_in_json(broken: SiteTest) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "reported"),
     [
         (("bulid",), "Tidak ada perintah 'bulid'. Apakah maksudnya 'build'?"),
         (("build", "--outt", "x"), "Tidak ada opsi '--outt'. Apakah maksudnya '--out'?"),
@@ -130,13 +130,13 @@ def test_only_message_and_hint_are_translated_in_json(broken: SiteTest) -> None:
         (("serve", "--port", "x"), "Nilai untuk '--port' tidak sah: 'x' bukan bilangan bulat yang sah."),
     ],
 )
-def test_usage_errors_are_translated(arguments: tuple[str, ...], told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_usage_errors_are_translated(arguments: tuple[str, ...], reported: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(REPOSITORY)
 
     result = run("--lang", "id", *arguments)
 
     head, _, message = result.stderr.partition("\n\n")
-    assert (result.exit_code, result.stdout, message) == (2, "", f"Kesalahan: {told}\n")
+    assert (result.exit_code, result.stdout, message) == (2, "", f"Kesalahan: {reported}\n")
     assert [line.split()[0] for line in head.splitlines()] == ["Pemakaian:", "Jalankan"]
 
 
@@ -180,10 +180,10 @@ def messages_of(problems: Iterable[Problem]) -> Iterator[Message]:
 @pytest.mark.parametrize("folder", BROKEN, ids=lambda folder: folder.name)
 def test_a_problem_is_translated_completely(folder: Path) -> None:
     known, problems = translator_for("id").messages.texts, read_content(folder, folder / "content")[1]
-    told = report.as_text(problems, folder.joinpath, translator_for("id").translate)
+    reported = report.as_text(problems, folder.joinpath, translator_for("id").translate)
 
     assert [message.text for message in messages_of(problems) if message.text not in known] == []
-    assert told.count("\n") == (folder / "expected.txt").read_text(encoding="utf-8").count("\n")
+    assert reported.count("\n") == (folder / "expected.txt").read_text(encoding="utf-8").count("\n")
 
 
 def test_missing_translations_are_in_english() -> None:

@@ -1,8 +1,8 @@
 """
 Brings the examples in the handbook of problems up to date: `python -m tests.architecture.handbook`.
 
-Its prose is written by hand, in `docs/problems.md` and its twins. What a person sees of each problem stands between comments and is
-written here, as the tool says it in that language.
+Its prose is written by hand, in `docs/problems.md` and its twins. The output for each problem is between comments and is
+written here, in the language of the page.
 """
 
 import re
@@ -19,7 +19,7 @@ EXAMPLE = re.compile(
 
 
 def updated(text: str, shown: Mapping[str, str]) -> str:
-    """The handbook with every example written anew. Raises `KeyError` for a code that nothing shows."""
+    """Return the handbook with every example updated. Raises `KeyError` for a code without an example."""
     return EXAMPLE.sub(lambda found: f"{found['head']}\n```text\n{shown[found['code']]}```\n\n{found['end']}", text)
 
 

@@ -1,4 +1,4 @@
-"""The modules of the generator, and what each imports, as their source says."""
+"""The modules of the generator and their imports, read from their source."""
 
 import ast
 import sys
@@ -24,7 +24,7 @@ def dotted(path: Path) -> str:
 
 @cache
 def imports(module: str) -> frozenset[str]:
-    """Everything that a module imports, wherever in it the import stands. Names taken from a package count as its modules if they are."""
+    """Return everything that a module imports, at any place in it. Names taken from a package count as its modules if they are."""
     return frozenset(_imports(ast.parse(sources()[module].read_text(encoding="utf-8"))))
 
 
@@ -40,7 +40,7 @@ def _imports(tree: ast.Module) -> Iterator[str]:
 
 
 def part(module: str) -> str:
-    """The part of the house that a module belongs to: its package, or its own name when it lies at the top."""
+    """Return the package that a module belongs to, or its own name if it is at the top."""
     return module.split(".")[1] if "." in module else ""
 
 

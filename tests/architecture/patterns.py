@@ -160,7 +160,7 @@ def _repeated(parts: Parts, before: str, chance: random.Random) -> Iterator[tupl
 
 
 def _written(parts: Parts, chance: random.Random) -> str:
-    """A short text that a pattern matches, as far as that can be told without its conditions."""
+    """A short text that a pattern matches, as far as it is known without its conditions."""
     return "".join(_part(op, value, chance) for op, value in parts)
 
 

@@ -8,7 +8,7 @@ from tests.pipeline.site_test import SiteTest
 
 
 class Replaced(NamedTuple):
-    """A text that stands once in a file, and what comes in its place."""
+    """A text that occurs once in a file, and its replacement."""
 
     old: str
     new: str
@@ -42,7 +42,7 @@ CATALOGUE = "locales/id/LC_MESSAGES/portal.po"
 
 
 def entry(msgid: str, *texts: str) -> Replaced:
-    """An entry for each text at the top of the catalogue, where its line stays the same whatever stands below."""
+    """An entry for each text at the top of the catalogue, where its line stays the same whatever follows."""
     head = '"Plural-Forms: nplurals=1; plural=0;\\n"\n'
     return Replaced(head, head + "".join(f'\nmsgid "{msgid}"\nmsgstr "{text}"\n' for text in texts))
 

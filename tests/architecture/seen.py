@@ -1,7 +1,7 @@
 """
 What a person sees of each problem: the exact lines, in a language of the tool, by code.
 
-A code is shown by the first of these that has it: a folder of `tests/broken/`, a fault planted in the small site, a command that is
+The example of a code is the first of these that has it: a folder of `tests/broken/`, a fault planted in the small site, a command that is
 refused on it, a folder of `tests/broken_pages/`, and, for what only a system or a network can bring about, what tells it.
 """
 
@@ -69,14 +69,14 @@ def seen(language: str, folder: Path) -> dict[str, str]:
 
 def _all(language: str, translator: Translator, folder: Path) -> Iterator[tuple[str, str]]:
     for case in sorted(BROKEN.iterdir()):
-        yield from _told(_broken(case), translator, {case.name})
+        yield from _reported(_broken(case), translator, {case.name})
     yield from _checked(language, folder / "planted")
     for code in REFUSED:
         yield from _refused(code, language, folder / code)
     for case in sorted(BROKEN_PAGES.iterdir()):
         if case.name != "sound":
-            yield from _told(_broken_page(case.name, folder / f"page.{case.name}"), translator, {case.name})
-    yield from _told(Found(list(_unplantable(folder)), folder.joinpath), translator)
+            yield from _reported(_broken_page(case.name, folder / f"page.{case.name}"), translator, {case.name})
+    yield from _reported(Found(list(_unplantable(folder)), folder.joinpath), translator)
 
 
 def _broken(case: Path) -> Found:
@@ -90,7 +90,7 @@ def _broken_page(code: str, folder: Path) -> Found:
     return Found(problems, lambda path: root / path if (root / path).exists() else root / "published" / path)
 
 
-def _told(found: Found, translator: Translator, codes: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+def _reported(found: Found, translator: Translator, codes: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
     """Each problem by itself, or those of some codes."""
     for problem in report.sort_problems(found.problems):
         if not codes or problem.code in codes:
@@ -98,7 +98,7 @@ def _told(found: Found, translator: Translator, codes: Iterable[str] = ()) -> It
 
 
 def _checked(language: str, folder: Path) -> Iterator[tuple[str, str]]:
-    """What `check` says of one site with every fault in it."""
+    """Return the output of `check` for one site with every fault in it."""
     site = SiteTest.copy("small", folder)
     for fault in PLANTS.values():
         sow(site, fault)
@@ -123,7 +123,7 @@ def _plant_files(site: SiteTest) -> None:
 
 
 def _refused(code: str, language: str, folder: Path) -> Iterator[tuple[str, str]]:
-    """What a command says that is refused."""
+    """Return the output of a command that is refused."""
     fault, command = REFUSED[code]
     site = SiteTest.copy("small", folder)
     sow(site, fault)
@@ -133,7 +133,7 @@ def _refused(code: str, language: str, folder: Path) -> Iterator[tuple[str, str]
 
 
 def _run(site: SiteTest, language: str, command: str) -> str:
-    """What a command says on standard error, run in the project's folder."""
+    """Return the standard error of a command, run in the folder of the project."""
     with chdir(site.root):
         result = CliRunner().invoke(main, ["--lang", language, *command.split()])
     assert result.exit_code != 2, result.output
@@ -176,7 +176,7 @@ def _unplantable(folder: Path) -> Iterator[Problem]:
 
 
 def _changed(folder: Path) -> Iterable[Problem]:
-    """What is told of a picture that was removed while the site was built."""
+    """What is reported of a picture that was removed while the site was built."""
     try:
         StoredFile(str(folder), "assets/images/harbour.png", "", 100).read()
     except ProblemError as error:

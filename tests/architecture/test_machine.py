@@ -39,5 +39,5 @@ def test_a_machine_that_has_everything_is_left_alone(tmp_path: Path, user: str) 
     assert ran(tmp_path, user, "chromium", "firefox", "gcc", "java", "taskset", "zimcheck", "strace", "nginx", "openssl") == []
 
 
-def test_who_may_not_install_is_told_by_the_tests_instead(tmp_path: Path) -> None:
+def test_who_may_not_install_is_reported_by_the_tests_instead(tmp_path: Path) -> None:
     assert ran(tmp_path, SOMEBODY, "chromium", "sudo") == []

@@ -1,4 +1,4 @@
-"""The manual of the content says what the code does, in both languages."""
+"""The manual of the content describes what the code does, in both languages."""
 
 import re
 from pathlib import Path

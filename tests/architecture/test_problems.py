@@ -19,7 +19,7 @@ ENDINGS = {"cfg", "css", "html", "js", "json", "md", "opf", "po", "svg", "txt", 
 
 
 def emitted() -> set[str]:
-    """Every code that stands in the source of the generator."""
+    """Return every code in the source of the generator."""
     return {code for path in sources().values() for code in _codes(ast.parse(path.read_text(encoding="utf-8")))}
 
 
@@ -38,13 +38,13 @@ def test_every_language_of_the_tool_has_a_handbook() -> None:
 
 
 @pytest.mark.parametrize("language", HANDBOOKS)
-def test_the_handbook_tells_of_every_code_and_of_no_other(language: str) -> None:
-    told, said = set(sections(language)), emitted()
+def test_the_handbook_reports_of_every_code_and_of_no_other(language: str) -> None:
+    reported, said = set(sections(language)), emitted()
 
-    assert (sorted(said - told), sorted(told - said)) == ([], [])
+    assert (sorted(said - reported), sorted(reported - said)) == ([], [])
 
 
-def test_no_code_is_put_together_where_it_is_told() -> None:
+def test_no_code_is_put_together_where_it_is_reported() -> None:
     calls = (node for path in sources().values() for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
     built = [
         ast.unparse(call)
@@ -65,10 +65,10 @@ def test_the_handbooks_tell_the_same_codes_in_the_same_order() -> None:
 
 
 @pytest.mark.parametrize("language", HANDBOOKS)
-def test_every_section_tells_what_it_means_and_how_to_cure_it(language: str) -> None:
-    told = sections(language).values()
+def test_every_section_reports_what_it_means_and_how_to_cure_it(language: str) -> None:
+    reported = sections(language).values()
 
-    assert [section.code for section in told if not section.meaning.endswith(".") or not section.cure.endswith(".")] == []
+    assert [section.code for section in reported if not section.meaning.endswith(".") or not section.cure.endswith(".")] == []
 
 
 @pytest.mark.parametrize("language", HANDBOOKS)

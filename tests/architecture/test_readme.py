@@ -1,4 +1,4 @@
-"""The commands that README and docs show can be run as they stand."""
+"""The commands in README and docs can be run as they are."""
 
 import re
 import shlex

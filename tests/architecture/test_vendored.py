@@ -1,4 +1,4 @@
-"""What is published of other people's work is what its description says."""
+"""What is published of other people's work is as its description has it."""
 
 from hashlib import sha256
 from pathlib import Path

@@ -46,7 +46,7 @@ def test_committed_text_knows_of_no(pattern: re.Pattern[str]) -> None:
 
 
 def catalogue(path: Path) -> Catalog:
-    """A catalogue as it stands in the repository."""
+    """Return a catalogue of the repository."""
     with path.open("rb") as file:
         return read_po(file)
 

@@ -112,7 +112,7 @@ def test_words_of_a_place_may_link_to_a_tie_that_its_page_shows() -> None:
     assert article.html == '<a href="../kota/rabat/#jakarta-rabat">x</a>'
 
 
-def test_all_that_is_wrong_is_told_at_once_in_the_order_of_files_and_lines() -> None:
+def test_all_that_is_wrong_is_reported_at_once_in_the_order_of_files_and_lines() -> None:
     link = Link("cities", "paris", SourceLocation("content/id/pages/about.md", 9, 2))
     site, problems = arranged(
         words("id/pages/about.md", '<a href="kembar:0">x</a>', (link,), {"a": 5}),
@@ -143,7 +143,7 @@ def test_a_version_knows_where_its_words_come_from_and_what_has_moved_on_there()
         words("en/cities/fez.md"),
         cities={"rabat": city("Rabat"), "fez": city("Fez"), "sale": city("Salé")},
     )
-    told = {
+    reported = {
         key: {
             code: (version.state, version.origin, version.drift, version.fallback_lang)
             for code, version in site.pages["cities", key].versions.items()
@@ -151,14 +151,14 @@ def test_a_version_knows_where_its_words_come_from_and_what_has_moved_on_there()
         for key in ("rabat", "fez", "sale")
     }
 
-    assert told == {
+    assert reported == {
         "rabat": {"id": (State.ORIGINAL, "", NO_DRIFT, ""), "en": (State.STALE, "id", Drift(changed=("rencana",)), "")},
         "fez": {"id": (State.UNTRANSLATED, "", NO_DRIFT, "en"), "en": (State.ORIGINAL, "", NO_DRIFT, "")},
         "sale": {"id": (State.ORIGINAL, "", NO_DRIFT, ""), "en": (State.ORIGINAL, "", NO_DRIFT, "")},
     }
 
 
-def test_what_is_wrong_with_borrowed_words_is_told_once_where_they_stand() -> None:
+def test_what_is_wrong_with_borrowed_words_is_reported_once_where_they_stand() -> None:
     link = Link("cities", "paris", SourceLocation("content/en/cities/fez.md", 9, 2))
     _, problems = arranged(words("en/cities/fez.md", '<a href="kembar:0">x</a>', (link,)), cities={"fez": city("Fez")})
 

@@ -103,7 +103,7 @@ def test_a_link_to_nowhere_keeps_its_text_and_what_is_beside_it() -> None:
     )
 
 
-def test_a_record_with_a_fault_is_not_told_again_by_its_links() -> None:
+def test_a_record_with_a_fault_is_not_reported_again_by_its_links() -> None:
     links = (Link("cities", "paris", PLACE), Link("citation", "lost", PLACE))
 
     assert closed('<a href="kembar:0">Paris</a><a href="kembar:1"></a>', *links) == ("<a>Paris</a>", [])

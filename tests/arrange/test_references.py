@@ -91,7 +91,7 @@ def test_mentions_renewed_by_an_edit_are_those_of_a_site_arranged_anew() -> None
     assert {*renewed} == {("cities", "rabat"), ("cities", "jakarta"), ("cities", "hanoi")}
 
 
-def test_a_wrong_key_is_told_at_its_place_with_the_nearest_right_one() -> None:
+def test_a_wrong_key_is_reported_at_its_place_with_the_nearest_right_one() -> None:
     place = SourceLocation("content/facts/relationships/jakarta-rabat.yaml", 1, 21)
     site = content(
         cities={"rabat": city("Rabat")},
@@ -118,13 +118,13 @@ def test_a_key_like_no_other_asks_for_its_file() -> None:
     ]
 
 
-def test_a_file_with_a_fault_is_not_told_again_by_those_who_name_it() -> None:
+def test_a_file_with_a_fault_is_not_reported_again_by_those_who_name_it() -> None:
     site = content(cities={"rabat": city("Rabat", sources=("warta",))}, unread={("sources", "warta")})
 
     assert unknown_references(site) == []
 
 
-def test_of_many_unknown_references_in_a_record_the_first_are_told() -> None:
+def test_of_many_unknown_references_in_a_record_the_first_are_reported() -> None:
     names = tuple(f"s{number}" for number in range(500))
 
     problems = unknown_references(content(cities={"rabat": city("Rabat", sources=names)}))

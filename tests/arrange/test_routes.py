@@ -132,7 +132,7 @@ def test_what_the_site_itself_writes_cannot_be_taken() -> None:
     ]
 
 
-def test_a_page_that_is_its_own_former_address_is_told_so() -> None:
+def test_a_page_that_is_its_own_former_address_is_reported_so() -> None:
     assert shown(routed(content(words("id/pages/about.md", aliases=("id/about/",))))[1]) == [
         "content/id/pages/about.md: address.taken: the address “/id/about/” is claimed twice here (choose another slug, alias or key)"
     ]

@@ -102,7 +102,7 @@ def test_sound_stamps_are_no_problem() -> None:
     assert problems(SOURCE, translation("en", SOURCE)) == []
 
 
-def test_a_translation_without_a_stamp_is_told_once() -> None:
+def test_a_translation_without_a_stamp_is_reported_once() -> None:
     assert problems(SOURCE, sectioned("en/pages/a.md", {})) == [
         (
             "content/en/pages/a.md:1:1: translation.unstamped: it is not known whether this translation is up to date with "

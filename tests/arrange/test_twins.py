@@ -32,7 +32,7 @@ def test_a_heading_with_another_id_names_both_places() -> None:
     ]
 
 
-def test_a_missing_heading_is_told_where_it_would_stand() -> None:
+def test_a_missing_heading_is_reported_where_it_would_stand() -> None:
     assert drift({"tamu": 5, "hasil": 9}, {"tamu": 6}) == [
         (
             "content/en/pages/a.md:6:1: twins.anchors: the twin's heading “hasil” (content/id/pages/a.md:9:1) is missing after this "
@@ -41,7 +41,7 @@ def test_a_missing_heading_is_told_where_it_would_stand() -> None:
     ]
 
 
-def test_a_heading_too_many_is_told_at_its_line() -> None:
+def test_a_heading_too_many_is_reported_at_its_line() -> None:
     assert drift({}, {"tamu": 6}) == [
         (
             "content/en/pages/a.md:6:1: twins.anchors: the heading “tamu” is not in the twin, where it would follow "

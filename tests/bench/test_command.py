@@ -14,7 +14,7 @@ def test_make_only_writes_the_corpora(tmp_path: Path) -> None:
     assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.glob("*/*")) == ["20/hugo", "20/kembar"]
 
 
-def test_a_size_that_cannot_be_is_told_without_a_traceback(tmp_path: Path) -> None:
+def test_a_size_that_cannot_be_is_reported_without_a_traceback(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["--pages", "21", "--make", str(tmp_path)])
 
     assert result.exit_code == 1

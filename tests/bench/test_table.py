@@ -25,7 +25,7 @@ def test_a_row_has_the_medians_the_ratio_to_the_fastest_peer_and_the_goal() -> N
     ]
 
 
-def test_growth_is_told_of_two_sizes() -> None:
+def test_growth_is_reported_of_two_sizes() -> None:
     trials = {1_000: {"kembar": figures(1, 100)}, 10_000: {"kembar": figures(12, 500)}}
 
     assert table(trials).splitlines()[-2:] == [

@@ -40,10 +40,10 @@ def test_a_table_is_sorted_by_mouse_and_by_keyboard(visitor: Visitor) -> None:
         return [" ".join(name.split()) for name in table.locator("tbody th").all_inner_texts()]
 
     heading.get_by_role("button").click()
-    ascending, told = names(), heading.get_attribute("aria-sort")
+    ascending, reported = names(), heading.get_attribute("aria-sort")
     heading.get_by_role("button").press("Enter")
 
-    assert (told, heading.get_attribute("aria-sort")) == ("ascending", "descending")
+    assert (reported, heading.get_attribute("aria-sort")) == ("ascending", "descending")
     assert len(ascending) > 20
     assert names() == ascending[::-1]
     assert ascending == sorted(ascending, key=str.casefold)

@@ -126,7 +126,7 @@ def test_a_whole_language_can_be_read_and_searched_without_a_network(reader: Rea
     expect(reader.page.locator(".hits__item").first).to_contain_text("Kunjungan resmi")
 
 
-def test_the_size_is_told_before_and_a_screen_reader_hears_what_happens(reader: Reader) -> None:
+def test_the_size_is_reported_before_and_a_screen_reader_hears_what_happens(reader: Reader) -> None:
     size = json.loads((reader.folder / "id/keeping.json").read_text("utf-8"))["bytes"]
     reader.see("id/baca-luring/")
 

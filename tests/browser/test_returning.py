@@ -265,13 +265,13 @@ def test_every_file_of_the_site_is_asked_for_again_or_has_a_digest_in_its_name(p
 @pytest.mark.parametrize("name", ["evil.00000001.svg", "evil.00000002.html", "evil.svg"])
 def test_what_somebody_put_among_the_pictures_runs_no_script(host: Nginx, plain: BrowserContext, name: str) -> None:
     page = plain.new_page()
-    told: list[str] = []
+    reported: list[str] = []
 
     def tell(dialog: Dialog) -> None:
-        told.append(dialog.message)
+        reported.append(dialog.message)
         dialog.dismiss()
 
     page.on("dialog", tell)
     page.goto(f"{host.url}assets/images/{name}", wait_until="load")
 
-    assert told == []
+    assert reported == []

@@ -69,7 +69,7 @@ def test_enter_leads_from_the_first_option_to_its_page(anywhere: Visitor, lang: 
     assert complaints(anywhere) == []
 
 
-def test_the_field_tells_screen_readers_what_it_offers(visitor: Visitor) -> None:
+def test_the_field_reports_screen_readers_what_it_offers(visitor: Visitor) -> None:
     visitor.open("en/")
     field = visitor.page.get_by_role("combobox", name="Search the portal")
     expect(field).to_have_attribute("aria-expanded", "false")

@@ -114,7 +114,7 @@ def test_problems_can_be_put_aside(site: SiteTest, editor: Visitor) -> None:
     expect(problems).to_be_visible()
 
 
-def test_the_bar_tells_the_state_in_both_languages(site: SiteTest, editor: Visitor) -> None:
+def test_the_bar_reports_the_state_in_both_languages(site: SiteTest, editor: Visitor) -> None:
     states = editor.page.locator(".state")
     expect(states).to_have_text(["Bahasa Indonesiaasli", "Englishterjemahan"])
 
@@ -124,7 +124,7 @@ def test_the_bar_tells_the_state_in_both_languages(site: SiteTest, editor: Visit
     expect(states.nth(1)).to_contain_text("tertinggal")
 
 
-def test_a_click_with_alt_tells_file_and_line(site: SiteTest, editor: Visitor) -> None:
+def test_a_click_with_alt_reports_file_and_line(site: SiteTest, editor: Visitor) -> None:
     lines = (site.root / WORDS).read_text(encoding="utf-8").splitlines()
     number = next(number for number, line in enumerate(lines, start=1) if line.startswith("## "))
     editor.page.locator(".prose h2").first.click(modifiers=["Alt"])

@@ -47,7 +47,7 @@ class Visitor:
 
     @property
     def lang(self) -> str | None:
-        """The language that the page says it is in."""
+        """The declared language of the page."""
         return self.page.locator("html").get_attribute("lang")
 
     def _console(self, message: ConsoleMessage) -> None:

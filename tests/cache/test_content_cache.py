@@ -25,7 +25,7 @@ def many(site: SiteTest) -> SiteTest:
 
 
 def memory(site: SiteTest, *, tool: str = "1", cores: int = 1, before: FileSnapshot | None = None) -> ContentCache:
-    """The memory of a project, in a cache beside it."""
+    """The content cache of a project, in a folder next to it."""
     scan = FileSnapshot.of({"content": site.root / "content"}, before.seen() if before else {}, 0)
     return ContentCache(BuildCache(site.root / NAME), scan, "content", tool, cores=cores)
 

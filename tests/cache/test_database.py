@@ -193,7 +193,7 @@ def test_damage_that_sqlite_finds_later_is_a_cache_error(cache: BuildCache) -> N
     content[4096 * 6 : 4096 * 20] = bytes(4096 * 14)
     cache.file.write_bytes(content)
 
-    with pytest.raises(CacheError) as told:
+    with pytest.raises(CacheError) as reported:
         [cache.read("words", str(number)) for number in range(200)]
 
-    assert isinstance(told.value.__cause__, sqlite3.DatabaseError)
+    assert isinstance(reported.value.__cause__, sqlite3.DatabaseError)

@@ -104,6 +104,6 @@ def surveyed(root: Path) -> BuiltSite:
     return read_built_site(small_site(), root / "published", dict(sorted(sources.items())))
 
 
-def told(root: Path, look: Callable[[BuiltSite], Iterator[Problem]]) -> str:
+def reported(root: Path, look: Callable[[BuiltSite], Iterator[Problem]]) -> str:
     """What a person reads of what a check finds in `root`."""
     return report.as_text(look(surveyed(root)), lambda path: root / path if (root / path).exists() else root / "published" / path)

@@ -10,7 +10,7 @@ from kembar.check.built_site import BuiltSite
 from kembar.model.problem import Problem
 from kembar.pipeline.check import CHECKS
 from tests.architecture.modules import REPOSITORY
-from tests.check.planted import FOLDERS, plant, surveyed, told
+from tests.check.planted import FOLDERS, plant, reported, surveyed
 
 CODE = re.compile(r'"((?:page|link|asset|alternate|index)\.[a-z0-9]+(?:-[a-z]+)*)"')
 NOT_PLANTED = {"index.html", "page.unmade"}
@@ -34,5 +34,5 @@ def test_a_correct_site_has_no_problems() -> None:
 def test_a_problem_is_reported_in_exactly_these_lines(code: str, tmp_path: Path) -> None:
     root = plant(code, tmp_path)
 
-    assert told(root, all_problems) == (FOLDERS / code / "expected.txt").read_text(encoding="utf-8")
+    assert reported(root, all_problems) == (FOLDERS / code / "expected.txt").read_text(encoding="utf-8")
     assert {problem.code for problem in all_problems(surveyed(root))} == {code}

@@ -20,7 +20,7 @@ import pytest
 from kembar.check.external_links import check
 from kembar.check.link_probe import PRIVATE_HOST, USER_AGENT, Answer, LinkProbe, ProbeSettings, explain_network_error
 from kembar.model.problem import tr
-from tests.check.planted import plant, surveyed, told
+from tests.check.planted import plant, reported, surveyed
 from tests.programs import needed
 
 SETTINGS = ProbeSettings(pause=0, allow_private=True)
@@ -166,7 +166,7 @@ def linked(root: Path, host: Host, *paths: str) -> Path:
 def test_each_dead_link_is_a_warning_where_it_is_written(host: Host, tmp_path: Path) -> None:
     root = linked(tmp_path, host, "/200", "/404", "/503")
 
-    assert told(root, lambda dist: check(dist, LinkProbe(SETTINGS))) == (
+    assert reported(root, lambda dist: check(dist, LinkProbe(SETTINGS))) == (
         f"content/en/pages/about.md:11:14: warning external.gone: “{host.url}/404” no longer exists (404)\n"
         f"    Also [there]({host.url}/404).\n"
         "                 ^ look for the page's new address or an archived copy, and write that\n"
@@ -326,7 +326,7 @@ def test_the_deadline_includes_all_redirects_of_a_url(host: Host) -> None:
 def test_links_without_time_left_are_reported(host: Host, tmp_path: Path) -> None:
     root = linked(tmp_path, host, "/200", "/204", "/404")
 
-    assert told(root, lambda dist: check(dist, LinkProbe(replace(SETTINGS, run_time=0)))) == (
+    assert reported(root, lambda dist: check(dist, LinkProbe(replace(SETTINGS, run_time=0)))) == (
         "content: warning external.unfinished: the time of the run was over when 0 of 3 links out of the site had been tried\n"
         "    give it more time with --external-minutes\n"
     )
@@ -336,7 +336,7 @@ def test_links_without_time_left_are_reported(host: Host, tmp_path: Path) -> Non
 def test_a_link_into_a_private_network_is_reported_where_it_is_written(tmp_path: Path) -> None:
     root = linked(tmp_path, Host(url="http://192.168.7.7"), "/404")
 
-    assert told(root, lambda dist: check(dist, LinkProbe(ProbeSettings(pause=0)))) == (
+    assert reported(root, lambda dist: check(dist, LinkProbe(ProbeSettings(pause=0)))) == (
         "content/en/pages/about.md:11:14: warning external.private: “http://192.168.7.7/404” was not tried: "
         "it leads to this machine or to a private network (192.168.7.7)\n"
         "    Also [there](http://192.168.7.7/404).\n"

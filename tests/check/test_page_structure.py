@@ -11,7 +11,7 @@ from tests.check.planted import small_site
 
 
 def codes(html: str, path: str = "id/index.html") -> list[str]:
-    """The codes of what is wrong with a page that says all else that it must."""
+    """Return the codes of the problems of a page that is otherwise complete."""
     rest = '<title>Situs</title><meta name="description" content="Kecil.">'
     page = parse_page(path, f'<html lang="id"><head>{rest}</head><body>{html}</body></html>')
     site_pages = {

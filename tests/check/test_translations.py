@@ -13,7 +13,7 @@ HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plur
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A project whose one template says two things, and whose folder of code says nothing."""
+    """A project with two messages in its one template, and none in its folder of code."""
     (tmp_path / "kembar").mkdir()
     (tmp_path / "templates").mkdir()
     (tmp_path / "locales" / "id" / "LC_MESSAGES").mkdir(parents=True)
@@ -24,7 +24,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def told(root: Path, catalogue: str) -> str:
+def reported(root: Path, catalogue: str) -> str:
     """What is wrong with a catalogue."""
     (root / "locales" / "id" / "LC_MESSAGES" / "portal.po").write_text(f"{HEAD}{catalogue}", encoding="utf-8")
     return report.as_text(check_catalogues(root, CONFIG), root.joinpath)
@@ -34,11 +34,11 @@ WHOLE = '\nmsgid "Cities"\nmsgstr "Kota"\n\nmsgid "{count} city"\nmsgid_plural "
 
 
 def test_a_complete_catalogue_has_no_problems(root: Path) -> None:
-    assert told(root, WHOLE) == ""
+    assert reported(root, WHOLE) == ""
 
 
 def test_a_message_without_an_entry_is_missing(root: Path) -> None:
-    assert told(root, WHOLE.replace('\nmsgid "Cities"\nmsgstr "Kota"\n', "")) == (
+    assert reported(root, WHOLE.replace('\nmsgid "Cities"\nmsgstr "Kota"\n', "")) == (
         "locales/id/LC_MESSAGES/portal.po: warning catalogue.missing: “Cities” is not in this catalogue; templates/base.html uses it\n"
         "    run “make words”, and translate the entry that it adds\n"
     )
@@ -48,13 +48,13 @@ def test_a_message_without_an_entry_is_missing(root: Path) -> None:
 def test_an_empty_or_fuzzy_entry_is_untranslated(root: Path, old: str, new: str, line: int) -> None:
     message = "“Cities” is not translated; templates/base.html uses it"
 
-    assert told(root, WHOLE.replace(old, new)).splitlines()[0] == (
+    assert reported(root, WHOLE.replace(old, new)).splitlines()[0] == (
         f"locales/id/LC_MESSAGES/portal.po:{line}: warning catalogue.untranslated: {message}"
     )
 
 
 def test_an_entry_without_a_message_is_unused(root: Path) -> None:
-    assert told(root, f'{WHOLE}\nmsgid "Towns"\nmsgstr "Kota kecil"\n') == (
+    assert reported(root, f'{WHOLE}\nmsgid "Towns"\nmsgstr "Kota kecil"\n') == (
         "locales/id/LC_MESSAGES/portal.po:13: warning catalogue.unused: “Towns” is not used any more\n"
         '    msgid "Towns"\n'
         "    take the entry out; “make words” does so\n"
@@ -65,7 +65,7 @@ def test_an_entry_without_a_message_is_unused(root: Path) -> None:
 def test_an_entry_without_the_plural_id_of_its_message_is_another_entry(root: Path, ids: str) -> None:
     whole = WHOLE.replace('msgid_plural "{count} cities"\nmsgstr[0]', ids)
 
-    assert [line for line in told(root, whole).splitlines() if not line.startswith(" ")] == [
+    assert [line for line in reported(root, whole).splitlines() if not line.startswith(" ")] == [
         "locales/id/LC_MESSAGES/portal.po: warning catalogue.missing: “{count} city” is not in this catalogue; templates/base.html uses it",
         "locales/id/LC_MESSAGES/portal.po:9: warning catalogue.unused: “{count} city” is not used any more",
     ]
@@ -74,7 +74,7 @@ def test_an_entry_without_the_plural_id_of_its_message_is_another_entry(root: Pa
 def test_a_project_without_babel_cfg_is_not_checked(root: Path) -> None:
     (root / "locales" / "babel.cfg").unlink()
 
-    assert told(root, WHOLE) == ""
+    assert reported(root, WHOLE) == ""
 
 
 def test_a_language_other_than_english_needs_a_catalogue(root: Path) -> None:

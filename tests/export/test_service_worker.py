@@ -26,7 +26,7 @@ FINISHED = {
 
 
 def made(finished: dict[str, OutputInfo], **settings: Any) -> dict[str, bytes]:  # noqa: ANN401 - any of the settings
-    """The files that tell of all others."""
+    """The files that list all others."""
     keeping = site(PAGE, assets=(STORE, WORKER, STYLE), **{"sections": SLUGS, **settings})
     return {seal.path: seal.make(finished) for seal in final_targets(keeping)}
 

@@ -114,5 +114,5 @@ def test_stored_bytes_match_their_digest_or_are_a_problem(tmp_path: Path) -> Non
         change(tmp_path / "a")
         with pytest.raises(ProblemError) as refused:
             stored.read()
-        told = pickle.loads(pickle.dumps(refused.value))  # noqa: S301 - as a worker hands it on
-        assert [f"{problem.location}: {problem.code}" for problem in told.problems] == ["a: file.changed"]
+        reported = pickle.loads(pickle.dumps(refused.value))  # noqa: S301 - as a worker hands it on
+        assert [f"{problem.location}: {problem.code}" for problem in reported.problems] == ["a: file.changed"]

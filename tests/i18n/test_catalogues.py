@@ -25,7 +25,7 @@ def read(root: Path, content: str | bytes, lang: Lang = ID) -> tuple[Messages, l
     return read_messages(path, lang)
 
 
-def told(problems: list[Problem]) -> list[str]:
+def reported(problems: list[Problem]) -> list[str]:
     return [f"{problem.location}: {problem.code}: {problem.message} / {problem.hint}" for problem in problems]
 
 
@@ -121,12 +121,12 @@ def test_a_fuzzy_mark_before_a_context_or_after_an_obsolete_entry_applies_to_the
 def test_a_catalogue_with_the_wrong_number_of_forms_is_refused(tmp_path: Path, header: str, message: str) -> None:
     spoken, problems = read(tmp_path, header + 'msgid "Sources"\nmsgstr "Sumber"\n')
     assert spoken.gettext("Sources") == "Sources"
-    assert told(problems) == [f"{FILE}: catalogue.plural: {message} / write nplurals=1 in the Plural-Forms header"]
+    assert reported(problems) == [f"{FILE}: catalogue.plural: {message} / write nplurals=1 in the Plural-Forms header"]
 
 
 def test_an_entry_with_the_wrong_number_of_forms_is_ignored_and_reported(tmp_path: Path) -> None:
     spoken, problems = read(tmp_path, ONE_FORM + 'msgid "day"\nmsgid_plural "days"\nmsgstr[0] "hari"\nmsgstr[1] "hari-hari"\n')
-    assert told(problems) == [
+    assert reported(problems) == [
         f"{FILE}:5: catalogue.plural: “day” has 2 plural forms, but Bahasa Indonesia has 1 / write msgstr[0] to msgstr[0]"
     ]
     assert spoken.ngettext("day", "days", 2) == "days"
@@ -137,7 +137,9 @@ def test_an_entry_with_the_wrong_number_of_forms_is_ignored_and_reported(tmp_pat
 )
 def test_of_two_entries_with_one_id_the_first_is_used_and_the_second_reported(tmp_path: Path, second: str) -> None:
     spoken, problems = read(tmp_path, ONE_FORM + 'msgid "day"\nmsgstr "hari"\n\n' + second)
-    assert told(problems) == [f"{FILE}:8: catalogue.duplicate: “day” is translated twice; the first time is in line 5 / keep one of them"]
+    assert reported(problems) == [
+        f"{FILE}:8: catalogue.duplicate: “day” is translated twice; the first time is in line 5 / keep one of them"
+    ]
     assert spoken.gettext("day") == "hari"
 
 
@@ -155,7 +157,7 @@ def test_of_two_entries_with_one_id_the_first_is_used_and_the_second_reported(tm
 )
 def test_a_translation_with_other_gaps_is_ignored_and_reported(tmp_path: Path, msgid: str, text: str, wanted: str) -> None:
     spoken, problems = read(tmp_path, ONE_FORM + f'msgid "{msgid}"\nmsgstr "{text}"\n')
-    assert told(problems) == [
+    assert reported(problems) == [
         f"{FILE}:5: catalogue.gap: the translation of “{msgid}” has other gaps than its original / its gaps must be: {wanted}"
     ]
     assert spoken.gettext(msgid) == msgid
@@ -178,7 +180,7 @@ def test_a_date_pattern_with_other_fields_is_ignored_and_reported(tmp_path: Path
     spoken, problems = read(tmp_path, ONE_FORM + f'msgid "{msgid}"\nmsgstr "{text}"\n')
 
     said = f"the date pattern “{text}” must have the fields of “{msgid}”, each once; these differ: {fields}"
-    assert told(problems) == [f"{FILE}:5: catalogue.pattern: {said} / put words in single quotes, as in d 'de' MMMM 'de' y"]
+    assert reported(problems) == [f"{FILE}:5: catalogue.pattern: {said} / put words in single quotes, as in d 'de' MMMM 'de' y"]
     assert spoken.gettext(msgid) == msgid
 
 
@@ -200,7 +202,7 @@ def test_a_date_pattern_may_have_its_fields_in_any_order_and_form(tmp_path: Path
 
 def test_a_plural_form_with_other_gaps_is_ignored_and_reported(tmp_path: Path) -> None:
     spoken, problems = read(tmp_path, ONE_FORM + 'msgid "{n} day"\nmsgid_plural "{n} days"\nmsgstr[0] "{jumlah} hari"\n')
-    assert told(problems) == [
+    assert reported(problems) == [
         f"{FILE}:5: catalogue.gap: the translation of “{{n}} day” has other gaps than its original / its gaps must be: {{n}}"
     ]
     assert spoken.ngettext("{n} day", "{n} days", 2) == "{n} days"
@@ -257,7 +259,7 @@ def test_a_plural_form_may_omit_the_number_like_the_english_singular(tmp_path: P
 def test_a_syntax_error_is_reported_with_its_line(tmp_path: Path, content: bytes, line: int, reason: str) -> None:
     spoken, problems = read(tmp_path, content)
     assert spoken.gettext("a") == "a"
-    assert told(problems) == [
+    assert reported(problems) == [
         f"{FILE}:{line}: catalogue.invalid: this catalogue cannot be read: {reason} / fix the PO file at this line",
     ]
 

@@ -32,7 +32,7 @@ class Looking:
         self.shown = {path: (page, (self.site.out / path).read_bytes()) for path, page in pages.items()}
 
     def pages(self, *saved: str) -> list[str]:
-        """The pages that are made anew when files were saved."""
+        """Return the pages that are made again after files were saved."""
         return [path for path in self.build(*saved).made if path.endswith(".html")]
 
     def add(self, path: str, words: str) -> None:

@@ -20,7 +20,7 @@ def built(site: SiteTest) -> SiteTest:
 
 
 def explain(site: SiteTest, path: str, *arguments: str) -> Result:
-    """What `--why` says of a path."""
+    """Return the output of `--why` for a path."""
     return CliRunner().invoke(main, ["--root", str(site.root), "build", "--out", str(site.out), "--why", path, *arguments])
 
 

@@ -23,7 +23,7 @@ def test_the_first_problems_of_a_file_are_made_and_the_others_are_not() -> None:
     assert len(made) == MAX_PER_FILE + 1
 
 
-def test_all_problems_of_a_file_are_told_if_they_are_not_too_many() -> None:
+def test_all_problems_of_a_file_are_reported_if_they_are_not_too_many() -> None:
     assert len(list(limit_lazily(problems(MAX_PER_FILE, []), "a.yaml"))) == MAX_PER_FILE
 
 

@@ -27,7 +27,7 @@ def test_zimcheck_finds_nothing_in_it(file: Path) -> None:
     assert (result.returncode, "Overall Test Status: Pass" in result.stdout) == (0, True), result.stdout
 
 
-def test_it_opens_on_the_home_page_and_tells_what_it_is(file: Path) -> None:
+def test_it_opens_on_the_home_page_and_reports_what_it_is(file: Path) -> None:
     archive = Archive(file)
 
     assert archive.main_entry.get_item().path == "en/index.html"

@@ -1,8 +1,8 @@
 """
-A driver that tells stories over tiny whole sites: build, change, build.
+A driver of stories about tiny whole sites: build, change, build.
 
-A case of `tests/sites/` is copied into a folder of its own and stands there as a project, with the repository's templates, locales and
-assets; a case may bring locales of its own beside those. Paths are the project's, such as `content/id/cities/nordhavn.md`, or below the
+A case of `tests/sites/` is copied into a folder of its own as a project, with the templates, locales and assets of the repository; a
+case may add locales of its own. Paths are the project's, such as `content/id/cities/nordhavn.md`, or below the
 output folder, such as `en/index.html`.
 """
 
@@ -158,7 +158,7 @@ class SiteTest:
         return [sys.executable, str(REPOSITORY / "build.py"), "--root", str(self.root), "build", "--out", str(self.out), *arguments]
 
     def change(self, path: str, old: str, new: str) -> None:
-        """Replaces a text that stands once in a file of the project."""
+        """Replace a text that occurs once in a file of the project."""
         text = (self.root / path).read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
         self.write(path, text.replace(old, new))

@@ -1,4 +1,4 @@
-"""A site begins with its home city alone, and says of everything else that there is nothing yet."""
+"""A site can begin with its home city alone; its pages state that there is nothing else yet."""
 
 import shutil
 

@@ -1,4 +1,4 @@
-"""Nothing is published while there are errors, and one run tells all of them."""
+"""Nothing is published while there are errors, and one run reports all of them."""
 
 import shutil
 
@@ -24,7 +24,7 @@ def test_a_first_build_with_an_error_publishes_nothing(site: SiteTest) -> None:
     assert not site.out.exists()
 
 
-def test_every_broken_file_is_told_in_one_run_each_at_its_place(site: SiteTest) -> None:
+def test_every_broken_file_is_reported_in_one_run_each_at_its_place(site: SiteTest) -> None:
     site.change("content/en/cities/nordhavn.md", "(field:libraries)", "(field:library)")
     site.change("content/en/pages/about.md", "[](city:nordhavn)", "[](city:nordhaven)")
     site.write("content/facts/cities/eastport.yaml", "name: {id: Eastport, en: Eastport}\ncountry: Canada\ncontinent: americas\n")
@@ -42,8 +42,8 @@ def test_every_broken_file_is_told_in_one_run_each_at_its_place(site: SiteTest) 
     ]
 
 
-def told(site: SiteTest) -> list[str]:
-    """Where each error of a build stands, and its code."""
+def reported(site: SiteTest) -> list[str]:
+    """Return the location and code of each error of a build."""
     lines = [line.split(": error ") for line in site.build().problems.splitlines() if ": error " in line]
     return [f"{place} {rest.partition(':')[0]}" for place, rest in lines]
 
@@ -55,7 +55,7 @@ def test_a_fault_in_the_settings_hides_none_in_facts_and_words(site: SiteTest) -
     site.change("content/en/cities/nordhavn.md", "(city:muara)", "(city:muarra)")
     site.change("content/en/cities/nordhavn.md", "{#perpustakaan}", "{#libraries}")
 
-    assert told(site) == [
+    assert reported(site) == [
         "content/en/cities/nordhavn.md:7:27 link.broken",
         "content/en/cities/nordhavn.md:9:4 twins.anchors",
         "content/en/visits/2018-nordhavn.md:6:48 link.fragment",
@@ -72,7 +72,7 @@ def test_a_fault_in_a_record_hides_none_in_itself_nor_in_its_words(site: SiteTes
     site.change("content/id/cities/nordhavn.md", "[@gazette-2018]", "[@gazet-2018] [apa](#apa)")
     site.change("content/id/visits/2018-nordhavn.md", "#perpustakaan", "#pustaka")
 
-    assert told(site) == [
+    assert reported(site) == [
         "content/en/cities/nordhavn.md:7:27 link.broken",
         "content/facts/cities/nordhavn.yaml:2:10 country.invalid",
         "content/facts/cities/nordhavn.yaml:3:1 field.unknown",
@@ -88,7 +88,7 @@ def test_a_fault_in_the_front_matter_hides_none_below_it(site: SiteTest) -> None
     site.change("content/en/cities/nordhavn.md", "(city:muara)", "(city:muarra)")
     site.change("content/en/cities/nordhavn.md", "{#perpustakaan}", "{#libraries}")
 
-    assert told(site) == [
+    assert reported(site) == [
         "content/en/cities/nordhavn.md:3:1 field.unknown",
         "content/en/cities/nordhavn.md:7:27 link.broken",
         "content/en/cities/nordhavn.md:9:4 twins.anchors",
@@ -101,12 +101,12 @@ def test_what_the_last_build_remembers_hides_no_fault_either(site: SiteTest) -> 
     site.change("content/en/cities/nordhavn.md", "(city:muara)", "(city:muarra)")
     faults = ["content/en/cities/nordhavn.md:3:1 field.unknown", "content/en/cities/nordhavn.md:7:27 link.broken"]
 
-    assert told(site) == faults
+    assert reported(site) == faults
 
     site.change("content/facts/cities/nordhavn.yaml", "country: DK", "country: XX")
     site.change("content/facts/cities/nordhavn.yaml", "part_of: sund", "part_of: sond")
 
-    assert told(site) == [
+    assert reported(site) == [
         *faults,
         "content/facts/cities/nordhavn.yaml:2:10 country.invalid",
         "content/facts/cities/nordhavn.yaml:4:10 reference.unknown",
@@ -117,10 +117,13 @@ def test_what_is_no_text_hides_no_fault_of_the_same_file(site: SiteTest) -> None
     site.change("content/en/cities/nordhavn.md", "sister cities since", "sister\x00 cities since")
     site.change("content/en/cities/nordhavn.md", "(field:libraries)", "(field:library)")
 
-    assert told(site) == ["content/en/cities/nordhavn.md:7:50 file.control-character", "content/en/cities/nordhavn.md:11:23 link.broken"]
+    assert reported(site) == [
+        "content/en/cities/nordhavn.md:7:50 file.control-character",
+        "content/en/cities/nordhavn.md:11:23 link.broken",
+    ]
 
 
-def test_a_broken_record_is_told_once_and_not_again_wherever_it_is_named(site: SiteTest) -> None:
+def test_a_broken_record_is_reported_once_and_not_again_wherever_it_is_named(site: SiteTest) -> None:
     site.change("content/facts/cities/nordhavn.yaml", "country: DK", "country: Denmark")
 
     assert site.build().problems == (
@@ -130,7 +133,7 @@ def test_a_broken_record_is_told_once_and_not_again_wherever_it_is_named(site: S
     )
 
 
-def test_a_problem_is_told_with_its_line_and_the_nearest_name(site: SiteTest) -> None:
+def test_a_problem_is_reported_with_its_line_and_the_nearest_name(site: SiteTest) -> None:
     site.change("content/en/cities/nordhavn.md", "[Muara](city:muara)", "[Muara](city:muarra)")
 
     assert site.build().problems == (
@@ -140,7 +143,7 @@ def test_a_problem_is_told_with_its_line_and_the_nearest_name(site: SiteTest) ->
     )
 
 
-def test_settings_that_cannot_be_read_are_told_and_nothing_else_is_guessed(site: SiteTest) -> None:
+def test_settings_that_cannot_be_read_are_reported_and_nothing_else_is_guessed(site: SiteTest) -> None:
     site.write("content/site.yaml", "title: [\n")
 
     built = site.build()
@@ -149,7 +152,7 @@ def test_settings_that_cannot_be_read_are_told_and_nothing_else_is_guessed(site:
     assert [line.partition(":")[0] for line in built.problems.splitlines() if ": error " in line] == ["content/site.yaml"]
 
 
-def test_a_warning_is_told_and_published_and_fails_only_when_strict(site: SiteTest) -> None:
+def test_a_warning_is_reported_and_published_and_fails_only_when_strict(site: SiteTest) -> None:
     site.change("content/facts/fields/libraries.yaml", "sources: [gazette-2018]\n", "")
 
     lenient, strict = site.build(), site.build(strict=True)
@@ -160,7 +163,7 @@ def test_a_warning_is_told_and_published_and_fails_only_when_strict(site: SiteTe
     assert strict.made == []
 
 
-def test_a_folder_that_holds_no_project_is_told(site: SiteTest) -> None:
+def test_a_folder_that_holds_no_project_is_reported(site: SiteTest) -> None:
     for folder in ("assets", "templates"):
         shutil.rmtree(site.root / folder)
 

@@ -234,10 +234,10 @@ def test_two_builds_at_once_give_one_whole_site(built: SiteTest) -> None:
     edit(built)
 
     builds = [subprocess.Popen(built.command(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
-    told = sorted(build.communicate() for build in builds)
+    reported = sorted(build.communicate() for build in builds)
 
     kept = len(built.files()) - 1
-    assert told == [
+    assert reported == [
         (f"{built.out}: 0 made, {kept} kept, 0 removed\n", ""),
         (f"{built.out}: {len(EDITED)} made, {kept - len(EDITED)} kept, {REPLACED} removed\n", ""),
     ]

@@ -14,17 +14,17 @@ from kembar.pipeline.project import Project
 from tests.pipeline.site_test import SiteTest
 
 MOVING = re.compile(r"^((?:en|id|locales|templates)/[^:]+):\d+")
-"""The lines of files that change more often than what is told here."""
+"""The lines of files that change more often than what is reported here."""
 
 UNMADE = "this page could not be made and looked at, because of another fault"
 OTHERS = "the number of other pages with this fault"
 
 
 def check(site: SiteTest, *, base_url: str = "") -> list[str]:
-    """The first line of each problem that `check` tells; what stage each translation is in is told elsewhere."""
+    """Return the first line of each problem that `check` reports, without the status of translations."""
     project = Project(site.root, site.root / "content", site.root / "scratch")
-    told = report.as_text(checking.check(project, BuildOptions(base_url=base_url)).problems, project.file)
-    return [line for line in told.splitlines() if not line.startswith(" ") and ": warning translation." not in line]
+    reported = report.as_text(checking.check(project, BuildOptions(base_url=base_url)).problems, project.file)
+    return [line for line in reported.splitlines() if not line.startswith(" ") and ": warning translation." not in line]
 
 
 @pytest.mark.parametrize("base_url", ["", "https://small.example/kota/"])
@@ -32,7 +32,7 @@ def test_the_small_site_is_sound_wherever_it_stands(site: SiteTest, base_url: st
     assert check(site, base_url=base_url) == []
 
 
-def test_faults_of_every_kind_are_told_in_one_run(site: SiteTest) -> None:
+def test_faults_of_every_kind_are_reported_in_one_run(site: SiteTest) -> None:
     site.change("content/en/cities/nordhavn.md", "(field:libraries)", "(field:library)")
     site.change("content/id/pages/about.md", "---\n\n", "---\n\nLihat [peta](https://muara.example/id/peta/).\n\n")
     site.change("content/facts/agreements/nordhavn-mou-2018.yaml", "[libraries]", "[parks]")

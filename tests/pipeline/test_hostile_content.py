@@ -250,10 +250,10 @@ def test_markdown_is_refused_or_becomes_plain_words(used: set[tuple[str, str]], 
     assert [address for address in page.addresses if "alert" in address or "evil" in address] == []
 
 
-def test_what_is_left_out_is_told_and_what_is_refused_is_not_published(haunted: Haunted) -> None:
-    told = {name for name, path in PAGES.items() if f"{path}:6:" in haunted.problems}
+def test_what_is_left_out_is_reported_and_what_is_refused_is_not_published(haunted: Haunted) -> None:
+    reported = {name for name, path in PAGES.items() if f"{path}:6:" in haunted.problems}
 
-    assert set(MARKDOWN) - told == {"a template", "a title out of its quotes", "an entity", "an unfinished tag"}
+    assert set(MARKDOWN) - reported == {"a template", "a title out of its quotes", "an entity", "an unfinished tag"}
 
 
 @pytest.mark.parametrize("slug", ["../../etc", "..", "a/b", "/etc", "a\\b", "%2e%2e", "con", ".", "a b", "<script>"])

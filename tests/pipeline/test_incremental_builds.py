@@ -109,7 +109,7 @@ def _take_away(path: Path) -> None:
 
 
 class Editing(RuleBasedStateMachine):
-    """A project, and what somebody does to it."""
+    """A project that is edited at random."""
 
     @initialize()
     def begin(self) -> None:
@@ -188,9 +188,9 @@ class Editing(RuleBasedStateMachine):
     @rule(number=NUMBERS)
     def meddle(self, number: int) -> None:
         """
-        Somebody changes what is published: a file goes or becomes a folder, another is written to, files and links come.
+        Change what is published: a file goes or becomes a folder, another is written to, files and links come.
 
-        The manifest is left alone: without it, the folder is nobody's to replace.
+        The manifest is left alone: without it, the folder is never replaced.
         """
         files = sorted(self.published.keys() - {MANIFEST})
         if not files:
@@ -230,7 +230,7 @@ class Editing(RuleBasedStateMachine):
 
 
 class Watching(Editing):
-    """The same, for somebody who looks on while it is edited, has some pages open, and gives up each build that can be given up once."""
+    """The same with a preview, which has some pages open, and gives up each build that can be given up once."""
 
     @initialize()
     def begin(self) -> None:
@@ -258,7 +258,7 @@ class Watching(Editing):
 
 
 def _without_notes(problems: str) -> str:
-    """The problems of the site, without what is said of a ledger that was of no use."""
+    """The problems of the site, without those about an unusable cache."""
     paragraphs = problems.split("\n")
     at = [position for position, line in enumerate(paragraphs) if "ledger.damaged" in line]
     return "\n".join(line for position, line in enumerate(paragraphs) if not any(start <= position <= start + 1 for start in at))

@@ -1,4 +1,4 @@
-"""Twins: each page knows its own in the other language. What a page is in each language is told in `test_states`."""
+"""Twins: each page knows its own in the other language. The status of a page in each language is tested in `test_states`."""
 
 from kembar.text.urls import output_file
 from tests.pipeline.site_test import SiteTest
@@ -52,7 +52,7 @@ def test_every_page_switches_to_its_very_twin(small: SiteTest) -> None:
     }
 
 
-def test_headings_of_twins_that_drift_apart_are_told(site: SiteTest) -> None:
+def test_headings_of_twins_that_drift_apart_are_reported(site: SiteTest) -> None:
     site.change("content/en/cities/nordhavn.md", "{#perpustakaan}", "{#libraries}")
 
     assert "content/en/cities/nordhavn.md:9" in site.build().problems

@@ -118,7 +118,7 @@ def test_what_is_no_key_is_refused(site: SiteTest, key: str) -> None:
     assert [problem.code for problem in new(site, "cities", key).problems] == ["key.invalid"]
 
 
-def test_settings_that_cannot_be_read_are_told(site: SiteTest) -> None:
+def test_settings_that_cannot_be_read_are_reported(site: SiteTest) -> None:
     site.write("content/site.yaml", "title: [\n")
 
     assert [problem.code for problem in new(site, "cities").problems] == ["yaml.syntax"]

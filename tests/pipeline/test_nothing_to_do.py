@@ -52,9 +52,9 @@ LANGUAGES = [
 def test_it_loads_no_library_and_no_stage(built: SiteTest, arguments: tuple[str, ...], environment: dict[str, str], said: str) -> None:
     kept = len(json.loads(built.read("manifest.json"))["files"])
 
-    told, modules = loaded(built, *arguments, **environment)
+    reported, modules = loaded(built, *arguments, **environment)
 
-    assert told == f"{built.out}: {said.format(kept=kept)}\n"
+    assert reported == f"{built.out}: {said.format(kept=kept)}\n"
     assert sorted(DEAR & modules) == []
     assert sorted(STAGES & {name.split(".")[1] for name in modules if name.startswith(f"{PACKAGE}.")} - KNOWN) == []
 

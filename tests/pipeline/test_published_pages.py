@@ -139,7 +139,7 @@ def test_titles_and_descriptions_tell_pages_apart(whole_pages: list[PublishedPag
     assert sorted(titles) == sorted(set(titles))
 
 
-def test_every_page_tells_social_media_what_it_is(whole_pages: list[PublishedPage]) -> None:
+def test_every_page_reports_social_media_what_it_is(whole_pages: list[PublishedPage]) -> None:
     for page in whole_pages:
         if page.path in OUTSIDE_THE_LANGUAGES:
             continue
@@ -224,7 +224,7 @@ def test_the_root_is_described_in_the_primary_language(small: SiteTest) -> None:
     assert page.one("meta", property="og:description").attrib["content"] == described
 
 
-def test_a_visit_tells_each_day_once(site: SiteTest) -> None:
+def test_a_visit_reports_each_day_once(site: SiteTest) -> None:
     title = "title: {id: Acara, en: Event}, status: held"
     stops = "".join(f"      - {{kind: event, {title}, when: {when}}}\n" for when in ("2018-04-18", "2018-04-18/2018-04-19"))
     site.change("content/facts/visits/2018-nordhavn.yaml", "    stops:\n", f"    stops:\n{stops}")
@@ -258,12 +258,12 @@ def test_the_sitemap_lists_every_page_that_search_engines_may_know(small: SiteTe
 
 def test_the_sitemap_and_the_pages_agree_on_twins(small: SiteTest, whole_pages: list[PublishedPage]) -> None:
     tree = ElementTree.fromstring(small.read("sitemap.xml"))  # noqa: S314 - our own file
-    told = {
+    reported = {
         entry.findtext(f"{MAP}loc"): {link.attrib["hreflang"]: link.attrib["href"] for link in entry if link.tag.endswith("}link")}
         for entry in tree
     }
 
-    assert told == {
+    assert reported == {
         page.one("link", rel="canonical").attrib["href"]: page.alternates
         for page in whole_pages
         if page.path != "404.html" and not list(page.all("meta", name="robots"))

@@ -67,9 +67,9 @@ def values_loaded(site: SiteTest, function: Callable[..., object]) -> int:
     return calls(function, lambda: assert_built(site))
 
 
-def arrangements(site: SiteTest, told: list[str] | None = None) -> int:
-    """How often the whole site is arranged in a build, which tells its problems."""
-    return calls(assemble_site, lambda: (told if told is not None else []).append(site.build().problems))
+def arrangements(site: SiteTest, reported: list[str] | None = None) -> int:
+    """Return how often the whole site is arranged in a build; its problems are added to a list."""
+    return calls(assemble_site, lambda: (reported if reported is not None else []).append(site.build().problems))
 
 
 def assert_as_clean(site: SiteTest) -> None:
@@ -134,8 +134,8 @@ def test_it_loads_the_view_of_its_own_layout(site: SiteTest) -> None:
     site.run()
     edit(site, "They swap books.")
     command = [sys.executable, "-c", PROGRAM, *site.command()[2:]]
-    told = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.splitlines()[-1]
-    views = {name.removeprefix("kembar.render.views.") for name in json.loads(told) if name.startswith("kembar.render.views.")}
+    reported = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.splitlines()[-1]
+    views = {name.removeprefix("kembar.render.views.") for name in json.loads(reported) if name.startswith("kembar.render.views.")}
 
     assert sorted(views) == ["cards", "frame", "language_choice", "page_body", "place", "status_colours"]
 

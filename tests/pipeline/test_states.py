@@ -51,7 +51,7 @@ def fed(site: SiteTest, lang: str) -> set[str]:
 
 
 def switch(published: PublishedPage, lang: str) -> tuple[dict[str, str], str]:
-    """The way to a language: its link's attributes, and what is said beside it."""
+    """Return the link to a language: its attributes, and the text next to it."""
     entries = (item for item in published.all("li") if item.attrib.get("class") == "language-nav__item")
     for entry in entries:
         for link in entry.iter("a"):
@@ -320,7 +320,7 @@ def test_one_renamed_id_is_an_error_that_names_both_files(site: SiteTest) -> Non
     )
 
 
-def test_a_section_that_is_missing_altogether_is_told_at_the_first_words(site: SiteTest) -> None:
+def test_a_section_that_is_missing_altogether_is_reported_at_the_first_words(site: SiteTest) -> None:
     site.change("content/en/cities/nordhavn.md", "\n## Libraries {#perpustakaan}\n", "")
 
     anchors = [line for line in site.build().problems.splitlines() if "twins.anchors" in line]

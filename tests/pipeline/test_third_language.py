@@ -196,14 +196,14 @@ def test_numbers_names_of_countries_and_lists_are_arabic_as_cldr_has_them(arabic
 
 
 @pytest.mark.parametrize(
-    ("number", "told"),
+    ("number", "reported"),
     [(0, "لا مسائل مختلف فيها"), (1, "مسألة واحدة"), (2, "مسألتان"), (3, "3 مسائل"), (11, "11 مسألةً"), (100, "100 مسألة")],
 )
-def test_each_of_the_six_plural_forms_is_chosen_by_its_number(site: SiteTest, number: int, told: str) -> None:
+def test_each_of_the_six_plural_forms_is_chosen_by_its_number(site: SiteTest, number: int, reported: str) -> None:
     write_differences(site, number)
 
     assert site.build().problems == ""
-    assert site.page("ar/ikhtilaf-al-masadir/index.html").texts("p", **{"class": "page-header__kicker"}) == [told]
+    assert site.page("ar/ikhtilaf-al-masadir/index.html").texts("p", **{"class": "page-header__kicker"}) == [reported]
 
 
 def write_differences(site: SiteTest, number: int) -> None:

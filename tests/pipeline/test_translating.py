@@ -1,7 +1,7 @@
 """
-Stories of translators: somebody changes the words in one language, and the tool says what the others have to do.
+Stories of translators: a text changes in one language, and the tool reports what the others have to do.
 
-The page `guide` has every kind of passage. One language leads and the other is its translation; the stories are told with either in front.
+The page `guide` has every kind of passage. One language leads and the other is its translation; each story runs with either in front.
 """
 
 import json
@@ -70,7 +70,7 @@ class Desk:
         return CliRunner().invoke(main, ["--root", str(self.site.root), *arguments])
 
     def value(self, *arguments: str) -> Any:  # noqa: ANN401 - any JSON
-        """What a command tells programs."""
+        """Return the output of a command for programs."""
         return json.loads(self.run(*arguments, "--format", "json").stdout)
 
     def state(self, lang: str = "", key: str = "guide", kind: str = "pages") -> dict[str, Any]:
@@ -169,7 +169,7 @@ def test_one_change_makes_one_section_stale(desk: Desk, old: str, new: str, stal
     assert (state["state"], state["stale"], state["changed"]) == ("stale", stale, stale)
 
 
-def test_a_new_section_is_told_as_new(desk: Desk) -> None:
+def test_a_new_section_is_reported_as_new(desk: Desk) -> None:
     desk.change("## Daftar", "## Baru\n\nTeks baru.\n\n## Daftar")
 
     state = desk.state()
@@ -177,7 +177,7 @@ def test_a_new_section_is_told_as_new(desk: Desk) -> None:
     assert "+baru" in desk.run("status").stdout
 
 
-def test_a_section_that_is_gone_is_told_as_gone(desk: Desk) -> None:
+def test_a_section_that_is_gone_is_reported_as_gone(desk: Desk) -> None:
     desk.change("## Daftar {#daftar}\n\n- satu\n- dua\n\n| Isi | Nilai |\n|---|---|\n| buku | 1.200 |\n\n", "")
 
     state = desk.state()
@@ -297,7 +297,7 @@ def test_words_of_a_record_get_front_matter_when_they_have_none(desk: Desk) -> N
     assert (desk.site.root / path).read_text().endswith("}}\n---\n\nMuara is a port.\n")
 
 
-def test_a_file_with_a_fault_is_told_and_left_alone(desk: Desk) -> None:
+def test_a_file_with_a_fault_is_reported_and_left_alone(desk: Desk) -> None:
     desk.site.change(desk.path(desk.translation), "title: Guide", "judul: Guide\ntitle: Guide")
     before = desk.file(desk.translation).read_bytes()
 
@@ -388,16 +388,16 @@ def test_diff_finds_each_section_where_it_was_accepted(repository: Desk) -> None
     assert (found["rencana"]["commit"] == second, "1992" in found["rencana"]["then"]) == (False, True)
 
 
-def test_diff_tells_new_sections_from_those_that_are_gone(repository: Desk) -> None:
+def test_diff_reports_new_sections_from_those_that_are_gone(repository: Desk) -> None:
     desk = repository
     desk.change("## Daftar {#daftar}", "## Senarai {#senarai}")
 
-    told = [
+    reported = [
         (each["section"], each["change"], each["then"] is None, each["now"] is None, each["translation"] is None)
         for each in desk.value("diff", str(desk.file(desk.translation)))["sections"]
     ]
 
-    assert told == [("senarai", "added", True, False, True), ("daftar", "removed", False, True, False)]
+    assert reported == [("senarai", "added", True, False, True), ("daftar", "removed", False, True, False)]
 
 
 def test_without_a_history_diff_says_so_and_shows_what_is_said_now(desk: Desk) -> None:
@@ -463,13 +463,13 @@ def test_a_first_draft_stands_beside_its_source_and_every_forgotten_passage_is_f
     assert (state["state"], state["origin"], state["stale"]) == ("translated", desk.source, [])
     lines = desk.file(desk.translation).read_text().split("\n")
     marks = [f"{number}:{line.index('⟦') + 1}" for number, line in enumerate(lines, start=1) if "⟦" in line]
-    told = [
+    reported = [
         f"{problem['line']}:{problem['column']}"
         for problem in desk.value("check")["problems"]
         if problem["code"] == "text.todo" and problem["path"] == desk.path(desk.translation)
     ]
-    assert set(marks) <= set(told)
-    assert len(told) == 15
+    assert set(marks) <= set(reported)
+    assert len(reported) == 15
 
 
 def test_a_draft_that_is_finished_is_sound(desk: Desk) -> None:
@@ -534,8 +534,8 @@ def test_content_may_lie_elsewhere(desk: Desk, tmp_path_factory: pytest.TempPath
 
     result = CliRunner().invoke(main, ["--root", str(desk.site.root), "--content", str(content), "accept", str(translation)])
 
-    told = f"isi/{desk.translation}/pages/guide.md: made from the current isi/{desk.source}/pages/guide.md (.lead)\n"
-    assert (result.exit_code, result.stdout) == (0, told)
+    reported = f"isi/{desk.translation}/pages/guide.md: made from the current isi/{desk.source}/pages/guide.md (.lead)\n"
+    assert (result.exit_code, result.stdout) == (0, reported)
 
 
 def test_status_as_html_is_one_page_in_the_language_of_the_command(desk: Desk) -> None:
@@ -557,7 +557,7 @@ def three(tmp_path: Path) -> Desk:
     return desk
 
 
-def test_of_three_languages_each_translation_is_told_for_itself(three: Desk) -> None:
+def test_of_three_languages_each_translation_is_reported_for_itself(three: Desk) -> None:
     three.site.change("content/id/pages/about.md", "Portal ini mencatat", "Portal ini hanya mencatat")
     assert [three.state(lang, "about")["state"] for lang in ("id", "en", "ar")] == ["original", "stale", "stale"]
 

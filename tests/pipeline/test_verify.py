@@ -15,7 +15,7 @@ def test_what_a_build_has_made_is_what_a_clean_build_makes(site: SiteTest) -> No
     assert result.stdout == f"{site.out}: {len(EDITED)} made, {len(site.files()) - len(EDITED) - 1} kept, {REPLACED} removed\n"
 
 
-def test_bytes_that_somebody_has_changed_unseen_are_told(site: SiteTest) -> None:
+def test_bytes_that_somebody_has_changed_unseen_are_reported(site: SiteTest) -> None:
     site.build()
     page = site.out / "en" / "index.html"
     before = page.stat()

@@ -157,7 +157,7 @@ def test_what_is_no_file_is_refused_without_waiting_for_it(tmp_path: Path) -> No
     assert shown(read_assets(tmp_path)[1]) == ["assets/images/pipe: file.special: this is not an ordinary file (remove it)"]
 
 
-def test_a_file_in_no_folder_that_is_published_is_told(tmp_path: Path) -> None:
+def test_a_file_in_no_folder_that_is_published_is_reported(tmp_path: Path) -> None:
     write(tmp_path, **{"assets/photo.jpg": "x", "assets/photos/a.jpg": "x"})
     folders = "assets/css/, assets/data/, assets/fonts/, assets/icons/, assets/images/, assets/js/, assets/static/, assets/vendor/"
 
@@ -183,7 +183,7 @@ def test_a_name_that_cannot_be_part_of_an_address_is_refused(tmp_path: Path) -> 
     ]
 
 
-def test_a_style_that_is_not_text_is_told_and_the_others_stand(tmp_path: Path) -> None:
+def test_a_style_that_is_not_text_is_reported_and_the_others_stand(tmp_path: Path) -> None:
     write(tmp_path, **{"assets/css/a.css": b"a {}\n\xff", "assets/css/b.css": b"b {}"})
     assets, problems = read_assets(tmp_path)
 
@@ -223,7 +223,7 @@ def without_privileges() -> Iterator[None]:
         os.seteuid(user)
 
 
-def test_a_file_that_may_not_be_read_is_told() -> None:
+def test_a_file_that_may_not_be_read_is_reported() -> None:
     with TemporaryDirectory() as folder:  # pytest's own are closed to all other users
         root = Path(folder)
         root.chmod(0o755)

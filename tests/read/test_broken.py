@@ -33,7 +33,7 @@ NOT_IN_A_FOLDER = {
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code not in NOT_IN_A_FOLDER])
-def test_a_fault_is_told_in_exactly_these_lines(code: str) -> None:
+def test_a_fault_is_reported_in_exactly_these_lines(code: str) -> None:
     folder = FOLDERS / code
 
     _, problems = read_content(folder, folder / "content")

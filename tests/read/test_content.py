@@ -43,7 +43,7 @@ def test_facts_and_words_are_read_in_the_order_of_languages_kinds_and_keys(tmp_p
     assert content.documents[0].body.links == (Link("cities", "paris", SourceLocation("content/id/cities/paris.md", 5, 20)),)
 
 
-def test_all_broken_files_are_told_in_one_run(tmp_path: Path) -> None:
+def test_all_broken_files_are_reported_in_one_run(tmp_path: Path) -> None:
     write(
         tmp_path,
         {
@@ -98,7 +98,7 @@ def test_content_may_lie_outside_the_project(tmp_path: Path) -> None:
     assert [str(problem.location) for problem in problems] == ["content/facts/cities/rabat.yaml:1:7"]
 
 
-def test_a_site_without_settings_is_told_and_nothing_else(tmp_path: Path) -> None:
+def test_a_site_without_settings_is_reported_and_nothing_else(tmp_path: Path) -> None:
     write(tmp_path, {"facts/cities/rabat.yaml": "name: ["})
 
     content, problems = read_content(tmp_path, tmp_path / "content")
@@ -107,7 +107,7 @@ def test_a_site_without_settings_is_told_and_nothing_else(tmp_path: Path) -> Non
     assert [f"{problem.location}: {problem.code}" for problem in problems] == ["content/site.yaml: file.missing"]
 
 
-def test_a_folder_that_is_not_there_is_told_once(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_reported_once(tmp_path: Path) -> None:
     content, problems = read_content(tmp_path, tmp_path / "content")
 
     assert content is None

@@ -80,7 +80,7 @@ def test_a_pipe_is_refused_unopened(tmp_path: Path) -> None:
     assert listed(tmp_path) == ([], ["content/pipe: file.special"])
 
 
-def test_a_folder_in_place_of_a_file_is_told(tmp_path: Path) -> None:
+def test_a_folder_in_place_of_a_file_is_reported(tmp_path: Path) -> None:
     write(tmp_path, "content/facts/cities/rabat.yaml/notes.txt")
     (tmp_path / "content" / "site.yaml").mkdir()
 
@@ -117,7 +117,7 @@ def test_facts_and_words_are_known_by_their_folders(tmp_path: Path) -> None:
     assert placed(tmp_path) == ([("en", "pages", "about"), ("facts", "cities", "rabat"), ("id", "cities", "rabat")], [])
 
 
-def test_what_has_no_place_is_told_with_the_nearest_one(tmp_path: Path) -> None:
+def test_what_has_no_place_is_reported_with_the_nearest_one(tmp_path: Path) -> None:
     kinds = "cities, relationships, visits, agreements, events, people, organisations, fields, sources"
     write(
         tmp_path,
@@ -146,7 +146,7 @@ def test_what_has_no_place_is_told_with_the_nearest_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["Rabat", "rabat_2", "-rabat", "ra--bat", "con", "a" * 101, "rabat.id", "rabat "])
-def test_a_name_that_is_no_key_is_told(tmp_path: Path, name: str) -> None:
+def test_a_name_that_is_no_key_is_reported(tmp_path: Path, name: str) -> None:
     write(tmp_path, f"content/facts/cities/{name}.yaml")
 
     entries, problems = classify_files(list_files(tmp_path, tmp_path / "content")[0], ["id"])

@@ -85,7 +85,7 @@ def test_what_lies_in_the_page_or_in_the_style_itself_stays(url: str) -> None:
         ),
     ],
 )
-def test_what_cannot_be_published_is_told_at_its_place(text: str, expected: str) -> None:
+def test_what_cannot_be_published_is_reported_at_its_place(text: str, expected: str) -> None:
     assert bundled(text)[1] == [expected]
 
 

@@ -83,15 +83,15 @@ def _cases(name: str) -> list[ParameterSet]:
     return [pytest.param(Case(case["in"], case["text"], case.get("found", [])), id=title) for title, case in cases.items()]
 
 
-def _told(problems: list[Problem]) -> list[str]:
+def _reported(problems: list[Problem]) -> list[str]:
     return [f"{problem.location.line}:{problem.location.column} {problem.level} {problem.code}" for problem in problems]
 
 
 @pytest.mark.parametrize("case", _cases("deceptive"))
 def test_what_deceives_is_reported_at_its_place(case: Case, tmp_path: Path) -> None:
-    assert _told(case.problems(tmp_path)) == case.found
+    assert _reported(case.problems(tmp_path)) == case.found
 
 
 @pytest.mark.parametrize("case", _cases("innocent"))
 def test_what_a_script_or_an_emoji_needs_is_no_problem(case: Case, tmp_path: Path) -> None:
-    assert _told(case.problems(tmp_path)) == []
+    assert _reported(case.problems(tmp_path)) == []

@@ -8,7 +8,7 @@ PAGE = "title: Tentang\ndescription: Isi portal ini.\n"
 
 
 def read(front: str, kind: str = "cities", lang: str = "id") -> tuple[FrontMatter | None, list[str]]:
-    """What a front matter says, and its problems in short."""
+    """Return a front matter, and its problems in short."""
     meta, problems = read_front(Parts(front, "", 9), "a.md", kind, lang, ("id", "en"))
     return meta, [f"{problem.location.line}:{problem.location.column} {problem.code}" for problem in problems]
 
@@ -69,7 +69,7 @@ def test_a_page_of_a_record_may_do_without_front_matter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("front", "told"),
+    ("front", "reported"),
     [
         ("descripton: a", ["2:1 field.unknown"]),
         ("slug: ../x", ["2:7 slug.invalid"]),
@@ -81,8 +81,8 @@ def test_a_page_of_a_record_may_do_without_front_matter() -> None:
         ("a: 1\na: 2", ["3:1 yaml.duplicate-key", "2:1 field.unknown"]),
     ],
 )
-def test_a_fault_in_front_matter_is_told_at_its_line_in_the_file(front: str, told: list[str]) -> None:
-    assert read(front) == (None, told)
+def test_a_fault_in_front_matter_is_reported_at_its_line_in_the_file(front: str, reported: list[str]) -> None:
+    assert read(front) == (None, reported)
 
 
 def test_a_translation_says_what_it_was_made_from() -> None:
@@ -113,7 +113,7 @@ def test_a_translation_says_what_it_was_made_from() -> None:
         ("made_from: &stempel {en: {.lead: 3f2a9c1b}}", ["3:12 yaml.alias"]),
     ],
 )
-def test_a_line_that_the_tool_did_not_write_is_told_where_it_is_wrong(written: str, problems: list[str]) -> None:
+def test_a_line_that_the_tool_did_not_write_is_reported_where_it_is_wrong(written: str, problems: list[str]) -> None:
     meta, found = read(f"description: Rusia.\n{written}\n")
 
     assert meta is None

@@ -50,8 +50,8 @@ yaml_pieces = [
 def test_yaml_means_what_its_cases_say(case: Case, loader: Any) -> None:  # noqa: ANN401 PyYAML's loaders share no type
     placed, problems = read_yaml(case.blocks["input"], "a.yaml", loader=loader)
 
-    told = [f"{problem.location.line}:{problem.location.column} {problem.code}: {problem.message}" for problem in problems]
-    assert told == case.blocks.get("problems", "").splitlines()
+    reported = [f"{problem.location.line}:{problem.location.column} {problem.code}: {problem.message}" for problem in problems]
+    assert reported == case.blocks.get("problems", "").splitlines()
     assert ("json" in case.blocks) == (placed is not None)
     assert placed is None or placed.value == json.loads(case.blocks["json"])
 

@@ -81,7 +81,7 @@ def test_a_language_is_added_as_data(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "reported"),
     [
         ("https://example.org/kota", "https://example.org/?a", ["4:11 url.invalid"]),
         ("  id: {locale: id,", "  Bahasa: {locale: id,", ["6:3 language.invalid"]),
@@ -97,11 +97,11 @@ def test_a_language_is_added_as_data(tmp_path: Path) -> None:
         ("2026-11-21", "2026-11", ["21:10 day.invalid"]),
     ],
 )
-def test_a_fault_in_the_settings_is_told(tmp_path: Path, old: str, new: str, told: list[str]) -> None:
+def test_a_fault_in_the_settings_is_reported(tmp_path: Path, old: str, new: str, reported: list[str]) -> None:
     settings, problems = read(tmp_path, SITE.replace(old, new))
 
     assert settings.config is None
-    assert [problem for problem in problems if "words" not in problem] == told
+    assert [problem for problem in problems if "words" not in problem] == reported
 
 
 def test_the_languages_are_known_even_where_the_rest_is_broken(tmp_path: Path) -> None:

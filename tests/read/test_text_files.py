@@ -31,21 +31,21 @@ def test_line_ends_and_a_byte_order_mark_make_no_difference(data: bytes, text: s
         ("\ud800".encode("utf-8", "surrogatepass"), SourceLocation("a.md", 1, 1)),
     ],
 )
-def test_a_byte_that_is_not_utf_8_is_told_where_it_stands(data: bytes, place: SourceLocation) -> None:
+def test_a_byte_that_is_not_utf_8_is_reported_where_it_stands(data: bytes, place: SourceLocation) -> None:
     _, problems = decode(data, "a.md")
 
     assert [(problem.location, problem.code) for problem in problems] == [(place, "file.encoding")]
 
 
 @pytest.mark.parametrize("letter", ["\0", "\x02", "\x0b", "\x1b", "\x7f", "\x85", "\u2028", "\ufeff", "\ufdd0", "\uffff", "\U0010ffff"])
-def test_a_character_that_is_no_text_is_told_where_it_stands(letter: str) -> None:
+def test_a_character_that_is_no_text_is_reported_where_it_stands(letter: str) -> None:
     text, problems = decode(f"satu\ndua{letter}\n".encode(), "a.md")
 
     assert text == "satu\ndua\n"
     assert [(problem.location, problem.code) for problem in problems] == [(SourceLocation("a.md", 2, 4), "file.control-character")]
 
 
-def test_a_file_in_which_much_is_no_text_is_told_of_once() -> None:
+def test_a_file_in_which_much_is_no_text_is_reported_of_once() -> None:
     text, problems = decode(("satu dua tiga empat " * 9).encode("utf-16"), "a.md")
 
     assert text is None

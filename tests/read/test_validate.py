@@ -81,7 +81,7 @@ def test_a_field_without_a_value_keeps_its_default() -> None:
     assert (record.part_of, record.variants, record.level) == (None, (), "city")
 
 
-def test_all_faults_of_a_file_are_told_at_once() -> None:
+def test_all_faults_of_a_file_are_reported_at_once() -> None:
     text = """
 name: {id: Rabat, fr: Rabat}
 level: citi
@@ -113,7 +113,7 @@ differs:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reported"),
     [
         ("name: Rabat", "1:7 field.type"),
         ("name: [Rabat]", "1:7 field.type"),
@@ -130,16 +130,16 @@ differs:
         ("figures: [1]", "1:11 field.type"),
     ],
 )
-def test_a_value_of_another_shape_is_told(text: str, told: str) -> None:
-    assert told in read(City, text)[1]
+def test_a_value_of_another_shape_is_reported(text: str, reported: str) -> None:
+    assert reported in read(City, text)[1]
 
 
 @pytest.mark.parametrize("text", ["", "- a", "teks", "true"])
-def test_a_file_that_holds_no_fields_is_told(text: str) -> None:
+def test_a_file_that_holds_no_fields_is_reported(text: str) -> None:
     assert read(City, text) == (None, ["1:1 field.type"])
 
 
-def test_a_value_that_was_refused_is_not_told_twice() -> None:
+def test_a_value_that_was_refused_is_not_reported_twice() -> None:
     assert read(City, RABAT.replace("MA", "!!str MA"))[1] == ["2:10 yaml.tag"]
 
 
@@ -150,7 +150,7 @@ def test_hints_say_what_may_be_written() -> None:
     assert hint(City, RABAT.replace("country: MA\n", "")) == "write it as “country: MA”"
 
 
-def test_of_very_many_faults_the_first_are_told_and_the_others_counted() -> None:
+def test_of_very_many_faults_the_first_are_reported_and_the_others_counted() -> None:
     placed, _ = read_yaml(RABAT + "".join(f"x{number}: 1\n" for number in range(2_000)), "a.yaml")
     assert placed
 
@@ -160,18 +160,18 @@ def test_of_very_many_faults_the_first_are_told_and_the_others_counted() -> None
     assert (problems[-1].code, str(problems[-1].message)) == ("file.more-problems", "1,900 more problems in this file are not shown")
 
 
-def told_fields(record_type: type[Any]) -> Iterator[tuple[type[Any], str, str]]:
-    """Every field that editors are told of, in a record and the records inside it, with its example."""
+def reported_fields(record_type: type[Any]) -> Iterator[tuple[type[Any], str, str]]:
+    """Yield every documented field of a record and of the records inside it, with its example."""
     for field in dataclasses.fields(record_type):
-        told = field.metadata.get("about")
-        if isinstance(told, FieldDoc) and "..." not in told.example:
-            yield record_type, field.name, told.example
+        reported = field.metadata.get("about")
+        if isinstance(reported, FieldDoc) and "..." not in reported.example:
+            yield record_type, field.name, reported.example
         inner: Any = unwrap(field.type)
         if dataclasses.is_dataclass(inner) and inner is not DateValue:
-            yield from told_fields(inner)  # type: ignore[arg-type] # a field's type is no instance
+            yield from reported_fields(inner)  # type: ignore[arg-type] # a field's type is no instance
 
 
-@pytest.mark.parametrize(("record_type", "name", "example"), [case for kind in KINDS.values() for case in told_fields(kind.record)])
+@pytest.mark.parametrize(("record_type", "name", "example"), [case for kind in KINDS.values() for case in reported_fields(kind.record)])
 def test_the_example_of_every_field_is_right(record_type: type[Record], name: str, example: str) -> None:
     placed, _ = read_yaml(f"{name}: {example}", "a.yaml")
     assert placed

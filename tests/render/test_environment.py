@@ -49,7 +49,7 @@ def test_everything_is_escaped_but_markup(indonesian: Environment, template: str
         ("2018-04-17/2018-04-19", '<time datetime="2018-04-17">17</time>–<time datetime="2018-04-19">19 April 2018</time>'),
     ],
 )
-def test_a_date_tells_machines_what_it_tells_readers(indonesian: Environment, when: str, expected: str) -> None:
+def test_a_date_reports_machines_what_it_tells_readers(indonesian: Environment, when: str, expected: str) -> None:
     assert indonesian.from_string("{{ time(when) }}").render(when=parse(when)) == expected
 
 

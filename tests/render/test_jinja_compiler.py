@@ -1,4 +1,4 @@
-"""Templates compiled our way say the same as Jinja's own compiler makes them say."""
+"""Templates that our compiler compiles give the same output as those of Jinja's own compiler."""
 
 from collections.abc import MutableMapping
 from pathlib import Path

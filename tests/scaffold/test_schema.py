@@ -58,7 +58,7 @@ NOT_SAID = {
 def sound(content: Path) -> dict[str, list[str]]:
     """Return what a YAML language server marks in each file of a content folder; files without marks are left out."""
     found = {file.relative_to(content).as_posix(): faults(*schema_and_text(file, content)) for file in content.rglob("*") if file.is_file()}
-    return {path: told for path, told in found.items() if told}
+    return {path: reported for path, reported in found.items() if reported}
 
 
 @pytest.mark.parametrize("content", [CONTENT, SMALL], ids=["portal", "small"])
@@ -136,7 +136,7 @@ def codes(problems: list[Problem]) -> set[str]:
     return {problem.code for problem in problems if problem.level is Level.ERROR}
 
 
-def told(name: str, text: str, file: Path) -> set[str]:
+def reported(name: str, text: str, file: Path) -> set[str]:
     """Return the codes of the problems that the reader finds in a YAML text."""
     if name.startswith("front-"):
         kind = "pages" if name == "front-page" else "cities"
@@ -156,7 +156,7 @@ def test_reader_and_schemas_agree_on_every_value_that_is_changed(path: Path, tmp
     missed, false_alarms = [], []
     for changed in mutations(value_of(text)):
         written = json.dumps(changed, ensure_ascii=False)
-        refused, valid = told(name, written, tmp_path / "file.yaml"), judge.is_valid(value_of(written))
+        refused, valid = reported(name, written, tmp_path / "file.yaml"), judge.is_valid(value_of(written))
         if valid and refused - unsaid.keys():
             missed.append((refused, written))
         elif not valid and not refused:
@@ -213,7 +213,7 @@ def test_the_date_pattern_accepts_dates_only(text: str) -> None:
 def test_rules_about_dates_that_no_pattern_can_express_are_checked_by_the_reader(field: str, written: str, tmp_path: Path) -> None:
     text = f"between: [muara, nordhavn]\nkind: contact\nstatus: established\n{field}: {written}\nsources: [gazette-2018]\n"
 
-    assert told("relationships", text, tmp_path / "file.yaml") == {"date.invalid"}
+    assert reported("relationships", text, tmp_path / "file.yaml") == {"date.invalid"}
     assert faults("relationships", text) == []
 
 
@@ -221,14 +221,14 @@ def test_rules_about_dates_that_no_pattern_can_express_are_checked_by_the_reader
 def test_number_formats_are_checked_by_the_reader_only(written: str, tmp_path: Path) -> None:
     text = f"name: {{id: Muara, en: Muara}}\ncountry: ID\ncontinent: asia\ncoordinates: {{lat: {written}, lon: 1}}\n"
 
-    assert told("cities", text, tmp_path / "file.yaml") == {"number.invalid"}
+    assert reported("cities", text, tmp_path / "file.yaml") == {"number.invalid"}
 
 
 @pytest.mark.parametrize("written", ["no", "on", "012", "1991", "0x1F", "1e3", "2018-04-17", "12:30", "~a", ".inf"])
 def test_both_accept_texts_that_yaml_takes_for_another_type(written: str, tmp_path: Path) -> None:
     text = f"name: {{id: {written}, en: Muara}}\ncountry: ID\ncontinent: asia\n"
 
-    assert (told("cities", text, tmp_path / "file.yaml"), faults("cities", text)) == (set(), [])
+    assert (reported("cities", text, tmp_path / "file.yaml"), faults("cities", text)) == (set(), [])
 
 
 ADDRESSES = [

@@ -35,7 +35,7 @@ def page(url: str) -> str:
     return text
 
 
-def told_of(url: str) -> Iterator[dict[str, object]]:
+def reported_of(url: str) -> Iterator[dict[str, object]]:
     """Yield the build statuses of a preview."""
     connection = HTTPConnection(urlsplit(url).netloc, timeout=30)
     connection.request("GET", "/_kembar/news")
@@ -133,7 +133,7 @@ def test_a_saved_file_is_served(site: SiteTest) -> None:
 def test_the_open_page_is_served_before_its_build_has_finished(site: SiteTest) -> None:
     with running(site.root) as preview:
         page(f"{preview.url}en/about/")
-        news = told_of(preview.url)
+        news = reported_of(preview.url)
         before = next(news)
         words_before = (site.root / "content/en/pages/about.md").read_text(encoding="utf-8")
         site.write("content/en/pages/about.md", f"{words_before}\nWords of today.\n")

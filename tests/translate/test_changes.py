@@ -1,4 +1,4 @@
-"""What the source of a translation said when it was made, and what it says now."""
+"""The source of a translation when it was made, and its present text."""
 
 import pytest
 

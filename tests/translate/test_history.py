@@ -1,4 +1,4 @@
-"""What a file said before, as git remembers it."""
+"""The former text of a file from the git history."""
 
 import subprocess
 from pathlib import Path
@@ -10,7 +10,7 @@ from kembar.translate.history import Reach, history_of
 
 
 def git(folder: Path, *arguments: str) -> str:
-    """Runs git in a folder as a person who is nobody, on a day in 2020."""
+    """Run git in a folder as an invented person, on a day in 2020."""
     who = ["-c", "user.name=Nobody", "-c", "user.email=nobody@example.org", "-c", "init.defaultBranch=main"]
     day = {"GIT_COMMITTER_DATE": "2020-02-02T12:00:00Z", "GIT_AUTHOR_DATE": "2020-02-02T12:00:00Z", "PATH": "/usr/local/bin:/usr/bin:/bin"}
     return subprocess.run(["git", *who, *arguments], cwd=folder, env=day, capture_output=True, text=True, check=True).stdout
@@ -32,7 +32,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 def said(file: Path) -> list[bytes]:
-    """What the versions of a file say, the newest first."""
+    """Return the text of each version of a file, the newest first."""
     return [data for _, data in history_of(file).contents()]
 
 

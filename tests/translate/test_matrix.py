@@ -1,4 +1,4 @@
-"""Where every page stands in every language."""
+"""The status of every page in every language."""
 
 import json
 from html.parser import HTMLParser

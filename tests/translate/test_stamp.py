@@ -1,4 +1,4 @@
-"""The line of front matter that says what a translation was made from."""
+"""The line of front matter that records the source of a translation."""
 
 import pytest
 from hypothesis import given

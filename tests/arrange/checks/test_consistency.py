@@ -17,7 +17,7 @@ def test_a_sound_site_has_no_inconsistencies() -> None:
     assert list(inconsistencies(site)) == []
 
 
-def test_a_ring_of_places_is_told_once_at_its_first_key() -> None:
+def test_a_ring_of_places_is_reported_once_at_its_first_key() -> None:
     cities = {key: city(key, part_of=above) for key, above in {"a": "c", "b": "a", "c": "b", "outside": "a"}.items()}
 
     assert shown(list(inconsistencies(content(cities=cities)))) == [

@@ -11,7 +11,7 @@ from tests.arrange.contents import city, content, sectioned, shown, tie
 MESSAGES = {"id": Messages(texts={"sister city|sister cities": "kota kembar", SINCE: "sejak {year}|sejak tahun {year}"}), "en": Messages()}
 
 
-def told(text: str, record: Relationship, lang: str = "en", description: str = "", **others: Relationship) -> list[str]:
+def reported(text: str, record: Relationship, lang: str = "en", description: str = "", **others: Relationship) -> list[str]:
     document = sectioned(f"{lang}/cities/rabat.md", {".lead": text}, description=description)
     cities = {"rabat": city("Rabat"), "fez": city("Fez"), "new-rabat": city("New Rabat")}
     found = content(document, cities=cities, relationships={"jakarta-rabat": record, **others})
@@ -34,8 +34,8 @@ SISTERS = tie("jakarta", "rabat", since=parse("1991"))
         ("A port. Rabat, sister city since 1993, lies on the ocean.", "en", 11),
     ],
 )
-def test_a_sentence_that_dates_the_tie_otherwise_is_told(text: str, lang: str, line: int) -> None:
-    assert told(text, SISTERS, lang) == [
+def test_a_sentence_that_dates_the_tie_otherwise_is_reported(text: str, lang: str, line: int) -> None:
+    assert reported(text, SISTERS, lang) == [
         (
             f"content/{lang}/cities/rabat.md:{line}:1: facts.contradicted: this gives 1993 as the start of the tie, but its record "
             "“jakarta-rabat” gives 1991 (correct the text, or the record if the text is right)"
@@ -62,8 +62,8 @@ def test_a_sentence_that_dates_the_tie_otherwise_is_told(text: str, lang: str, l
         "Another sister city since 1993.",
     ],
 )
-def test_where_there_is_doubt_nothing_is_told(text: str) -> None:
-    assert told(text, SISTERS) == []
+def test_where_there_is_doubt_nothing_is_reported(text: str) -> None:
+    assert reported(text, SISTERS) == []
 
 
 @pytest.mark.parametrize(
@@ -90,12 +90,12 @@ def test_where_there_is_doubt_nothing_is_told(text: str) -> None:
     ],
     ids=["no date", "a decade", "about that year", "a day in that year", "an unknown beginning", "a year in its note", "a rival claim"],
 )
-def test_a_year_that_the_record_allows_is_not_told(record: Relationship) -> None:
-    assert told("Rabat and Jakarta have been sister cities since 1993.", record) == []
+def test_a_year_that_the_record_allows_is_not_reported(record: Relationship) -> None:
+    assert reported("Rabat and Jakarta have been sister cities since 1993.", record) == []
 
 
 def test_who_is_meant_is_not_certain_where_a_place_has_another_tie() -> None:
-    assert told("Sister city since 1993.", SISTERS, fez=tie("fez", "rabat")) == []
+    assert reported("Sister city since 1993.", SISTERS, fez=tie("fez", "rabat")) == []
 
 
 def test_a_clause_and_a_sentence_end_as_the_script_ends_them() -> None:
@@ -116,11 +116,11 @@ def test_a_clause_and_a_sentence_end_as_the_script_ends_them() -> None:
 
 
 def test_an_open_span_began_at_its_beginning() -> None:
-    assert len(told("Rabat and Jakarta have been sister cities since 1993.", tie("jakarta", "rabat", since=parse("1991/..")))) == 1
+    assert len(reported("Rabat and Jakarta have been sister cities since 1993.", tie("jakarta", "rabat", since=parse("1991/..")))) == 1
 
 
 def test_the_description_is_read_too() -> None:
-    assert len(told("", SISTERS, description="Jakarta’s sister city since 1993.")) == 1
+    assert len(reported("", SISTERS, description="Jakarta’s sister city since 1993.")) == 1
 
 
 def test_a_site_without_its_home_city_is_read_without_harm() -> None:

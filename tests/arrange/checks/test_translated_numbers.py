@@ -14,15 +14,15 @@ FIVE_LANGUAGES = replace(CONFIG, languages=(*CONFIG.languages, ARABIC, FRENCH))
 
 
 def contradictions(source: str, translation: str, *, lang: str = "en", moved_to: str = "") -> list[str]:
-    """What is told of a section of a translation; its source may have moved on since."""
+    """What is reported of a section of a translation; its source may have moved on since."""
     made = made_from(sectioned("id/pages/a.md", {"rencana": source}))
-    return told(
+    return reported(
         sectioned("id/pages/a.md", {"rencana": moved_to or source}),
         sectioned(f"{lang}/pages/a.md", {"rencana": translation}, made_from=made),
     )
 
 
-def told(source: Document, translation: Document) -> list[str]:
+def reported(source: Document, translation: Document) -> list[str]:
     twins = {source.lang: source, translation.lang: translation}
     standing = translation_statuses(FIVE_LANGUAGES, "pages", twins)[translation.lang]
     return shown(list(contradicting_numbers(FIVE_LANGUAGES.languages, twins, translation.lang, standing)))
@@ -35,11 +35,11 @@ def line(here: str, there: str, lang: str = "en", number: int = 11) -> str:
     )
 
 
-def test_another_year_in_the_same_section_is_told_with_both_places() -> None:
+def test_another_year_in_the_same_section_is_reported_with_both_places() -> None:
     assert contradictions("Sejak 1991 sampai 2018.", "From 1993 until 2018.") == [line("1993", "1991")]
 
 
-def test_a_year_that_is_told_in_other_words_or_once_more_contradicts_nothing() -> None:
+def test_a_year_that_is_reported_in_other_words_or_once_more_contradicts_nothing() -> None:
     assert contradictions("Sejak 1991, dua puluh lima tahun.", "Since 1991 and until 2016.") == []
     assert contradictions("Pada 1991 dan 1991.", "In 1991 and 1991.") == []
     assert contradictions("Pada 1991, 1991, 2018.", "In 1991, 2018, 2018.") == []
@@ -57,7 +57,7 @@ def test_a_year_that_is_told_in_other_words_or_once_more_contradicts_nothing() -
         ("Hadir 1.250 tamu.", "Il y avait 1 350 invités.", "fr", "1 350", "1.250"),
     ],
 )
-def test_the_one_number_that_differs_is_told_as_each_language_writes_it(
+def test_the_one_number_that_differs_is_reported_as_each_language_writes_it(
     source: str, translation: str, lang: str, here: str, there: str
 ) -> None:
     assert contradictions(source, translation, lang=lang) == [line(here, there, lang)]
@@ -80,7 +80,7 @@ def test_the_one_number_that_differs_is_told_as_each_language_writes_it(
         ("Abad ke-20.", "The 19th century.", "en"),
     ],
 )
-def test_numbers_that_may_mean_the_same_are_not_told(source: str, translation: str, lang: str) -> None:
+def test_numbers_that_may_mean_the_same_are_not_reported(source: str, translation: str, lang: str) -> None:
     assert contradictions(source, translation, lang=lang) == []
 
 
@@ -89,7 +89,7 @@ def test_title_and_description_are_held_side_by_side_too() -> None:
     made = made_from(source)
     translation = sectioned("en/pages/a.md", {}, title="Plan of 2018", description="For 46 cities.", places=places("en"), made_from=made)
 
-    assert told(source, translation) == [line("2018", "2019", number=2), line("46", "45", number=3)]
+    assert reported(source, translation) == [line("2018", "2019", number=2), line("46", "45", number=3)]
 
 
 def places(lang: str) -> dict[str, SourceLocation]:
@@ -103,4 +103,4 @@ def test_nothing_is_certain_about_a_translation_that_is_behind() -> None:
 def test_nor_about_one_whose_source_is_not_known() -> None:
     source, translation = sectioned("id/pages/a.md", {"rencana": "Pada 1991."}), sectioned("en/pages/a.md", {"rencana": "In 1993."})
 
-    assert told(source, translation) == []
+    assert reported(source, translation) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 from kembar.check.offline import offline_check as gate
 
 
-def told(root: Path, files: Mapping[str, str]) -> list[str]:
+def reported(root: Path, files: Mapping[str, str]) -> list[str]:
     """Place and code of everything that the gate finds in a folder of these files."""
     for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)

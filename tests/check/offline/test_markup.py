@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.offline.folders import told
+from tests.check.offline.folders import reported
 
 REFUSED = {
     '<img src="https://a.example/b.png">': ["a.html:1:11 offline.network"],
@@ -77,15 +77,15 @@ ALLOWED = [
 
 @pytest.mark.parametrize(("page", "found"), REFUSED.items())
 def test_what_needs_a_host_is_reported_at_its_location(tmp_path: Path, page: str, found: list[str]) -> None:
-    assert told(tmp_path, {"a.html": page, "b.html": "", "deep/index.html": ""}) == found
+    assert reported(tmp_path, {"a.html": page, "b.html": "", "deep/index.html": ""}) == found
 
 
 @pytest.mark.parametrize("page", ALLOWED)
 def test_what_works_offline_has_no_problems(tmp_path: Path, page: str) -> None:
-    assert told(tmp_path, {"a.html": page, "b.html": "", "deep/index.html": "", "a b.html": ""}) == []
+    assert reported(tmp_path, {"a.html": page, "b.html": "", "deep/index.html": "", "a b.html": ""}) == []
 
 
 def test_svg_is_checked_like_a_page(tmp_path: Path) -> None:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg">\n<style>@font-face { src: url(none.woff2) }</style><script>fetch(1)</script></svg>'
 
-    assert told(tmp_path, {"a.svg": drawing}) == ["a.svg:2:26 offline.missing", "a.svg:2:59 offline.network"]
+    assert reported(tmp_path, {"a.svg": drawing}) == ["a.svg:2:26 offline.missing", "a.svg:2:59 offline.network"]

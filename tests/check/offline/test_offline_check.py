@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kembar.check.offline import offline_check as gate
-from tests.check.offline.folders import told
+from tests.check.offline.folders import reported
 from tests.cpu_time import bounded_cpu_time
 
 HOSTILE = {
@@ -30,17 +30,17 @@ HOSTILE = {
 @pytest.mark.parametrize(("path", "text"), HOSTILE.values(), ids=HOSTILE.keys())
 def test_no_file_takes_quadratic_time(tmp_path: Path, path: str, text: str) -> None:
     with bounded_cpu_time():
-        told(tmp_path, {path: text})
+        reported(tmp_path, {path: text})
 
 
 def test_the_number_of_problems_of_a_file_is_limited(tmp_path: Path) -> None:
-    found = told(tmp_path, {"a.js": "fetch()\n" * 500})
+    found = reported(tmp_path, {"a.js": "fetch()\n" * 500})
 
     assert found == [*(f"a.js:{line}:1 offline.network" for line in range(1, 101)), "a.js file.more-problems"]
 
 
 def test_a_number_that_cannot_be_parsed_is_reported(tmp_path: Path) -> None:
-    assert told(tmp_path, {"a.css": "a { width: " + "1" * 5_000 + "px }"}) == ["a.css:1:1 offline.syntax"]
+    assert reported(tmp_path, {"a.css": "a { width: " + "1" * 5_000 + "px }"}) == ["a.css:1:1 offline.syntax"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8", "utf-8-sig"])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.offline.folders import told
+from tests.check.offline.folders import reported
 
 REFUSED = {
     'fetch("words.json")': ["a.js:1:1 offline.network"],
@@ -56,9 +56,9 @@ ALLOWED = [
 
 @pytest.mark.parametrize(("script", "found"), REFUSED.items())
 def test_what_needs_a_host_is_reported_at_its_location(tmp_path: Path, script: str, found: list[str]) -> None:
-    assert told(tmp_path, {"a.js": script}) == found
+    assert reported(tmp_path, {"a.js": script}) == found
 
 
 @pytest.mark.parametrize("script", ALLOWED)
 def test_what_works_offline_has_no_problems(tmp_path: Path, script: str) -> None:
-    assert told(tmp_path, {"a.js": script}) == []
+    assert reported(tmp_path, {"a.js": script}) == []

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.offline.folders import told
+from tests.check.offline.folders import reported
 
 REFUSED = {
     '@import "https://a.example/b.css";': ["a.css:1:9 offline.network"],
@@ -26,9 +26,9 @@ ALLOWED = [
 
 @pytest.mark.parametrize(("style", "found"), REFUSED.items())
 def test_what_needs_a_host_is_reported_at_its_location(tmp_path: Path, style: str, found: list[str]) -> None:
-    assert told(tmp_path, {"a.css": style, "b.png": ""}) == found
+    assert reported(tmp_path, {"a.css": style, "b.png": ""}) == found
 
 
 @pytest.mark.parametrize("style", ALLOWED)
 def test_what_works_offline_has_no_problems(tmp_path: Path, style: str) -> None:
-    assert told(tmp_path, {"a.css": style, "b.png": ""}) == []
+    assert reported(tmp_path, {"a.css": style, "b.png": ""}) == []

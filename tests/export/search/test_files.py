@@ -55,9 +55,9 @@ def test_an_index_has_a_file_that_lists_the_others() -> None:
         "assets/search/en/entries-1.js",
         "assets/search/en/entries-2.js",
     ]
-    told = found["assets/search/en/index.js"].read().decode()
+    reported = found["assets/search/en/index.js"].read().decode()
     names = [with_digest(path, file.digest).removeprefix("assets/search/en/") for path, file in found.items() if "index" not in path]
-    assert [f'"{name}"' in told for name in names] == [True] * 3
+    assert [f'"{name}"' in reported for name in names] == [True] * 3
 
 
 def test_the_entry_script_has_a_fixed_address_and_names_the_first_files() -> None:

@@ -126,14 +126,14 @@ def reported(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("sign", ["", "> "])
-def test_the_table_with_which_a_text_has_too_many_cells_is_told(sign: str) -> None:
+def test_the_table_with_which_a_text_has_too_many_cells_is_reported(sign: str) -> None:
     table = f"{sign}|{'a|' * 20}\n{sign}|{'-|' * 20}\n" + f"{sign}a\n" * 99
 
     assert reported("\n".join([table] * 10)) == []
     assert reported("\n".join([table] * 11)) == ["rabat.md:1021:1 markdown.too-long: the tables of this text have more than 20,000 cells"]
 
 
-def test_the_section_with_which_footnotes_are_repeated_too_often_is_told() -> None:
+def test_the_section_with_which_footnotes_are_repeated_too_often_is_reported() -> None:
     sections = "".join(f"## Bagian {number}[^1]\n\n" for number in range(1, 51))
 
     assert reported(sections + "[^1]: " + "a" * 9_000) == []
