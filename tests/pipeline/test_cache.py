@@ -83,10 +83,10 @@ def with_a_hole(file: Path) -> None:
 
 
 def with_foreign_values(file: Path) -> None:
-    """Something that no ledger holds: what would be run if it were revived."""
+    """Values that no cache contains: a command that would run if they were restored."""
     hostile = f"cos\nsystem\n(S'touch {file.parent}/ran'\ntR.".encode()
     with sqlite3.connect(file) as database:
-        database.execute("UPDATE kept SET value = ?", (hostile,))
+        database.execute("UPDATE single SET value = ?", (hostile,))
         database.execute("UPDATE stored SET value = ?", (hostile,))
     database.close()
 
@@ -127,8 +127,10 @@ def test_a_damaged_cache_does_not_fail_the_command(built: SiteTest) -> None:
 
 def test_the_cache_of_another_version_is_ignored_silently(built: SiteTest) -> None:
     with sqlite3.connect(cache_file(built)) as database:
-        database.execute("UPDATE kept SET value = ? WHERE name IN ('config', 'messages', 'problems', 'fact_index')", (b"of another form",))
-        database.execute("UPDATE kept SET value = ? WHERE name = 'context'", (pickle.dumps(("another version",)),))
+        database.execute(
+            "UPDATE single SET value = ? WHERE name IN ('config', 'messages', 'problems', 'fact_index')", (b"of another form",)
+        )
+        database.execute("UPDATE single SET value = ? WHERE name = 'context'", (pickle.dumps(("another version",)),))
 
     done = built.build()
 
