@@ -1,7 +1,7 @@
 # On a machine that has Python 3.11 or newer and make:
 #   make        sets up and builds the portal into dist/
 #   make quick  checks the code in a minute: without browsers, without builds of a site, without failing system calls
-#   make test   builds the portal and checks everything in ten minutes
+#   make test   builds the portal and checks everything in nine minutes
 #   make proof  the tests that take hours: every kind of system call fails, long stories of edits,
 #               10,000 pages, other seeds of the fuzzer
 PYTHON ?= python3

@@ -5,7 +5,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]  # it has no types
@@ -179,6 +179,23 @@ def test_removal_leaves_nothing_and_lasts(reader: Reader) -> None:
         reader.page.get_by_role("button", name="Simpan halaman lagi").click()
     reader.see("id/kota/")
     assert "id/kota/" in reader.kept()
+
+
+def test_a_page_that_the_worker_takes_over_while_it_is_loaded_is_stored(reader: Reader) -> None:
+    page, styles = reader.page, list[Route]()
+
+    def hold(route: Route) -> None:
+        styles.append(route)
+
+    page.route("**/assets/css/site.*", hold)
+    page.goto(reader.site + "id/kota/", wait_until="commit")
+    other = replace(reader, page=page.context.new_page())
+    other.see("id/")
+    reader.wait("async () => navigator.serviceWorker.controller", "id/kota/")
+    for style in styles:
+        style.continue_()
+
+    reader.wait(KEPT, "id/kota/")
 
 
 def test_what_is_not_sound_is_not_kept(reader: Reader) -> None:

@@ -6,7 +6,7 @@
   const root = new URL("../../../", document.currentScript.src);
   const mark = `kembar keeping ${root.pathname}`;
 
-  // Sends the worker the files that were loaded before it.
+  // Sends the worker the page and files that were loaded without it.
   function tell() {
     const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
     workers.ready.then((registration) => registration.active.postMessage([location.href, ...loaded]));
@@ -14,7 +14,7 @@
 
   function register() {
     workers.register(new URL("sw.js", root)).catch(() => {});
-    if (!workers.controller) {
+    if (!performance.getEntriesByType("navigation")[0].workerStart) {
       tell();
     }
     workers.addEventListener("controllerchange", tell);
